@@ -1,0 +1,21 @@
+import { customType } from 'drizzle-orm/mysql-core';
+
+/** A UUID kept as BINARY(16), canonical text in code. */
+export const uuid = customType<{ data: string; driverData: Buffer }>({
+  dataType: () => 'binary(16)',
+  toDriver: (text) => Buffer.from(text.replaceAll('-', ''), 'hex'),
+  fromDriver: (bytes) => uuidText(Buffer.from(bytes)),
+});
+
+/** Canonical text of 16 bytes. */
+export function uuidText(bytes: Buffer): string {
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+/** An instant kept as DATETIME(3) in UTC, milliseconds since 1970 in code (connections use time zone Z). */
+export const instant = customType<{ data: number; driverData: Date | string }>({
+  dataType: () => 'datetime(3)',
+  toDriver: (ms) => new Date(ms),
+  fromDriver: (value) => (value instanceof Date ? value.getTime() : Date.parse(`${value.replace(' ', 'T')}Z`)),
+});

@@ -1,0 +1,99 @@
+import { NOTIFIED_EVENTS } from '#domain/notify/events';
+import { bigint, char, index, int, json, mysqlEnum, mysqlTable, primaryKey, text, uniqueIndex, varchar } from 'drizzle-orm/mysql-core';
+import { instant, uuid } from './columns';
+
+/** Who did what, written in the business transaction, chained afterwards in feed order (P6). */
+export const auditEntry = mysqlTable(
+  'audit_entry',
+  {
+    id: bigint('id', { mode: 'number' }).autoincrement().primaryKey(),
+    txId: uuid('tx_id').notNull(),
+    /** Null: nobody signed in, or the system. */
+    actorId: uuid('actor_id'),
+    /** e.g. "ticket.resolve", "sign-in.refused" */
+    action: varchar('action', { length: 60 }).notNull(),
+    subjectKind: varchar('subject_kind', { length: 16 }),
+    subjectId: uuid('subject_id'),
+    channel: mysqlEnum('channel', ['app', 'desk', 'door', 'job', 'system']).notNull(),
+    occurredAt: instant('occurred_at').notNull(),
+    receivedAt: instant('received_at').notNull(),
+    /** sha256 over a salt and the values: the values can be erased for one person, the chain still verifies. */
+    digest: char('digest', { length: 64 }).notNull(),
+    chainNo: bigint('chain_no', { mode: 'number' }),
+    chainHash: char('chain_hash', { length: 64 }),
+  },
+  (t) => [
+    uniqueIndex('audit_entry_chain').on(t.chainNo),
+    index('audit_entry_subject').on(t.subjectId, t.id),
+    index('audit_entry_tx').on(t.txId),
+  ],
+);
+
+/** The values behind an audit entry's digest. Rows can be erased for one person. */
+export const auditValue = mysqlTable('audit_value', {
+  auditId: bigint('audit_id', { mode: 'number' }).primaryKey(),
+  salt: char('salt', { length: 32 }).notNull(),
+  value: json('value').$type<Record<string, unknown>>().notNull(),
+});
+
+export const OUTBOX_STATES = ['waiting', 'done', 'parked'] as const;
+
+/** Something to tell one person about one event, written in the transaction of the event. */
+export const outbox = mysqlTable(
+  'outbox',
+  {
+    id: bigint('id', { mode: 'number' }).autoincrement().primaryKey(),
+    kind: mysqlEnum('kind', ['push']).notNull(),
+    personId: uuid('person_id').notNull(),
+    event: mysqlEnum('event', NOTIFIED_EVENTS).notNull(),
+    /** uid of the mutation: one event and person are told once. */
+    eventUid: uuid('event_uid').notNull(),
+    ticketId: uuid('ticket_id').notNull(),
+    state: mysqlEnum('state', OUTBOX_STATES).notNull().default('waiting'),
+    attempts: int('attempts').notNull().default(0),
+    runAt: instant('run_at').notNull(),
+    lastError: varchar('last_error', { length: 500 }),
+    createdAt: instant('created_at').notNull(),
+    doneAt: instant('done_at'),
+  },
+  (t) => [
+    uniqueIndex('outbox_once').on(t.eventUid, t.event, t.personId, t.kind),
+    index('outbox_due').on(t.state, t.runAt),
+  ],
+);
+
+export const pushSubscription = mysqlTable(
+  'push_subscription',
+  {
+    id: uuid('id').primaryKey(),
+    personId: uuid('person_id').notNull(),
+    /** Ends with the session it was made in. */
+    sessionId: uuid('session_id').notNull(),
+    endpoint: text('endpoint').notNull(),
+    /** sha256 of the endpoint, hex: a browser belongs to one person at a time. */
+    endpointHash: char('endpoint_hash', { length: 64 }).notNull(),
+    p256dh: varchar('p256dh', { length: 120 }).notNull(),
+    auth: varchar('auth', { length: 60 }).notNull(),
+    createdAt: instant('created_at').notNull(),
+    lastOkAt: instant('last_ok_at'),
+  },
+  (t) => [uniqueIndex('push_subscription_endpoint').on(t.endpointHash), index('push_subscription_person').on(t.personId)],
+);
+
+/** One try to reach one device about one outbox row: a retry skips the devices that were reached. */
+export const pushDelivery = mysqlTable(
+  'push_delivery',
+  {
+    outboxId: bigint('outbox_id', { mode: 'number' }).notNull(),
+    subscriptionId: uuid('subscription_id').notNull(),
+    sentAt: instant('sent_at').notNull(),
+    status: int('status').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.outboxId, t.subscriptionId] })],
+);
+
+/** Settings of the organisation, one row each. */
+export const setting = mysqlTable('setting', {
+  name: varchar('name', { length: 60 }).primaryKey(),
+  value: json('value').$type<unknown>().notNull(),
+});

@@ -1,0 +1,74 @@
+import { ROLES } from '#domain/access/roles';
+import { boolean, index, int, mysqlEnum, mysqlTable, primaryKey, uniqueIndex, varchar } from 'drizzle-orm/mysql-core';
+import { instant, uuid } from './columns';
+
+export const person = mysqlTable(
+  'person',
+  {
+    id: uuid('id').primaryKey(),
+    name: varchar('name', { length: 120 }).notNull(),
+    /** Lower case; null for people known by name only. */
+    email: varchar('email', { length: 254 }),
+    phone: varchar('phone', { length: 20 }),
+    company: varchar('company', { length: 120 }),
+    role: mysqlEnum('role', ROLES).notNull(),
+    siteId: uuid('site_id'),
+    active: boolean('active').notNull().default(true),
+    /** argon2id, PHC string. */
+    passwordHash: varchar('password_hash', { length: 255 }),
+    createdAt: instant('created_at').notNull(),
+    ver: int('ver').notNull().default(1),
+    deletedAt: instant('deleted_at'),
+    /** Written before anything is read when a mutation works on this root (P9); not part of the row people see. */
+    guard: int('guard').notNull().default(0),
+  },
+  (t) => [uniqueIndex('person_email').on(t.email), index('person_role').on(t.role, t.name)],
+);
+
+export const team = mysqlTable('team', {
+  id: uuid('id').primaryKey(),
+  name: varchar('name', { length: 120 }).notNull(),
+  firstLine: boolean('first_line').notNull().default(false),
+  ver: int('ver').notNull().default(1),
+  deletedAt: instant('deleted_at'),
+  guard: int('guard').notNull().default(0),
+});
+
+export const teamMember = mysqlTable(
+  'team_member',
+  { teamId: uuid('team_id').notNull(), personId: uuid('person_id').notNull() },
+  (t) => [primaryKey({ columns: [t.teamId, t.personId] }), index('team_member_person').on(t.personId)],
+);
+
+export const site = mysqlTable('site', {
+  id: uuid('id').primaryKey(),
+  name: varchar('name', { length: 120 }).notNull(),
+  ver: int('ver').notNull().default(1),
+  deletedAt: instant('deleted_at'),
+  guard: int('guard').notNull().default(0),
+});
+
+export const category = mysqlTable('category', {
+  id: uuid('id').primaryKey(),
+  name: varchar('name', { length: 120 }).notNull(),
+  parentId: uuid('parent_id'),
+  teamId: uuid('team_id'),
+  ver: int('ver').notNull().default(1),
+  deletedAt: instant('deleted_at'),
+  guard: int('guard').notNull().default(0),
+});
+
+/** A signed-in device. The next-auth token carries the id; the row decides whether it still counts. */
+export const session = mysqlTable(
+  'session',
+  {
+    id: uuid('id').primaryKey(),
+    personId: uuid('person_id').notNull(),
+    userAgent: varchar('user_agent', { length: 255 }).notNull(),
+    createdAt: instant('created_at').notNull(),
+    seenAt: instant('seen_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    revokedAt: instant('revoked_at'),
+  },
+  (t) => [index('session_person').on(t.personId, t.revokedAt), index('session_expires').on(t.expiresAt)],
+);

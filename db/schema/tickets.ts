@@ -1,0 +1,77 @@
+import { CLOCK_FLAGS } from '#domain/kernel/effective-instant';
+import { LIMITS } from '#domain/ticket/limits';
+import { HOLD_REASONS, RESOLUTION_CODES, TICKET_KINDS, TICKET_STATES } from '#domain/ticket/states';
+import { TIMELINE_KINDS } from '#domain/ticket/timeline-kinds';
+import type { Impact, Priority, Urgency } from '#domain/priority/matrix';
+import { boolean, index, int, json, mysqlEnum, mysqlTable, text, tinyint, uniqueIndex, varchar } from 'drizzle-orm/mysql-core';
+import { instant, uuid } from './columns';
+
+export const ticket = mysqlTable(
+  'ticket',
+  {
+    id: uuid('id').primaryKey(),
+    kind: mysqlEnum('kind', TICKET_KINDS).notNull(),
+    number: varchar('number', { length: 16 }),
+    title: varchar('title', { length: LIMITS.title }).notNull(),
+    description: text('description').notNull(),
+    state: mysqlEnum('state', TICKET_STATES).notNull(),
+    stateSince: instant('state_since').notNull(),
+    impact: tinyint('impact').$type<Impact>().notNull(),
+    urgency: tinyint('urgency').$type<Urgency>().notNull(),
+    priority: tinyint('priority').$type<Priority>().notNull(),
+    categoryId: uuid('category_id'),
+    siteId: uuid('site_id'),
+    place: varchar('place', { length: LIMITS.place }),
+    teamId: uuid('team_id').notNull(),
+    assigneeId: uuid('assignee_id'),
+    requesterId: uuid('requester_id').notNull(),
+    reporterId: uuid('reporter_id').notNull(),
+    holdReason: mysqlEnum('hold_reason', HOLD_REASONS),
+    resolutionCode: mysqlEnum('resolution_code', RESOLUTION_CODES),
+    createdAt: instant('created_at').notNull(),
+    resolvedAt: instant('resolved_at'),
+    closedAt: instant('closed_at'),
+    reopenCount: int('reopen_count').notNull().default(0),
+    updatedAt: instant('updated_at').notNull(),
+    ver: int('ver').notNull().default(1),
+    deletedAt: instant('deleted_at'),
+    /** Written before anything is read when a mutation works on this root (P9); not part of the row people see. */
+    guard: int('guard').notNull().default(0),
+  },
+  (t) => [
+    uniqueIndex('ticket_number').on(t.number),
+    index('ticket_list').on(t.createdAt, t.id),
+    index('ticket_state').on(t.state, t.createdAt, t.id),
+    index('ticket_team').on(t.teamId, t.state, t.createdAt, t.id),
+    index('ticket_assignee').on(t.assigneeId, t.state, t.createdAt, t.id),
+    index('ticket_priority').on(t.priority, t.createdAt, t.id),
+    index('ticket_resolved').on(t.resolvedAt, t.createdAt),
+    index('ticket_requester').on(t.requesterId, t.createdAt),
+  ],
+);
+
+export const timeline = mysqlTable(
+  'timeline',
+  {
+    id: uuid('id').primaryKey(),
+    ticketId: uuid('ticket_id').notNull(),
+    kind: mysqlEnum('kind', TIMELINE_KINDS).notNull(),
+    internal: boolean('internal').notNull(),
+    actorId: uuid('actor_id'),
+    body: text('body').notNull(),
+    data: json('data').$type<Record<string, unknown>>().notNull(),
+    occurredAt: instant('occurred_at').notNull(),
+    receivedAt: instant('received_at'),
+    effectiveAt: instant('effective_at').notNull(),
+    clockFlag: mysqlEnum('clock_flag', CLOCK_FLAGS),
+    ver: int('ver').notNull().default(1),
+    deletedAt: instant('deleted_at'),
+  },
+  (t) => [index('timeline_ticket').on(t.ticketId, t.effectiveAt)],
+);
+
+/** The next number per kind: one row each, taken inside the mutation's transaction, so there are no gaps. */
+export const numberSequence = mysqlTable('number_sequence', {
+  kind: mysqlEnum('kind', TICKET_KINDS).primaryKey(),
+  last: int('last').notNull().default(0),
+});

@@ -1,0 +1,46 @@
+import type { Role } from './roles';
+
+/** What a person may do, asked by `can(role, capability)`. Never compare roles in other code. */
+export const CAPABILITIES = [
+  'ticket.report', // make an incident
+  'ticket.comment', // write a public comment on a ticket one sees
+  'ticket.cancelOwn', // withdraw one's own report
+  'ticket.confirmOwn', // confirm or reopen one's own resolved ticket
+  'ticket.note', // read and write internal notes
+  'ticket.work', // take, start, hold, resume, resolve, reopen, close, cancel within one's teams
+  'ticket.assign', // assign within one's own teams
+  'ticket.assignAny', // assign in every team (dispatch)
+  'ticket.viewAll', // read every ticket of the organisation
+  'directory.read', // see requesters' names and contact data
+  'desk.read', // open the desk: dashboard and all tickets
+  'people.manage', // people, roles and sessions
+  'settings.manage',
+] as const;
+export type Capability = (typeof CAPABILITIES)[number];
+
+const REQUESTER: readonly Capability[] = [
+  'ticket.report',
+  'ticket.comment',
+  'ticket.cancelOwn',
+  'ticket.confirmOwn',
+];
+const TECHNICIAN: readonly Capability[] = [
+  ...REQUESTER,
+  'ticket.note',
+  'ticket.work',
+  'ticket.assign',
+  'directory.read',
+];
+const MANAGER: readonly Capability[] = [...TECHNICIAN, 'ticket.assignAny', 'ticket.viewAll', 'desk.read'];
+
+const TABLE = {
+  requester: new Set(REQUESTER),
+  technician: new Set(TECHNICIAN),
+  manager: new Set(MANAGER),
+  administrator: new Set<Capability>([...MANAGER, 'people.manage', 'settings.manage']),
+} satisfies Record<Role, ReadonlySet<Capability>>;
+
+/** Whether the role has the capability. An unknown role has none. */
+export function can(role: Role, capability: Capability): boolean {
+  return Object.hasOwn(TABLE, role) && TABLE[role].has(capability);
+}

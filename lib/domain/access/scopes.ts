@@ -1,0 +1,79 @@
+import type { Id } from '../kernel/types';
+import { can } from './capabilities';
+import { type Actor, isStaff } from './roles';
+
+/** An audience: `user:<id>`, `team:<id>`, `site:<id>`, `staff` or `all`. */
+export type Scope = `user:${Id}` | `team:${Id}` | `site:${Id}` | 'staff' | 'all';
+
+/** The scopes whose rows are sent to this person's devices, sorted. */
+export function syncedScopes(actor: Actor): Scope[] {
+  const scopes: Scope[] = ['all', `user:${actor.id}`];
+  if (isStaff(actor.role)) {
+    scopes.push('staff');
+    for (const team of actor.teamIds) scopes.push(`team:${team}`);
+  }
+  return scopes.sort();
+}
+
+/** Who may see a root: its public part, and the internal part (internal notes) that only staff may hold. */
+export interface Audience {
+  public: readonly Scope[];
+  internal: readonly Scope[];
+}
+
+export const NOBODY: Audience = { public: [], internal: [] };
+
+/** The facts of a ticket that decide who sees it. */
+export interface TicketParties {
+  requesterId: Id;
+  reporterId: Id;
+  assigneeId: Id | null;
+  teamId: Id;
+  deletedAt: number | null;
+}
+
+/**
+ * Who sees a ticket. The internal part never follows from having reported it: somebody of the staff who
+ * reports to another team sees the answers, not that team's notes.
+ */
+export function ticketAudience(ticket: TicketParties): Audience {
+  if (ticket.deletedAt !== null) return NOBODY;
+  const internal = new Set<Scope>([`team:${ticket.teamId}`]);
+  if (ticket.assigneeId) internal.add(`user:${ticket.assigneeId}`);
+  const all = new Set<Scope>([...internal, `user:${ticket.requesterId}`, `user:${ticket.reporterId}`]);
+  return { public: [...all].sort(), internal: [...internal].sort() };
+}
+
+/** Who sees a person's card: staff are known to everybody, requesters to staff and themselves. */
+export function personAudience(person: { id: Id; role: Actor['role']; deletedAt: number | null }): Audience {
+  if (person.deletedAt !== null) return NOBODY;
+  const scopes: Scope[] = isStaff(person.role) ? ['all'] : ['staff', `user:${person.id}`];
+  return { public: scopes, internal: [] };
+}
+
+/** Teams, sites and categories: reference data that everybody has. */
+export function referenceAudience(row: { deletedAt: number | null }): Audience {
+  return row.deletedAt === null ? { public: ['all'], internal: [] } : NOBODY;
+}
+
+const meets = (a: readonly Scope[], b: ReadonlySet<Scope>): boolean => a.some((scope) => b.has(scope));
+
+/** Parts of a root that a person holds: nothing, the public part, or the internal part as well. */
+export type Sight = 'none' | 'public' | 'internal';
+
+/** What a person holds of a root through synced scopes alone (P5: "synced"). */
+export function syncedSight(actor: Actor, audience: Audience): Sight {
+  const scopes = new Set(syncedScopes(actor));
+  if (can(actor.role, 'ticket.note') && meets(audience.internal, scopes)) return 'internal';
+  return meets(audience.public, scopes) ? 'public' : 'none';
+}
+
+/**
+ * What a person may read of a root (P5: "readable"): what is synced, or wider by capability.
+ * The one visibility rule: every read on the server and every read in a mutator goes through it.
+ */
+export function readableSight(actor: Actor, audience: Audience): Sight {
+  const exists = audience.public.length > 0;
+  if (exists && can(actor.role, 'ticket.viewAll')) return 'internal';
+  return syncedSight(actor, audience);
+}

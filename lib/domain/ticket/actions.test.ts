@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import type { Actor } from '../access/roles';
+import { mayNote, mayStep, possibleSteps, type TicketFacts } from './actions';
+
+const requester: Actor = { id: 'r1', role: 'requester', teamIds: [] };
+const technician: Actor = { id: 't1', role: 'technician', teamIds: ['net'] };
+const stranger: Actor = { id: 't2', role: 'technician', teamIds: ['apps'] };
+const manager: Actor = { id: 'm1', role: 'manager', teamIds: [] };
+const facts = (over: Partial<TicketFacts> = {}): TicketFacts => ({
+  state: 'new',
+  requesterId: 'r1',
+  assigneeId: null,
+  teamId: 'net',
+  ...over,
+});
+
+describe('possible steps', () => {
+  it('of a requester: withdraw while open, confirm or reopen when resolved', () => {
+    expect(possibleSteps(requester, facts())).toEqual(['cancel']);
+    expect(possibleSteps(requester, facts({ state: 'resolved' }))).toEqual(['reopen', 'close']);
+    expect(possibleSteps(requester, facts({ requesterId: 'r2' }))).toEqual([]);
+  });
+  it('of a technician: take only what is free', () => {
+    expect(possibleSteps(technician, facts())).toContain('take');
+    expect(possibleSteps(technician, facts({ assigneeId: 't2', state: 'assigned' }))).not.toContain('take');
+  });
+  it('of a technician of another team: none, until it is assigned to them', () => {
+    expect(possibleSteps(stranger, facts())).toEqual([]);
+    expect(possibleSteps(stranger, facts({ assigneeId: 't2', state: 'assigned' }))).toContain('resolve');
+  });
+  it('of a manager: in every team', () => {
+    expect(possibleSteps(manager, facts({ teamId: 'apps' }))).toContain('assign');
+  });
+});
+
+describe('notes and rights', () => {
+  it('keeps notes from requesters', () => {
+    expect(mayNote(requester, facts())).toBe(false);
+    expect(mayNote(technician, facts())).toBe(true);
+    expect(mayNote(stranger, facts())).toBe(false);
+  });
+  it('lets nobody but those who work on it resolve', () => {
+    expect(mayStep(requester, 'resolve', facts())).toBe(false);
+    expect(mayStep(technician, 'resolve', facts())).toBe(true);
+  });
+});

@@ -1,0 +1,7 @@
+/** Longest texts, in UTF-16 code units, the same on phone, wire and table. */
+export const LIMITS = {
+  title: 200,
+  description: 10_000,
+  text: 10_000,
+  place: 120,
+} as const;

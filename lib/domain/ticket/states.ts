@@ -1,0 +1,78 @@
+/** States of an incident (ITIL: new to closed; on hold stops the clock, see HOLD_REASONS). */
+export const TICKET_STATES = [
+  'new',
+  'assigned',
+  'in_progress',
+  'on_hold',
+  'resolved',
+  'closed',
+  'cancelled',
+] as const;
+export type TicketState = (typeof TICKET_STATES)[number];
+
+export const TICKET_KINDS = ['incident'] as const;
+export type TicketKind = (typeof TICKET_KINDS)[number];
+
+/** Prefix of the ticket number per kind: INC-000123. */
+export const NUMBER_PREFIX = { incident: 'INC' } as const satisfies Record<TicketKind, string>;
+
+export const HOLD_REASONS = ['user', 'vendor', 'change', 'parts'] as const;
+export type HoldReason = (typeof HOLD_REASONS)[number];
+
+/** What fixed it. */
+export const RESOLUTION_CODES = [
+  'replaced',
+  'configured',
+  'restarted',
+  'workaround',
+  'user_helped',
+  'no_fault',
+] as const;
+export type ResolutionCode = (typeof RESOLUTION_CODES)[number];
+
+/** Steps that change the state, each a mutation of its own. */
+export const TICKET_STEPS = [
+  'assign',
+  'take',
+  'start',
+  'hold',
+  'resume',
+  'resolve',
+  'reopen',
+  'close',
+  'cancel',
+] as const;
+export type TicketStep = (typeof TICKET_STEPS)[number];
+
+const OPEN = ['new', 'assigned', 'in_progress', 'on_hold'] as const;
+
+/** The state table: from which states a step is legal, and where it leads (null: the state stays). */
+export const STEP_TABLE: Record<TicketStep, { from: readonly TicketState[]; to: TicketState | null }> = {
+  // Assigning a ticket that is already worked on hands it over without losing its progress.
+  assign: { from: OPEN, to: null },
+  take: { from: ['new', 'assigned'], to: 'assigned' },
+  start: { from: ['new', 'assigned'], to: 'in_progress' },
+  hold: { from: ['new', 'assigned', 'in_progress'], to: 'on_hold' },
+  resume: { from: ['on_hold'], to: 'in_progress' },
+  resolve: { from: OPEN, to: 'resolved' },
+  // Where reopening leads depends on whether somebody holds the ticket: stateAfterReopen.
+  reopen: { from: ['resolved', 'closed'], to: null },
+  close: { from: ['resolved'], to: 'closed' },
+  cancel: { from: ['new', 'assigned', 'in_progress', 'on_hold'], to: 'cancelled' },
+};
+
+/** Whether the state table allows the step from this state. */
+export const isLegal = (step: TicketStep, state: TicketState): boolean =>
+  STEP_TABLE[step].from.includes(state);
+
+/** Open: somebody still has to do something. Resolved is not open, although it can be reopened. */
+export const isOpen = (state: TicketState): boolean => (OPEN as readonly TicketState[]).includes(state);
+
+/** The state after "assign": a ticket without progress becomes assigned (or new, without assignee). */
+export function stateAfterAssign(state: TicketState, hasAssignee: boolean): TicketState {
+  if (state === 'new' || state === 'assigned') return hasAssignee ? 'assigned' : 'new';
+  return state;
+}
+
+/** The state after "reopen": back to the one who worked on it, or to the queue. */
+export const stateAfterReopen = (hasAssignee: boolean): TicketState => (hasAssignee ? 'assigned' : 'new');

@@ -1,0 +1,115 @@
+import { can } from '#domain/access/capabilities';
+import { LIMITS } from '#domain/ticket/limits';
+import { RESOLUTION_CODES, stateAfterReopen } from '#domain/ticket/states';
+import { defineMutation } from '#sync/define';
+import { z } from 'zod';
+import { readForStep } from './guard';
+import { appendEntry, recordStep } from './record-step';
+
+const text = z.string().trim().max(LIMITS.text);
+const root = (args: { ticketId: string }) => ({ kind: 'ticket', id: args.ticketId }) as const;
+
+/** It works again. The note is public: the requester reads it. */
+export const resolveTicket = defineMutation({
+  name: 'ticket.resolve',
+  v: 1,
+  args: z.strictObject({
+    ticketId: z.uuid(),
+    code: z.enum(RESOLUTION_CODES),
+    note: text.min(1),
+  }),
+  root,
+  async run(tx, args) {
+    const ticket = await readForStep(tx, args.ticketId, 'resolve');
+    await recordStep(
+      tx,
+      ticket,
+      {
+        kind: 'step',
+        body: args.note,
+        data: { step: 'resolve', from: ticket.state, to: 'resolved', resolutionCode: args.code },
+      },
+      (at) => ({
+        state: 'resolved',
+        resolvedAt: at,
+        resolutionCode: args.code,
+        holdReason: null,
+        assigneeId: ticket.assigneeId ?? tx.actor.id,
+      }),
+    );
+    tx.emit({ type: 'ticket.resolved', ticketId: ticket.id, requesterId: ticket.requesterId });
+    return undefined;
+  },
+  // What was written without signal is not lost because somebody else was faster.
+  async keep(tx, args, refusal) {
+    const ticket = await tx.get('ticket', args.ticketId);
+    if (!ticket || refusal.code !== 'illegal_state' || !can(tx.actor.role, 'ticket.note')) return;
+    await appendEntry(tx, ticket.id, null, {
+      kind: 'note',
+      internal: true,
+      body: args.note,
+      data: { keptFrom: 'resolve', resolutionCode: args.code },
+    });
+  },
+});
+
+/** It does not work after all. */
+export const reopenTicket = defineMutation({
+  name: 'ticket.reopen',
+  v: 1,
+  args: z.strictObject({ ticketId: z.uuid(), note: text }),
+  root,
+  async run(tx, args) {
+    const ticket = await readForStep(tx, args.ticketId, 'reopen');
+    const state = stateAfterReopen(ticket.assigneeId !== null);
+    await recordStep(
+      tx,
+      ticket,
+      { kind: 'step', body: args.note, data: { step: 'reopen', from: ticket.state, to: state } },
+      () => ({
+        state,
+        resolvedAt: null,
+        closedAt: null,
+        resolutionCode: null,
+        reopenCount: ticket.reopenCount + 1,
+      }),
+    );
+    return undefined;
+  },
+});
+
+/** Confirmed: it is fixed. */
+export const closeTicket = defineMutation({
+  name: 'ticket.close',
+  v: 1,
+  args: z.strictObject({ ticketId: z.uuid() }),
+  root,
+  async run(tx, args) {
+    const ticket = await readForStep(tx, args.ticketId, 'close');
+    await recordStep(
+      tx,
+      ticket,
+      { kind: 'step', data: { step: 'close', from: ticket.state, to: 'closed' } },
+      (at) => ({ state: 'closed', closedAt: at }),
+    );
+    return undefined;
+  },
+});
+
+/** It is withdrawn. */
+export const cancelTicket = defineMutation({
+  name: 'ticket.cancel',
+  v: 1,
+  args: z.strictObject({ ticketId: z.uuid(), note: text }),
+  root,
+  async run(tx, args) {
+    const ticket = await readForStep(tx, args.ticketId, 'cancel');
+    await recordStep(
+      tx,
+      ticket,
+      { kind: 'step', body: args.note, data: { step: 'cancel', from: ticket.state, to: 'cancelled' } },
+      (at) => ({ state: 'cancelled', closedAt: at, holdReason: null }),
+    );
+    return undefined;
+  },
+});

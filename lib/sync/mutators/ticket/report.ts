@@ -1,0 +1,76 @@
+import { can } from '#domain/access/capabilities';
+import { effectiveInstant } from '#domain/kernel/effective-instant';
+import { DomainError, require_ } from '#domain/kernel/errors';
+import { priorityOf } from '#domain/priority/matrix';
+import { LIMITS } from '#domain/ticket/limits';
+import { defineMutation } from '#sync/define';
+import type { Tx } from '#sync/tx';
+import { z } from 'zod';
+import { appendEntry } from './record-step';
+
+const level = z.union([z.literal(1), z.literal(2), z.literal(3)]);
+
+/** Somebody reports an incident for themselves. */
+export const reportTicket = defineMutation({
+  name: 'ticket.report',
+  v: 1,
+  args: z.strictObject({
+    ticketId: z.uuid(),
+    title: z.string().trim().min(1).max(LIMITS.title),
+    description: z.string().max(LIMITS.description),
+    impact: level,
+    urgency: level,
+    categoryId: z.uuid().nullable(),
+    siteId: z.uuid().nullable(),
+    place: z.string().trim().max(LIMITS.place).nullable(),
+  }),
+  root: (args) => ({ kind: 'ticket', id: args.ticketId }),
+  creates: (args) => args.ticketId,
+  async run(tx, args) {
+    require_(can(tx.actor.role, 'ticket.report'), 'forbidden');
+    if (args.siteId) require_(await tx.get('site', args.siteId), 'invalid', { field: 'siteId' });
+    const teamId = await routeToTeam(tx, args.categoryId);
+    const effective = effectiveInstant(tx.occurredAt, tx.receivedAt, null);
+    await tx.insert('ticket', {
+      id: args.ticketId,
+      kind: 'incident',
+      number: await tx.nextNumber('incident'),
+      title: args.title,
+      description: args.description,
+      state: 'new',
+      stateSince: effective.at,
+      impact: args.impact,
+      urgency: args.urgency,
+      priority: priorityOf(args.impact, args.urgency),
+      categoryId: args.categoryId,
+      siteId: args.siteId,
+      place: args.place || null,
+      teamId,
+      assigneeId: null,
+      requesterId: tx.actor.id,
+      reporterId: tx.actor.id,
+      holdReason: null,
+      resolutionCode: null,
+      createdAt: effective.at,
+      resolvedAt: null,
+      closedAt: null,
+      reopenCount: 0,
+      updatedAt: effective.at,
+    });
+    await appendEntry(tx, args.ticketId, null, { kind: 'report' });
+    return undefined;
+  },
+});
+
+/** The team of the category, else of its group, else first line. */
+async function routeToTeam(tx: Tx, categoryId: string | null): Promise<string> {
+  const categories = categoryId ? await tx.all('category') : [];
+  const category = categories.find((row) => row.id === categoryId);
+  if (categoryId) require_(category, 'invalid', { field: 'categoryId' });
+  const group = categories.find((row) => row.id === category?.parentId);
+  const routed = category?.teamId ?? group?.teamId;
+  if (routed) return routed;
+  const firstLine = (await tx.all('team')).find((team) => team.firstLine);
+  if (!firstLine) throw new DomainError('invalid', { field: 'team' });
+  return firstLine.id;
+}

@@ -1,0 +1,28 @@
+/** Version of the wire. Raised when an old client could misread what a new server sends, or the reverse. */
+export const SCHEMA_V = 1;
+
+/** Most mutations in one push (sync-notes: 50 or 256 kB). */
+export const PUSH_MAX = 50;
+/** Most feed rows in one page; a page never cuts inside one seq (P15). */
+export const PAGE_ROWS = 1_000;
+/** Roots in one bootstrap page, each with all its children. */
+export const BOOTSTRAP_ROOTS = 200;
+/** Most pinned records of one device (P18). */
+export const PINS_MAX = 200;
+/** Most uids a device may ask about in one hello. */
+export const HELLO_UIDS_MAX = 5_000;
+
+/** Why a whole request was refused. */
+export const SYNC_ERRORS = [
+  'wrong_user', // 401: the session belongs to somebody else (P7)
+  'expired', // 401: sign in again
+  'fork', // 409: this clientId was used elsewhere, take a new one (P8)
+  'gap', // 409: a mutation before these is missing, see `expected`
+  'reset', // 409: the history is another one, load again (P14)
+  'changed_bytes', // 422: this uid came before with other bytes (P8)
+  'behind', // 503: this node has not caught up, ask again
+  'busy', // 503: nothing consumed, ask again (P11)
+  'update_required', // 426: this app is too old for the server
+  'invalid', // 400: not of the protocol's form
+] as const;
+export type SyncErrorCode = (typeof SYNC_ERRORS)[number];

@@ -1,0 +1,34 @@
+import { ROOT_KINDS } from '#domain/access/roots';
+import { z } from 'zod';
+import { ENTITIES, type Entity } from '../views/entities';
+
+const names = Object.keys(ENTITIES) as [Entity, ...Entity[]];
+
+/** Rows by table, as they are now. */
+export const rowSet = z.strictObject({
+  ticket: z.array(ENTITIES.ticket),
+  timeline: z.array(ENTITIES.timeline),
+  person: z.array(ENTITIES.person),
+  team: z.array(ENTITIES.team),
+  site: z.array(ENTITIES.site),
+  category: z.array(ENTITIES.category),
+});
+export type RowSet = z.infer<typeof rowSet>;
+
+export const emptyRowSet = (): RowSet => ({
+  ticket: [],
+  timeline: [],
+  person: [],
+  team: [],
+  site: [],
+  category: [],
+});
+
+export const rowRef = z.strictObject({ entity: z.enum(names), id: z.uuid() });
+export type RowRef = z.infer<typeof rowRef>;
+
+export const rootRef = z.strictObject({ kind: z.enum(ROOT_KINDS), id: z.uuid() });
+
+/** A root with the exact list of children this person holds: all others are dropped (P4, P16). */
+export const wholeRoot = z.strictObject({ root: rootRef, children: z.array(rowRef) });
+export type WholeRoot = z.infer<typeof wholeRoot>;

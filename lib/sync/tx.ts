@@ -1,0 +1,43 @@
+import type { Actor } from '#domain/access/roles';
+import type { Id, Instant } from '#domain/kernel/types';
+import type { TicketEvent } from '#domain/notify/events';
+import type { TicketKind } from '#domain/ticket/states';
+import type { Entity, Reference, RowOf } from './views/entities';
+
+/** A row to write: the store gives `ver`. */
+export type NewRow<E extends Entity> = Omit<RowOf<E>, 'ver' | 'deletedAt'>;
+export type Patch<E extends Entity> = Partial<Omit<RowOf<E>, 'id' | 'ver'>>;
+
+/** Scalars as they were when the person decided, for the three-way merge. */
+export type Base = Readonly<Record<string, string | number | boolean | null>>;
+
+/**
+ * The narrow port mutators write to: the same mutator runs on the phone (DexieTx), on the server (MysqlTx)
+ * and in simulation (MemoryTx). One contract suite holds the three to the same behaviour.
+ */
+export interface Tx {
+  readonly actor: Actor;
+  /** uid of the mutation: ids of rows it makes derive from it (P13). */
+  readonly uid: Id;
+  /** What the person saw of the fields they change; null when the mutation has no base. */
+  readonly base: Base | null;
+  /** When the person did it: device clock, corrected by its measured offset. */
+  readonly occurredAt: Instant;
+  /** Server clock; null on the device. */
+  readonly receivedAt: Instant | null;
+
+  /** The n-th id this mutation makes: the same on every side and every run (P13). */
+  id(ordinal: number): Id;
+  /** The row, or undefined when it is missing, deleted, or the actor may not read it. */
+  get<E extends Entity>(entity: E, id: Id): Promise<RowOf<E> | undefined>;
+  /** All rows of a small reference table. */
+  all<E extends Reference>(entity: E): Promise<RowOf<E>[]>;
+  /** @throws DomainError `exists` when the id is taken, by whomever */
+  insert<E extends Entity>(entity: E, row: NewRow<E>): Promise<void>;
+  /** @throws DomainError `not_found` when the row is missing or not readable */
+  update<E extends Entity>(entity: E, id: Id, patch: Patch<E>): Promise<void>;
+  /** The next number of the kind, gapless; null on a device, where the server gives it later. */
+  nextNumber(kind: TicketKind): Promise<string | null>;
+  /** Tell people: on the server rows of the outbox in the same transaction, on a device nothing. */
+  emit(event: TicketEvent): void;
+}

@@ -1,0 +1,53 @@
+import type { RootKind } from '#domain/access/roots';
+import { type Audience, personAudience, referenceAudience, ticketAudience } from '#domain/access/scopes';
+import type { z } from 'zod';
+import { categoryRow, personRow, siteRow, teamRow } from './reference';
+import { ticketRow } from './ticket';
+import { timelineRow } from './timeline';
+
+/** Every synced table: its row shape, and how it hangs on a root. */
+export const ENTITIES = {
+  ticket: ticketRow,
+  timeline: timelineRow,
+  person: personRow,
+  team: teamRow,
+  site: siteRow,
+  category: categoryRow,
+} as const;
+
+export type Entity = keyof typeof ENTITIES;
+export type RowOf<E extends Entity> = z.infer<(typeof ENTITIES)[E]>;
+export type AnyRow = RowOf<Entity>;
+
+export const ENTITY_NAMES = Object.keys(ENTITIES) as Entity[];
+
+/** Small tables that every device holds whole and mutators may read whole. */
+export const REFERENCE = ['team', 'site', 'category'] as const;
+export type Reference = (typeof REFERENCE)[number];
+
+export interface RootRef {
+  kind: RootKind;
+  id: string;
+}
+
+/** The root a row belongs to (a root belongs to itself). */
+export function rootOf<E extends Entity>(entity: E, row: RowOf<E>): RootRef {
+  if (entity === 'timeline') return { kind: 'ticket', id: (row as RowOf<'timeline'>).ticketId };
+  return { kind: entity as RootKind, id: row.id };
+}
+
+/** Who sees a root, from its row alone: the same on phone and server. */
+export function audienceOf<K extends RootKind>(kind: K, row: RowOf<K>): Audience {
+  switch (kind) {
+    case 'ticket':
+      return ticketAudience(row as RowOf<'ticket'>);
+    case 'person':
+      return personAudience(row as RowOf<'person'>);
+    default:
+      return referenceAudience(row as RowOf<Reference>);
+  }
+}
+
+/** Whether a child belongs to the internal part of its root. Roots themselves are public parts. */
+export const isInternal = <E extends Entity>(entity: E, row: RowOf<E>): boolean =>
+  entity === 'timeline' && (row as RowOf<'timeline'>).internal;

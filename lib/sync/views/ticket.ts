@@ -1,0 +1,43 @@
+import { HOLD_REASONS, RESOLUTION_CODES, TICKET_KINDS, TICKET_STATES } from '#domain/ticket/states';
+import { z } from 'zod';
+import { deletedAt, id, instant, ver } from './fields';
+
+const level = z.union([z.literal(1), z.literal(2), z.literal(3)]);
+
+/** A ticket as devices hold it. Same columns as the table `ticket` (a test compares them). */
+export const ticketRow = z.strictObject({
+  id,
+  kind: z.enum(TICKET_KINDS),
+  /** Null until the server has numbered it. */
+  number: z.string().nullable(),
+  title: z.string(),
+  description: z.string(),
+  state: z.enum(TICKET_STATES),
+  /** Effective instant of the step that led to the state. */
+  stateSince: instant,
+  impact: level,
+  urgency: level,
+  priority: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]),
+  categoryId: id.nullable(),
+  siteId: id.nullable(),
+  /** Free words for where it is: "level −2, room B−2.14". */
+  place: z.string().nullable(),
+  teamId: id,
+  assigneeId: id.nullable(),
+  /** For whom. */
+  requesterId: id,
+  /** Who wrote it; differs when reported on behalf of somebody. */
+  reporterId: id,
+  holdReason: z.enum(HOLD_REASONS).nullable(),
+  resolutionCode: z.enum(RESOLUTION_CODES).nullable(),
+  /** Effective instants. */
+  createdAt: instant,
+  resolvedAt: instant.nullable(),
+  closedAt: instant.nullable(),
+  reopenCount: z.number().int().nonnegative(),
+  /** Effective instant of the last change anybody made. */
+  updatedAt: instant,
+  ver,
+  deletedAt,
+});
+export type TicketRow = z.infer<typeof ticketRow>;

@@ -1,0 +1,44 @@
+import { CLOCK_FLAGS } from '#domain/kernel/effective-instant';
+import { HOLD_REASONS, RESOLUTION_CODES, TICKET_STATES, TICKET_STEPS } from '#domain/ticket/states';
+import { TIMELINE_KINDS } from '#domain/ticket/timeline-kinds';
+import { z } from 'zod';
+import { deletedAt, id, instant, ver } from './fields';
+
+/** What changed in a step, for the sentence the timeline makes of it. */
+export const timelineData = z.strictObject({
+  step: z.enum(TICKET_STEPS).optional(),
+  from: z.enum(TICKET_STATES).optional(),
+  to: z.enum(TICKET_STATES).optional(),
+  assigneeFrom: id.nullish(),
+  assigneeTo: id.nullish(),
+  teamFrom: id.optional(),
+  teamTo: id.optional(),
+  holdReason: z.enum(HOLD_REASONS).optional(),
+  resolutionCode: z.enum(RESOLUTION_CODES).optional(),
+  /** The text comes from a step that was refused; it was written without signal and is kept here. */
+  keptFrom: z.enum(TICKET_STEPS).optional(),
+});
+export type TimelineData = z.infer<typeof timelineData>;
+
+/** One thing that happened on a ticket. Append only. */
+export const timelineRow = z.strictObject({
+  id,
+  ticketId: id,
+  kind: z.enum(TIMELINE_KINDS),
+  /** Staff only: a person who may not see it never learns that it exists. */
+  internal: z.boolean(),
+  /** Null: the system. */
+  actorId: id.nullable(),
+  body: z.string(),
+  data: timelineData,
+  /** By the clock of the device it was done on. */
+  occurredAt: instant,
+  /** By the clock of the server; null while it is only on this device. */
+  receivedAt: instant.nullable(),
+  /** The instant that counts (lib/domain/kernel/effective-instant). */
+  effectiveAt: instant,
+  clockFlag: z.enum(CLOCK_FLAGS).nullable(),
+  ver,
+  deletedAt,
+});
+export type TimelineRow = z.infer<typeof timelineRow>;

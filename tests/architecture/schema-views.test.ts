@@ -1,0 +1,41 @@
+import * as people from '#db/schema/people';
+import * as tickets from '#db/schema/tickets';
+import { ENTITIES } from '#sync/views/entities';
+import { getTableColumns } from 'drizzle-orm';
+import type { MySqlTable } from 'drizzle-orm/mysql-core';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+
+/** Columns the server keeps to itself, and what the view composes from other tables. */
+const SERVER_ONLY: Record<string, string[]> = {
+  ticket: ['guard'],
+  timeline: [],
+  person: ['company', 'passwordHash', 'createdAt', 'guard'],
+  team: ['guard'],
+  site: ['guard'],
+  category: ['guard'],
+};
+const COMPOSED: Record<string, string[]> = { person: ['teamIds'] };
+const TABLES = { ...people, ...tickets } as unknown as Record<string, MySqlTable>;
+
+const isNullable = (schema: z.ZodType): boolean => schema.safeParse(null).success;
+
+describe('each synced table and its row shape agree', () => {
+  for (const [entity, shape] of Object.entries(ENTITIES)) {
+    const columns = getTableColumns(TABLES[entity] as MySqlTable);
+    const fields = (shape as z.ZodObject).shape as Record<string, z.ZodType>;
+
+    it(`${entity}: the same fields`, () => {
+      const stored = Object.keys(columns).filter((name) => !SERVER_ONLY[entity]?.includes(name));
+      const viewed = Object.keys(fields).filter((name) => !COMPOSED[entity]?.includes(name));
+      expect(viewed.sort()).toEqual(stored.sort());
+    });
+
+    it(`${entity}: the same fields may be empty`, () => {
+      for (const [name, column] of Object.entries(columns)) {
+        const field = fields[name];
+        if (field) expect(`${name} ${isNullable(field)}`).toBe(`${name} ${!column.notNull}`);
+      }
+    });
+  }
+});
