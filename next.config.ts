@@ -3,6 +3,7 @@ import type { NextConfig } from 'next';
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  devIndicators: false,
   serverExternalPackages: ['@node-rs/argon2', 'mysql2', 'web-push', 'pino'],
   async headers() {
     return [

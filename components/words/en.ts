@@ -1,0 +1,29 @@
+import { common } from './en/common';
+import { doors } from './en/doors';
+import { requester } from './en/requester';
+import { shell } from './en/shell';
+import { nav } from './en/shell-nav';
+import { sync } from './en/sync';
+import { tickets } from './en/tickets';
+
+/** The English catalogue: one namespace a file. A key that is not here fails the type check. */
+export const en = {
+  common,
+  doors,
+  nav,
+  requester,
+  shell,
+  sync,
+  tickets,
+} as const;
+
+/** The same keys with any text: what a translation must fill. */
+type Open<T> = { readonly [K in keyof T]: T[K] extends string ? string : Open<T[K]> };
+export type Catalogue = Open<typeof en>;
+
+declare module 'use-intl' {
+  interface AppConfig {
+    Locale: 'en';
+    Messages: typeof en;
+  }
+}
