@@ -1,0 +1,48 @@
+import type { Settled } from '#sync/protocol/result';
+import type { AnyRow, Entity, RowOf } from '#sync/views/entities';
+import type { SentEntry } from './entry';
+import type { LocalTables } from './ports';
+import { replay } from './run-local';
+
+/**
+ * The only way rows of the server reach a device (P21): put the server's copies back, change them, let go of
+ * what the server settled, and put the remaining work on top again. Call it inside the transaction that also
+ * moves the cursor.
+ *
+ * @param change what the server sent
+ * @param settled acknowledgements, all of them with their effects in `change` or before
+ */
+export async function applyServerRows(
+  t: LocalTables,
+  change: () => Promise<void>,
+  settled: readonly Settled[],
+  now: number,
+): Promise<void> {
+  await restoreBase(t);
+  await change();
+  await settle(t, settled, now);
+  await replay(t);
+}
+
+async function restoreBase(t: LocalTables): Promise<void> {
+  const copies = await t.base.all();
+  if (copies.length === 0) return;
+  for (const copy of copies) {
+    if (copy.row) await t.rows.put(copy.entity, [copy.row as AnyRow as RowOf<Entity>]);
+    else await t.rows.delete(copy.entity, [copy.id]);
+  }
+  await t.base.clear();
+}
+
+/** ok and merged go to "sent", everything else needs the person (P22). Nothing is deleted. */
+async function settle(t: LocalTables, settled: readonly Settled[], now: number): Promise<void> {
+  const sent: SentEntry[] = [];
+  for (const { uid, result } of settled) {
+    const entry = await t.outbox.get(uid);
+    if (entry?.status !== 'pending') continue;
+    const done = { ...entry, result, settledAt: now };
+    if (result.status === 'ok' || result.status === 'merged') sent.push(done);
+    else await t.outbox.put([{ ...done, status: 'needs_you' }]);
+  }
+  if (sent.length > 0) await t.outbox.moveToSent(sent);
+}

@@ -1,0 +1,56 @@
+import { DomainError } from '#domain/kernel/errors';
+import type { Id } from '#domain/kernel/types';
+import { type ArgsOf, findMutation, type MutationName, MUTATIONS } from '#sync/registry';
+import type { OutboxEntry } from './entry';
+import { LocalTx } from './local-tx';
+import type { LocalEnv, LocalStore } from './ports';
+import { runLocal } from './run-local';
+
+/**
+ * One local write (P19): the changed rows, the server's copies under them and the outbox entry, in one
+ * transaction.
+ *
+ * @param clockOffset server clock minus device clock in ms, or null when never measured
+ * @returns uid of the intent
+ * @throws DomainError when a rule refuses; nothing was stored
+ */
+export async function enqueue<N extends MutationName>(
+  store: LocalStore,
+  env: LocalEnv,
+  name: N,
+  args: ArgsOf<N>,
+  clockOffset: number | null,
+): Promise<Id> {
+  const mutation = findMutation(name, MUTATIONS[name].v);
+  if (!mutation) throw new DomainError('unknown_mutation', { name });
+  const parsed = mutation.args.safeParse(args);
+  if (!parsed.success) {
+    throw new DomainError('invalid', { field: String(parsed.error.issues[0]?.path[0] ?? '') });
+  }
+  const uid = env.newId();
+  const occurredAt = env.now();
+  await store.write(async (t) => {
+    const who = await t.who();
+    if (!who) throw new DomainError('forbidden');
+    const clock = { occurredAt, clockOffset };
+    const seen = new LocalTx(t.rows, who.actor, { uid, base: null, ...clock });
+    const base = mutation.baseOf ? await mutation.baseOf(seen, parsed.data) : null;
+    const intent = { uid, name, v: mutation.v, args: parsed.data as Record<string, unknown>, base, ...clock };
+    await runLocal(t, who.actor, intent);
+    const place = await t.place();
+    const entry: OutboxEntry = {
+      ...intent,
+      order: place.nextOrder,
+      status: 'pending',
+      mid: null,
+      frozen: false,
+      rootId: mutation.root(parsed.data).id,
+      bytes: JSON.stringify(intent).length,
+      result: null,
+      settledAt: null,
+    };
+    await t.outbox.put([entry]);
+    await t.setPlace({ ...place, nextOrder: place.nextOrder + 1 });
+  });
+  return uid;
+}

@@ -1,0 +1,51 @@
+import type { Id, Instant } from '#domain/kernel/types';
+import type { Envelope } from '#sync/protocol/envelope';
+import type { MutationResult } from '#sync/protocol/result';
+import type { Base } from '#sync/tx';
+
+/** The part of an intent that never changes once it was sent (P20). */
+export interface Intent {
+  uid: Id;
+  name: string;
+  v: number;
+  args: Record<string, unknown>;
+  base: Base | null;
+  /** Device clock. */
+  occurredAt: Instant;
+  /** Server clock minus device clock in ms when it was made; null when never measured. */
+  clockOffset: number | null;
+}
+
+/** `pending` waits for its acknowledgement; the other two stay until the person decides or 30 days passed. */
+export type EntryStatus = 'pending' | 'needs_you' | 'dismissed';
+
+/** What somebody did, kept on the device until the server has settled it. */
+export interface OutboxEntry extends Intent {
+  /** Place in the queue; also kept when it comes back after a reset. */
+  order: number;
+  status: EntryStatus;
+  /** Position in this client's sequence, given when it is first sent and again after a fork or reset. */
+  mid: number | null;
+  /** Was sent at least once: its bytes stay as they are. */
+  frozen: boolean;
+  /** The root it works on, for the screens. */
+  rootId: Id;
+  /** Length of its JSON. */
+  bytes: number;
+  /** What the server answered, once it did. */
+  result: MutationResult | null;
+  /** Device clock when it was settled or dismissed. */
+  settledAt: Instant | null;
+}
+
+/** An entry the server took. Offered again when the server has forgotten it (P22). */
+export interface SentEntry extends OutboxEntry {
+  result: MutationResult;
+  settledAt: Instant;
+}
+
+/** The wire form of an entry that has its place in the sequence. */
+export function envelopeOf(entry: OutboxEntry & { mid: number }): Envelope {
+  const { uid, mid, name, v, args, base, occurredAt, clockOffset } = entry;
+  return { uid, mid, name, v, args, base, occurredAt, clockOffset };
+}

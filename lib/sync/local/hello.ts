@@ -1,0 +1,81 @@
+import type { Id } from '#domain/kernel/types';
+import { HELLO_UIDS_MAX, SCHEMA_V } from '#sync/protocol/constants';
+import type { HelloAnswer, HelloRequest } from '#sync/protocol/messages';
+import type { SentEntry } from './entry';
+import { giveNewName } from './push';
+import type { LocalEnv, LocalStore, LocalTables, SyncPlace } from './ports';
+
+/** The question at each start. Before the first load it also asks what became of all that was ever sent. */
+export function planHello(store: LocalStore): Promise<HelloRequest> {
+  return store.read(async (t) => {
+    const place = await t.place();
+    const who = await t.who();
+    return {
+      userId: who?.actor.id ?? null,
+      clientId: place.clientId,
+      schemaV: SCHEMA_V,
+      uids: place.epoch ? [] : await uidsToOffer(t),
+    };
+  });
+}
+
+/** What the server is asked about after a reset: everything pending, then the newest of what was sent (P22). */
+export async function uidsToOffer(t: LocalTables): Promise<Id[]> {
+  const pending = (await t.outbox.pending()).map((entry) => entry.uid);
+  const sent = (await t.outbox.sent(HELLO_UIDS_MAX)).map((entry) => entry.uid);
+  return [...pending, ...sent].slice(0, HELLO_UIDS_MAX);
+}
+
+/** The place a history is entered at: load everything the person may hold, go on from the head of the hello. */
+export const enteredAt = (place: SyncPlace, hello: HelloAnswer): SyncPlace => ({
+  ...place,
+  epoch: hello.epoch,
+  cursor: hello.head,
+  seen: hello.head,
+  scopes: hello.scopes,
+  scopesHash: hello.scopesHash,
+  boot: { want: hello.scopes, after: null, done: 0 },
+  acked: [],
+});
+
+/**
+ * Takes the answer of a hello. `first`: this store was entered and loads now. `other`: the server has another
+ * history. `known`: nothing to do but the name and role, which come with the scopes.
+ */
+export function takeHello(
+  store: LocalStore,
+  env: LocalEnv,
+  request: HelloRequest,
+  answer: HelloAnswer,
+): Promise<'first' | 'known' | 'other'> {
+  return store.write(async (t) => {
+    const place = await t.place();
+    const who = await t.who();
+    if (place.epoch === null) {
+      await t.setWho({ actor: answer.actor, name: answer.name });
+      await t.setPlace(enteredAt(place, answer));
+      await offerAgain(t, request.uids, answer);
+      await giveNewName(t, env);
+      return 'first';
+    }
+    if (place.epoch !== answer.epoch) return 'other';
+    if (who && who.name !== answer.name) await t.setWho({ ...who, name: answer.name });
+    return 'known';
+  });
+}
+
+/** Sent work that this history does not know goes back into the queue, at its old place (P22). */
+export async function offerAgain(t: LocalTables, asked: readonly Id[], answer: HelloAnswer): Promise<void> {
+  const known = new Set(answer.known.map(({ uid }) => uid));
+  const lost = new Set(asked.filter((uid) => !known.has(uid)));
+  const back = (await t.outbox.sent(Number.MAX_SAFE_INTEGER)).filter((entry) => lost.has(entry.uid));
+  await t.outbox.moveBack(back.map(asPending));
+}
+
+const asPending = (entry: SentEntry) => ({
+  ...entry,
+  status: 'pending' as const,
+  mid: null,
+  result: null,
+  settledAt: null,
+});

@@ -1,0 +1,102 @@
+import type { Actor } from '#domain/access/roles';
+import { DomainError } from '#domain/kernel/errors';
+import type { Id, Instant } from '#domain/kernel/types';
+import type { TicketEvent } from '#domain/notify/events';
+import type { TicketKind } from '#domain/ticket/states';
+import { derivedId } from '#sync/ids';
+import type { Base, NewRow, Patch, Tx } from '#sync/tx';
+import type { AnyRow, Entity, Reference, RowOf } from '#sync/views/entities';
+import type { Intent } from './entry';
+import type { LocalRows } from './ports';
+
+export interface Written {
+  entity: Entity;
+  row: AnyRow;
+}
+
+/** Reading the store failed: not an answer of a rule, so it must not be taken for one. */
+export class StoreFailure extends Error {
+  constructor(cause: unknown) {
+    super('local store failed', { cause });
+    this.name = 'StoreFailure';
+  }
+}
+
+/**
+ * A mutator's port on a device. Everything stored is visible, new rows carry version 0, the server gives
+ * numbers and tells people. Writes stay in memory until the mutator has finished, so that a refusal half way
+ * leaves nothing behind.
+ */
+export class LocalTx implements Tx {
+  readonly uid: Id;
+  readonly base: Base | null;
+  readonly occurredAt: Instant;
+  readonly receivedAt = null;
+  readonly #writes = new Map<string, Written>();
+
+  constructor(
+    private readonly rows: LocalRows,
+    readonly actor: Actor,
+    intent: Pick<Intent, 'uid' | 'base' | 'occurredAt' | 'clockOffset'>,
+  ) {
+    this.uid = intent.uid;
+    this.base = intent.base;
+    this.occurredAt = intent.occurredAt + (intent.clockOffset ?? 0);
+  }
+
+  id(ordinal: number): Id {
+    return derivedId(this.uid, ordinal);
+  }
+
+  async get<E extends Entity>(entity: E, id: Id): Promise<RowOf<E> | undefined> {
+    const row = await this.#find(entity, id);
+    return row && row.deletedAt === null ? row : undefined;
+  }
+
+  async all<E extends Reference>(entity: E): Promise<RowOf<E>[]> {
+    const byId = new Map((await guarded(this.rows.all(entity))).map((row) => [row.id, row]));
+    for (const write of this.#writes.values()) {
+      if (write.entity === entity) byId.set(write.row.id, write.row as RowOf<E>);
+    }
+    return [...byId.values()].filter((row) => row.deletedAt === null);
+  }
+
+  async insert<E extends Entity>(entity: E, row: NewRow<E>): Promise<void> {
+    if (await this.#find(entity, (row as { id: Id }).id)) throw new DomainError('exists');
+    this.#write(entity, { ...row, ver: 0, deletedAt: null } as unknown as RowOf<E>);
+  }
+
+  async update<E extends Entity>(entity: E, id: Id, patch: Patch<E>): Promise<void> {
+    const row = await this.get(entity, id);
+    if (!row) throw new DomainError('not_found');
+    this.#write(entity, { ...row, ...patch });
+  }
+
+  async nextNumber(_kind: TicketKind): Promise<string | null> {
+    return null;
+  }
+
+  emit(_event: TicketEvent): void {}
+
+  /** What the mutator wrote, each row once. */
+  written(): Written[] {
+    return [...this.#writes.values()];
+  }
+
+  async #find<E extends Entity>(entity: E, id: Id): Promise<RowOf<E> | undefined> {
+    const written = this.#writes.get(`${entity}/${id}`);
+    return written ? (written.row as RowOf<E>) : guarded(this.rows.get(entity, id));
+  }
+
+  #write<E extends Entity>(entity: E, row: RowOf<E>): void {
+    this.#writes.set(`${entity}/${row.id}`, { entity, row });
+  }
+}
+
+const guarded = async <T>(reading: Promise<T>): Promise<T> => {
+  try {
+    return await reading;
+  } catch (cause) {
+    throw new StoreFailure(cause);
+  }
+};

@@ -1,0 +1,94 @@
+import type { Id } from '#domain/kernel/types';
+import type { MutationResult } from '#sync/protocol/result';
+import type { PushRequest } from '#sync/protocol/messages';
+import { envelopeOf, type OutboxEntry } from './entry';
+import { asking } from './place';
+import type { LocalEnv, LocalStore, LocalTables } from './ports';
+import { applyServerRows } from './apply';
+
+export interface PushLimits {
+  /** Most mutations. */
+  count: number;
+  /** Most characters of JSON; one mutation always goes. */
+  bytes: number;
+}
+
+/**
+ * The next batch in order, its places in the sequence given and made durable before it is sent (P20).
+ *
+ * @param delivered uids the server has answered already; they wait for their acknowledgement in a page
+ * @returns null when nothing waits, or before the first hello
+ */
+export function planPush(
+  store: LocalStore,
+  delivered: ReadonlySet<Id>,
+  limits: PushLimits,
+): Promise<PushRequest | null> {
+  return store.write(async (t) => {
+    const place = await t.place();
+    const common = await asking(t, place);
+    if (!common) return null;
+    const batch = cut(
+      (await t.outbox.pending()).filter((entry) => !delivered.has(entry.uid)),
+      limits,
+    );
+    if (batch.length === 0) return null;
+    let { nextMid } = place;
+    const frozen = batch.map((entry) => ({ ...entry, mid: entry.mid ?? nextMid++, frozen: true }));
+    if (nextMid !== place.nextMid) {
+      await t.outbox.put(frozen);
+      await t.setPlace({ ...place, nextMid });
+    }
+    return { ...common, mutations: frozen.map(envelopeOf) };
+  });
+}
+
+function cut(entries: OutboxEntry[], limits: PushLimits): OutboxEntry[] {
+  let bytes = 0;
+  const end = entries.findIndex((entry, i) => {
+    bytes += entry.bytes;
+    return i >= limits.count || (i > 0 && bytes > limits.bytes);
+  });
+  return end < 0 ? entries : entries.slice(0, end);
+}
+
+/** A new name for this device after a fork: the places are given anew, the bytes stay as they are (P8). */
+export function renumber(store: LocalStore, env: LocalEnv, of: { clientId: Id }): Promise<void> {
+  return store.write(async (t) => {
+    if ((await t.place()).clientId === of.clientId) await giveNewName(t, env);
+  });
+}
+
+/** `renumber` inside a transaction. */
+export async function giveNewName(t: LocalTables, env: LocalEnv): Promise<void> {
+  const pending = await t.outbox.pending();
+  await t.outbox.put(pending.map((entry) => ({ ...entry, mid: null })));
+  await t.setPlace({ ...(await t.place()), clientId: env.newId(), nextMid: 1 });
+}
+
+/** What a gap calls for: send again from the lowest, take a new name, or load again (P8). */
+export function takeGap(
+  store: LocalStore,
+  request: { clientId: Id },
+  expected: number,
+): Promise<'resend' | 'renumber' | 'reset'> {
+  return store.write(async (t) => {
+    const place = await t.place();
+    if (place.clientId !== request.clientId) return 'resend';
+    const frozen = (await t.outbox.pending()).filter((entry) => entry.mid !== null);
+    if (frozen.some((entry) => (entry.mid ?? 0) <= expected)) return 'resend';
+    // The server waits for an intent it once had acknowledged: it has lost some of its history.
+    return expected < place.nextMid ? 'reset' : 'renumber';
+  });
+}
+
+/**
+ * Hands an intent the server can not even read to the person: kept, shown, and out of the way of the others.
+ * It never took its place in the sequence, so all others get new ones.
+ */
+export function setAside(store: LocalStore, env: LocalEnv, uid: Id, result: MutationResult): Promise<void> {
+  return store.write(async (t) => {
+    await applyServerRows(t, async () => {}, [{ uid, result }], env.now());
+    await giveNewName(t, env);
+  });
+}

@@ -1,0 +1,103 @@
+import type { Actor } from '#domain/access/roles';
+import { syncedSight } from '#domain/access/scopes';
+import { ROOT_KINDS } from '#domain/access/roots';
+import type { RowRef, RowSet, WholeRoot } from '#sync/protocol/rows';
+import { audienceOf, type Entity, ENTITY_NAMES, type RootRef, type RowOf } from '#sync/views/entities';
+import type { LocalRows } from './ports';
+
+export const sameRoot = (a: RootRef, b: RootRef): boolean => a.kind === b.kind && a.id === b.id;
+
+/** Writes rows the server sent. A lower version never replaces a higher one (P17). */
+export async function putRows(rows: LocalRows, set: RowSet): Promise<void> {
+  for (const entity of ENTITY_NAMES) await putNewer(rows, entity, set[entity]);
+}
+
+async function putNewer<E extends Entity>(rows: LocalRows, entity: E, fresh: readonly RowOf<Entity>[]): Promise<void> {
+  if (fresh.length === 0) return;
+  const held = await rows.getMany(
+    entity,
+    fresh.map((row) => row.id),
+  );
+  const newer = fresh.filter((row, i) => (held[i]?.ver ?? 0) <= row.ver);
+  if (newer.length > 0) await rows.put(entity, newer as RowOf<E>[]);
+}
+
+/** Leaves of each root exactly the children named (P4, P16). */
+export async function keepWhole(rows: LocalRows, whole: readonly WholeRoot[]): Promise<void> {
+  if (whole.length === 0) return;
+  const named = new Set(whole.flatMap(({ children }) => children.map(key)));
+  const held = await rows.children(whole.map(({ root }) => root));
+  await deleteRefs(
+    rows,
+    held.filter((child) => !named.has(key(child))),
+  );
+}
+
+/** Deletes rows; a root goes with its children. */
+export async function dropRows(rows: LocalRows, refs: readonly RowRef[]): Promise<void> {
+  for (const ref of refs) {
+    if (isRoot(ref.entity)) await dropRoot(rows, { kind: ref.entity, id: ref.id });
+    else await rows.delete(ref.entity, [ref.id]);
+  }
+}
+
+async function dropRoot(rows: LocalRows, root: RootRef): Promise<void> {
+  await deleteRefs(rows, await rows.children([root]));
+  await rows.delete(root.kind, [root.id]);
+}
+
+/** Drops a root, or its internal part, when neither a synced scope nor a pin holds it (P4, P16). */
+export async function dropUnheld(
+  rows: LocalRows,
+  actor: Actor,
+  root: RootRef,
+  pins: readonly RootRef[],
+): Promise<void> {
+  const row = await rows.get(root.kind, root.id);
+  if (row) await dropRowUnheld(rows, actor, root, row, pins);
+}
+
+/** `dropUnheld` for everything on the device. */
+export async function dropAllUnheld(rows: LocalRows, actor: Actor, pins: readonly RootRef[]): Promise<void> {
+  for (const kind of ROOT_KINDS) {
+    for (const row of await rows.all(kind)) {
+      await dropRowUnheld(rows, actor, { kind, id: row.id }, row, pins);
+    }
+  }
+}
+
+async function dropRowUnheld(
+  rows: LocalRows,
+  actor: Actor,
+  root: RootRef,
+  row: RowOf<RootRef['kind']>,
+  pins: readonly RootRef[],
+): Promise<void> {
+  if (pins.some((pin) => sameRoot(pin, root))) return;
+  const sight = syncedSight(actor, audienceOf(root.kind, row));
+  if (sight === 'none') return dropRoot(rows, root);
+  if (sight === 'public') {
+    await deleteRefs(
+      rows,
+      (await rows.children([root])).filter((child) => child.internal),
+    );
+  }
+}
+
+/** The pins whose root is on the device. */
+export async function presentPins(rows: LocalRows, pins: readonly RootRef[]): Promise<RootRef[]> {
+  const present: RootRef[] = [];
+  for (const pin of pins) if (await rows.get(pin.kind, pin.id)) present.push(pin);
+  return present;
+}
+
+async function deleteRefs(rows: LocalRows, refs: readonly RowRef[]): Promise<void> {
+  for (const entity of ENTITY_NAMES) {
+    const ids = refs.filter((ref) => ref.entity === entity).map((ref) => ref.id);
+    if (ids.length > 0) await rows.delete(entity, ids);
+  }
+}
+
+const key = (ref: RowRef): string => `${ref.entity}/${ref.id}`;
+
+const isRoot = (entity: Entity): entity is RootRef['kind'] => (ROOT_KINDS as readonly string[]).includes(entity);
