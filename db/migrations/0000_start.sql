@@ -291,11 +291,11 @@ CREATE INDEX `sync_client_user` ON `sync_client` (`user_id`);--> statement-break
 CREATE INDEX `sync_mutation_client` ON `sync_mutation` (`client_id`,`mid`);--> statement-breakpoint
 CREATE INDEX `sync_mutation_root` ON `sync_mutation` (`created_root`);--> statement-breakpoint
 CREATE INDEX `sync_mutation_received` ON `sync_mutation` (`received_at`);--> statement-breakpoint
-CREATE INDEX `ticket_list` ON `ticket` (`created_at`,`id`);--> statement-breakpoint
-CREATE INDEX `ticket_state` ON `ticket` (`state`,`created_at`,`id`);--> statement-breakpoint
-CREATE INDEX `ticket_team` ON `ticket` (`team_id`,`state`,`created_at`,`id`);--> statement-breakpoint
-CREATE INDEX `ticket_assignee` ON `ticket` (`assignee_id`,`state`,`created_at`,`id`);--> statement-breakpoint
-CREATE INDEX `ticket_priority` ON `ticket` (`priority`,`created_at`,`id`);--> statement-breakpoint
+CREATE INDEX `ticket_list` ON `ticket` (`deleted_at`,`created_at`,`id`);--> statement-breakpoint
+CREATE INDEX `ticket_state` ON `ticket` (`state`,`deleted_at`,`created_at`,`id`);--> statement-breakpoint
+CREATE INDEX `ticket_team` ON `ticket` (`team_id`,`state`,`deleted_at`,`created_at`,`id`);--> statement-breakpoint
+CREATE INDEX `ticket_assignee` ON `ticket` (`assignee_id`,`state`,`deleted_at`,`created_at`,`id`);--> statement-breakpoint
+CREATE INDEX `ticket_priority` ON `ticket` (`priority`,`deleted_at`,`created_at`,`id`);--> statement-breakpoint
 CREATE INDEX `ticket_resolved` ON `ticket` (`resolved_at`,`created_at`);--> statement-breakpoint
 CREATE INDEX `ticket_requester` ON `ticket` (`requester_id`,`created_at`);--> statement-breakpoint
 CREATE INDEX `timeline_ticket` ON `timeline` (`ticket_id`,`effective_at`);

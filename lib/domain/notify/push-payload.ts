@@ -25,10 +25,14 @@ export interface PushPayload {
 export function shortTitle(title: string): string {
   const characters = [...title];
   if (characters.length <= PUSH_TITLE_MAX) return title;
-  return `${characters.slice(0, PUSH_TITLE_MAX - 1).join('').trimEnd()}…`;
+  return `${characters
+    .slice(0, PUSH_TITLE_MAX - 1)
+    .join('')
+    .trimEnd()}…`;
 }
 
-const isText = (value: unknown, max: number): value is string => typeof value === 'string' && value.length <= max;
+const isText = (value: unknown, max: number): value is string =>
+  typeof value === 'string' && value.length <= max;
 
 /** The payload, or null when it is not of the form this version knows. */
 export function readPushPayload(value: unknown): PushPayload | null {

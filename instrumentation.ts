@@ -1,0 +1,8 @@
+/** Runs once when the server process starts, before its first request. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return;
+  const { watchPeers } = await import('#server/auth/peer');
+  watchPeers();
+  const { startLifecycle } = await import('#server/lifecycle/start');
+  await startLifecycle();
+}

@@ -1,0 +1,89 @@
+import 'server-only';
+import { z } from 'zod';
+
+const flag = z.enum(['0', '1', '']).default('').transform((value) => value === '1');
+const optional = z.string().optional().transform((value) => value || undefined);
+
+/** Every variable the server reads, checked once. `npm start` makes the secrets and passes them in. */
+const environment = z
+  .object({
+    DATABASE_URL: z.string().regex(/^(mysql|mariadb):\/\//, 'must be of the form mysql://user:password@host:port/database'),
+    NEXTAUTH_SECRET: z.string().min(32, 'must be at least 32 random characters'),
+    /** The address people use, e.g. https://desk.example.org. Unset: whatever address the browser used. */
+    HOLDFAST_URL: optional.pipe(z.url({ protocol: /^https?$/ }).optional()),
+    VAPID_PUBLIC_KEY: optional,
+    VAPID_PRIVATE_KEY: optional,
+    VAPID_SUBJECT: optional,
+    /** "host:port,…": push services beside the public ones on port 443, for tests and closed networks. */
+    HOLDFAST_PUSH_HOSTS: optional,
+    /** A file of certificates (PEM) to trust in addition when pushing. */
+    HOLDFAST_PUSH_CA: optional,
+    /** "off" on nodes that only answer requests; the jobs then run with `npm run worker`. */
+    JOBS: z.enum(['on', 'off']).default('on'),
+    HOLDFAST_DEMO: flag,
+    HOLDFAST_SETUP_TOKEN: optional,
+  })
+  .transform((env) => ({
+    databaseUrl: env.DATABASE_URL,
+    secret: env.NEXTAUTH_SECRET,
+    url: env.HOLDFAST_URL,
+    vapid: vapid(env.VAPID_PUBLIC_KEY, env.VAPID_PRIVATE_KEY, env.VAPID_SUBJECT),
+    pushHosts: (env.HOLDFAST_PUSH_HOSTS ?? '').split(',').filter(Boolean),
+    pushCa: env.HOLDFAST_PUSH_CA,
+    jobs: env.JOBS === 'on',
+    demo: env.HOLDFAST_DEMO,
+    setupToken: env.HOLDFAST_SETUP_TOKEN,
+  }));
+
+export type Config = z.output<typeof environment>;
+
+/** The keys this server signs pushes with; null when there are none, and nothing is pushed. */
+function vapid(publicKey?: string, privateKey?: string, subject?: string) {
+  return publicKey && privateKey ? { publicKey, privateKey, subject: subject ?? 'mailto:nobody@example.org' } : null;
+}
+
+/** @throws Error that names each wrong variable, without its value */
+export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = environment.safeParse(env);
+  if (parsed.success) return parsed.data;
+  const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`the environment is not complete: ${wrong.join('; ')}`);
+}
+
+let parsed: Config | undefined;
+
+function value<K extends keyof Config>(name: K): Config[K] {
+  parsed ??= parseConfig(process.env);
+  return parsed[name];
+}
+
+/** The server's settings, read at first use: a build has no environment. */
+export const config: Config = {
+  get databaseUrl() {
+    return value('databaseUrl');
+  },
+  get secret() {
+    return value('secret');
+  },
+  get url() {
+    return value('url');
+  },
+  get vapid() {
+    return value('vapid');
+  },
+  get pushHosts() {
+    return value('pushHosts');
+  },
+  get pushCa() {
+    return value('pushCa');
+  },
+  get jobs() {
+    return value('jobs');
+  },
+  get demo() {
+    return value('demo');
+  },
+  get setupToken() {
+    return value('setupToken');
+  },
+};

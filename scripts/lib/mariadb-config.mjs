@@ -1,0 +1,71 @@
+// The configuration of a private MariaDB instance, and the accounts it has.
+import os from 'node:os';
+
+/**
+ * @typedef {object} Instance
+ * @property {string} folder everything of this instance lives here
+ * @property {string} socket
+ * @property {number} port on 127.0.0.1
+ * @property {'durable' | 'relaxed'} flush durable: every commit is on disk before it is answered
+ * @property {{ root: string, app: string }} passwords
+ * @property {string} database
+ * @property {boolean} admin whether the app account may make databases (tests do)
+ */
+
+/** @param {Instance} instance */
+export function configText(instance) {
+  const durable = instance.flush === 'durable';
+  const lines = {
+    datadir: `${instance.folder}/data`,
+    socket: instance.socket,
+    'pid-file': `${instance.folder}/db.pid`,
+    'log-error': `${instance.folder}/db.err`,
+    'init-file': `${instance.folder}/accounts.sql`,
+    port: instance.port,
+    'bind-address': '127.0.0.1',
+    // As root the server refuses to run unless it is told that this is meant.
+    ...(process.getuid?.() === 0 ? { user: 'root' } : {}),
+    'skip-name-resolve': undefined,
+    'skip-log-bin': undefined,
+    performance_schema: 'OFF',
+    innodb_buffer_pool_size: durable ? '128M' : '64M',
+    innodb_log_file_size: durable ? '48M' : '16M',
+    innodb_flush_log_at_trx_commit: durable ? 1 : 2,
+    innodb_doublewrite: durable ? 1 : 0,
+    innodb_use_native_aio: 0,
+    innodb_lock_wait_timeout: 10,
+    innodb_ft_min_token_size: 2,
+    max_connections: durable ? 80 : 200,
+    max_allowed_packet: '32M',
+    'character-set-server': 'utf8mb4',
+    'collation-server': 'utf8mb4_unicode_ci',
+    'default-time-zone': '+00:00',
+    sql_mode: 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION,ONLY_FULL_GROUP_BY',
+  };
+  const body = Object.entries(lines).map(([name, value]) => (value === undefined ? name : `${name}=${value}`));
+  return `[mariadbd]\n${body.join('\n')}\n`;
+}
+
+/**
+ * Run by the server at each start, before it accepts anybody: one account for the app, root only with a
+ * password, and none of the open accounts that a fresh data folder has.
+ * @param {Instance} instance
+ */
+export function accountsText(instance) {
+  const { passwords, database } = instance;
+  const everything = instance.admin ? '*.*' : `\`${database}\`.*`;
+  const open = ['127.0.0.1', '::1', os.hostname().toLowerCase()].flatMap((host) => [
+    `DROP USER IF EXISTS 'root'@'${host}';`,
+    `DROP USER IF EXISTS ''@'${host}';`,
+  ]);
+  return [
+    ...open,
+    `DROP USER IF EXISTS ''@'localhost';`,
+    `ALTER USER 'root'@'localhost' IDENTIFIED BY '${passwords.root}';`,
+    `CREATE DATABASE IF NOT EXISTS \`${database}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;`,
+    `CREATE USER IF NOT EXISTS 'holdfast'@'127.0.0.1' IDENTIFIED BY '${passwords.app}';`,
+    `ALTER USER 'holdfast'@'127.0.0.1' IDENTIFIED BY '${passwords.app}';`,
+    `GRANT ALL ON ${everything} TO 'holdfast'@'127.0.0.1'${instance.admin ? ' WITH GRANT OPTION' : ''};`,
+    '',
+  ].join('\n');
+}

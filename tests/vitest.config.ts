@@ -1,0 +1,45 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const shared = {
+  root,
+  // Files of the server begin with `import 'server-only'`, which throws outside of Next by design.
+  resolve: { alias: { 'server-only': `${root}node_modules/server-only/empty.js` } },
+};
+const common = { environment: 'node', pool: 'forks', passWithNoTests: false } as const;
+const outside = ['node_modules/**', '.next/**', '.data/**'];
+
+/** `npx vitest --config tests/vitest.config.ts --project unit | simulation | integration` */
+export default defineConfig({
+  ...shared,
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        ...shared,
+        test: {
+          ...common,
+          name: 'unit',
+          include: ['{app,components,db,lib,scripts}/**/*.test.{ts,tsx}', 'tests/architecture/**/*.test.ts'],
+          exclude: outside,
+        },
+      },
+      {
+        ...shared,
+        test: { ...common, name: 'simulation', include: ['tests/simulation/**/*.test.ts'], testTimeout: 120_000 },
+      },
+      {
+        ...shared,
+        test: {
+          ...common,
+          name: 'integration',
+          include: ['tests/integration/**/*.test.ts'],
+          globalSetup: ['tests/support/database-server.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
