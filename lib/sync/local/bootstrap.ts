@@ -39,7 +39,9 @@ export function takeBootstrap(
       t,
       async () => {
         await putRows(t.rows, answer.rows);
-        await keepWhole(t.rows, answer.whole);
+        // A pinned root may show more than its scopes do; the feed keeps its children right.
+        const synced = answer.whole.filter(({ root }) => !place.pins.some((pin) => sameRoot(pin, root)));
+        await keepWhole(t.rows, synced);
       },
       [],
       env.now(),

@@ -30,6 +30,8 @@ export async function enqueue<N extends MutationName>(
   const uid = env.newId();
   const occurredAt = env.now();
   await store.write(async (t) => {
+    // A store that lost its connection runs this a second time, and the first may have been committed.
+    if (await t.outbox.get(uid)) return;
     const who = await t.who();
     if (!who) throw new DomainError('forbidden');
     const clock = { occurredAt, clockOffset };

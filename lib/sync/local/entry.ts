@@ -1,20 +1,6 @@
 import type { Id, Instant } from '#domain/kernel/types';
-import type { Envelope } from '#sync/protocol/envelope';
+import type { Envelope, Intent } from '#sync/protocol/envelope';
 import type { MutationResult } from '#sync/protocol/result';
-import type { Base } from '#sync/tx';
-
-/** The part of an intent that never changes once it was sent (P20). */
-export interface Intent {
-  uid: Id;
-  name: string;
-  v: number;
-  args: Record<string, unknown>;
-  base: Base | null;
-  /** Device clock. */
-  occurredAt: Instant;
-  /** Server clock minus device clock in ms when it was made; null when never measured. */
-  clockOffset: number | null;
-}
 
 /** `pending` waits for its acknowledgement; the other two stay until the person decides or 30 days passed. */
 export type EntryStatus = 'pending' | 'needs_you' | 'dismissed';

@@ -5,22 +5,22 @@ import type { SentEntry } from './entry';
 import { giveNewName } from './push';
 import type { LocalEnv, LocalStore, LocalTables, SyncPlace } from './ports';
 
-/** The question at each start. Before the first load it also asks what became of all that was ever sent. */
-export function planHello(store: LocalStore): Promise<HelloRequest> {
+/**
+ * The question at each start. Before the first load, and for a reset, it also asks what became of all that
+ * was ever sent.
+ *
+ * @param userId whose store it is: somebody else's session is refused (P7)
+ */
+export function planHello(store: LocalStore, userId: Id, forReset = false): Promise<HelloRequest> {
   return store.read(async (t) => {
     const place = await t.place();
-    const who = await t.who();
-    return {
-      userId: who?.actor.id ?? null,
-      clientId: place.clientId,
-      schemaV: SCHEMA_V,
-      uids: place.epoch ? [] : await uidsToOffer(t),
-    };
+    const uids = forReset || !place.epoch ? await uidsToOffer(t) : [];
+    return { userId, clientId: place.clientId, schemaV: SCHEMA_V, uids };
   });
 }
 
 /** What the server is asked about after a reset: everything pending, then the newest of what was sent (P22). */
-export async function uidsToOffer(t: LocalTables): Promise<Id[]> {
+async function uidsToOffer(t: LocalTables): Promise<Id[]> {
   const pending = (await t.outbox.pending()).map((entry) => entry.uid);
   const sent = (await t.outbox.sent(HELLO_UIDS_MAX)).map((entry) => entry.uid);
   return [...pending, ...sent].slice(0, HELLO_UIDS_MAX);

@@ -6,7 +6,7 @@ import type { TicketKind } from '#domain/ticket/states';
 import { derivedId } from '#sync/ids';
 import type { Base, NewRow, Patch, Tx } from '#sync/tx';
 import type { AnyRow, Entity, Reference, RowOf } from '#sync/views/entities';
-import type { Intent } from './entry';
+import type { Intent } from '#sync/protocol/envelope';
 import type { LocalRows } from './ports';
 
 export interface Written {

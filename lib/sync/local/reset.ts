@@ -1,9 +1,8 @@
 import type { HelloAnswer, HelloRequest } from '#sync/protocol/messages';
-import { SCHEMA_V } from '#sync/protocol/constants';
 import { ENTITY_NAMES, type RowOf, type Entity } from '#sync/views/entities';
 import type { Id } from '#domain/kernel/types';
 import { applyServerRows } from './apply';
-import { enteredAt, offerAgain, uidsToOffer } from './hello';
+import { enteredAt, offerAgain } from './hello';
 import { MemoryStore } from './memory-store';
 import { freshPlace } from './place';
 import { giveNewName } from './push';
@@ -16,16 +15,6 @@ export interface Reset {
   asked: readonly Id[];
   /** Name of the device when it began: another one means that another tab was faster. */
   clientId: Id;
-}
-
-/** The hello of a reset: who am I, and what became of everything I ever sent. */
-export function planReset(store: LocalStore): Promise<HelloRequest> {
-  return store.read(async (t) => ({
-    userId: (await t.who())?.actor.id ?? null,
-    clientId: (await t.place()).clientId,
-    schemaV: SCHEMA_V,
-    uids: await uidsToOffer(t),
-  }));
 }
 
 /** Opens the new copy. The old one stays readable and takes new work meanwhile. */

@@ -1,7 +1,7 @@
 import type { Actor } from '#domain/access/roles';
 import { DomainError } from '#domain/kernel/errors';
 import { findMutation } from '#sync/registry';
-import type { Intent } from './entry';
+import type { Intent } from '#sync/protocol/envelope';
 import { LocalTx, StoreFailure, type Written } from './local-tx';
 import type { BaseCopy, LocalTables } from './ports';
 

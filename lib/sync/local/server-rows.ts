@@ -2,7 +2,7 @@ import type { Actor } from '#domain/access/roles';
 import { syncedSight } from '#domain/access/scopes';
 import { ROOT_KINDS } from '#domain/access/roots';
 import type { RowRef, RowSet, WholeRoot } from '#sync/protocol/rows';
-import { audienceOf, type Entity, ENTITY_NAMES, type RootRef, type RowOf } from '#sync/views/entities';
+import { audienceOf, type Entity, ENTITY_NAMES, type RootRef, rootOf, type RowOf } from '#sync/views/entities';
 import type { LocalRows } from './ports';
 
 export const sameRoot = (a: RootRef, b: RootRef): boolean => a.kind === b.kind && a.id === b.id;
@@ -63,6 +63,25 @@ export async function dropAllUnheld(rows: LocalRows, actor: Actor, pins: readonl
     for (const row of await rows.all(kind)) {
       await dropRowUnheld(rows, actor, { kind, id: row.id }, row, pins);
     }
+  }
+  await dropOrphans(rows);
+}
+
+/** Children whose root has not come: the feed brought them while a scope was loading that is gone again. */
+async function dropOrphans(rows: LocalRows): Promise<void> {
+  const roots = new Map<RootRef['kind'], Set<string>>();
+  for (const kind of ROOT_KINDS) roots.set(kind, new Set((await rows.all(kind)).map((row) => row.id)));
+  for (const entity of ENTITY_NAMES) {
+    if (isRoot(entity)) continue;
+    const orphans = (await rows.all(entity)).filter((row) => {
+      const root = rootOf(entity, row);
+      return !roots.get(root.kind)?.has(root.id);
+    });
+    if (orphans.length === 0) continue;
+    await rows.delete(
+      entity,
+      orphans.map((row) => row.id),
+    );
   }
 }
 

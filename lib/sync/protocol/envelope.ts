@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { canonicalText } from './canonical';
 
 const scalar = z.union([z.string().max(10_000), z.number(), z.boolean(), z.null()]);
 
@@ -17,19 +18,10 @@ export const envelope = z.strictObject({
   clockOffset: z.number().int().nullable(),
 });
 export type Envelope = z.infer<typeof envelope>;
+/** The intent without its place in a client's sequence. */
+export type Intent = Omit<Envelope, 'mid'>;
 
 /** The part of an envelope whose bytes identify the intent; `mid` changes after a fork or reset (P8). */
-export function intentText(e: Envelope): string {
-  return JSON.stringify([e.name, e.v, sorted(e.args), sorted(e.base), e.occurredAt, e.clockOffset]);
-}
-
-/** Keys in one order, so that equal intents have equal text. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, sorted(inner)]),
-  );
+export function intentText(e: Intent): string {
+  return canonicalText([e.name, e.v, e.args, e.base, e.occurredAt, e.clockOffset]);
 }

@@ -1,3 +1,4 @@
+import type { Actor } from '#domain/access/roles';
 import { CAST, Stage } from '#tests/support/stage';
 import { beforeEach, describe, expect, it } from 'vitest';
 
@@ -8,7 +9,7 @@ beforeEach(async () => {
   stage = await Stage.open();
   id = await stage.report(asha, { categoryId: CAST.categories.network });
 });
-const assign = (who: typeof nils | typeof meera | typeof omar, to: string | null, teamId: string = teams.net) => ({
+const assign = (who: Actor, to: string | null, teamId: string = teams.net) => ({
   who,
   args: { ticketId: id, teamId, assigneeId: to },
 });

@@ -1,3 +1,4 @@
+import type { Actor } from '#domain/access/roles';
 import { HOUR, MINUTE } from '#domain/kernel/types';
 import { CAST, Stage } from '#tests/support/stage';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -9,7 +10,7 @@ beforeEach(async () => {
   stage = await Stage.open();
   id = await stage.report(asha, { categoryId: CAST.categories.network });
 });
-const resolve = (who: typeof nils | typeof asha | typeof omar) =>
+const resolve = (who: Actor) =>
   stage.act(who, 'ticket.resolve', { ticketId: id, code: 'replaced', note: 'New injector' });
 
 describe('working on a ticket', () => {

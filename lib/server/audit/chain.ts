@@ -1,0 +1,88 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import { and, asc, eq, gt, isNull, max, notExists, sql } from 'drizzle-orm';
+import type { DbTx } from '#db/connection';
+import { auditEntry, auditValue } from '#db/schema/operations';
+import { syncChange, syncHead, syncSeq } from '#db/schema/sync';
+import { inSnapshot } from '../sync/snapshot';
+import { digestOf } from './entry';
+
+type Entry = typeof auditEntry.$inferSelect;
+const START = '0'.repeat(64);
+const PART = 1_000;
+
+/** One link: the hash before it and everything the entry says. */
+function linkHash(previous: string, entry: Entry): string {
+  const said = [
+    ...[entry.id, entry.txId, entry.actorId, entry.action, entry.subjectKind, entry.subjectId],
+    ...[entry.channel, entry.occurredAt, entry.receivedAt, entry.digest],
+  ];
+  return createHash('sha256').update(previous).update(JSON.stringify(said)).digest('hex');
+}
+
+/**
+ * Chains entries that have no place yet (P6): those of stamped transactions in feed order, then those of
+ * transactions that told nobody anything. Called by the stamper under the lock of the feed's head, never in a
+ * business transaction: there it would be one hot row for everybody.
+ *
+ * @param last hash of the last link so far
+ * @returns hash of the last link now, and whether nothing that could be chained is left
+ */
+export async function chainEntries(tx: DbTx, last: string): Promise<{ hash: string; done: boolean }> {
+  const unstamped = tx
+    .select({ id: syncChange.id })
+    .from(syncChange)
+    .where(and(isNull(syncChange.seq), eq(syncChange.txId, auditEntry.txId)));
+  const rows = await tx
+    .select({ entry: auditEntry })
+    .from(auditEntry)
+    .leftJoin(syncSeq, eq(syncSeq.txId, auditEntry.txId))
+    // An entry whose rows committed after the stamper looked belongs to its next run.
+    .where(and(isNull(auditEntry.chainNo), notExists(unstamped)))
+    .orderBy(isNull(syncSeq.seq), asc(syncSeq.seq), asc(auditEntry.id))
+    .limit(PART);
+  if (rows.length === 0) return { hash: last, done: true };
+  const [{ top } = { top: null }] = await tx.select({ top: max(auditEntry.chainNo) }).from(auditEntry);
+  let hash = last;
+  const links = rows.map(({ entry }, at) => {
+    hash = linkHash(hash, entry);
+    return { ...entry, chainNo: (top ?? 0) + at + 1, chainHash: hash };
+  });
+  // The entries exist: this only fills their two last columns, in one statement for all.
+  const set = { chainNo: sql`values(chain_no)`, chainHash: sql`values(chain_hash)` };
+  await tx.insert(auditEntry).values(links).onDuplicateKeyUpdate({ set });
+  return { hash, done: rows.length < PART };
+}
+
+export type ChainFault = { chainNo: number; what: 'missing' | 'changed' | 'value' };
+
+/**
+ * Walks the whole chain; the first fault, or null when it holds. Erased values are no fault.
+ * "missing": an entry was taken out, in the middle or at the end; "changed": it says something else than when it
+ * was chained; "value": its values are others than it vouches for.
+ */
+export function verifyAuditChain(): Promise<ChainFault | null> {
+  return inSnapshot(async (db) => {
+    let hash = START;
+    let no = 0;
+    for (;;) {
+      const rows = await db
+        .select({ entry: auditEntry, value: auditValue })
+        .from(auditEntry)
+        .leftJoin(auditValue, eq(auditValue.auditId, auditEntry.id))
+        .where(gt(auditEntry.chainNo, no))
+        .orderBy(asc(auditEntry.chainNo))
+        .limit(PART);
+      for (const { entry, value } of rows) {
+        no += 1;
+        if (entry.chainNo !== no) return { chainNo: no, what: 'missing' };
+        hash = linkHash(hash, entry);
+        if (hash !== entry.chainHash) return { chainNo: no, what: 'changed' };
+        if (value && digestOf(value.salt, value.value) !== entry.digest) return { chainNo: no, what: 'value' };
+      }
+      if (rows.length < PART) break;
+    }
+    const [head] = await db.select({ hash: syncHead.auditHash }).from(syncHead);
+    return head && head.hash !== hash ? { chainNo: no + 1, what: 'missing' } : null;
+  });
+}

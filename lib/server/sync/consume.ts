@@ -1,0 +1,157 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { DbTx } from '#db/connection';
+import type { Actor } from '#domain/access/roles';
+import { DomainError } from '#domain/kernel/errors';
+import type { Id } from '#domain/kernel/types';
+import type { Mutation } from '#sync/define';
+import type { Intent } from '#sync/protocol/envelope';
+import { type MutationResult, OK } from '#sync/protocol/result';
+import { findMutation } from '#sync/registry';
+import type { RootRef } from '#sync/views/entities';
+import { type AuditFacts, writeAudit } from '../audit/entry';
+import { reportFailure } from '../auth/report-failure';
+import { afterCommit } from './after-commit';
+import { countFailure, FAILURES_MAX } from './failures';
+import { acknowledge, type Consumption, type Place, record, refusedCreate, Stale, takeId } from './intent-record';
+import { correctedInstant, MysqlTx } from './mysql-tx';
+import { SyncRefusal } from './refusal';
+import { SyncWriter } from './sync-writer';
+import { Busy, transact } from './transact';
+
+export interface Task {
+  userId: Id;
+  intent: Intent;
+  place: Place | null;
+  channel: AuditFacts['channel'];
+  /** Who acts, as the transaction sees them. */
+  actorIn(tx: DbTx): Promise<Actor>;
+}
+
+interface Ready {
+  mutation: Mutation<unknown>;
+  args: unknown;
+  root: RootRef;
+}
+
+/**
+ * Runs one intent and consumes its id, whatever comes of it (P9, P10, P11): the shared core of push and `execute`.
+ * @throws Stale when the id or uid was consumed in the meantime; Busy when nothing was consumed, ask again
+ */
+export async function consume(task: Task): Promise<MutationResult> {
+  const mutation = findMutation(task.intent.name, task.intent.v);
+  if (!mutation) return refuse(task, null, new DomainError('unknown_mutation'));
+  const parsed = mutation.args.safeParse(task.intent.args);
+  if (!parsed.success) return refuse(task, null, invalid(parsed.error));
+  const ready = { mutation, args: parsed.data, root: mutation.root(parsed.data) };
+  try {
+    return await run(task, ready);
+  } catch (error) {
+    if (error instanceof DomainError) return refuse(task, ready, error);
+    if (error instanceof Stale || error instanceof Busy || error instanceof SyncRefusal) throw error;
+    reportFailure(`mutation ${task.intent.name}`, error);
+    const failures = await countFailure(task.intent.uid, error);
+    if (failures < FAILURES_MAX) throw new Busy('failed unexpectedly', { cause: error });
+    return refuse(task, ready, new DomainError('failed'));
+  }
+}
+
+/** A new place in a client's sequence for an intent that is settled already (P8). */
+export function acknowledgeAgain(task: Task): Promise<void> {
+  return transaction(task, async (c) => acknowledge(c));
+}
+
+function run(task: Task, ready: Ready): Promise<MutationResult> {
+  return transaction(task, async (c) => {
+    const writer = new SyncWriter(c.tx, c.txId, c.now);
+    const port = await openPort(task, ready.root, writer);
+    const outcome = await ready.mutation.run(port, ready.args);
+    const result: MutationResult = outcome ? { ...OK, status: 'merged', merged: outcome.merged } : OK;
+    await port.flushEvents();
+    await writer.flush();
+    await audit(task, c, port.actor, ready.root, result);
+    await record(c, result, ready.mutation.creates?.(ready.args) ?? null);
+    return result;
+  });
+}
+
+/** Consumes the id of an intent that left no effect, and keeps what its mutation wants kept. */
+async function refuse(task: Task, ready: Ready | null, refusal: DomainError): Promise<MutationResult> {
+  const keep = ready?.mutation.keep;
+  const settle = (keeping: boolean) =>
+    transaction(task, async (c) => {
+      const actor = await task.actorIn(c.tx);
+      if (keeping && ready && keep) {
+        const writer = new SyncWriter(c.tx, c.txId, c.now);
+        await keep(await openPort(task, ready.root, writer), ready.args, refusal);
+        await writer.flush();
+      }
+      const result = await refusalResult(c, ready?.root ?? null, refusal);
+      await audit(task, c, actor, ready?.root ?? null, result);
+      await record(c, result, createdRoot(task.intent, refusal));
+      return result;
+    });
+  if (!keep) return settle(false);
+  try {
+    return await settle(true);
+  } catch (error) {
+    if (error instanceof Stale || error instanceof Busy || error instanceof SyncRefusal) throw error;
+    reportFailure(`keeping ${task.intent.name}`, error);
+    return settle(false);
+  }
+}
+
+async function refusalResult(c: Consumption, root: RootRef | null, { code, detail }: DomainError): Promise<MutationResult> {
+  if (code === 'failed') return { status: 'quarantined', code, detail, merged: [] };
+  if (code === 'not_found' && root && (await refusedCreate(c.tx, c.userId, root.id))) {
+    return { status: 'held', code: 'held', detail: {}, merged: [] };
+  }
+  return { status: 'rejected', code, detail, merged: [] };
+}
+
+async function transaction<T>(task: Task, work: (c: Consumption) => Promise<T>): Promise<T> {
+  const answer = await transact(async (tx) => {
+    const c = { tx, txId: randomUUID(), now: Date.now(), ...task };
+    await takeId(c);
+    return work(c);
+  }, true);
+  afterCommit();
+  return answer;
+}
+
+/** Locks the root by a write before anything is read (P9): two who finish "the last task" meet here. */
+async function openPort(task: Task, root: RootRef, writer: SyncWriter): Promise<MysqlTx> {
+  await writer.guard(root);
+  return new MysqlTx(writer, await task.actorIn(writer.tx), task.intent);
+}
+
+function audit(task: Task, c: Consumption, actor: Actor, root: RootRef | null, result: MutationResult): Promise<void> {
+  const { uid, name, v, args } = task.intent;
+  const done = result.status === 'ok' || result.status === 'merged';
+  return writeAudit(c.tx, {
+    txId: c.txId,
+    actorId: actor.id,
+    action: done ? name : result.code === 'unknown_mutation' ? 'mutation.unknown' : `${name}.${result.status}`,
+    subject: root,
+    channel: task.channel,
+    occurredAt: correctedInstant(task.intent.occurredAt, task.intent.clockOffset),
+    receivedAt: c.now,
+    value: { uid, name, v, args, status: result.status, code: result.code },
+  });
+}
+
+/** The field a person can be shown: the first that is wrong, or that should not be there. */
+function invalid(error: z.ZodError): DomainError {
+  const issue = error.issues[0];
+  const key = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
+  return new DomainError('invalid', { field: [...(issue?.path ?? []), ...(key ? [key] : [])].join('.').slice(0, 60) });
+}
+
+/** The root a refused intent wanted to make, also when other arguments of it are wrong. One that exists is another's. */
+function createdRoot(intent: Intent, refusal: DomainError): Id | null {
+  if (refusal.code === 'exists') return null;
+  const creates = findMutation(intent.name, intent.v)?.creates;
+  const id = z.uuid().safeParse(creates?.(intent.args));
+  return id.success ? id.data : null;
+}

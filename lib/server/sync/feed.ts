@@ -1,0 +1,95 @@
+import 'server-only';
+import { and, eq, inArray } from 'drizzle-orm';
+import type { DbTx } from '#db/connection';
+import { entityScope, syncChange } from '#db/schema/sync';
+import { NOBODY, type Scope } from '#domain/access/scopes';
+import type { Id, Instant } from '#domain/kernel/types';
+import { audienceOf, type Entity, type RootRef, type RowOf } from '#sync/views/entities';
+import { readRows } from './read-rows';
+import { scopeIds } from './scope-ids';
+import { rootKey } from './sight';
+
+export interface Touched {
+  entity: Entity;
+  id: Id;
+  root: RootRef;
+  internal: boolean;
+}
+
+type FeedRow = typeof syncChange.$inferInsert;
+/** scope id -> does it hold the internal part too */
+type Holders = Map<number, boolean>;
+
+/**
+ * Logs what a transaction wrote, per root, for every scope of old ∪ new (P3, P4): `enter` where a scope gained
+ * the root or its internal part, `leave` where it lost one, `touch` per row elsewhere. Recomputes entity_scope.
+ */
+export async function logChanges(tx: DbTx, txId: Id, now: Instant, touched: readonly Touched[]): Promise<void> {
+  const byRoot = new Map<string, Touched[]>();
+  for (const row of touched) {
+    const key = rootKey(row.root);
+    byRoot.set(key, [...(byRoot.get(key) ?? []), row]);
+  }
+  const feed: FeedRow[] = [];
+  for (const rows of byRoot.values()) {
+    const root = rows[0]?.root;
+    if (!root) continue;
+    // A child alone cannot change who sees its root: only a write to the root row can.
+    const moved = rows.some((row) => row.entity === root.kind);
+    const before = await holdersOf(tx, root);
+    const after = moved ? await recomputed(tx, root, before) : before;
+    feed.push(...feedOf(root, rows, before, after).map((row) => ({ ...row, txId, createdAt: now })));
+  }
+  if (feed.length > 0) await tx.insert(syncChange).values(feed);
+}
+
+async function holdersOf(tx: DbTx, root: RootRef): Promise<Holders> {
+  const rows = await tx
+    .select({ scopeId: entityScope.scopeId, internal: entityScope.internal })
+    .from(entityScope)
+    .where(and(eq(entityScope.rootKind, root.kind), eq(entityScope.rootId, root.id)));
+  return new Map(rows.map((row) => [row.scopeId, row.internal]));
+}
+
+async function recomputed(tx: DbTx, root: RootRef, before: Holders): Promise<Holders> {
+  const [row] = await readRows(tx, root.kind, [root.id]);
+  const audience = row ? audienceOf(root.kind, row as RowOf<typeof root.kind>) : NOBODY;
+  const ids = await scopeIds(tx, audience.public);
+  const after: Holders = new Map();
+  for (const name of audience.public) after.set(ids.get(name as Scope) as number, audience.internal.includes(name));
+
+  const gone = [...before.keys()].filter((id) => !after.has(id));
+  if (gone.length > 0) {
+    await tx
+      .delete(entityScope)
+      .where(and(eq(entityScope.rootKind, root.kind), eq(entityScope.rootId, root.id), inArray(entityScope.scopeId, gone)));
+  }
+  const changed = [...after].filter(([id, internal]) => before.get(id) !== internal);
+  for (const [scopeId, internal] of changed) {
+    await tx
+      .insert(entityScope)
+      .values({ rootKind: root.kind, rootId: root.id, scopeId, internal })
+      .onDuplicateKeyUpdate({ set: { internal } });
+  }
+  return after;
+}
+
+function feedOf(root: RootRef, rows: Touched[], before: Holders, after: Holders): Omit<FeedRow, 'txId' | 'createdAt'>[] {
+  const feed: Omit<FeedRow, 'txId' | 'createdAt'>[] = [];
+  const rank = (holders: Holders, id: number): number => (holders.has(id) ? (holders.get(id) ? 2 : 1) : 0);
+  for (const scopeId of new Set([...before.keys(), ...after.keys()])) {
+    const was = rank(before, scopeId);
+    const is = rank(after, scopeId);
+    const place = { scopeId, rootKind: root.kind, rootId: root.id };
+    if (was !== is) {
+      // The pull then considers the root with all its children: a row for each would say the same.
+      feed.push({ ...place, op: is > was ? 'enter' : 'leave', entity: root.kind, entityId: root.id });
+      continue;
+    }
+    for (const row of rows) {
+      if (row.internal && is < 2) continue;
+      feed.push({ ...place, op: 'touch', entity: row.entity, entityId: row.id });
+    }
+  }
+  return feed;
+}

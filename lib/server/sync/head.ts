@@ -1,0 +1,48 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { eq, sql } from 'drizzle-orm';
+import type { Db, DbTx } from '#db/connection';
+import { db } from '#db/connection';
+import { numberSequence } from '#db/schema/tickets';
+import { syncHead, syncSeq } from '#db/schema/sync';
+import type { Id } from '#domain/kernel/types';
+import { TICKET_KINDS } from '#domain/ticket/states';
+import type { Cursor } from '#sync/protocol/cursor';
+
+export interface Head {
+  seq: number;
+  minSeq: number;
+  epoch: Id;
+  cursor: Cursor;
+}
+
+/** Makes the rows that every database has once: the feed's head with this history's epoch, and the numbers. */
+export async function ensureSyncHead(): Promise<void> {
+  await db
+    .insert(syncHead)
+    .values({ id: 1, head: 0, minSeq: 0, epoch: randomUUID(), auditHash: '0'.repeat(64) })
+    .onDuplicateKeyUpdate({ set: { id: sql`id` } });
+  for (const kind of TICKET_KINDS) {
+    await db
+      .insert(numberSequence)
+      .values({ kind, last: 0 })
+      .onDuplicateKeyUpdate({ set: { kind: sql`kind` } });
+  }
+}
+
+/** Which transaction has this number; null below `min_seq` or at the beginning. */
+export async function txAt(reader: Db | DbTx, seq: number): Promise<Id | null> {
+  const [row] = await reader.select({ txId: syncSeq.txId }).from(syncSeq).where(eq(syncSeq.seq, seq));
+  return row?.txId ?? null;
+}
+
+/** The end of the feed as this reader's snapshot has it. */
+export async function readHead(reader: Db | DbTx): Promise<Head> {
+  const [row] = await reader.select().from(syncHead).where(eq(syncHead.id, 1));
+  if (!row) {
+    await ensureSyncHead();
+    return readHead(db);
+  }
+  const tx = row.head === 0 ? null : await txAt(reader, row.head);
+  return { seq: row.head, minSeq: row.minSeq, epoch: row.epoch, cursor: { seq: row.head, tx } };
+}

@@ -1,0 +1,124 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import { and, eq, inArray, notInArray } from 'drizzle-orm';
+import type { Db, DbTx } from '#db/connection';
+import { syncChange, syncClient, syncMid, syncMutation } from '#db/schema/sync';
+import type { Id } from '#domain/kernel/types';
+import { type Intent, intentText } from '#sync/protocol/envelope';
+import { type MutationResult, mutationResult } from '#sync/protocol/result';
+import { isDuplicate } from './driver-errors';
+import { correctedInstant } from './mysql-tx';
+import { scopeIds } from './scope-ids';
+
+/** A position in a client's sequence. */
+export interface Place {
+  clientId: Id;
+  mid: number;
+}
+
+/** Somebody else consumed this id or this uid in the meantime: look again. */
+export class Stale extends Error {
+  override readonly name = 'Stale';
+}
+
+export interface Consumption {
+  tx: DbTx;
+  txId: Id;
+  now: number;
+  userId: Id;
+  intent: Intent;
+  /** Null: it came from no device and has no sequence. */
+  place: Place | null;
+}
+
+/** What an intent is recognised by when it comes again (P8): sha256 of its frozen bytes. */
+export const intentHash = (intent: Intent): string => createHash('sha256').update(intentText(intent)).digest('hex');
+
+/**
+ * Takes the client's next id (P9). First statement of the transaction: of two that send the same id, the second
+ * waits here and then finds it taken.
+ * @throws Stale
+ */
+export async function takeId({ tx, now, userId, place }: Consumption): Promise<void> {
+  if (!place) return;
+  const [done] = await tx
+    .update(syncClient)
+    .set({ lastMid: place.mid, lastSeen: now })
+    .where(
+      and(eq(syncClient.clientId, place.clientId), eq(syncClient.userId, userId), eq(syncClient.lastMid, place.mid - 1)),
+    );
+  if (done.affectedRows !== 1) throw new Stale();
+}
+
+/**
+ * Writes what became of an intent: its record, its ack, and for a refusal the row that tells the person's other
+ * devices (P10).
+ * @throws Stale when the uid was consumed in the meantime
+ */
+export async function record(c: Consumption, result: MutationResult, createdRoot: Id | null): Promise<void> {
+  const { intent, place } = c;
+  try {
+    await c.tx.insert(syncMutation).values({
+      uid: intent.uid,
+      userId: c.userId,
+      clientId: place?.clientId ?? null,
+      mid: place?.mid ?? null,
+      name: intent.name,
+      argsHash: intentHash(intent),
+      createdRoot,
+      status: result.status,
+      result,
+      occurredAt: correctedInstant(intent.occurredAt, intent.clockOffset),
+      receivedAt: c.now,
+    });
+  } catch (error) {
+    if (isDuplicate(error, 'PRIMARY')) throw new Stale();
+    throw error;
+  }
+  await acknowledge(c);
+  // Who acts without a device is told by the answer itself.
+  if (place && result.status !== 'ok' && result.status !== 'merged') {
+    const mine = `user:${c.userId}` as const;
+    const scopeId = (await scopeIds(c.tx, [mine])).get(mine);
+    await c.tx.insert(syncChange).values({ txId: c.txId, op: 'result', scopeId, uid: intent.uid, createdAt: c.now });
+  }
+}
+
+/** The ack of a consumed id, in the transaction that consumes it. */
+export async function acknowledge({ tx, txId, now, intent, place }: Consumption): Promise<void> {
+  if (!place) return;
+  await tx.insert(syncMid).values({ ...place, uid: intent.uid });
+  await tx.insert(syncChange).values({ txId, op: 'ack', ...place, uid: intent.uid, createdAt: now });
+}
+
+export interface Known {
+  userId: Id;
+  hash: string;
+  result: MutationResult;
+}
+
+/** Intents that were consumed before, by uid. */
+export async function knownIntents(db: Db | DbTx, uids: readonly Id[]): Promise<Map<Id, Known>> {
+  if (uids.length === 0) return new Map();
+  const rows = await db
+    .select({ uid: syncMutation.uid, userId: syncMutation.userId, hash: syncMutation.argsHash, result: syncMutation.result })
+    .from(syncMutation)
+    .where(inArray(syncMutation.uid, [...uids]));
+  return new Map(rows.map((row) => [row.uid, { ...row, result: mutationResult.parse(row.result) }]));
+}
+
+/** Whether the person's own intent to make this root was refused: what stands on it is held, not refused (P11). */
+export async function refusedCreate(db: Db | DbTx, userId: Id, rootId: Id): Promise<boolean> {
+  const [row] = await db
+    .select({ uid: syncMutation.uid })
+    .from(syncMutation)
+    .where(
+      and(
+        eq(syncMutation.createdRoot, rootId),
+        eq(syncMutation.userId, userId),
+        notInArray(syncMutation.status, ['ok', 'merged']),
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
+}

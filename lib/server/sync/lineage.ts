@@ -1,0 +1,51 @@
+import 'server-only';
+import { inArray } from 'drizzle-orm';
+import type { Db, DbTx } from '#db/connection';
+import { syncSeq } from '#db/schema/sync';
+import type { Id } from '#domain/kernel/types';
+import { SCHEMA_V } from '#sync/protocol/constants';
+import type { Cursor } from '#sync/protocol/cursor';
+import type { Head } from './head';
+import { SyncRefusal } from './refusal';
+
+interface Asking {
+  userId: Id | null;
+  schemaV: number;
+}
+
+/**
+ * What is tested before any look-up: whose session it is (P7), and that both sides speak the same protocol.
+ * @throws SyncRefusal wrong_user, update_required
+ */
+export function checkAsking(personId: Id, asking: Asking): void {
+  if (asking.userId !== null && asking.userId !== personId) throw new SyncRefusal('wrong_user');
+  if (asking.schemaV < 1 || asking.schemaV > SCHEMA_V) throw new SyncRefusal('update_required');
+}
+
+/**
+ * Whether the client's past is part of this history (P14): same epoch, the same transactions at the places it
+ * knows, and a cursor that the feed still reaches back to.
+ *
+ * @returns "behind" when the client has seen more than this node
+ * @throws SyncRefusal reset
+ */
+export async function lineage(
+  db: Db | DbTx,
+  head: Head,
+  asking: { epoch: Id; seen: Cursor; cursor?: Cursor },
+): Promise<'ok' | 'behind'> {
+  const { epoch, seen, cursor } = asking;
+  if (epoch !== head.epoch) throw new SyncRefusal('reset');
+  if (cursor && cursor.seq < head.minSeq) throw new SyncRefusal('reset');
+  const places = cursor ? [seen, cursor] : [seen];
+  const tested = places.filter(({ seq }) => seq > 0 && seq >= head.minSeq && seq <= head.seq);
+  if (tested.length > 0) {
+    const rows = await db
+      .select()
+      .from(syncSeq)
+      .where(inArray(syncSeq.seq, tested.map(({ seq }) => seq)));
+    const ledger = new Map(rows.map((row) => [row.seq, row.txId]));
+    if (tested.some(({ seq, tx }) => ledger.get(seq) !== tx)) throw new SyncRefusal('reset');
+  }
+  return places.some(({ seq }) => seq > head.seq) ? 'behind' : 'ok';
+}

@@ -1,0 +1,106 @@
+import 'server-only';
+import { isNull, sql } from 'drizzle-orm';
+import { outbox } from '#db/schema/operations';
+import { category, site, team } from '#db/schema/people';
+import { numberSequence } from '#db/schema/tickets';
+import type { Actor } from '#domain/access/roles';
+import { DomainError } from '#domain/kernel/errors';
+import type { Id, Instant } from '#domain/kernel/types';
+import type { TicketEvent } from '#domain/notify/events';
+import { recipients } from '#domain/notify/recipients';
+import { formatNumber } from '#domain/ticket/number';
+import type { TicketKind } from '#domain/ticket/states';
+import { derivedId } from '#sync/ids';
+import type { Intent } from '#sync/protocol/envelope';
+import type { Base, NewRow, Patch, Tx } from '#sync/tx';
+import { type Entity, isInternal, type Reference, type RootRef, rootOf, type RowOf } from '#sync/views/entities';
+import { masked, readRows } from './read-rows';
+import { rootKey, seeRoot, seeRoots, shows } from './sight';
+import type { InsertOf, SyncWriter } from './sync-writer';
+
+/** End of the year 9999: the last instant a DATETIME holds. */
+const LAST_INSTANT = 253_402_300_799_999;
+
+/** The device's instant by the server's clock, as its offset was measured. */
+export const correctedInstant = (occurredAt: Instant, clockOffset: number | null): Instant =>
+  Math.min(Math.max(0, occurredAt + (clockOffset ?? 0)), LAST_INSTANT);
+
+/** A mutator's port on the server: reads pass the visibility rule, writes pass the feed. */
+export class MysqlTx implements Tx {
+  readonly uid: Id;
+  readonly base: Base | null;
+  readonly occurredAt: Instant;
+  readonly receivedAt: Instant;
+  readonly #events: TicketEvent[] = [];
+
+  constructor(
+    private readonly writer: SyncWriter,
+    readonly actor: Actor,
+    intent: Pick<Intent, 'uid' | 'base' | 'occurredAt' | 'clockOffset'>,
+  ) {
+    this.uid = intent.uid;
+    this.base = intent.base;
+    this.occurredAt = correctedInstant(intent.occurredAt, intent.clockOffset);
+    this.receivedAt = writer.now;
+  }
+
+  id(ordinal: number): Id {
+    return derivedId(this.uid, ordinal);
+  }
+
+  async get<E extends Entity>(entity: E, id: Id): Promise<RowOf<E> | undefined> {
+    const found = await this.#read(entity, id);
+    return found && masked(this.actor, entity, found.row);
+  }
+
+  async all<E extends Reference>(entity: E): Promise<RowOf<E>[]> {
+    const table = { team, site, category }[entity as Reference];
+    const rows = await this.writer.tx.select().from(table).where(isNull(table.deletedAt));
+    return rows.map(({ guard: _, ...row }) => row) as RowOf<E>[];
+  }
+
+  async insert<E extends Entity>(entity: E, row: NewRow<E>): Promise<void> {
+    const whole = { ...row, ver: 1, deletedAt: null } as unknown as RowOf<E>;
+    await this.writer.insert(entity, row as unknown as InsertOf<E>, rootOf(entity, whole), isInternal(entity, whole));
+  }
+
+  async update<E extends Entity>(entity: E, id: Id, patch: Patch<E>): Promise<void> {
+    const found = await this.#read(entity, id);
+    if (!found) throw new DomainError('not_found');
+    await this.writer.update(entity, id, patch as Partial<InsertOf<E>>, found.root, isInternal(entity, found.row));
+  }
+
+  async nextNumber(kind: TicketKind): Promise<string | null> {
+    // Creates the row on the first number; LAST_INSERT_ID carries the value back on this connection.
+    const [made] = await this.writer.tx
+      .insert(numberSequence)
+      .values({ kind, last: sql`LAST_INSERT_ID(1)` })
+      .onDuplicateKeyUpdate({ set: { last: sql`LAST_INSERT_ID(${numberSequence.last} + 1)` } });
+    return formatNumber(kind, made.insertId);
+  }
+
+  emit(event: TicketEvent): void {
+    this.#events.push(event);
+  }
+
+  /** Writes what people are to be told into the outbox, in this transaction. */
+  async flushEvents(): Promise<void> {
+    const rows = this.#events.flatMap((event) => recipients(event, this.actor.id));
+    if (rows.length === 0) return;
+    const now = this.writer.now;
+    await this.writer.tx.insert(outbox).values(
+      rows.map((row) => ({ kind: 'push' as const, ...row, eventUid: this.uid, runAt: now, createdAt: now })),
+    );
+  }
+
+  async #read<E extends Entity>(entity: E, id: Id): Promise<{ row: RowOf<E>; root: RootRef } | undefined> {
+    const [row] = await readRows(this.writer.tx, entity, [id]);
+    if (!row || row.deletedAt !== null) return undefined;
+    const root = rootOf(entity, row);
+    const seen =
+      entity === root.kind
+        ? seeRoot(this.actor, root.kind, row)
+        : (await seeRoots(this.writer.tx, this.actor, [root])).get(rootKey(root));
+    return seen && shows(seen.readable, isInternal(entity, row)) ? { row, root } : undefined;
+  }
+}

@@ -1,0 +1,86 @@
+import 'server-only';
+import { asc, inArray } from 'drizzle-orm';
+import type { Db, DbTx } from '#db/connection';
+import { category, person, site, team, teamMember } from '#db/schema/people';
+import { ticket, timeline } from '#db/schema/tickets';
+import type { RootKind } from '#domain/access/roots';
+import { can } from '#domain/access/capabilities';
+import type { Actor } from '#domain/access/roles';
+import type { Id } from '#domain/kernel/types';
+import type { Entity, RowOf } from '#sync/views/entities';
+import type { PersonRow } from '#sync/views/reference';
+import type { TimelineData } from '#sync/views/timeline';
+
+type Reader = Db | DbTx;
+/** Ids in one IN (…): long lists are read in parts. */
+const PART = 500;
+
+async function inParts<T>(ids: readonly Id[], read: (part: Id[]) => Promise<T[]>): Promise<T[]> {
+  const rows: T[] = [];
+  for (let from = 0; from < ids.length; from += PART) rows.push(...(await read(ids.slice(from, from + PART))));
+  return rows;
+}
+
+async function readTickets(db: Reader, ids: readonly Id[]): Promise<RowOf<'ticket'>[]> {
+  const rows = await inParts(ids, (part) => db.select().from(ticket).where(inArray(ticket.id, part)));
+  return rows.map(({ guard: _, ...row }) => row);
+}
+
+async function readTimeline(db: Reader, ids: readonly Id[]): Promise<RowOf<'timeline'>[]> {
+  const rows = await inParts(ids, (part) => db.select().from(timeline).where(inArray(timeline.id, part)));
+  return rows.map((row) => ({ ...row, data: row.data as TimelineData }));
+}
+
+async function readPeople(db: Reader, ids: readonly Id[]): Promise<PersonRow[]> {
+  const rows = await inParts(ids, (part) => db.select().from(person).where(inArray(person.id, part)));
+  const members = await inParts(ids, (part) =>
+    db.select().from(teamMember).where(inArray(teamMember.personId, part)).orderBy(asc(teamMember.teamId)),
+  );
+  const teams = new Map<Id, Id[]>();
+  for (const member of members) teams.set(member.personId, [...(teams.get(member.personId) ?? []), member.teamId]);
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    role: row.role,
+    email: row.email,
+    phone: row.phone,
+    siteId: row.siteId,
+    teamIds: teams.get(row.id) ?? [],
+    active: row.active,
+    ver: row.ver,
+    deletedAt: row.deletedAt,
+  }));
+}
+
+async function readReference(db: Reader, entity: 'team' | 'site' | 'category', ids: readonly Id[]) {
+  const table = { team, site, category }[entity];
+  const rows = await inParts(ids, (part) => db.select().from(table).where(inArray(table.id, part)));
+  return rows.map(({ guard: _, ...row }) => row);
+}
+
+/** Rows as they are now, deleted ones included, unmasked. Missing ids are left out. */
+export async function readRows<E extends Entity>(db: Reader, entity: E, ids: readonly Id[]): Promise<RowOf<E>[]> {
+  if (ids.length === 0) return [];
+  const read = {
+    ticket: () => readTickets(db, ids),
+    timeline: () => readTimeline(db, ids),
+    person: () => readPeople(db, ids),
+    team: () => readReference(db, 'team', ids),
+    site: () => readReference(db, 'site', ids),
+    category: () => readReference(db, 'category', ids),
+  }[entity];
+  return (await read()) as RowOf<E>[];
+}
+
+/** All children of some roots, deleted ones included. Only tickets have children. */
+export async function readChildren(db: Reader, kind: RootKind, rootIds: readonly Id[]): Promise<RowOf<'timeline'>[]> {
+  if (kind !== 'ticket' || rootIds.length === 0) return [];
+  const rows = await inParts(rootIds, (part) => db.select().from(timeline).where(inArray(timeline.ticketId, part)));
+  return rows.map((row) => ({ ...row, data: row.data as TimelineData }));
+}
+
+/** Field masks by role (P5): contact data only for those who read the directory, and one's own. */
+export function masked<E extends Entity>(actor: Actor, entity: E, row: RowOf<E>): RowOf<E> {
+  if (entity !== 'person' || row.id === actor.id || can(actor.role, 'directory.read')) return row;
+  return { ...row, email: null, phone: null };
+}

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { SCHEMA_V } from '#sync/protocol/constants';
+import type { Settled } from '#sync/protocol/result';
+import type { ArgsOf, MutationName } from '#sync/registry';
+import { signInOver } from '../e2e/people';
+
+export interface Someone {
+  /** Their id. */
+  id: string;
+  teamIds: string[];
+  /** `Cookie` header of their session. */
+  cookie: string;
+  /** Does one thing through the door every device uses. @throws when the server refuses it */
+  act<N extends MutationName>(name: N, args: ArgsOf<N>): Promise<void>;
+}
+
+/** A person who works through the sync door, without a browser. */
+export async function someone(origin: string, who: { email: string; password: string }): Promise<Someone> {
+  const { cookie } = await signInOver(origin, who);
+  const clientId = randomUUID();
+  const ask = async (path: string, body: object) => {
+    const answer = await fetch(`${origin}${path}`, {
+      method: 'POST',
+      headers: { cookie, origin, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as Record<string, unknown>;
+  };
+  const hello = (await ask('/api/sync/hello', {
+    userId: null,
+    clientId,
+    schemaV: SCHEMA_V,
+    uids: [],
+  })) as unknown as {
+    actor: { id: string; teamIds: string[] };
+    epoch: string;
+    head: unknown;
+  };
+  let mid = 0;
+  return {
+    id: hello.actor.id,
+    teamIds: hello.actor.teamIds,
+    cookie,
+    async act(name, args) {
+      const mutation = {
+        uid: randomUUID(),
+        mid: ++mid,
+        name,
+        v: 1,
+        args,
+        base: null,
+        occurredAt: Date.now(),
+        clockOffset: 0,
+      };
+      const asking = {
+        userId: hello.actor.id,
+        clientId,
+        schemaV: SCHEMA_V,
+        epoch: hello.epoch,
+        seen: hello.head,
+      };
+      const { results } = (await ask('/api/sync/push', { ...asking, mutations: [mutation] })) as unknown as {
+        results: Settled[];
+      };
+      if (results[0]?.result.status !== 'ok') throw new Error(`${name}: ${JSON.stringify(results)}`);
+    },
+  };
+}
