@@ -1,0 +1,104 @@
+'use client';
+import { useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { signIn } from '#client/platform/sign-in';
+import { Button } from '#components/ui/button';
+import { LiveRegion } from '#components/ui/live-region';
+import { PasswordField } from '#components/ui/password-field';
+import { TextField } from '#components/ui/text-field';
+import { About } from './about';
+import { type DemoAccount, DemoAccounts } from './demo-accounts';
+import { DoorFrame } from './door-frame';
+import { useEarlyText } from './use-early-text';
+import { useSubmit } from './use-submit';
+
+interface SignInProps {
+  organisation: string | null;
+  /** Empty unless this is a demonstration. */
+  accounts: readonly DemoAccount[];
+  /** A path of this installation. */
+  target: string;
+}
+
+interface Wrong {
+  email?: string;
+  password?: string;
+}
+
+/** The sign-in: what was typed stays, the error stands at its cause. */
+export function SignIn({ organisation, accounts, target }: SignInProps) {
+  const t = useTranslations('doors');
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const [wrong, setWrong] = useState<Wrong>({});
+  const form = useRef<HTMLFormElement>(null);
+  useEarlyText(form, { email: setEmail, password: setPassword });
+
+  const refuse = (fields: Wrong) => {
+    setWrong(fields);
+    focusField(form.current, fields.email ? 'email' : 'password');
+  };
+  const check = async () => {
+    if (!email.trim()) return refuse({ email: t('emailMissing') });
+    if (!password) return refuse({ password: t('passwordMissing') });
+    const answer = await signIn(email, password);
+    if (answer.ok) return window.location.assign(target);
+    const words = answer.code === 'slow_down' ? t('slowDown', { seconds: answer.retryAfter }) : t(answer.code);
+    return refuse({ password: words });
+  };
+  const { submit, isReady } = useSubmit(check);
+
+  const choose = (account: DemoAccount) => {
+    setEmail(account.email);
+    setPassword(account.password);
+    setWrong({});
+    form.current?.scrollIntoView({ block: 'center' });
+  };
+  const type = (field: keyof Wrong, set: (text: string) => void) => (text: string) => {
+    set(text);
+    if (wrong[field]) setWrong({});
+  };
+
+  const demo = accounts.length > 0 ? <DemoAccounts accounts={accounts} onChoose={choose} /> : null;
+  return (
+    <DoorFrame
+      title={t('signIn')}
+      lead={organisation ? t('itService', { organisation }) : undefined}
+      aside={
+        <>
+          <About className={demo ? 'hidden desk:mb-10 desk:block' : ''} />
+          {demo}
+        </>
+      }
+    >
+      <form ref={form} method="post" onSubmit={submit} className="flex flex-col gap-4" noValidate>
+        <TextField
+          label={t('email')}
+          name="email"
+          type="email"
+          autoComplete="username"
+          value={email}
+          onChange={type('email', setEmail)}
+          error={wrong.email}
+        />
+        <PasswordField
+          label={t('password')}
+          name="password"
+          autoComplete="current-password"
+          value={password}
+          onChange={type('password', setPassword)}
+          error={wrong.password}
+        />
+        <Button type="submit" tone="primary" block isDisabled={!isReady} className="mt-2">
+          {t('signIn')}
+        </Button>
+      </form>
+      <LiveRegion urgent>{wrong.email ?? wrong.password ?? ''}</LiveRegion>
+    </DoorFrame>
+  );
+}
+
+function focusField(form: HTMLFormElement | null, name: string) {
+  const field = form?.elements.namedItem(name);
+  if (field instanceof HTMLInputElement) field.focus();
+}

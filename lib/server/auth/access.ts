@@ -1,0 +1,43 @@
+import 'server-only';
+import type { Capability } from '#domain/access/capabilities';
+
+/** Who may pass a door: everybody, everybody who is signed in, or everybody with the capability. */
+export type Passage = 'public' | 'signed-in' | Capability;
+
+/**
+ * Every door of the server and who may pass it. A route, page or server action without a line here does not
+ * compile with its wrapper, and a test finds the ones that use none.
+ *
+ * Keys: "METHOD /path" for route handlers, "page /path" for pages (optional catch-all segments left out),
+ * "action name" for server actions.
+ */
+export const ACCESS = {
+  'GET /api/auth/[...nextauth]': 'public',
+  'POST /api/auth/[...nextauth]': 'public',
+  'POST /api/session/end': 'signed-in',
+  'POST /api/sync/hello': 'signed-in',
+  'POST /api/sync/push': 'signed-in',
+  'POST /api/sync/pull': 'signed-in',
+  'POST /api/sync/bootstrap': 'signed-in',
+  'POST /api/sync/record': 'signed-in',
+  'GET /api/sync/stream': 'signed-in',
+  'GET /api/push/key': 'signed-in',
+  'POST /api/push/subscription': 'signed-in',
+  'DELETE /api/push/subscription': 'signed-in',
+  'GET /api/health': 'public',
+  'GET /api/ready': 'public',
+  'page /': 'public',
+  'page /app': 'public',
+  'page /sign-in': 'public',
+  'page /setup': 'public',
+  'page /desk': 'desk.read',
+  'page /desk/tickets': 'desk.read',
+  'action doors/setup': 'public',
+  'action desk/assign-ticket': 'ticket.assignAny',
+} as const satisfies Record<string, Passage>;
+
+export type DoorKey = keyof typeof ACCESS;
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type RouteKey = Extract<DoorKey, `${Method} ${string}`>;
+export type PageKey = Extract<DoorKey, `page ${string}`>;
+export type ActionKey = Extract<DoorKey, `action ${string}`>;
