@@ -1,0 +1,44 @@
+'use client';
+import { useCallback, useEffect, useState } from 'react';
+import { useStore } from './query';
+
+export interface DeviceState {
+  tickets: number;
+  people: number;
+  /** Of all that the browser keeps for us; null when it does not say. */
+  bytes: number | null;
+  quota: number | null;
+  /** Whether the browser promised not to throw it away by itself. */
+  persisted: boolean | null;
+  version: string;
+}
+
+interface Storage {
+  bytes: number | null;
+  quota: number | null;
+  persisted: boolean | null;
+}
+
+const UNKNOWN: Storage = { bytes: null, quota: null, persisted: null };
+
+/** What this device holds. */
+export function useDevice(): DeviceState | undefined {
+  const counts = useStore(async (db) => ({ tickets: await db.ticket.count(), people: await db.person.count() }), []);
+  const [storage, setStorage] = useState(UNKNOWN);
+  const measure = useCallback(() => void storageState().then(setStorage), []);
+  useEffect(measure, [measure, counts?.tickets]);
+  return counts && { ...counts, ...storage, version: process.env.NEXT_PUBLIC_VERSION ?? 'dev' };
+}
+
+async function storageState(): Promise<Storage> {
+  const manager = navigator.storage;
+  if (!manager?.estimate) return UNKNOWN;
+  const { usage, quota } = await manager.estimate().catch(() => ({ usage: undefined, quota: undefined }));
+  const persisted = await manager.persisted?.().catch(() => null);
+  return { bytes: usage ?? null, quota: quota ?? null, persisted: persisted ?? null };
+}
+
+/** Asks the browser to keep our data when it runs short of space. @returns whether it promised */
+export async function requestPersistence(): Promise<boolean> {
+  return (await navigator.storage?.persist?.().catch(() => false)) ?? false;
+}

@@ -1,0 +1,56 @@
+'use client';
+import { deviceEnv, newId as makeId } from '#client/platform/clock';
+import { askForSync } from '#client/platform/worker';
+import { DomainError, type ErrorCode, type ErrorDetail } from '#domain/kernel/errors';
+import type { Id } from '#domain/kernel/types';
+import { enqueue } from '#sync/local/enqueue';
+import type { ArgsOf, MutationName } from '#sync/registry';
+import { getCurrent } from './current';
+
+/** Refused by the same rule the server would refuse by. */
+export interface Refusal {
+  code: ErrorCode;
+  detail: ErrorDetail;
+}
+
+/** `storage`: not saved on this device; the text must stay in the form (P27). */
+export type MutateAnswer = { ok: true; uid: Id } | { ok: false; error: Refusal | 'storage' };
+
+/** An id for something new. */
+export const newId = (): Id => makeId();
+
+async function act<N extends MutationName>(name: N, args: ArgsOf<N>): Promise<MutateAnswer> {
+  const current = getCurrent();
+  if (current.status !== 'open') return { ok: false, error: 'storage' };
+  const { client } = current;
+  try {
+    const uid = await enqueue(client.store, deviceEnv, name, args, client.board.get().clockOffset);
+    client.syncNow();
+    void askForSync();
+    return { ok: true, uid };
+  } catch (error) {
+    if (error instanceof DomainError) return { ok: false, error: { code: error.code, detail: error.detail } };
+    return { ok: false, error: 'storage' };
+  }
+}
+
+const door =
+  <N extends MutationName>(name: N) =>
+  (args: ArgsOf<N>): Promise<MutateAnswer> =>
+    act(name, args);
+
+/** Everything a person can do. The answer comes once it is durable on this device (P19). */
+export const mutate = {
+  reportTicket: door('ticket.report'),
+  assignTicket: door('ticket.assign'),
+  takeTicket: door('ticket.take'),
+  startTicket: door('ticket.start'),
+  holdTicket: door('ticket.hold'),
+  resumeTicket: door('ticket.resume'),
+  commentTicket: door('ticket.comment'),
+  noteTicket: door('ticket.note'),
+  resolveTicket: door('ticket.resolve'),
+  reopenTicket: door('ticket.reopen'),
+  closeTicket: door('ticket.close'),
+  cancelTicket: door('ticket.cancel'),
+} as const;

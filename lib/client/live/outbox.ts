@@ -1,0 +1,92 @@
+'use client';
+import { deviceNow } from '#client/platform/clock';
+import { DAY, type Id, type Instant } from '#domain/kernel/types';
+import type { OutboxEntry, SentEntry } from '#sync/local/entry';
+import type { MutationResult } from '#sync/protocol/result';
+import { useMemo } from 'react';
+import { getCurrent } from './current';
+import { useStore } from './query';
+import { useSyncState } from './sync-state';
+import { unsentOf } from './tickets';
+
+export interface OutboxItem {
+  uid: Id;
+  name: string;
+  ticketId: Id;
+  args: Record<string, unknown>;
+  status: 'here' | 'sending' | 'needs_you';
+  /** Device clock, as `at`. */
+  createdAt: Instant;
+  bytes: number;
+  /** Set when it needs the person. */
+  result?: MutationResult;
+  /** When it was settled; when it was made, while it waits. */
+  at: Instant;
+}
+
+export interface SentItem {
+  uid: Id;
+  name: string;
+  ticketId: Id;
+  args: Record<string, unknown>;
+  madeAt: Instant;
+  sentAt: Instant;
+  result: MutationResult;
+}
+
+/** What waits on this device, and what needs the person, in the order it was made. */
+export function useOutbox(): OutboxItem[] | undefined {
+  const { sending } = useSyncState();
+  const entries = useStore((db) => db.outbox.where('status').anyOf('pending', 'needs_you').sortBy('order'), []);
+  const busy = sending !== null;
+  return useMemo(() => entries?.map((entry) => itemOf(entry, busy)), [entries, busy]);
+}
+
+function itemOf(entry: OutboxEntry, busy: boolean): OutboxItem {
+  const waiting = busy && entry.mid !== null ? 'sending' : 'here';
+  return {
+    uid: entry.uid,
+    name: entry.name,
+    ticketId: entry.rootId,
+    args: entry.args,
+    status: entry.status === 'pending' ? waiting : 'needs_you',
+    createdAt: entry.occurredAt,
+    bytes: entry.bytes,
+    ...(entry.result ? { result: entry.result } : {}),
+    at: entry.settledAt ?? entry.occurredAt,
+  };
+}
+
+/** What the server took in the last 24 hours, newest first. */
+export function useSent(): { today: SentItem[] } | undefined {
+  return useStore(async (db) => {
+    const recent = await db.sent.where('settledAt').above(deviceNow() - DAY).reverse().sortBy('settledAt');
+    return { today: recent.map(sentItemOf) };
+  }, []);
+}
+
+const sentItemOf = (entry: SentEntry): SentItem => ({
+  uid: entry.uid,
+  name: entry.name,
+  ticketId: entry.rootId,
+  args: entry.args,
+  madeAt: entry.occurredAt,
+  sentAt: entry.settledAt,
+  result: entry.result,
+});
+
+/** How many of one's acts on a ticket wait on this device. */
+export function useUnsent(ticketId: Id): number {
+  return useStore((db) => unsentOf(db, ticketId), [ticketId]) ?? 0;
+}
+
+/** Puts away an act that was refused, once the person has decided so. Its text stays readable for 30 days. */
+export async function dismiss(uid: Id): Promise<void> {
+  const current = getCurrent();
+  if (current.status !== 'open') return;
+  await current.client.store.write(async (t) => {
+    const entry = await t.outbox.get(uid);
+    if (entry?.status !== 'needs_you') return;
+    await t.outbox.put([{ ...entry, status: 'dismissed', settledAt: deviceNow() }]);
+  });
+}

@@ -1,0 +1,34 @@
+'use client';
+import { type ExchangeStatus, QUIET } from '#client/outbox/status';
+import { useMemo, useSyncExternalStore } from 'react';
+import { getCurrent } from './current';
+import { useClient, useStore } from './query';
+
+export interface SyncState extends ExchangeStatus {
+  /** Acts that wait on this device. */
+  unsent: number;
+  /** Acts the server refused. */
+  needsYou: number;
+}
+
+const nothing = (): (() => void) => () => {};
+const quiet = (): ExchangeStatus => QUIET;
+
+/** How this device and the server stand. */
+export function useSyncState(): SyncState {
+  const board = useClient()?.board;
+  const status = useSyncExternalStore(
+    useMemo(() => (board ? (listener: () => void) => board.watch(listener) : nothing), [board]),
+    () => board?.get() ?? QUIET,
+    quiet,
+  );
+  const unsent = useStore((db) => db.outbox.where('status').equals('pending').count(), []) ?? 0;
+  const needsYou = useStore((db) => db.outbox.where('status').equals('needs_you').count(), []) ?? 0;
+  return useMemo(() => ({ ...status, unsent, needsYou }), [status, unsent, needsYou]);
+}
+
+/** Send and ask now. */
+export function syncNow(): void {
+  const current = getCurrent();
+  if (current.status === 'open') current.client.syncNow();
+}

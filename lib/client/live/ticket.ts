@@ -1,0 +1,61 @@
+'use client';
+import { deviceEnv } from '#client/platform/clock';
+import { fetchRecord } from '#client/outbox/fetch-record';
+import type { Id } from '#domain/kernel/types';
+import type { TicketRow } from '#sync/views/ticket';
+import type { TimelineRow } from '#sync/views/timeline';
+import { useEffect, useState } from 'react';
+import { useClient, useStore } from './query';
+import { useSyncState } from './sync-state';
+import { unsentOf } from './tickets';
+
+export type TicketState =
+  | { state: 'loading' }
+  | { state: 'fetching' }
+  | { state: 'missing'; reason: 'offline' | 'not_found' }
+  | { state: 'ready'; ticket: TicketRow; unsent: number };
+
+/** One ticket. One that is not on this device is fetched, pinned and stays fresh from then on (P18). */
+export function useTicket(id: Id): TicketState {
+  const client = useClient();
+  const { online } = useSyncState();
+  const found = useStore(
+    async (db) => ({ ticket: (await db.ticket.get(id)) ?? null, unsent: await unsentOf(db, id) }),
+    [id],
+  );
+  const [asked, setAsked] = useState<{ id: Id; reason: 'offline' | 'not_found' } | null>(null);
+  const absent = found?.ticket === null;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: coming back on line is a reason to ask again
+  useEffect(() => {
+    if (!client || !absent) return;
+    let over = false;
+    setAsked(null);
+    fetchRecord(client.store, client.transport, deviceEnv, { kind: 'ticket', id })
+      .catch(() => 'offline' as const)
+      .then((fetched) => {
+        if (over || fetched === 'pinned') return;
+        setAsked({ id, reason: fetched === 'missing' ? 'not_found' : 'offline' });
+      });
+    return () => {
+      over = true;
+    };
+  }, [client, absent, id, online]);
+
+  if (!found) return { state: 'loading' };
+  if (found.ticket) return { state: 'ready', ticket: found.ticket, unsent: found.unsent };
+  return asked?.id === id ? { state: 'missing', reason: asked.reason } : { state: 'fetching' };
+}
+
+/** `unsent`: only on this device so far. */
+export type TimelineEntryView = TimelineRow & { unsent: boolean };
+
+/** What happened on a ticket, newest first. */
+export function useTimeline(ticketId: Id): TimelineEntryView[] | undefined {
+  return useStore(async (db) => {
+    const rows = await db.timeline.where('ticketId').equals(ticketId).toArray();
+    return rows
+      .map((row) => ({ ...row, unsent: row.ver === 0 }))
+      .sort((a, b) => b.effectiveAt - a.effectiveAt || b.occurredAt - a.occurredAt || (a.id < b.id ? 1 : -1));
+  }, [ticketId]);
+}

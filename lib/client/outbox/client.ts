@@ -1,0 +1,131 @@
+import { whileLeading } from '#client/platform/locks';
+import { deviceEnv } from '#client/platform/clock';
+import type { DexieStore } from '#client/store/dexie-store';
+import type { Id } from '#domain/kernel/types';
+import { Exchange } from './exchange';
+import { Schedule } from './schedule';
+import { type ExchangeStatus, StatusBoard } from './status';
+import { listen } from './stream';
+import { Tabs } from './tabs';
+import type { SyncTransport } from './transport';
+
+/** A leader that does not answer a visible tab for this long is taken to be frozen, ms. */
+const LEADER_SILENCE = 10_000;
+
+/** Everything of one signed-in person in this tab, from opening the store to closing it. */
+export class SyncClient {
+  /** What screens show: the leader's status, in every tab. */
+  readonly board = new StatusBoard();
+  readonly #stop = new AbortController();
+  readonly #tabs: Tabs;
+  #schedule: Schedule | null = null;
+  #exchange: Exchange | null = null;
+  #leaderHeard = 0;
+
+  constructor(
+    readonly userId: Id,
+    readonly store: DexieStore,
+    readonly transport: SyncTransport,
+  ) {
+    this.#tabs = new Tabs(userId, {
+      status: (status) => this.#heardLeader(status),
+      sync: () => this.#schedule?.now(),
+      ask: () => this.#announce(),
+    });
+    const signal = this.#stop.signal;
+    globalThis.addEventListener?.('online', () => this.syncNow(), { signal });
+    globalThis.document?.addEventListener('visibilitychange', () => this.#shown(), { signal });
+    void this.#remembered();
+    this.#compete(false);
+    this.#tabs.send({ kind: 'ask' });
+  }
+
+  /** There is something to send or to learn: do it now, in whichever tab leads. */
+  syncNow(): void {
+    if (this.#schedule) this.#schedule.now();
+    else this.#tabs.send({ kind: 'sync' });
+  }
+
+  close(): void {
+    this.#stop.abort();
+    this.#tabs.close();
+  }
+
+  #compete(steal: boolean): void {
+    const lost = () => {
+      if (!this.#stop.signal.aborted) this.#compete(false);
+    };
+    whileLeading(`holdfast-sync:${this.userId}`, (signal) => this.#lead(signal), this.#stop.signal, steal).then(
+      lost,
+      lost,
+    );
+  }
+
+  /** Sends, listens and tells the other tabs, until this tab no longer leads. */
+  #lead(signal: AbortSignal): Promise<void> {
+    const exchange = new Exchange(this.store, this.transport, deviceEnv, this.userId);
+    const { lastContact, clockOffset } = this.board.get();
+    exchange.status.set({ lastContact, clockOffset });
+    const schedule = new Schedule(exchange, {
+      random: Math.random,
+      visible: () => globalThis.document?.visibilityState !== 'hidden',
+      after: (ms, then) => {
+        const timer = setTimeout(then, ms);
+        return () => clearTimeout(timer);
+      },
+    });
+    this.#exchange = exchange;
+    this.#schedule = schedule;
+    const unwatch = exchange.status.watch(() => this.#announce());
+    const close = listen(() => schedule.now());
+    schedule.now();
+    return new Promise((resolve) => {
+      const end = () => {
+        close();
+        unwatch();
+        schedule.stop();
+        this.#schedule = null;
+        this.#exchange = null;
+        resolve();
+      };
+      if (signal.aborted) end();
+      else signal.addEventListener('abort', end, { once: true });
+    });
+  }
+
+  #announce(): void {
+    if (!this.#exchange) return;
+    const status = this.#exchange.status.get();
+    this.board.set(status);
+    this.#tabs.send({ kind: 'status', status });
+    if (status.caughtUp && status.lastContact !== null) void this.#remember(status.lastContact, status.clockOffset);
+  }
+
+  #heardLeader(status: ExchangeStatus): void {
+    this.#leaderHeard = performance.now();
+    if (!this.#exchange) this.board.set(status);
+  }
+
+  /** A tab in front of a person asks for news, and takes over from a leader that sleeps. */
+  #shown(): void {
+    if (globalThis.document?.visibilityState !== 'visible') return;
+    this.syncNow();
+    if (this.#exchange) return;
+    const asked = performance.now();
+    this.#tabs.send({ kind: 'ask' });
+    setTimeout(() => {
+      const silent = this.#leaderHeard < asked && !this.#exchange && !this.#stop.signal.aborted;
+      if (silent) this.#compete(true);
+    }, LEADER_SILENCE);
+  }
+
+  async #remember(at: number, clockOffset: number | null): Promise<void> {
+    await this.store.db.meta.put({ key: 'contact', value: { at, clockOffset } }).catch(() => undefined);
+  }
+
+  async #remembered(): Promise<void> {
+    const record = await this.store.db.meta.get('contact').catch(() => undefined);
+    if (record?.key !== 'contact' || this.board.get().lastContact !== null) return;
+    this.board.set({ lastContact: record.value.at, clockOffset: record.value.clockOffset });
+  }
+}

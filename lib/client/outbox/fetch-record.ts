@@ -1,0 +1,32 @@
+import type { LocalEnv, LocalStore } from '#sync/local/ports';
+import { planRecord, takeRecord } from '#sync/local/record';
+import type { RootRef } from '#sync/views/entities';
+import { SyncRefused, type SyncTransport, Unreachable } from './transport';
+
+/** An answer can be overtaken by the feed; asking again then gives a newer one (P17). */
+const MOST_TRIES = 4;
+
+/** `offline` also stands for "not now": signed out, or a server that is not ready. */
+export type Fetched = 'pinned' | 'missing' | 'offline';
+
+/** Fetches a record that is not on this device, with its children, and pins it (P18). */
+export async function fetchRecord(
+  store: LocalStore,
+  transport: SyncTransport,
+  env: LocalEnv,
+  root: RootRef,
+): Promise<Fetched> {
+  try {
+    for (let i = 0; i < MOST_TRIES; i++) {
+      const request = await planRecord(store, root);
+      if (!request) return 'offline';
+      const taken = await takeRecord(store, env, request, await transport.record(request));
+      if (taken === 'pinned' || taken === 'missing') return taken;
+      if (taken === 'behind') return 'offline';
+    }
+    return 'offline';
+  } catch (error) {
+    if (error instanceof Unreachable || error instanceof SyncRefused) return 'offline';
+    throw error;
+  }
+}

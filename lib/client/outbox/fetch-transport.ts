@@ -1,0 +1,62 @@
+import {
+  bootstrapAnswer,
+  helloAnswer,
+  pullAnswer,
+  pushAnswer,
+  recordAnswer,
+  syncErrorBody,
+} from '#sync/protocol/messages';
+import type { z } from 'zod';
+import { SyncRefused, type SyncTransport, Unreachable } from './transport';
+
+/** After this long a request counts as lost, ms. Bootstrap pages may take longer on a slow phone. */
+const TIMEOUT = { hello: 15_000, push: 30_000, pull: 30_000, bootstrap: 60_000, record: 15_000 } as const;
+
+type Door = keyof typeof TIMEOUT;
+
+/** The five doors of the server over HTTP. */
+export const fetchTransport: SyncTransport = {
+  hello: (request) => ask('hello', request, helloAnswer),
+  push: (request) => ask('push', request, pushAnswer),
+  pull: (request) => ask('pull', request, pullAnswer),
+  bootstrap: (request) => ask('bootstrap', request, bootstrapAnswer),
+  record: (request) => ask('record', request, recordAnswer),
+};
+
+async function ask<S extends z.ZodType>(door: Door, request: unknown, shape: S): Promise<z.infer<S>> {
+  const response = await send(door, request);
+  const json = await response.json().catch((cause) => {
+    // A captive portal answers everything with its own page.
+    throw new Unreachable(cause);
+  });
+  if (!response.ok) throw refusal(response, json);
+  const parsed = shape.safeParse(json);
+  if (!parsed.success) throw new Unreachable(parsed.error);
+  return parsed.data;
+}
+
+async function send(door: Door, request: unknown): Promise<Response> {
+  try {
+    return await fetch(`/api/sync/${door}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(request),
+      cache: 'no-store',
+      credentials: 'same-origin',
+      redirect: 'error',
+      signal: AbortSignal.timeout(TIMEOUT[door]),
+    });
+  } catch (cause) {
+    throw new Unreachable(cause);
+  }
+}
+
+function refusal(response: Response, json: unknown): Error {
+  const seconds = Number(response.headers.get('retry-after'));
+  const retryAfter = Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : null;
+  const body = syncErrorBody.safeParse(json);
+  if (body.success) return new SyncRefused(body.data, retryAfter);
+  // 429, and 5xx from whatever stands before the app: our server is there, ask again later.
+  if (response.status === 429 || response.status >= 500) return new SyncRefused({ error: 'busy' }, retryAfter);
+  return new Unreachable(new Error(`status ${response.status}`));
+}

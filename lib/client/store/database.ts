@@ -1,0 +1,56 @@
+import type { BaseCopy, SyncPlace, Who } from '#sync/local/ports';
+import type { OutboxEntry, SentEntry } from '#sync/local/entry';
+import type { RowOf } from '#sync/views/entities';
+import Dexie, { type Table } from 'dexie';
+
+export interface Draft {
+  key: string;
+  value: unknown;
+  at: number;
+}
+
+/** Single records by name. `contact`: when our server last answered, device clock. */
+export type MetaRecord =
+  | { key: 'place'; value: SyncPlace }
+  | { key: 'who'; value: Who }
+  | { key: 'contact'; value: { at: number; clockOffset: number | null } };
+
+export type StoredBase = BaseCopy & { key: string };
+
+/**
+ * Everything one person has on this device. Each person has a database of their own, so that nobody ever
+ * sees or sends somebody else's work. Few indexes: each costs time at every write (sync-notes, section 2c).
+ */
+export class PersonDatabase extends Dexie {
+  declare ticket: Table<RowOf<'ticket'>, string>;
+  declare timeline: Table<RowOf<'timeline'>, string>;
+  declare person: Table<RowOf<'person'>, string>;
+  declare team: Table<RowOf<'team'>, string>;
+  declare site: Table<RowOf<'site'>, string>;
+  declare category: Table<RowOf<'category'>, string>;
+  declare base: Table<StoredBase, string>;
+  declare outbox: Table<OutboxEntry, string>;
+  declare sent: Table<SentEntry, string>;
+  declare meta: Table<MetaRecord, string>;
+  declare drafts: Table<Draft, string>;
+
+  constructor(readonly userId: string) {
+    // Strict: "on this device" is shown only once the bytes are on the disk (P19).
+    super(databaseName(userId), { chromeTransactionDurability: 'strict' });
+    this.version(1).stores({
+      ticket: 'id, state, requesterId',
+      timeline: 'id, ticketId',
+      person: 'id',
+      team: 'id',
+      site: 'id',
+      category: 'id',
+      base: 'key',
+      outbox: 'uid, status, rootId',
+      sent: 'uid, settledAt',
+      meta: 'key',
+      drafts: 'key, at',
+    });
+  }
+}
+
+export const databaseName = (userId: string): string => `holdfast-${userId}`;

@@ -1,0 +1,43 @@
+import type { LocalStore, LocalTables } from '#sync/local/ports';
+import { ENTITY_NAMES } from '#sync/views/entities';
+import { PersonDatabase } from './database';
+import { tablesIn } from './dexie-tables';
+import { withReopen } from './reopen';
+
+const TABLES = [...ENTITY_NAMES, 'base', 'outbox', 'sent', 'meta'];
+
+/** One person's durable store. A lost connection is opened again and the work tried once more (P27). */
+export class DexieStore implements LocalStore {
+  constructor(
+    readonly db: PersonDatabase,
+    private readonly newId: () => string,
+  ) {}
+
+  write<T>(work: (tables: LocalTables) => Promise<T>): Promise<T> {
+    return this.#run('rw', work);
+  }
+
+  read<T>(work: (tables: LocalTables) => Promise<T>): Promise<T> {
+    return this.#run('r', work);
+  }
+
+  /** Opens the database and gives the device its first name, if it has none. */
+  async open(): Promise<void> {
+    await this.write(async (t) => {
+      await t.place();
+    });
+  }
+
+  async #run<T>(mode: 'r' | 'rw', work: (tables: LocalTables) => Promise<T>): Promise<T> {
+    return withReopen(this.db, async () =>
+      this.db.transaction(mode, TABLES, (tx) => work(tablesIn(tx, this.newId))),
+    );
+  }
+}
+
+/** Opens the store of one person on this device. */
+export async function openStore(userId: string, newId: () => string): Promise<DexieStore> {
+  const store = new DexieStore(new PersonDatabase(userId), newId);
+  await store.open();
+  return store;
+}

@@ -1,0 +1,100 @@
+import type { OutboxEntry, SentEntry } from '#sync/local/entry';
+import { freshPlace } from '#sync/local/place';
+import type { BaseCopies, ChildRef, LocalRows, LocalTables, OutboxTable } from '#sync/local/ports';
+import type { RowRef } from '#sync/protocol/rows';
+import { ENTITY_NAMES, type Entity, isInternal, type RowOf } from '#sync/views/entities';
+import type { Table, Transaction } from 'dexie';
+import type { MetaRecord, StoredBase } from './database';
+
+/**
+ * The tables inside one Dexie transaction. They are taken from the transaction itself, so that no await in
+ * between can make a write leave it.
+ */
+export function tablesIn(tx: Transaction, newId: () => string): LocalTables {
+  const meta = tx.table<MetaRecord, string>('meta');
+  return {
+    rows: rowsIn(tx),
+    base: baseIn(tx),
+    outbox: outboxIn(tx),
+    async place() {
+      const record = await meta.get('place');
+      if (record?.key === 'place') return record.value;
+      const place = freshPlace(newId());
+      if (tx.mode !== 'readonly') await meta.put({ key: 'place', value: place });
+      return place;
+    },
+    async setPlace(value) {
+      await meta.put({ key: 'place', value });
+    },
+    async who() {
+      const record = await meta.get('who');
+      return record?.key === 'who' ? record.value : null;
+    },
+    async setWho(value) {
+      await meta.put({ key: 'who', value });
+    },
+  };
+}
+
+function rowsIn(tx: Transaction): LocalRows {
+  const table = <E extends Entity>(entity: E): Table<RowOf<E>, string> => tx.table(entity);
+  return {
+    get: (entity, id) => table(entity).get(id),
+    getMany: (entity, ids) => table(entity).bulkGet(ids),
+    async put(entity, rows) {
+      await table(entity).bulkPut(rows);
+    },
+    delete: (entity, ids) => table(entity).bulkDelete(ids),
+    async children(roots) {
+      const tickets = new Map(roots.filter((root) => root.kind === 'ticket').map((root) => [root.id, root]));
+      if (tickets.size === 0) return [];
+      const rows = await table('timeline').where('ticketId').anyOf([...tickets.keys()]).toArray();
+      return rows.flatMap((row): ChildRef[] => {
+        const root = tickets.get(row.ticketId);
+        return root ? [{ entity: 'timeline', id: row.id, root, internal: isInternal('timeline', row) }] : [];
+      });
+    },
+    all: (entity) => table(entity).toArray(),
+    async clear() {
+      for (const entity of ENTITY_NAMES) await table(entity).clear();
+    },
+  };
+}
+
+const keyOf = (ref: RowRef): string => `${ref.entity}/${ref.id}`;
+
+function baseIn(tx: Transaction): BaseCopies {
+  const base = tx.table<StoredBase, string>('base');
+  return {
+    has: async (ref) => (await base.get(keyOf(ref))) !== undefined,
+    async put(copies) {
+      await base.bulkPut(copies.map((copy) => ({ ...copy, key: keyOf(copy) })));
+    },
+    all: () => base.toArray(),
+    clear: () => base.clear(),
+  };
+}
+
+/** IndexedDB counts in 32 bits; browsers throw at more, while stand-ins in tests do not. */
+const MOST_ROWS = 0xffff_ffff;
+
+function outboxIn(tx: Transaction): OutboxTable {
+  const outbox = tx.table<OutboxEntry, string>('outbox');
+  const sent = tx.table<SentEntry, string>('sent');
+  return {
+    pending: () => outbox.where('status').equals('pending').sortBy('order'),
+    get: (uid) => outbox.get(uid),
+    async put(entries) {
+      await outbox.bulkPut(entries);
+    },
+    sent: (limit) => sent.orderBy('settledAt').reverse().limit(Math.min(limit, MOST_ROWS)).toArray(),
+    async moveToSent(entries) {
+      await sent.bulkPut(entries);
+      await outbox.bulkDelete(entries.map((entry) => entry.uid));
+    },
+    async moveBack(entries) {
+      await outbox.bulkPut(entries);
+      await sent.bulkDelete(entries.map((entry) => entry.uid));
+    },
+  };
+}

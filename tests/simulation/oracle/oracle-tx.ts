@@ -1,0 +1,78 @@
+import type { Actor } from '#domain/access/roles';
+import { DomainError } from '#domain/kernel/errors';
+import type { Id, Instant } from '#domain/kernel/types';
+import type { TicketEvent } from '#domain/notify/events';
+import { formatNumber } from '#domain/ticket/number';
+import type { TicketKind } from '#domain/ticket/states';
+import { derivedId } from '#sync/ids';
+import type { Base, NewRow, Patch, Tx } from '#sync/tx';
+import type { AnyRow, Entity, Reference, RowOf } from '#sync/views/entities';
+import { rowIn, rowsIn, sees, type State } from './state';
+
+/** A mutator's port on the oracle: rights, versions and numbers as the server gives them. */
+export class OracleTx implements Tx {
+  readonly #writes = new Map<string, { entity: Entity; row: AnyRow }>();
+  readonly events: TicketEvent[] = [];
+  #numbers = 0;
+
+  constructor(
+    private readonly state: State,
+    readonly actor: Actor,
+    readonly uid: Id,
+    readonly base: Base | null,
+    readonly occurredAt: Instant,
+    readonly receivedAt: Instant,
+  ) {}
+
+  id(ordinal: number): Id {
+    return derivedId(this.uid, ordinal);
+  }
+
+  async get<E extends Entity>(entity: E, id: Id): Promise<RowOf<E> | undefined> {
+    const written = this.#writes.get(`${entity}/${id}`);
+    if (written) return written.row.deletedAt === null ? (written.row as RowOf<E>) : undefined;
+    const row = rowIn(this.state, entity, id);
+    return row && sees(this.state, this.actor, entity, row, 'readable') ? row : undefined;
+  }
+
+  async all<E extends Reference>(entity: E): Promise<RowOf<E>[]> {
+    const ids = new Set(rowsIn(this.state, entity).map((row) => row.id));
+    for (const write of this.#writes.values()) if (write.entity === entity) ids.add(write.row.id);
+    const rows = await Promise.all([...ids].map((id) => this.get(entity, id)));
+    return rows.filter((row) => row !== undefined);
+  }
+
+  async insert<E extends Entity>(entity: E, row: NewRow<E>): Promise<void> {
+    const { id } = row as { id: Id };
+    if (this.#writes.has(`${entity}/${id}`) || rowIn(this.state, entity, id)) throw new DomainError('exists');
+    this.#write(entity, { ...row, ver: 1, deletedAt: null } as unknown as RowOf<E>);
+  }
+
+  async update<E extends Entity>(entity: E, id: Id, patch: Patch<E>): Promise<void> {
+    const row = await this.get(entity, id);
+    if (!row) throw new DomainError('not_found');
+    this.#write(entity, { ...row, ...patch, ver: (rowIn(this.state, entity, id)?.ver ?? 0) + 1 });
+  }
+
+  async nextNumber(kind: TicketKind): Promise<string> {
+    this.#numbers += 1;
+    return formatNumber(kind, this.state.lastNumber + this.#numbers);
+  }
+
+  emit(event: TicketEvent): void {
+    this.events.push(event);
+  }
+
+  written(): { entity: Entity; row: AnyRow }[] {
+    return [...this.#writes.values()];
+  }
+
+  /** How many numbers were taken. */
+  numbers(): number {
+    return this.#numbers;
+  }
+
+  #write<E extends Entity>(entity: E, row: RowOf<E>): void {
+    this.#writes.set(`${entity}/${row.id}`, { entity, row });
+  }
+}

@@ -1,0 +1,28 @@
+import type { Role } from '#domain/access/roles';
+import type { Id } from '#domain/kernel/types';
+import type { PersonRow } from '#sync/views/reference';
+import type { OracleServer } from './oracle/server';
+import type { Ids } from './random';
+
+export interface Organisation {
+  people: PersonRow[];
+  teams: Id[];
+}
+
+const ROLES: readonly Role[] = ['requester', 'technician', 'technician', 'manager'];
+
+/** Two teams and four people, one of each kind and a second technician. */
+export function found(server: OracleServer, ids: Ids): Organisation {
+  const teams = [ids.next(), ids.next()];
+  const meta = { ver: 0, deletedAt: null };
+  teams.forEach((id, i) => {
+    server.write('team', { id, name: `Team ${i}`, firstLine: i === 0, ...meta });
+  });
+  const people = ROLES.map((role, i): PersonRow => {
+    const teamIds = role === 'technician' ? [teams[(i + 1) % 2] as Id] : [];
+    const contact = { email: `p${i}@example.org`, phone: null, siteId: null };
+    return { id: ids.next(), name: `Person ${i}`, role, ...contact, teamIds, active: true, ...meta };
+  });
+  for (const person of people) server.write('person', person);
+  return { people, teams };
+}
