@@ -1,6 +1,8 @@
 import { common } from './en/common';
+import { desk } from './en/desk';
 import { doors } from './en/doors';
 import { requester } from './en/requester';
+import { notify } from './en/notify';
 import { shell } from './en/shell';
 import { nav } from './en/shell-nav';
 import { sync } from './en/sync';
@@ -9,8 +11,10 @@ import { tickets } from './en/tickets';
 /** The English catalogue: one namespace a file. A key that is not here fails the type check. */
 export const en = {
   common,
+  desk,
   doors,
   nav,
+  notify,
   requester,
   shell,
   sync,

@@ -5,14 +5,13 @@ export const requester = {
   report: 'Report something',
   open: 'Open',
   done: 'Done',
-  count: '{count}',
   loading: 'Your reports are on their way',
   empty: 'Nothing reported',
   emptyText: 'When something does not work, tell us here. It takes a few seconds, and works without signal.',
   noneOpen: 'Nothing is open',
   noneOpenText: 'All you reported is dealt with.',
   reported: 'reported {when}',
-  simple: { open: 'Open', in_progress: 'In progress', resolved: 'Fixed, say if it is right', closed: 'Closed', cancelled: 'Cancelled' },
+  simple: { open: 'Open', in_progress: 'In progress', resolved: 'Fixed, your turn', closed: 'Closed', cancelled: 'Cancelled' },
   onlyHere: 'On this device, not sent yet',
   unsent: '{count, plural, one {# change not sent yet} other {# changes not sent yet}}',
   form: {
@@ -53,6 +52,7 @@ export const requester = {
   },
   tracker: {
     received: 'Received',
+    reportedHere: 'Reported',
     assigned: 'Assigned',
     inProgress: 'In progress',
     onHold: 'On hold',

@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { noticeOf, PLAIN } from './notice';
+
+const message = {
+  v: 1,
+  id: '0192f0aa-0000-7000-8000-000000000001',
+  event: 'ticket.assigned',
+  ticketId: '0192f0aa-0000-7000-8000-000000000002',
+  number: 'INC-000123',
+  words: 'assigned to you',
+  title: 'Printer broken',
+  for: 'ann',
+};
+
+describe('noticeOf', () => {
+  test('number, verb and title for the person it is meant for', () => {
+    expect(noticeOf(message, 'ann')).toEqual({
+      title: 'INC-000123 assigned to you',
+      body: 'Printer broken',
+      tag: message.id,
+      path: `/app/tickets/${message.ticketId}`,
+      once: `${message.id} ticket.assigned ann`,
+    });
+  });
+  test.each([
+    ['somebody else is signed in', message, 'bob'],
+    ['nobody is signed in', message, null],
+    ['no message', null, 'ann'],
+    ['an unknown event', { ...message, event: 'ticket.later' }, 'ann'],
+    ['a path where the id should be', { ...message, ticketId: '../../desk/people' }, 'ann'],
+  ])('no details: %s', (_name, value, person) => {
+    expect(noticeOf(value, person)).toEqual(PLAIN);
+  });
+});

@@ -1,0 +1,56 @@
+import { type AnswerBy, answerBy } from './answer-by';
+import type { KeptFiles } from './kept-files';
+
+/** What a proxy says while the server behind it is away. */
+const SERVER_AWAY = [502, 503, 504];
+
+/** Answers what the worker answers; leaves everything else to the browser. */
+export function respond(event: FetchEvent, files: KeptFiles, origin: string): void {
+  const { request } = event;
+  if (request.method !== 'GET') return;
+  const url = new URL(request.url);
+  const by = answerBy({
+    url,
+    origin,
+    navigates: request.mode === 'navigate',
+    partial: request.headers.has('RSC') || request.headers.has('Next-Router-Prefetch'),
+  });
+  if (by !== 'network') event.respondWith(answer(by, request, url, files, event));
+}
+
+function answer(
+  by: AnswerBy,
+  request: Request,
+  url: URL,
+  files: KeptFiles,
+  event: FetchEvent,
+): Promise<Response> {
+  if (by === 'shell') return files.shell();
+  return by === 'page' ? page(request) : file(by, request, url, files, event);
+}
+
+/** A page the server makes. Without the server: the app, which works without it. */
+async function page(request: Request): Promise<Response> {
+  try {
+    const response = await fetch(request);
+    return SERVER_AWAY.includes(response.status) ? toApp() : response;
+  } catch {
+    return toApp();
+  }
+}
+
+const toApp = (): Response => Response.redirect('/app', 302);
+
+async function file(
+  by: AnswerBy,
+  request: Request,
+  url: URL,
+  files: KeptFiles,
+  event: FetchEvent,
+): Promise<Response> {
+  const kept = await files.find(url);
+  if (kept) return kept;
+  const response = await fetch(request);
+  if (by === 'font' && response.status === 200) event.waitUntil(files.keepFont(url, response.clone()));
+  return response;
+}

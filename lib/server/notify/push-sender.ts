@@ -1,0 +1,24 @@
+import 'server-only';
+import type { Db } from '#db/connection';
+import { devicesToReach, markSettled, removeDevice } from './devices';
+import { readNews } from './news';
+import { type PushSettings, postPush } from './post-push';
+import { type Telling, type Told, tell } from './tell';
+
+/** Tells people by web push: the decisions of `tell` on this database and the real network. */
+export function pushSender(db: Db, settings: PushSettings): (job: Telling) => Promise<Told> {
+  const now = () => Date.now();
+  return (job) =>
+    tell(
+      {
+        now,
+        read: (of) => readNews(db, of),
+        devices: (personId, outboxId) => devicesToReach(db, personId, outboxId, now()),
+        post: (device, payload) => postPush(settings, device, payload.id, JSON.stringify(payload)),
+        settled: (outboxId, device, status, reached) =>
+          markSettled(db, outboxId, device, status, now(), reached),
+        gone: (device) => removeDevice(db, device),
+      },
+      job,
+    );
+}

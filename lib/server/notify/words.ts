@@ -1,0 +1,8 @@
+import 'server-only';
+import type { NotifiedEvent } from '#domain/notify/events';
+
+/** Words this server sends outside of a page; each follows a ticket number: "INC-000123 assigned to you". */
+export const PUSH_WORDS = {
+  'ticket.assigned': 'assigned to you',
+  'ticket.resolved': 'resolved',
+} as const satisfies Record<NotifiedEvent, string>;
