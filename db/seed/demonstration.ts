@@ -1,0 +1,63 @@
+import type { Actor } from '#domain/access/roles';
+import type { Instant } from '#domain/kernel/types';
+import { type Fate, fates } from './fates';
+import { type Organisation, organisation } from './organisation';
+import { prng, type Prng } from './prng';
+import { reportInstants, wallClock } from './rhythm';
+import { play } from './seed-tx';
+import { story } from './story';
+import { DEMO, type TeamKey, TIME_ZONE } from './words/people';
+
+const TICKETS = 600;
+const OPEN = 74;
+const DAYS = 90;
+/** Open tickets of the demonstration's technician. */
+const MINE = 6;
+
+/**
+ * The whole demonstration: an organisation and ninety days of its tickets, each lived through by the product's
+ * own mutators. The same `now` always gives the same rows; another one moves the times only.
+ */
+export async function demonstration(now: Instant): Promise<Organisation> {
+  const made = organisation(now);
+  const clock = wallClock(TIME_ZONE);
+  const ends = fates(TICKETS, OPEN);
+  const technician = chooser(made);
+  const requester = reporters(made, ends);
+  for (const [index, createdAt] of reportInstants(now, DAYS, TICKETS, TIME_ZONE).entries()) {
+    const fate = ends[index] ?? 'done';
+    const acts = story({ organisation: made, clock, now, index, createdAt, fate, requester: requester(index), technician });
+    for (const act of acts) await play(made.store, act);
+  }
+  return made;
+}
+
+/** Who takes a ticket of a team: not everybody carries the same, and the demonstration's technician has her six. */
+function chooser({ people, teams }: Organisation): (team: TeamKey, fate: Fate, random: Prng) => Actor {
+  const mine = people.named.get(DEMO.technician) as Actor;
+  const taste = new Map(people.staff.map((person) => [person.id, prng(`load ${person.id.slice(19)}`).around(1, 0.45)]));
+  let seen = 0;
+  let given = 0;
+  return (team, fate, random) => {
+    const members = people.staff.filter((person) => person.teamIds.includes(teams[team]));
+    const pick = (from: Actor[]): Actor => from[random.weighted(from.map((p) => taste.get(p.id) ?? 1))] as Actor;
+    if (fate === 'done') return pick(members);
+    if (members.includes(mine) && given < MINE && seen++ % 3 === 0) {
+      given++;
+      return mine;
+    }
+    return pick(members.filter((person) => person !== mine));
+  };
+}
+
+/** Who reports: some often, some once; the demonstration's requester has open and done ones. */
+function reporters({ people }: Organisation, ends: Fate[]): (index: number) => Actor {
+  const demo = people.named.get(DEMO.requester) as Actor;
+  const open = ends.flatMap((fate, i) => (fate === 'done' || fate === 'cancelled' ? [] : [i])).reverse();
+  const own = new Set([open[2], open[9], open[17], open[40]]);
+  const weights = people.requesters.map((_, n) => 1 / (1 + n / 25));
+  return (index) => {
+    if (own.has(index) || (ends[index] === 'done' && index % 55 === 9)) return demo;
+    return people.requesters[prng(`requester ${index}`).weighted(weights)] ?? demo;
+  };
+}

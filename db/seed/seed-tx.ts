@@ -1,0 +1,85 @@
+import type { Actor } from '#domain/access/roles';
+import { readableSight } from '#domain/access/scopes';
+import { DomainError } from '#domain/kernel/errors';
+import type { Id, Instant } from '#domain/kernel/types';
+import { formatNumber } from '#domain/ticket/number';
+import { derivedId } from '#sync/ids';
+import { type ArgsOf, findMutation, type MutationName } from '#sync/registry';
+import type { NewRow, Patch, Tx } from '#sync/tx';
+import { audienceOf, type Entity, rootOf, type RowOf } from '#sync/views/entities';
+
+type Tables = { [E in Entity]: Map<Id, RowOf<E>> };
+
+/** Everything of the demonstration before it is written, with the reference rows in place. */
+export class SeedStore {
+  readonly tables: Tables = {
+    ticket: new Map(),
+    timeline: new Map(),
+    person: new Map(),
+    team: new Map(),
+    site: new Map(),
+    category: new Map(),
+  };
+  lastNumber = 0;
+
+  add<E extends Entity>(entity: E, row: RowOf<E>): void {
+    (this.tables[entity] as Map<Id, RowOf<E>>).set(row.id, row);
+  }
+}
+
+/** Who does what, when, and what the server heard when. */
+export interface SeedAct<N extends MutationName = MutationName> {
+  name: N;
+  args: ArgsOf<N>;
+  actor: Actor;
+  uid: Id;
+  occurredAt: Instant;
+  receivedAt: Instant;
+}
+
+/**
+ * Runs the real mutator on the store, so that the demonstration obeys the same rules as people do.
+ * @throws DomainError when a rule refuses: then the story is wrong, not the rule
+ */
+export async function play(store: SeedStore, act: SeedAct): Promise<void> {
+  const mutation = findMutation(act.name, 1);
+  if (!mutation) throw new Error(`no mutation ${act.name}`);
+  const outcome = await mutation.run(seedTx(store, act), mutation.args.parse(act.args));
+  if (outcome) throw new Error(`${act.name} met another change`);
+}
+
+function seedTx(store: SeedStore, act: SeedAct): Tx {
+  const table = <E extends Entity>(entity: E): Map<Id, RowOf<E>> => store.tables[entity] as Map<Id, RowOf<E>>;
+  const read = <E extends Entity>(entity: E, id: Id): RowOf<E> | undefined => {
+    const row = table(entity).get(id);
+    if (!row) return undefined;
+    const root = rootOf(entity, row);
+    const owner = store.tables[root.kind].get(root.id);
+    return owner && readableSight(act.actor, audienceOf(root.kind, owner)) !== 'none' ? row : undefined;
+  };
+  return {
+    actor: act.actor,
+    uid: act.uid,
+    base: null,
+    occurredAt: act.occurredAt,
+    receivedAt: act.receivedAt,
+    id: (ordinal) => derivedId(act.uid, ordinal),
+    get: async (entity, id) => read(entity, id),
+    all: async (entity) => [...table(entity).values()],
+    async insert<E extends Entity>(entity: E, row: NewRow<E>) {
+      if (table(entity).has(row.id)) throw new DomainError('exists');
+      store.add(entity, { ...row, ver: 1, deletedAt: null } as unknown as RowOf<E>);
+    },
+    async update<E extends Entity>(entity: E, id: Id, patch: Patch<E>) {
+      const row = read(entity, id);
+      if (!row) throw new DomainError('not_found');
+      store.add(entity, { ...row, ...patch, ver: row.ver + 1 });
+    },
+    async nextNumber(kind) {
+      store.lastNumber += 1;
+      return formatNumber(kind, store.lastNumber);
+    },
+    // Nobody is told about what happened before the organisation began to use the product.
+    emit: () => {},
+  };
+}

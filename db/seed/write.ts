@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import type { Db, DbTx } from '#db/connection';
+import * as operations from '#db/schema/operations';
+import * as people from '#db/schema/people';
+import * as sync from '#db/schema/sync';
+import * as tickets from '#db/schema/tickets';
+import type { RootKind } from '#domain/access/roots';
+import { ROOT_KINDS } from '#domain/access/roots';
+import { audienceOf } from '#sync/views/entities';
+import { sql } from 'drizzle-orm';
+import type { MySqlTable } from 'drizzle-orm/mysql-core';
+import type { Organisation } from './organisation';
+import { ORGANISATION, TIME_ZONE } from './words/people';
+
+/** Rows in one INSERT: large enough to be quick, small enough for every max_allowed_packet. */
+const CHUNK = 400;
+
+/** Thrown when somebody already lives in the database. */
+export class NotEmpty extends Error {
+  override readonly name = 'NotEmpty';
+}
+
+/**
+ * Writes the demonstration in one transaction. No feed rows: nobody has synced yet, and a first download reads
+ * the rows themselves.
+ *
+ * @param hash argon2id of the demonstration's password, shared by all
+ * @throws NotEmpty when there are people
+ */
+export async function writeDemonstration(db: Db, made: Organisation, hash: string): Promise<void> {
+  const { tables, lastNumber } = made.store;
+  await db.transaction(async (tx) => {
+    const [somebody] = await tx.select({ id: people.person.id }).from(people.person).limit(1);
+    if (somebody) throw new NotEmpty('there are people already: the demonstration is for an empty database');
+
+    const persons = [...tables.person.values()];
+    await insert(tx, people.team, [...tables.team.values()]);
+    await insert(tx, people.site, [...tables.site.values()]);
+    await insert(tx, people.category, [...tables.category.values()]);
+    await insert(tx, people.person, persons.map(({ teamIds: _, ...row }) => ({ ...row, company: null, passwordHash: hash, createdAt: made.createdAt })));
+    await insert(tx, people.teamMember, persons.flatMap((row) => row.teamIds.map((teamId) => ({ teamId, personId: row.id }))));
+    await insert(tx, tickets.ticket, [...tables.ticket.values()]);
+    await insert(tx, tickets.timeline, [...tables.timeline.values()]);
+    await insert(tx, tickets.numberSequence, [{ kind: 'incident', last: lastNumber }], { last: lastNumber });
+    await insert(tx, operations.setting, [
+      { name: 'organisation', value: ORGANISATION },
+      { name: 'timeZone', value: TIME_ZONE },
+    ]);
+    await writeScopes(tx, made);
+    const head = { id: 1, head: 0, minSeq: 0, epoch: randomUUID(), auditHash: '0'.repeat(64) };
+    await insert(tx, sync.syncHead, [head], { id: 1 });
+  });
+}
+
+/** Who sees which root, by the same function that phone and server use. */
+async function writeScopes(tx: DbTx, made: Organisation): Promise<void> {
+  const roots = ROOT_KINDS.flatMap((rootKind: RootKind) =>
+    [...made.store.tables[rootKind].values()].map((row) => ({ rootKind, rootId: row.id, audience: audienceOf(rootKind, row) })),
+  );
+  const names = [...new Set(roots.flatMap((root) => root.audience.public))];
+  await insert(tx, sync.syncScope, names.map((name) => ({ name })), { name: sql`name` });
+  const known = new Map((await tx.select().from(sync.syncScope)).map((scope) => [scope.name, scope.id]));
+  const rows = roots.flatMap(({ audience, rootKind, rootId }) =>
+    audience.public.map((name) => ({
+      rootKind,
+      rootId,
+      scopeId: known.get(name) ?? 0,
+      internal: audience.internal.includes(name),
+    })),
+  );
+  await insert(tx, sync.entityScope, rows);
+}
+
+async function insert<T extends MySqlTable>(
+  tx: DbTx,
+  table: T,
+  rows: ReadonlyArray<T['$inferInsert']>,
+  onDuplicate?: Record<string, unknown>,
+): Promise<void> {
+  for (let from = 0; from < rows.length; from += CHUNK) {
+    const query = tx.insert(table).values(rows.slice(from, from + CHUNK) as T['$inferInsert'][]);
+    await (onDuplicate ? query.onDuplicateKeyUpdate({ set: onDuplicate as never }) : query);
+  }
+}
