@@ -1,0 +1,76 @@
+'use client';
+import { Compass } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { isStaff } from '#domain/access/roles';
+import { useRoute } from '#client/platform/navigate';
+import { useMe } from '#components/shell/actor';
+import { AppRoot } from '#components/shell/app-root';
+import { Frame } from '#components/shell/frame';
+import { Page } from '#components/shell/page';
+import { SyncScreen } from '#components/sync/sync-screen';
+import { YouScreen } from '#components/sync/you-screen';
+import { MyReports } from '#components/tickets/home/my-reports';
+import { RequesterHome } from '#components/tickets/home/requester-home';
+import { ReportScreen } from '#components/tickets/report/report-screen';
+import { TicketScreen } from '#components/tickets/ticket/ticket-screen';
+import { WorkScreen } from '#components/tickets/work-screen';
+import { ButtonLink } from '#components/ui/button';
+import { EmptyState } from '#components/ui/empty-state';
+
+/** The table of contents of the app: which address shows what. */
+export function AppScreens() {
+  return (
+    <AppRoot>
+      <Screens />
+    </AppRoot>
+  );
+}
+
+function Screens() {
+  const { path } = useRoute();
+  const { actor } = useMe();
+  const [, , place = '', id = ''] = path.split('/');
+  const isDetail = place === 'tickets' || place === 'report';
+  return (
+    <Frame path={path} isDetail={isDetail}>
+      {isStaff(actor.role) && (place === '' || place === 'tickets') ? (
+        <WorkScreen path={path} ticketId={place === 'tickets' ? id : null} />
+      ) : (
+        <Place place={place} id={id} path={path} />
+      )}
+    </Frame>
+  );
+}
+
+function Place({ place, id, path }: { place: string; id: string; path: string }) {
+  switch (place) {
+    case '':
+      return <RequesterHome path={path} />;
+    case 'tickets':
+      return <TicketScreen key={id} ticketId={id} />;
+    case 'report':
+      return <ReportScreen />;
+    case 'reported':
+      return <MyReports />;
+    case 'sync':
+      return <SyncScreen path={path} />;
+    case 'you':
+      return <YouScreen />;
+    default:
+      return <NoSuchPlace />;
+  }
+}
+
+function NoSuchPlace() {
+  const t = useTranslations('nav.missing');
+  const action = (
+    <ButtonLink href="/app" tone="primary">
+      {t('action')}
+    </ButtonLink>
+  );
+  return (
+    <Page className="flex flex-col justify-center pb-20">
+      <EmptyState icon={<Compass />} title={t('title')} action={action} />
+    </Page>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Metadata } from 'next';
+import type { ReactNode } from 'react';
+import { BottomPlaces } from '#components/desk/bottom-places';
+import { DeskRouter } from '#components/desk/desk-router';
+import { LiveProvider } from '#components/desk/live-provider';
+import { Sidebar } from '#components/desk/sidebar';
+import { DeskDensity } from '#components/ui/density';
+import { ToastRegion } from '#components/ui/toast';
+import { db } from '#db/connection';
+import { criteriaOf } from '#domain/reports/ticket-query';
+import { page } from '#server/auth/door';
+import { organisationZone } from '#server/reports/zone';
+import { readHead } from '#server/sync/head';
+import { countTickets } from '#server/tickets/list';
+import './desk.css';
+
+export const metadata: Metadata = { title: 'Desk' };
+
+/** The frame of the desk. Each page below asks for the person again: a layout is not drawn anew on every way. */
+export default async function DeskLayout({ children }: { children: ReactNode }) {
+  const { actor, name } = await page('page /desk');
+  const [head, zone] = await Promise.all([readHead(db), organisationZone()]);
+  const open = await countTickets(actor, criteriaOf({ view: 'open' }, Date.now(), zone));
+  return (
+    <DeskDensity>
+      <DeskRouter>
+        <LiveProvider head={head.seq}>
+          <div className="flex min-h-dvh flex-col bg-surface desk:grid desk:grid-cols-[3.5625rem_minmax(0,1fr)] wide:grid-cols-[14rem_minmax(0,1fr)]">
+            <Sidebar name={name} open={open} />
+            <main className="flex min-w-0 flex-1 flex-col">{children}</main>
+            <BottomPlaces />
+          </div>
+          <ToastRegion />
+        </LiveProvider>
+      </DeskRouter>
+    </DeskDensity>
+  );
+}

@@ -1,0 +1,26 @@
+'use client';
+import { Inbox, ListFilter } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { type TicketQuery, ticketsHref } from '#domain/reports/ticket-query';
+import { ButtonLink } from '#components/ui/button';
+import { EmptyState } from '#components/ui/empty-state';
+
+/** No row: because all is done, or because the filters leave nothing. */
+export function ListEmpty({ query }: { query: TicketQuery }) {
+  const t = useTranslations('desk.list');
+  const narrowed = Object.keys(query).length > 1;
+  return narrowed || query.view !== 'open' ? (
+    <EmptyState
+      icon={<ListFilter />}
+      title={t('empty')}
+      action={<ButtonLink href={ticketsHref(narrowed ? { view: query.view } : {})}>{t('clear')}</ButtonLink>}
+      className="flex-1"
+    >
+      {t('emptyText')}
+    </EmptyState>
+  ) : (
+    <EmptyState icon={<Inbox />} title={t('emptyOpen')} className="flex-1">
+      {t('emptyOpenText')}
+    </EmptyState>
+  );
+}

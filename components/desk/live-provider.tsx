@@ -1,0 +1,69 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { createContext, type ReactNode, use, useEffect, useRef, useState } from 'react';
+import { openPokes } from './pokes';
+
+export interface LiveState {
+  /** connecting: not heard anything yet. lost: was live and is not any more */
+  state: 'connecting' | 'live' | 'lost';
+  /** device clock at the last change since this page was opened */
+  changedAt: number | null;
+  /** device clock when the server was last heard */
+  seenAt: number | null;
+}
+
+const LiveContext = createContext<LiveState>({ state: 'connecting', changedAt: null, seenAt: null });
+
+export const useLive = (): LiveState => use(LiveContext);
+
+/** Changes are shown at most this often, in ms. */
+const PACE = 1_000;
+
+interface LiveProviderProps {
+  /** end of the feed when the page was made */
+  head: number;
+  children: ReactNode;
+}
+
+/** Listens for changes on the server and has every page below read again. */
+export function LiveProvider({ head, children }: LiveProviderProps) {
+  const router = useRouter();
+  const [live, setLive] = useState<LiveState>({ state: 'connecting', changedAt: null, seenAt: null });
+  const refreshedAt = useRef(0);
+  const known = useRef(head);
+  useEffect(() => {
+    known.current = Math.max(known.current, head);
+  }, [head]);
+  useEffect(() => {
+    let waiting: ReturnType<typeof setTimeout> | undefined;
+    const refresh = () => {
+      waiting = undefined;
+      refreshedAt.current = Date.now();
+      try {
+        router.refresh();
+      } catch {
+        // The stream can be faster than Next's own start.
+        waiting = setTimeout(refresh, PACE);
+      }
+    };
+    const close = openPokes({
+      // What changed between the page's making and now was not poked.
+      onLive: () => {
+        setLive((was) => ({ ...was, state: 'live', seenAt: Date.now() }));
+        refresh();
+      },
+      onChange: (to) => {
+        if (to <= known.current) return;
+        known.current = to;
+        setLive({ state: 'live', changedAt: Date.now(), seenAt: Date.now() });
+        waiting ??= setTimeout(refresh, Math.max(0, refreshedAt.current + PACE - Date.now()));
+      },
+      onLost: () => setLive((was) => ({ ...was, state: was.seenAt === null ? 'connecting' : 'lost' })),
+    });
+    return () => {
+      clearTimeout(waiting);
+      close();
+    };
+  }, [router]);
+  return <LiveContext value={live}>{children}</LiveContext>;
+}

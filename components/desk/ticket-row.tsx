@@ -1,0 +1,90 @@
+'use client';
+import type { MouseEvent } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { Link } from 'react-aria-components/Link';
+import { useTranslations } from 'use-intl';
+import type { DeskTicket } from '#domain/reports/shapes';
+import { RefNo } from '#components/ui/ref-no';
+import { Td, Tr } from '#components/ui/table';
+import { When } from '#components/ui/when';
+import { PriorityTag } from './priority-tag';
+import { RowOutcome } from './row-outcome';
+import { StateWord } from './state-word';
+import type { Outcome } from './use-assign';
+
+export interface TicketRowProps {
+  ticket: DeskTicket;
+  teamName: string;
+  assigneeName: string | null;
+  /** version that came while one looked; the row's ground fades once */
+  changed: number | null;
+  outcome: Outcome | undefined;
+  onAssign(): void;
+  onAnyway(outcome: Outcome): void;
+  onDismiss(): void;
+}
+
+/** For app/desk/desk.css: two names in turn, so that a second change fades again. */
+export const changedMark = (ver: number | null): 'a' | 'b' | undefined => (ver === null ? undefined : ver % 2 === 0 ? 'a' : 'b');
+
+export const ticketHref = (ticket: DeskTicket): string => `/app/tickets/${ticket.id}`;
+
+const link = (row: HTMLElement) => row.querySelector<HTMLElement>('a[data-open]');
+const onControl = (target: EventTarget) => target instanceof Element && target.closest('a, button') !== null;
+
+/** A click beside the words puts the cursor there, as J and K do; a double click opens. */
+const choose = (event: MouseEvent<HTMLTableRowElement>) => {
+  if (!onControl(event.target)) link(event.currentTarget)?.focus({ preventScroll: true });
+};
+const open = (event: MouseEvent<HTMLTableRowElement>) => {
+  if (!onControl(event.target)) link(event.currentTarget)?.click();
+};
+
+/** A row of the table: 36 high, the title takes the room. */
+export function TicketRow(props: TicketRowProps & { isCursor: boolean }) {
+  const { ticket, teamName, assigneeName, changed, outcome, isCursor, onAssign } = props;
+  const t = useTranslations('desk.assign');
+  const nobody = useTranslations('common')('nobody');
+  return (
+    <>
+      <Tr isCursor={isCursor} data-ticket={ticket.id} data-changed={changedMark(changed)} onClick={choose} onDoubleClick={open}>
+        <Td>
+          <PriorityTag priority={ticket.priority} />
+        </Td>
+        <Td className="text-ink-2">{ticket.number ? <RefNo>{ticket.number}</RefNo> : null}</Td>
+        <Td grow>
+          <Link data-open href={ticketHref(ticket)} className="inline-block max-w-full truncate py-2 align-middle font-medium -outline-offset-2 data-hovered:text-accent">
+            <bdi>{ticket.title}</bdi>
+          </Link>
+        </Td>
+        <Td>
+          <StateWord state={ticket.state} holdReason={ticket.holdReason} />
+        </Td>
+        <Td className="min-w-38">
+          {outcome?.kind === 'going' ? (
+            <span className="border-b-[1.5px] border-dashed border-line-strong text-ink-2">{outcome.text}</span>
+          ) : (
+            <Button
+              onPress={onAssign}
+              aria-label={`${t('of', { number: ticket.number ?? '' })}: ${assigneeName ?? nobody}`}
+              className={`max-w-38 truncate rounded-tag py-1.5 text-start data-hovered:text-accent data-hovered:underline ${assigneeName ? 'text-ink' : 'text-ink-3'}`}
+            >
+              {assigneeName ? <bdi>{assigneeName}</bdi> : nobody}
+            </Button>
+          )}
+        </Td>
+        <Td className="text-ink-2">{teamName}</Td>
+        <Td align="end" className="text-ink-2">
+          <When at={ticket.createdAt} as="ago" />
+        </Td>
+      </Tr>
+      {outcome?.kind === 'told' ? (
+        <tr>
+          <td colSpan={7} className="border-b border-line p-0">
+            <RowOutcome outcome={outcome} onAnyway={props.onAnyway} onDismiss={props.onDismiss} />
+          </td>
+        </tr>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+'use client';
+import { useState, useTransition } from 'react';
+import { useTranslations } from 'use-intl';
+import type { Id } from '#domain/kernel/types';
+import type { Assignment, DeskPerson, DeskTeam, DeskTicket } from '#domain/reports/shapes';
+import type { MutationResult } from '#sync/protocol/result';
+import { type AssignWords, useAssignWords } from './assign-words';
+
+export type AssignAnswer = { ok: true; data: MutationResult } | { ok: false; error: { code: string } };
+/** The server action. */
+export type AssignDoor = (wanted: Assignment) => Promise<AssignAnswer>;
+
+/** What stands in the row after somebody assigned it. */
+export interface Outcome extends AssignWords {
+  /** going: asked, not answered yet */
+  kind: 'going' | 'told';
+  wanted: Assignment;
+  ticket: DeskTicket;
+}
+
+interface Around {
+  teams: readonly DeskTeam[];
+  staff: readonly DeskPerson[];
+}
+
+/** Assigns and keeps, per row, what became of it. */
+export function useAssign(door: AssignDoor, around: Around) {
+  const t = useTranslations('desk.assign');
+  const words = useAssignWords(around);
+  const [outcomes, setOutcomes] = useState<ReadonlyMap<Id, Outcome>>(new Map());
+  const [spoken, setSpoken] = useState('');
+  const [, start] = useTransition();
+
+  const put = (id: Id, outcome: Outcome | null) =>
+    setOutcomes((was) => {
+      const next = new Map(was);
+      if (outcome) next.set(id, outcome);
+      else next.delete(id);
+      return next;
+    });
+
+  const assign = (ticket: DeskTicket, wanted: Assignment) => {
+    const name = around.staff.find((person) => person.id === wanted.assigneeId)?.name ?? words.teamName(wanted.teamId);
+    put(ticket.id, { kind: 'going', text: t('going', { name }), next: null, wanted, ticket });
+    start(async () => {
+      const answer = await door(wanted).catch((): AssignAnswer => ({ ok: false, error: { code: 'failed' } }));
+      if (answer.ok && answer.data.status === 'ok') {
+        put(ticket.id, null);
+        setSpoken(words.done(ticket, wanted));
+        return;
+      }
+      const told = words.told(wanted, answer);
+      put(ticket.id, { kind: 'told', ...told, ticket });
+      setSpoken(told.text);
+    });
+  };
+
+  return {
+    outcomes,
+    spoken,
+    assign,
+    /** the same again, now knowing what stands */
+    again: (outcome: Outcome) => assign(outcome.ticket, outcome.wanted),
+    dismiss: (id: Id) => put(id, null),
+  };
+}

@@ -1,0 +1,24 @@
+'use client';
+import { useTranslations } from 'use-intl';
+import type { MutationName } from '#sync/registry';
+
+const key = {
+  'ticket.report': 'report',
+  'ticket.assign': 'assign',
+  'ticket.take': 'take',
+  'ticket.start': 'start',
+  'ticket.hold': 'hold',
+  'ticket.resume': 'resume',
+  'ticket.comment': 'comment',
+  'ticket.note': 'note',
+  'ticket.resolve': 'resolve',
+  'ticket.reopen': 'reopen',
+  'ticket.close': 'close',
+  'ticket.cancel': 'cancel',
+} as const satisfies Record<MutationName, string>;
+
+/** What an intent is called in a list: 'Resolve INC-004102'. A name this build does not know is shown as it is. */
+export function useIntentWords(): (name: string, number: string) => string {
+  const t = useTranslations('nav.intent');
+  return (name, number) => (Object.hasOwn(key, name) ? t(key[name as MutationName], { number }) : `${name} ${number}`);
+}

@@ -1,0 +1,96 @@
+'use client';
+import { Copy, MessageSquarePlus } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { isStaff } from '#domain/access/roles';
+import { mayNote } from '#domain/ticket/actions';
+import { mutate } from '#client/live/mutate';
+import { dismiss, type OutboxItem } from '#client/live/outbox';
+import { useTicket } from '#client/live/ticket';
+import { Button } from '#components/ui/button';
+import { DialogConfirm } from '#components/ui/dialog-confirm';
+import { showToast } from '#components/ui/toast';
+import { useMe } from './actor';
+import { copyText } from './copy-text';
+import { intentText, wordCount } from './intent-text';
+import { useRefusalWords } from './refusal-words';
+import { useNumberWords } from './ticket-no';
+
+/**
+ * One change the server did not take: why, what was written, and what can be done with it. The text stands here until
+ * the person discards it, and is asked twice.
+ */
+export function NeedsYou({ item }: { item: OutboxItem }) {
+  const t = useTranslations('nav');
+  const why = useRefusalWords();
+  const found = useTicket(item.ticketId);
+  const [asks, setAsks] = useState(false);
+  const text = intentText(item.args);
+  const ticket = found.state === 'ready' ? found.ticket : undefined;
+  const keptAsNote = item.name === 'ticket.resolve' && item.result?.code === 'illegal_state';
+
+  const copy = async () => {
+    showToast({ text: (await copyText(text)) ? t('needs.copied') : t('needs.notCopied') });
+  };
+  return (
+    <>
+      <p className="text-base text-ink-2">
+        {why(item.result, ticket?.state)} {text ? (keptAsNote ? t('refusal.keptAsNote') : t('refusal.kept', { words: wordCount(text) })) : null}
+      </p>
+      {text ? (
+        <blockquote
+          aria-label={t('needs.yourText')}
+          dir="auto"
+          className="mt-2 max-h-40 overflow-y-auto rounded-btn bg-surface px-3 py-2.5 text-base whitespace-pre-wrap text-ink"
+        >
+          {text}
+        </blockquote>
+      ) : null}
+      <div className="mt-3 flex flex-wrap gap-2">
+        {text && !keptAsNote ? <AddAnyway item={item} text={text} /> : null}
+        {text ? (
+          <Button size="sm" tone="ghost" icon={<Copy />} onPress={() => void copy()}>
+            {t('needs.copy')}
+          </Button>
+        ) : null}
+        <Button size="sm" tone="ghost" onPress={() => setAsks(true)}>
+          {t('needs.dismiss')}
+        </Button>
+      </div>
+      <DialogConfirm
+        isOpen={asks}
+        onClose={() => setAsks(false)}
+        title={t('needs.askTitle', { words: wordCount(text) })}
+        confirm={t('needs.dismiss')}
+        keep={t('needs.askKeep')}
+        onConfirm={() => void dismiss(item.uid)}
+      >
+        {t('needs.askText')}
+      </DialogConfirm>
+    </>
+  );
+}
+
+/** The text goes onto the ticket after all: as a note of staff, as a message of everybody else. */
+function AddAnyway({ item, text }: { item: OutboxItem; text: string }) {
+  const t = useTranslations('nav.needs');
+  const { actor } = useMe();
+  const number = useNumberWords();
+  const found = useTicket(item.ticketId);
+  if (found.state !== 'ready' || item.name === 'ticket.report') return null;
+  const { ticket } = found;
+  const asNote = isStaff(actor.role) && mayNote(actor, ticket);
+
+  const add = async () => {
+    const args = { ticketId: ticket.id, body: text };
+    const answer = asNote ? await mutate.noteTicket(args) : await mutate.commentTicket(args);
+    if (!answer.ok) return;
+    await dismiss(item.uid);
+    showToast({ text: t('added', { number: number(ticket) }) });
+  };
+  return (
+    <Button size="sm" tone="primary" icon={<MessageSquarePlus />} onPress={() => void add()}>
+      {asNote ? t('addNote') : t('addMessage')}
+    </Button>
+  );
+}

@@ -1,0 +1,51 @@
+'use client';
+import { Briefcase, CircleUserRound, House, LayoutDashboard, Plus, RefreshCw } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { can } from '#domain/access/capabilities';
+import { isStaff } from '#domain/access/roles';
+import { useSync } from './sync-facts';
+import { useMe } from './actor';
+
+export interface Place {
+  id: 'start' | 'report' | 'sync' | 'you' | 'desk';
+  label: string;
+  icon: ReactNode;
+  href: string;
+  badge?: number;
+  badgeLabel?: string;
+}
+
+/** The places this person has, in the order of use. Only places that exist. */
+export function usePlaces(): Place[] {
+  const t = useTranslations('nav');
+  const { actor } = useMe();
+  const { needsYou } = useSync();
+  const staff = isStaff(actor.role);
+  const places: Place[] = [
+    staff
+      ? { id: 'start', label: t('myWork'), icon: <Briefcase />, href: '/app' }
+      : { id: 'start', label: t('home'), icon: <House />, href: '/app' },
+    { id: 'report', label: staff ? t('new') : t('report'), icon: <Plus />, href: '/app/report' },
+    {
+      id: 'sync',
+      label: t('sync'),
+      icon: <RefreshCw />,
+      href: '/app/sync',
+      badge: needsYou,
+      badgeLabel: t('badge', { count: needsYou }),
+    },
+    { id: 'you', label: t('you'), icon: <CircleUserRound />, href: '/app/you' },
+  ];
+  return can(actor.role, 'desk.read')
+    ? [...places, { id: 'desk', label: t('desk'), icon: <LayoutDashboard />, href: '/desk' }]
+    : places;
+}
+
+/** Which place an address belongs to. */
+export function placeOf(path: string): Place['id'] | null {
+  if (path.startsWith('/app/report') && !path.startsWith('/app/reported')) return 'report';
+  if (path.startsWith('/app/sync')) return 'sync';
+  if (path.startsWith('/app/you') || path.startsWith('/app/reported')) return 'you';
+  return 'start';
+}

@@ -1,0 +1,27 @@
+'use client';
+import { useTranslations } from 'use-intl';
+import { TICKET_STATES, type TicketState } from '#domain/ticket/states';
+import { useDirectory } from './directory';
+import type { MutationResult } from '#sync/protocol/result';
+
+/** Why the server refused, as one sentence made from code and detail; empty while there is no result. */
+export function useRefusalWords(): (result: MutationResult | undefined, now?: TicketState) => string {
+  const t = useTranslations('nav.refusal');
+  const states = useTranslations('nav.state');
+  const { people } = useDirectory();
+  return (result, now) => {
+    if (!result?.code) return '';
+    switch (result.code) {
+      case 'illegal_state': {
+        const state = TICKET_STATES.find((s) => s === result.detail.state) ?? now;
+        return state ? t('illegal_state', { state: states(state) }) : t('failed');
+      }
+      case 'already_assigned': {
+        const name = people?.get(String(result.detail.assigneeId))?.name;
+        return name ? t('already_assigned', { name }) : t('already_assigned_somebody');
+      }
+      default:
+        return t(result.code);
+    }
+  };
+}

@@ -1,0 +1,79 @@
+'use client';
+import { LayoutDashboard, LogOut, MessageSquareText } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { can } from '#domain/access/capabilities';
+import { isStaff } from '#domain/access/roles';
+import { useDirectory } from '#components/shell/directory';
+import { useMe } from '#components/shell/actor';
+import { InstallHint } from '#components/shell/install-hint';
+import { Page } from '#components/shell/page';
+import { useScrollMemory } from '#components/shell/scroll-memory';
+import { SyncChip } from '#components/shell/sync-chip';
+import { PageTitle } from '#components/ui/app-bar';
+import { Avatar } from '#components/ui/avatar';
+import { Button } from '#components/ui/button';
+import { Fact, Facts } from '#components/ui/facts';
+import { Group, GroupBlock, GroupRow } from '#components/ui/group';
+import { ThemeChoice } from '#components/ui/theme-choice';
+import { SignOutDialog } from './sign-out-dialog';
+
+/** Who uses this device, and how it should look. */
+export function YouScreen() {
+  const t = useTranslations('sync.you');
+  const { actor, name } = useMe();
+  const { people, teams } = useDirectory();
+  const person = people?.get(actor.id);
+  const [asks, setAsks] = useState(false);
+  useScrollMemory('/app/you', true, true);
+  const teamNames = actor.teamIds.flatMap((id) => teams?.get(id)?.name ?? []).join(', ');
+  return (
+    <Page
+      ground="canvas"
+      width="narrow"
+      className="px-gutter pt-[calc(env(safe-area-inset-top)+0.25rem)] pb-8 desk:pt-6"
+    >
+      <PageTitle end={<SyncChip />}>{t('title')}</PageTitle>
+      <Group label={t('title')} className="mt-4">
+        <GroupBlock className="flex items-center gap-3.5">
+          <Avatar name={name} size="lg" />
+          <div className="min-w-0">
+            <p className="text-md font-semibold">
+              <bdi>{name}</bdi>
+            </p>
+            <p className="text-sm text-ink-3">{t(`role.${actor.role}`)}</p>
+          </div>
+        </GroupBlock>
+        <Facts className="border-t border-line px-4 empty:hidden dense:py-1.5">
+          {isStaff(actor.role) ? <Fact name={t('teams')}>{teamNames || t('noTeams')}</Fact> : null}
+          {person?.email ? <Fact name={t('email')}>{person.email}</Fact> : null}
+          {person?.phone ? (
+            <Fact name={t('phone')}>
+              <span dir="ltr">{person.phone}</span>
+            </Fact>
+          ) : null}
+        </Facts>
+      </Group>
+      {isStaff(actor.role) ? (
+        <Group title={t('work')} className="mt-6">
+          <GroupRow icon={<MessageSquareText />} title={t('myReports')} detail={t('myReportsText')} href="/app/reported" />
+          {can(actor.role, 'desk.read') ? (
+            <GroupRow icon={<LayoutDashboard />} title={t('desk')} detail={t('deskText')} href="/desk" />
+          ) : null}
+        </Group>
+      ) : null}
+      <Group title={t('look')} className="mt-6">
+        <GroupBlock>
+          <ThemeChoice />
+        </GroupBlock>
+      </Group>
+      <div className="mt-6 empty:hidden">
+        <InstallHint />
+      </div>
+      <Button block icon={<LogOut />} className="mt-6" onPress={() => setAsks(true)}>
+        {t('signOut')}
+      </Button>
+      <SignOutDialog isOpen={asks} onClose={() => setAsks(false)} />
+    </Page>
+  );
+}

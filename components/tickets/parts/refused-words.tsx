@@ -1,0 +1,27 @@
+'use client';
+import { useTranslations } from 'use-intl';
+import type { TicketState } from '#domain/ticket/states';
+import type { Refusal } from '#client/live/mutate';
+import { useNames } from './names';
+
+/** Why this device did not take a step, as one sentence. `storage`: nothing was saved at all. */
+export function useRefusedWords(): (error: Refusal | 'storage', now: TicketState) => string {
+  const t = useTranslations('tickets.refused');
+  const states = useTranslations('nav.state');
+  const names = useNames();
+  return (error, now) => {
+    if (error === 'storage') return t('storage');
+    switch (error.code) {
+      case 'illegal_state':
+        return t('illegal_state', { state: states(now) });
+      case 'already_assigned':
+        return t('already_assigned', { name: names(String(error.detail.assigneeId)) });
+      case 'forbidden':
+      case 'not_found':
+      case 'invalid':
+        return t(error.code);
+      default:
+        return t('other', { code: error.code });
+    }
+  };
+}

@@ -1,0 +1,139 @@
+'use client';
+import { useCallback, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { isStaff } from '#domain/access/roles';
+import type { TicketStep } from '#domain/ticket/states';
+import { useSync } from '#components/shell/sync-facts';
+import { useMyWork, useWorkCounts } from '#client/live/tickets';
+import { useMe } from '#components/shell/actor';
+import { go } from '#components/shell/go';
+import { useScrollMemory } from '#components/shell/scroll-memory';
+import { Notices } from '#components/shell/notices';
+import { SyncChip } from '#components/shell/sync-chip';
+import { PageTitle } from '#components/ui/app-bar';
+import { SectionHeading } from '#components/ui/section-heading';
+import { Segmented } from '#components/ui/segmented';
+import { SkeletonRows } from '#components/ui/skeleton';
+import { useTimes } from '#components/ui/when';
+import type { TicketRow as Ticket } from '#sync/views/ticket';
+import { useNames, usePlaceWords } from '../parts/names';
+import { isAtOnce, nextStep } from '../parts/next-step';
+import { useStepNow } from '../parts/step-now';
+import { StepSheets } from '../sheets/step-sheets';
+import { groupRows, type WorkTab } from './group-rows';
+import { RowMenu } from './row-menu';
+import { TicketRow } from './ticket-row';
+import { useListKeys } from './use-list-keys';
+import { useUnsentCounts } from './use-unsent-counts';
+import { WorkEmpty } from './work-empty';
+
+/** What is mine, what the team has, what nobody has. `currentId`: the ticket open beside it on a wide screen. */
+export function MyWork({ path, currentId }: { path: string; currentId: string | null }) {
+  const t = useTranslations('tickets');
+  const { firstLoad } = useMe();
+  const { online } = useSync();
+  const [tab, setTab] = useState<WorkTab>('mine');
+  const counts = useWorkCounts();
+  const rows = useMyWork(tab);
+  const list = useRef<HTMLDivElement>(null);
+  useListKeys(list);
+  useScrollMemory('/app', true, currentId === null && rows !== undefined);
+
+  return (
+    <div ref={list} className="flex flex-1 flex-col">
+      <div className="px-gutter pt-[calc(env(safe-area-inset-top)+0.25rem)] desk:pt-3">
+        <PageTitle end={<SyncChip />}>{t('myWork')}</PageTitle>
+      </div>
+      <div className="sticky top-0 z-10 bg-surface px-gutter pt-2.5 pb-2">
+        <Segmented
+          label={t('views')}
+          value={tab}
+          onChange={setTab}
+          options={[
+            { id: 'mine', label: t('mine'), count: counts?.mine },
+            { id: 'team', label: t('team'), count: counts?.team },
+            { id: 'unassigned', label: t('unassigned'), count: counts?.unassigned },
+          ]}
+        />
+      </div>
+      <Notices path={path} className="mx-gutter mt-2" />
+      {firstLoad && !rows?.length ? (
+        <>
+          <p className="px-gutter pt-3 text-sm text-ink-3">{online ? t('firstLoad') : t('firstLoadOffline')}</p>
+          <SkeletonRows label={t('loading')} count={6} />
+        </>
+      ) : rows?.length === 0 ? (
+        <div className="flex flex-1 items-center justify-center pb-20">
+          <WorkEmpty tab={tab} onTab={setTab} />
+        </div>
+      ) : (
+        <Rows rows={rows ?? []} tab={tab} currentId={currentId} />
+      )}
+    </div>
+  );
+}
+
+function Rows({ rows, tab, currentId }: { rows: Ticket[]; tab: WorkTab; currentId: string | null }) {
+  const t = useTranslations('tickets');
+  const { actor } = useMe();
+  const { now } = useTimes();
+  const unsent = useUnsentCounts();
+  const place = usePlaceWords();
+  const names = useNames();
+  const stepNow = useStepNow();
+  const [menu, setMenu] = useState<{ ticket: Ticket; row: HTMLElement } | null>(null);
+  const [sheet, setSheet] = useState<{ step: TicketStep; ticket: Ticket } | null>(null);
+
+  const onStep = (step: TicketStep, ticket: Ticket) => {
+    if (isAtOnce(step)) void stepNow(step, ticket);
+    else setSheet({ step, ticket });
+  };
+  const latest = useRef({ onStep, actor });
+  latest.current = { onStep, actor };
+  // Stable, so that a row is drawn again only when its own ticket changed.
+  const onNext = useCallback((ticket: Ticket) => {
+    const step = nextStep(latest.current.actor, ticket);
+    if (step) latest.current.onStep(step, ticket);
+  }, []);
+  const onMenu = useCallback((ticket: Ticket, row: HTMLElement) => setMenu({ ticket, row }), []);
+
+  const groups = groupRows(rows, tab, startOfDay(now ?? 0));
+  return (
+    <>
+      {groups.map((group) => (
+        <section key={group.id} aria-label={t(`group.${group.id}`)}>
+          <SectionHeading count={group.rows.length} className="px-gutter pt-4 pb-1">
+            {t(`group.${group.id}`)}
+          </SectionHeading>
+          <ul>
+            {group.rows.map((ticket) => {
+              const step = tab === 'team' || !isStaff(actor.role) ? null : nextStep(actor, ticket);
+              return (
+                <TicketRow
+                  key={ticket.id}
+                  ticket={ticket}
+                  unsent={unsent.get(ticket.id) ?? 0}
+                  place={place(ticket)}
+                  person={tab === 'team' ? names(ticket.assigneeId) : ''}
+                  isCurrent={ticket.id === currentId}
+                  step={step}
+                  onNext={onNext}
+                  onMenu={onMenu}
+                />
+              );
+            })}
+          </ul>
+        </section>
+      ))}
+      <div className="h-6" />
+      <RowMenu at={menu} onClose={() => setMenu(null)} onOpen={(ticket) => go(`/app/tickets/${ticket.id}`)} onStep={onStep} />
+      <StepSheets ticket={sheet?.ticket ?? null} step={sheet?.step ?? null} onClose={() => setSheet(null)} />
+    </>
+  );
+}
+
+function startOfDay(now: number): number {
+  const day = new Date(now);
+  day.setHours(0, 0, 0, 0);
+  return day.getTime();
+}

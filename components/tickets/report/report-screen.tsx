@@ -1,0 +1,123 @@
+'use client';
+import { Send, TriangleAlert, X } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { priorityOf } from '#domain/priority/matrix';
+import { LIMITS } from '#domain/ticket/limits';
+import { splitReport } from '#domain/ticket/report';
+import { mutate, newId } from '#client/live/mutate';
+import { useSync } from '#components/shell/sync-facts';
+import { go, goBack } from '#components/shell/go';
+import { FootBar } from '#components/shell/foot-bar';
+import { wordCount } from '#components/shell/intent-text';
+import { Page } from '#components/shell/page';
+import { useScrollMemory } from '#components/shell/scroll-memory';
+import { AppBar } from '#components/ui/app-bar';
+import { Button } from '#components/ui/button';
+import { DialogConfirm } from '#components/ui/dialog-confirm';
+import { IconButton } from '#components/ui/icon-button';
+import { PriorityTag } from '../parts/priority-tag';
+import { useRefusedWords } from '../parts/refused-words';
+import { ReportFields } from './report-fields';
+import { useReportDraft } from './use-report-draft';
+
+/** Report something: one text, three taps, send. Kept while it is written, sent when there is signal. */
+export function ReportScreen() {
+  const t = useTranslations('requester');
+  const common = useTranslations('common');
+  const draft = useReportDraft();
+  const { online, signedOut } = useSync();
+  const refusedWords = useRefusedWords();
+  const [checked, setChecked] = useState(false);
+  const [refused, setRefused] = useState<string | null>(null);
+  const [asks, setAsks] = useState(false);
+  const busy = useRef(false);
+  useScrollMemory('/app/report', false, true);
+  const priority = priorityOf(draft.impact, draft.urgency);
+  const isEmpty = draft.text.trim() === '';
+
+  const send = async () => {
+    setChecked(true);
+    if (isEmpty || busy.current) return;
+    busy.current = true;
+    const ticketId = newId();
+    const answer = await mutate.reportTicket({
+      ticketId,
+      ...splitReport(draft.text),
+      impact: draft.impact,
+      urgency: draft.urgency,
+      categoryId: draft.categoryId || null,
+      siteId: draft.siteId || null,
+      place: draft.place.trim() || null,
+    });
+    busy.current = false;
+    if (!answer.ok) {
+      setRefused(refusedWords(answer.error, 'new'));
+      return;
+    }
+    draft.clear();
+    go(`/app/tickets/${ticketId}`, { replace: true });
+  };
+  return (
+    <Page
+      ground="canvas"
+      width="narrow"
+      className="px-gutter pb-8"
+      bar={
+        <AppBar
+          ground="canvas"
+          start={<IconButton icon={<X />} label={common('close')} onPress={() => goBack('/app')} />}
+          title={<h1>{t('form.title')}</h1>}
+          end={draft.kept ? <span className="me-2.5 text-sm text-ink-3">{t('form.draft')}</span> : null}
+          className="desk:mx-auto desk:w-full desk:max-w-160 desk:px-3"
+        />
+      }
+      foot={
+        <FootBar>
+          <div className="flex flex-col gap-2.5 desk:flex-row desk:flex-wrap desk:items-center desk:gap-4">
+            <p className="flex items-center gap-2.5 text-base text-ink-2 desk:order-last" aria-live="polite">
+              <PriorityTag priority={priority} />
+              <span className="min-w-0">{t(`priority.${priority}`)}</span>
+            </p>
+            <Button tone="primary" icon={<Send />} onPress={() => void send()} className="desk:min-w-40">
+              {t('form.send')}
+            </Button>
+            {online && !signedOut ? null : (
+              <p className="-mt-1 text-center text-sm text-ink-3 desk:order-last desk:mt-0 desk:w-full desk:text-start">
+                {t('form.savedHere')}
+              </p>
+            )}
+          </div>
+        </FootBar>
+      }
+    >
+      <ReportFields draft={draft} error={checked && isEmpty ? t('form.needText') : null} maxLength={LIMITS.description} />
+      <div role="alert">
+        {refused ? (
+          <p className="mt-4 flex gap-2 rounded-btn bg-danger-soft px-3.5 py-3 text-base text-danger [&_.lucide]:mt-0.5 [&_.lucide]:size-4.5">
+            <TriangleAlert />
+            <span>{refused}</span>
+          </p>
+        ) : null}
+      </div>
+      {isEmpty ? null : (
+        <Button tone="text" size="sm" className="mt-4 -ms-3" onPress={() => setAsks(true)}>
+          {t('form.clear')}
+        </Button>
+      )}
+      <DialogConfirm
+        isOpen={asks}
+        onClose={() => setAsks(false)}
+        title={t('form.clearTitle', { words: wordCount(draft.text) })}
+        confirm={t('form.clearDo')}
+        keep={t('form.clearKeep')}
+        onConfirm={() => {
+          draft.clear();
+          setChecked(false);
+        }}
+      >
+        {t('form.clearText')}
+      </DialogConfirm>
+    </Page>
+  );
+}

@@ -1,0 +1,42 @@
+'use client';
+import { IMPACTS, type Impact, URGENCIES, type Urgency } from '#domain/priority/matrix';
+import { useDraft } from '#client/live/drafts';
+
+/** The usual case: one person who is slowed down. */
+const START = { impact: '3', urgency: '2' } as const;
+
+/** What has been filled in so far, kept on this device until it is sent or discarded. */
+export function useReportDraft() {
+  const [text, setText, clearText, kept] = useDraft<string>('report:text', '');
+  const [impact, setImpact, clearImpact] = useDraft<string>('report:impact', START.impact);
+  const [urgency, setUrgency, clearUrgency] = useDraft<string>('report:urgency', START.urgency);
+  const [siteId, setSiteId, clearSite] = useDraft<string>('report:site', '');
+  const [place, setPlace, clearPlace] = useDraft<string>('report:place', '');
+  const [categoryId, setCategoryId, clearCategory] = useDraft<string>('report:category', '');
+  return {
+    text,
+    setText,
+    impact: (IMPACTS.find((n) => String(n) === impact) ?? 3) satisfies Impact,
+    setImpact,
+    urgency: (URGENCIES.find((n) => String(n) === urgency) ?? 2) satisfies Urgency,
+    setUrgency,
+    siteId,
+    setSiteId,
+    place,
+    setPlace,
+    categoryId,
+    setCategoryId,
+    /** there is text, and the device has it */
+    kept: kept && text !== '',
+    clear() {
+      clearText();
+      clearImpact();
+      clearUrgency();
+      clearSite();
+      clearPlace();
+      clearCategory();
+    },
+  };
+}
+
+export type ReportDraft = ReturnType<typeof useReportDraft>;

@@ -1,0 +1,45 @@
+'use client';
+import { Ban, RotateCcw } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { LIMITS } from '#domain/ticket/limits';
+import { useDraft } from '#client/live/drafts';
+import { mutate } from '#client/live/mutate';
+import { useMe } from '#components/shell/actor';
+import { useNumberWords } from '#components/shell/ticket-no';
+import { TextArea } from '#components/ui/text-area';
+import { TaskSheet, type TicketSheetProps } from './task-sheet';
+import { useTask } from './use-task';
+
+/** Reopen or cancel: a step with a reason that may be left out. */
+export function ReasonSheet({ kind, ...props }: TicketSheetProps & { kind: 'reopen' | 'cancel' }) {
+  const { ticket, onClose } = props;
+  const t = useTranslations('tickets');
+  const own = useTranslations('requester.tracker');
+  const { actor } = useMe();
+  const number = useNumberWords();
+  const [note, setNote, clear] = useDraft<string>(`${kind}:${ticket.id}`, '');
+  const { refused, perform } = useTask(ticket, onClose);
+  const isOwn = ticket.requesterId === actor.id;
+  const title = kind === 'reopen' ? (isOwn ? own('notFixed') : t('act.reopen')) : isOwn ? own('cancel') : t('act.cancel');
+  const icon = kind === 'reopen' ? <RotateCcw /> : <Ban />;
+
+  const act = () => {
+    const args = { ticketId: ticket.id, note: note.trim() };
+    return perform(
+      kind === 'reopen' ? mutate.reopenTicket(args) : mutate.cancelTicket(args),
+      { text: t(`done.${kind}`, { number: number(ticket) }), icon },
+      clear,
+    );
+  };
+  return (
+    <TaskSheet {...props} title={title} verb={title} icon={icon} refused={refused} onDo={act}>
+      <TextArea
+        label={kind === 'reopen' ? t('sheet.reopenWhy') : t('sheet.cancelWhy')}
+        optional
+        value={note}
+        onChange={setNote}
+        maxLength={LIMITS.text}
+      />
+    </TaskSheet>
+  );
+}

@@ -1,0 +1,64 @@
+'use client';
+import { Check, CircleCheck } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { LIMITS } from '#domain/ticket/limits';
+import { RESOLUTION_CODES } from '#domain/ticket/states';
+import { useDraft } from '#client/live/drafts';
+import { mutate } from '#client/live/mutate';
+import { useMe } from '#components/shell/actor';
+import { useNumberWords } from '#components/shell/ticket-no';
+import { ChoiceTiles } from '#components/ui/choice-tile';
+import { TextArea } from '#components/ui/text-area';
+import { shortName, usePersonOf } from '../parts/names';
+import { TaskSheet, type TicketSheetProps } from './task-sheet';
+import { useTask } from './use-task';
+
+/** Resolve: what fixed it, and what was done, in words the person who reported it reads. */
+export function ResolveSheet(props: TicketSheetProps) {
+  const { ticket, onClose } = props;
+  const t = useTranslations('tickets');
+  const { actor } = useMe();
+  const number = useNumberWords();
+  const reader = usePersonOf()(ticket.requesterId);
+  const [code, setCode, clearCode] = useDraft<string>(`resolve:${ticket.id}:code`, '');
+  const [note, setNote, clearNote] = useDraft<string>(`resolve:${ticket.id}`, '');
+  const [checked, setChecked] = useState(false);
+  const { refused, perform } = useTask(ticket, onClose);
+  const chosen = RESOLUTION_CODES.find((c) => c === code) ?? null;
+  const isOwn = ticket.requesterId === actor.id;
+
+  const resolve = async () => {
+    setChecked(true);
+    if (!chosen || note.trim() === '') return;
+    await perform(
+      mutate.resolveTicket({ ticketId: ticket.id, code: chosen, note: note.trim() }),
+      { text: t('done.resolve', { number: number(ticket) }), icon: <CircleCheck /> },
+      () => {
+        clearCode();
+        clearNote();
+      },
+    );
+  };
+  return (
+    <TaskSheet {...props} title={t('act.resolve')} verb={t('act.resolve')} icon={<Check />} refused={refused} onDo={resolve}>
+      <ChoiceTiles
+        size="sm"
+        label={t('sheet.whatFixed')}
+        value={chosen}
+        onChange={setCode}
+        options={RESOLUTION_CODES.map((id) => ({ id, label: t(`fix.${id}`) }))}
+        error={checked && !chosen ? t('sheet.needCode') : null}
+      />
+      <TextArea
+        label={t('sheet.whatYouDid')}
+        value={note}
+        onChange={setNote}
+        maxLength={LIMITS.text}
+        rows={4}
+        error={checked && note.trim() === '' ? t('sheet.needText') : null}
+        help={isOwn ? undefined : reader ? t('sheet.reads', { name: shortName(reader.name) }) : t('sheet.readsNobody')}
+      />
+    </TaskSheet>
+  );
+}

@@ -1,0 +1,63 @@
+'use client';
+import { Lock, MessageSquare, Send } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { LIMITS } from '#domain/ticket/limits';
+import { useDraft } from '#client/live/drafts';
+import { mutate } from '#client/live/mutate';
+import { useMe } from '#components/shell/actor';
+import { useNumberWords } from '#components/shell/ticket-no';
+import { TextArea } from '#components/ui/text-area';
+import { shortName, usePersonOf } from '../parts/names';
+import { TaskSheet, type TicketSheetProps } from './task-sheet';
+import { useTask } from './use-task';
+
+/** A comment everybody on the ticket reads, or a note only staff reads. */
+export function WriteSheet({ kind, ...props }: TicketSheetProps & { kind: 'comment' | 'note' }) {
+  const { ticket, onClose } = props;
+  const t = useTranslations('tickets');
+  const { actor } = useMe();
+  const number = useNumberWords();
+  const [body, setBody, clear] = useDraft<string>(`${kind}:${ticket.id}`, '');
+  const [checked, setChecked] = useState(false);
+  const { refused, perform } = useTask(ticket, onClose);
+  const isOwn = ticket.requesterId === actor.id;
+  const reader = usePersonOf()(isOwn ? ticket.assigneeId : ticket.requesterId);
+  const label = kind === 'note' ? t('sheet.note') : isOwn ? t('sheet.message') : t('sheet.comment');
+
+  const write = async () => {
+    setChecked(true);
+    if (body.trim() === '') return;
+    const args = { ticketId: ticket.id, body: body.trim() };
+    await perform(
+      kind === 'note' ? mutate.noteTicket(args) : mutate.commentTicket(args),
+      {
+        text: t(`done.${kind}`, { number: number(ticket) }),
+        icon: kind === 'note' ? <Lock /> : <MessageSquare />,
+      },
+      clear,
+    );
+    setChecked(false);
+  };
+  return (
+    <TaskSheet {...props} title={label} verb={t(kind === 'note' ? 'act.saveNote' : 'act.send')} icon={<Send />} refused={refused} onDo={write}>
+      <TextArea
+        label={label}
+        hideLabel
+        autoFocus
+        rows={5}
+        value={body}
+        onChange={setBody}
+        maxLength={LIMITS.text}
+        error={checked && body.trim() === '' ? t('sheet.needMessage') : null}
+        help={
+          kind === 'note'
+            ? t('sheet.noteReads')
+            : reader && reader.id !== actor.id
+              ? t('sheet.commentReads', { name: shortName(reader.name) })
+              : undefined
+        }
+      />
+    </TaskSheet>
+  );
+}

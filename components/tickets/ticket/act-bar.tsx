@@ -1,0 +1,84 @@
+'use client';
+import { Ellipsis, Lock, MessageSquare } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { ActionBar } from '#components/ui/action-bar';
+import { Button } from '#components/ui/button';
+import { IconButton } from '#components/ui/icon-button';
+import { Menu } from '#components/ui/menu';
+import { useStepLooks } from '../parts/step-looks';
+import type { TicketActs } from './use-ticket-acts';
+
+/** Under the thumb: the step that leads on, then writing, then everything else. */
+export function ActBar({ acts }: { acts: TicketActs }) {
+  const t = useTranslations('tickets.act');
+  const looks = useStepLooks();
+  const primary = acts.primary ? looks(acts.primary, acts.isOwn) : null;
+  return (
+    <div className="sticky bottom-0 z-20 desk:hidden">
+      <ActionBar>
+        {primary && acts.primary ? (
+          <PrimaryButton acts={acts} className="flex-1" />
+        ) : (
+          <Button tone="primary" className="flex-1" icon={<MessageSquare />} onPress={() => acts.setSheet('comment')}>
+            {t('comment')}
+          </Button>
+        )}
+        {primary ? (
+          <IconButton
+            tone="square"
+            icon={<MessageSquare />}
+            label={t('comment')}
+            onPress={() => acts.setSheet('comment')}
+            className="tight:hidden"
+          />
+        ) : null}
+        {acts.canNote ? (
+          <IconButton
+            tone="square"
+            icon={<Lock />}
+            label={t('note')}
+            onPress={() => acts.setSheet('note')}
+            className="tight:hidden"
+          />
+        ) : null}
+        <Menu
+          label={t('more')}
+          placement="top end"
+          trigger={<IconButton tone="square" icon={<Ellipsis />} label={t('more')} />}
+          items={[...acts.write, ...acts.rest]}
+        />
+      </ActionBar>
+    </div>
+  );
+}
+
+/** The same on a wide screen: in the bar on top, beside the title. */
+export function ActTools({ acts }: { acts: TicketActs }) {
+  const t = useTranslations('tickets.act');
+  return (
+    <div className="hidden items-center gap-2 desk:flex">
+      <Button icon={<MessageSquare />} onPress={() => acts.setSheet('comment')}>
+        {t('comment')}
+      </Button>
+      {acts.canNote ? (
+        <Button icon={<Lock />} onPress={() => acts.setSheet('note')}>
+          {t('note')}
+        </Button>
+      ) : null}
+      <PrimaryButton acts={acts} />
+      <Menu label={t('more')} trigger={<IconButton icon={<Ellipsis />} label={t('more')} />} items={acts.rest} />
+    </div>
+  );
+}
+
+function PrimaryButton({ acts, className }: { acts: TicketActs; className?: string }) {
+  const looks = useStepLooks();
+  const { primary } = acts;
+  if (!primary) return null;
+  const { icon, label } = looks(primary, acts.isOwn);
+  return (
+    <Button tone="primary" className={className} icon={icon} onPress={() => acts.act(primary)}>
+      {label}
+    </Button>
+  );
+}

@@ -1,0 +1,50 @@
+'use client';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import type { TicketRow } from '#sync/views/ticket';
+import type { TimelineRow } from '#sync/views/timeline';
+import { useMe } from '#components/shell/actor';
+import { useNames, useTeamName } from '../parts/names';
+
+/** A name inside a sentence keeps its own direction (Unicode first strong isolate). */
+const isolate = (name: string): string => `\u2068${name}\u2069`;
+
+/** The sentence of one thing that happened, such as "You put it on hold: waiting for parts". */
+export function useEventWords(ticket: TicketRow): (entry: TimelineRow) => ReactNode {
+  const t = useTranslations('tickets');
+  const names = useNames();
+  const team = useTeamName();
+  const { actor } = useMe();
+
+  return (entry) => {
+    const { data } = entry;
+    const who = isolate(entry.actorId ? names(entry.actorId) : t('entry.system'));
+    const b = (chunks: ReactNode) => <span className="font-medium text-ink">{chunks}</span>;
+    if (entry.kind === 'report') return t.rich('event.report', { who, b });
+    switch (data.step) {
+      case 'start':
+        return t.rich(data.assigneeFrom === null ? 'event.startTook' : 'event.start', { who, b });
+      case 'hold':
+        return t.rich('event.hold', { who, b, reason: data.holdReason ? t(`holdFor.${data.holdReason}`) : '' });
+      case 'resolve':
+        return t.rich('event.resolve', { who, b, fix: data.resolutionCode ? t(`fix.${data.resolutionCode}`) : '' });
+      case 'close':
+        return t.rich(entry.actorId === ticket.requesterId ? 'event.close' : 'event.closeStaff', { who, b });
+      case 'assign': {
+        const to = data.assigneeTo ? isolate(names(data.assigneeTo)) : null;
+        const newTeam = data.teamTo && data.teamTo !== data.teamFrom ? team(data.teamTo) : null;
+        if (!to) return t.rich(newTeam ? 'event.assignTeam' : 'event.assignNone', { who, b, team: team(data.teamTo ?? ticket.teamId) });
+        if (newTeam) return t.rich('event.assignBoth', { who, b, to, team: newTeam });
+        if (data.assigneeTo === entry.actorId) return t.rich('event.assignSelf', { who, b });
+        return data.assigneeTo === actor.id ? t.rich('event.assignToYou', { who, b }) : t.rich('event.assignTo', { who, b, to });
+      }
+      case 'take':
+      case 'resume':
+      case 'reopen':
+      case 'cancel':
+        return t.rich(`event.${data.step}`, { who, b });
+      default:
+        return t.rich('event.step', { who, b });
+    }
+  };
+}

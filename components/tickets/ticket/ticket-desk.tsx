@@ -1,0 +1,70 @@
+'use client';
+import { useTranslations } from 'use-intl';
+import { goBack } from '#components/shell/go';
+import { Page } from '#components/shell/page';
+import { SignedOutBanner } from '#components/shell/signed-out-banner';
+import { SyncChip } from '#components/shell/sync-chip';
+import { TicketNo } from '#components/shell/ticket-no';
+import { AppBar } from '#components/ui/app-bar';
+import { SectionHeading } from '#components/ui/section-heading';
+import type { TicketRow } from '#sync/views/ticket';
+import { StepSheets } from '../sheets/step-sheets';
+import { ActBar, ActTools } from './act-bar';
+import { NeedsYouBanner } from './needs-you-banner';
+import { TicketFacts } from './ticket-facts';
+import { TicketHead } from './ticket-head';
+import { TicketTimeline } from './ticket-timeline';
+import { useTicketActs } from './use-ticket-acts';
+
+/** A ticket for those who work on it: what is wrong, where it stands, who and where, what happened. */
+export function TicketDesk({ ticket, unsent }: { ticket: TicketRow; unsent: number }) {
+  const t = useTranslations('tickets');
+  const nav = useTranslations('nav');
+  const acts = useTicketActs(ticket);
+  return (
+    <Page
+      bar={
+        <>
+          <AppBar
+            back={{ label: nav('myWork'), onPress: () => goBack('/app') }}
+            end={
+              <>
+                <SyncChip tight />
+                <ActTools acts={acts} />
+              </>
+            }
+            className="desk:border-b desk:border-line desk:px-3 wide:hidden"
+          />
+          {/* Beside the list there is no way back to say, and the list has the chip. */}
+          <AppBar
+            title={<TicketNo ticket={ticket} />}
+            end={<ActTools acts={acts} />}
+            className="hidden border-b border-line ps-3 pe-4 wide:block"
+          />
+        </>
+      }
+      foot={<ActBar acts={acts} />}
+    >
+      <div className="@container px-gutter pt-1 pb-8 desk:pt-5">
+        <div className="mx-auto grid max-w-280 gap-x-12 @[56rem]:grid-cols-[minmax(0,1fr)_19rem]">
+          <div className="min-w-0">
+            <TicketHead ticket={ticket} unsent={unsent} />
+            <SignedOutBanner path={`/app/tickets/${ticket.id}`} className="mt-5" />
+            <NeedsYouBanner ticket={ticket} className="mt-5" />
+            {ticket.description ? (
+              <section className="mt-6">
+                <SectionHeading className="pb-1">{t('description')}</SectionHeading>
+                <p dir="auto" className="text-base whitespace-pre-wrap">
+                  {ticket.description}
+                </p>
+              </section>
+            ) : null}
+          </div>
+          <TicketFacts ticket={ticket} className="mt-6 @[56rem]:col-start-2 @[56rem]:row-span-2 @[56rem]:row-start-1 @[56rem]:mt-0 @[56rem]:self-start desk:@[56rem]:sticky desk:@[56rem]:top-18" />
+          <TicketTimeline ticket={ticket} className="mt-6 min-w-0" />
+        </div>
+      </div>
+      <StepSheets ticket={ticket} step={acts.sheet} onClose={() => acts.setSheet(null)} />
+    </Page>
+  );
+}

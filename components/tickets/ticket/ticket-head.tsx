@@ -1,0 +1,69 @@
+'use client';
+import { useTranslations } from 'use-intl';
+import type { TicketState } from '#domain/ticket/states';
+import { TicketNo } from '#components/shell/ticket-no';
+import { StepRail } from '#components/ui/step-rail';
+import { useTimes } from '#components/ui/when';
+import type { TicketRow } from '#sync/views/ticket';
+import { HereWords } from '../parts/here-words';
+import { useCategoryWords } from '../parts/names';
+import { PriorityTag } from '../parts/priority-tag';
+import { StateWords } from '../parts/state-words';
+
+/** Where each state stands among New, Assigned, In progress, Resolved, Closed. Past the end: all done. */
+const STAND: Record<TicketState, number> = {
+  new: 1,
+  assigned: 2,
+  in_progress: 3,
+  on_hold: 3,
+  resolved: 4,
+  closed: 6,
+  cancelled: 0,
+};
+
+/** Number, title, and where it stands. */
+export function TicketHead({ ticket, unsent }: { ticket: TicketRow; unsent: number }) {
+  const t = useTranslations('tickets');
+  const times = useTimes();
+  const category = useCategoryWords()(ticket.categoryId);
+  const state = t(`state.${ticket.state}`);
+  const step = Math.min(STAND[ticket.state], 5);
+  return (
+    <div>
+      <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-ink-3">
+        <TicketNo ticket={ticket} />
+        {category ? (
+          <>
+            <span aria-hidden>·</span>
+            <bdi>{category}</bdi>
+          </>
+        ) : null}
+      </p>
+      <h1 dir="auto" className="h-ticket mt-1">
+        {ticket.title}
+      </h1>
+      <div className="mt-4">
+        <StepRail
+          total={5}
+          current={STAND[ticket.state]}
+          label={ticket.state === 'cancelled' ? t('railOff') : t('rail', { step, state })}
+        />
+      </div>
+      <p className="mt-2.5 flex flex-wrap items-center gap-x-4 gap-y-1 text-base">
+        <StateWords state={ticket.state} strong />
+        <span className="num text-ink-3">
+          {times.now === null ? null : t('since', { when: times.dayClock(ticket.stateSince) })}
+        </span>
+        {ticket.state === 'on_hold' && ticket.holdReason ? (
+          <span className="text-ink-2">{t(`holdFor.${ticket.holdReason}`)}</span>
+        ) : null}
+        <PriorityTag priority={ticket.priority} className="ms-auto" />
+      </p>
+      {unsent > 0 ? (
+        <HereWords className="mt-2">
+          {ticket.number === null ? t('row.onlyHere') : t('row.unsent', { count: unsent })}
+        </HereWords>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+'use client';
+import { Check, ChevronDown } from 'lucide-react';
+import { useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components/Button';
+import { useTranslations } from 'use-intl';
+import { useTimeline } from '#client/live/ticket';
+import { Menu } from '#components/ui/menu';
+import { SectionHeading } from '#components/ui/section-heading';
+import type { TicketRow } from '#sync/views/ticket';
+import { TimelineEntry } from './timeline-entry';
+
+type Filter = 'all' | 'talk';
+const FILTERS: readonly Filter[] = ['all', 'talk'];
+
+/** What happened, the newest first; everything, or only what people wrote. */
+export function TicketTimeline({ ticket, className = '' }: { ticket: TicketRow; className?: string }) {
+  const t = useTranslations('tickets');
+  const entries = useTimeline(ticket.id);
+  const [filter, setFilter] = useState<Filter>('all');
+  const shown = entries?.filter((entry) => filter === 'all' || entry.kind === 'comment' || entry.kind === 'note');
+  const choice = (
+    <Menu
+      label={t('filter.label')}
+      trigger={
+        <AriaButton className="relative inline-flex items-center gap-1.5 rounded-tag font-medium text-ink-2 after:absolute after:-inset-x-2 after:-inset-y-3 [&_.lucide]:size-4">
+          {t(`filter.${filter}`)}
+          <ChevronDown />
+        </AriaButton>
+      }
+      items={FILTERS.map((id) => ({
+        id,
+        label: t(`filter.${id}`),
+        icon: id === filter ? <Check /> : <span className="block size-4.5" />,
+        onAction: () => setFilter(id),
+      }))}
+    />
+  );
+  return (
+    <section className={className}>
+      <SectionHeading end={choice} className="pb-3">
+        {t('timeline')}
+      </SectionHeading>
+      {shown?.length === 0 ? <p className="text-base text-ink-3">{t('noTalk')}</p> : null}
+      <ol>{shown?.map((entry) => <TimelineEntry key={entry.id} entry={entry} ticket={ticket} />)}</ol>
+    </section>
+  );
+}

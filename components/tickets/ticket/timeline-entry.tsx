@@ -1,0 +1,114 @@
+'use client';
+import { CircleDot, Lock } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import type { TimelineEntryView } from '#client/live/ticket';
+import { Avatar } from '#components/ui/avatar';
+import { TwoClocks, useTimes } from '#components/ui/when';
+import type { TicketRow } from '#sync/views/ticket';
+import { HereWords } from '../parts/here-words';
+import { useNames, usePersonOf } from '../parts/names';
+import { stateIcon } from '../parts/state-words';
+import { useEventWords } from './event-words';
+
+interface EntryProps {
+  entry: TimelineEntryView;
+  ticket: TicketRow;
+}
+
+/** One thing that happened. What people wrote has their name and node; steps are one quiet sentence. */
+export function TimelineEntry({ entry, ticket }: EntryProps) {
+  return (
+    <li className="relative grid grid-cols-[2rem_minmax(0,1fr)] gap-x-3 pb-5 before:absolute before:start-[15.5px] before:top-0 before:bottom-0 before:w-px before:bg-line first:before:top-3 last:pb-1 last:before:bottom-auto last:before:h-4">
+      {entry.kind === 'comment' || entry.kind === 'note' ? (
+        <Written entry={entry} ticket={ticket} />
+      ) : (
+        <Happened entry={entry} ticket={ticket} />
+      )}
+    </li>
+  );
+}
+
+/** A comment or an internal note. */
+function Written({ entry }: EntryProps) {
+  const t = useTranslations('tickets.entry');
+  const names = useNames();
+  const person = usePersonOf()(entry.actorId);
+  return (
+    <>
+      <span className="relative z-1 grid size-8 place-items-center rounded-full bg-surface">
+        <Avatar name={person?.name ?? ''} here={entry.unsent} />
+      </span>
+      <div className="min-w-0">
+        <p className="text-base/5 font-semibold">
+          <bdi>{entry.actorId ? names(entry.actorId) : t('system')}</bdi>
+        </p>
+        <p className="text-xs text-ink-3">
+          <Moment entry={entry} />
+        </p>
+        {entry.internal ? (
+          <div className="mt-1.5 rounded-btn bg-fill px-3 py-2.5">
+            <p className="mb-1 flex items-center gap-1.5 text-xs font-semibold text-ink-2 [&_.lucide]:size-3.25">
+              <Lock />
+              {t('internal')}
+            </p>
+            <Body>{entry.body}</Body>
+            {entry.data.keptFrom ? <p className="mt-1.5 text-xs text-ink-3">{t('keptFrom')}</p> : null}
+          </div>
+        ) : (
+          <div className="mt-0.75">
+            <Body>{entry.body}</Body>
+          </div>
+        )}
+        {entry.unsent ? <HereWords className="mt-2">{t('unsent')}</HereWords> : null}
+      </div>
+    </>
+  );
+}
+
+/** A step, and the words that came with it. */
+function Happened({ entry, ticket }: EntryProps) {
+  const t = useTranslations('tickets.entry');
+  const words = useEventWords(ticket);
+  const icon = entry.data.to ? stateIcon(entry.data.to) : <CircleDot />;
+  return (
+    <>
+      <span
+        className={`relative z-1 grid size-8 place-items-center rounded-full bg-surface text-ink-3 [&_.lucide]:size-4 ${entry.unsent ? 'border-[1.5px] border-dashed border-line-strong text-ink-2' : ''}`}
+      >
+        {icon}
+      </span>
+      <div className="min-w-0 pt-1.75">
+        <p className="text-sm text-ink-2">
+          {words(entry)} <Moment entry={entry} className="text-ink-3" />
+        </p>
+        {entry.body ? (
+          <div className="mt-1">
+            <Body>{entry.body}</Body>
+          </div>
+        ) : null}
+        {entry.unsent ? <HereWords className="mt-1.5">{t('unsent')}</HereWords> : null}
+      </div>
+    </>
+  );
+}
+
+function Body({ children }: { children: ReactNode }) {
+  return (
+    <p dir="auto" className="text-base whitespace-pre-wrap text-ink">
+      {children}
+    </p>
+  );
+}
+
+/** When: on this device only, or with the server's clock beside it when the two differ. */
+function Moment({ entry, className = '' }: { entry: TimelineEntryView; className?: string }) {
+  const t = useTranslations('common.time');
+  const times = useTimes();
+  if (!entry.unsent) return <TwoClocks happened={entry.occurredAt} received={entry.receivedAt} className={className} />;
+  return (
+    <time dateTime={new Date(entry.occurredAt).toISOString()} className={`num ${className}`}>
+      {times.now === null ? '' : t('onDevice', { happened: times.dayClock(entry.occurredAt) })}
+    </time>
+  );
+}

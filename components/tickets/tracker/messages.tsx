@@ -1,0 +1,49 @@
+'use client';
+import { useTranslations } from 'use-intl';
+import { type TimelineEntryView, useTimeline } from '#client/live/ticket';
+import { Avatar } from '#components/ui/avatar';
+import { Group, GroupBlock } from '#components/ui/group';
+import { When } from '#components/ui/when';
+import type { TicketRow } from '#sync/views/ticket';
+import { HereWords } from '../parts/here-words';
+import { useNames, usePersonOf } from '../parts/names';
+
+/** What was written to and fro, and how it was solved; the newest first. Nothing when nobody wrote. */
+export function Messages({ ticket }: { ticket: TicketRow }) {
+  const t = useTranslations('requester.tracker');
+  const entries = useTimeline(ticket.id);
+  const written = entries?.filter((entry) => !entry.internal && entry.kind !== 'report' && entry.body !== '') ?? [];
+  if (written.length === 0) return null;
+  return (
+    <Group title={t('messages')} className="mt-6">
+      {written.map((entry) => (
+        <Message key={entry.id} entry={entry} />
+      ))}
+    </Group>
+  );
+}
+
+function Message({ entry }: { entry: TimelineEntryView }) {
+  const t = useTranslations('requester');
+  const tickets = useTranslations('tickets');
+  const names = useNames();
+  const person = usePersonOf()(entry.actorId);
+  return (
+    <GroupBlock className="relative flex gap-3 not-first:before:absolute not-first:before:start-15 not-first:before:end-0 not-first:before:top-0 not-first:before:h-px not-first:before:bg-line">
+      <Avatar name={person?.name ?? ''} here={entry.unsent} />
+      <div className="min-w-0 flex-1">
+        <p className="flex items-baseline justify-between gap-3">
+          <span className="min-w-0 text-md/5 font-semibold">
+            <bdi>{entry.actorId ? names(entry.actorId) : tickets('entry.system')}</bdi>
+          </span>
+          <When at={entry.effectiveAt} className="flex-none text-sm text-ink-3" />
+        </p>
+        {entry.data.step === 'resolve' ? <p className="mt-0.5 text-sm text-ink-3">{t('tracker.solution')}</p> : null}
+        <p dir="auto" className="mt-0.5 text-base whitespace-pre-wrap">
+          {entry.body}
+        </p>
+        {entry.unsent ? <HereWords className="mt-1.5">{t('onlyHere')}</HereWords> : null}
+      </div>
+    </GroupBlock>
+  );
+}

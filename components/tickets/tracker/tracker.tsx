@@ -1,0 +1,148 @@
+'use client';
+import { Ban, Check, Copy, Ellipsis, MessageSquare, RotateCcw } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { isStaff } from '#domain/access/roles';
+import { possibleSteps } from '#domain/ticket/actions';
+import { isOpen } from '#domain/ticket/states';
+import { useMe } from '#components/shell/actor';
+import { FootBar } from '#components/shell/foot-bar';
+import { goBack } from '#components/shell/go';
+import { Page } from '#components/shell/page';
+import { SignedOutBanner } from '#components/shell/signed-out-banner';
+import { SyncChip } from '#components/shell/sync-chip';
+import { TicketNo } from '#components/shell/ticket-no';
+import { AppBar, PageTitle } from '#components/ui/app-bar';
+import { Button } from '#components/ui/button';
+import { Group, GroupBlock } from '#components/ui/group';
+import { IconButton } from '#components/ui/icon-button';
+import { Menu, type MenuEntry } from '#components/ui/menu';
+import { When } from '#components/ui/when';
+import type { TicketRow } from '#sync/views/ticket';
+import { HereWords } from '../parts/here-words';
+import { shortName, usePersonOf } from '../parts/names';
+import { StepSheets } from '../sheets/step-sheets';
+import { NeedsYouBanner } from '../ticket/needs-you-banner';
+import { type TicketActs, useTicketActs } from '../ticket/use-ticket-acts';
+import { Messages } from './messages';
+import { TrackList } from './track-list';
+import { WhatYouWrote } from './what-you-wrote';
+
+/** A report as the person who made it follows it, like a parcel. */
+export function Tracker({ ticket, unsent }: { ticket: TicketRow; unsent: number }) {
+  const t = useTranslations('requester');
+  const nav = useTranslations('nav');
+  const { actor } = useMe();
+  const acts = useTicketActs(ticket);
+  const state = useStateWords(ticket);
+  const home = isStaff(actor.role)
+    ? { label: nav('reported'), onPress: () => goBack('/app/reported') }
+    : { label: nav('home'), onPress: () => goBack('/app') };
+  return (
+    <Page
+      ground="canvas"
+      width="narrow"
+      className="px-gutter pb-8"
+      bar={
+        <AppBar ground="canvas" back={home} end={<SyncChip tight />} className="desk:mx-auto desk:w-full desk:max-w-160 desk:px-3" />
+      }
+      foot={<TrackerBar ticket={ticket} acts={acts} />}
+    >
+      <PageTitle className="pt-1">{state}</PageTitle>
+      <p dir="auto" className="text-md text-ink-2">
+        {ticket.title}
+      </p>
+      <SignedOutBanner path={`/app/tickets/${ticket.id}`} className="mt-4" />
+      <NeedsYouBanner ticket={ticket} className="mt-4" />
+      <Group label={state} className="mt-5">
+        <GroupBlock>
+          <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-1 border-b border-line pb-3.5">
+            <p>
+              <span className="block text-sm text-ink-3">{t('tracker.reportedAt')}</span>
+              <When at={ticket.createdAt} className="text-lg font-semibold" />
+            </p>
+            <span className="text-sm text-ink-3">
+              <TicketNo ticket={ticket} />
+            </span>
+          </div>
+          <div className="pt-4.5">
+            <TrackList ticket={ticket} />
+          </div>
+          {unsent > 0 && ticket.number !== null ? (
+            <HereWords className="mt-4">{t('unsent', { count: unsent })}</HereWords>
+          ) : null}
+        </GroupBlock>
+      </Group>
+      <Messages ticket={ticket} />
+      <WhatYouWrote ticket={ticket} />
+      <StepSheets ticket={ticket} step={acts.sheet} onClose={() => acts.setSheet(null)} />
+    </Page>
+  );
+}
+
+/** The state in the words of the person who reported it. */
+function useStateWords(ticket: TicketRow): string {
+  const t = useTranslations('requester.tracker');
+  switch (ticket.state) {
+    case 'new':
+      return ticket.reopenCount > 0 ? t('reopened') : ticket.number === null ? t('reportedHere') : t('received');
+    case 'assigned':
+      return ticket.reopenCount > 0 ? t('reopened') : t('assigned');
+    case 'in_progress':
+      return t('inProgress');
+    case 'on_hold':
+      return t('onHold');
+    case 'resolved':
+      return t('fixed');
+    case 'closed':
+      return t('closed');
+    case 'cancelled':
+      return t('cancelled');
+  }
+}
+
+/** Fixed: is it? Otherwise: write. */
+function TrackerBar({ ticket, acts }: { ticket: TicketRow; acts: TicketActs }) {
+  const t = useTranslations('requester.tracker');
+  const act = useTranslations('tickets.act');
+  const { actor } = useMe();
+  const assignee = usePersonOf()(ticket.assigneeId);
+  const steps = possibleSteps(actor, ticket);
+  const asks = ticket.state === 'resolved' && steps.includes('close');
+  const writeLabel = assignee && assignee.id !== actor.id ? t('writeTo', { name: shortName(assignee.name) }) : t('addMessage');
+  const more: MenuEntry[] = [
+    ...(asks ? [{ id: 'comment', label: writeLabel, icon: <MessageSquare />, onAction: () => acts.setSheet('comment') }] : []),
+    ...(steps.includes('reopen') && !asks
+      ? [{ id: 'reopen', label: t('notFixed'), icon: <RotateCcw />, onAction: () => acts.setSheet('reopen') }]
+      : []),
+    ...(steps.includes('cancel') && isOpen(ticket.state)
+      ? [{ id: 'cancel', label: t('cancel'), icon: <Ban />, tone: 'danger' as const, onAction: () => acts.setSheet('cancel') }]
+      : []),
+    ...acts.rest.filter((entry) => entry.id === 'number').map((entry) => ({ ...entry, icon: <Copy /> })),
+  ];
+  return (
+    <FootBar>
+      <div className="flex gap-2 tight:flex-wrap">
+        {asks ? (
+          <>
+            <Button tone="primary" className="flex-1 desk:max-w-60" icon={<Check />} onPress={() => acts.act('close')}>
+              {t('confirm')}
+            </Button>
+            <Button className="flex-1 desk:max-w-60" onPress={() => acts.setSheet('reopen')}>
+              {t('notFixed')}
+            </Button>
+          </>
+        ) : (
+          <Button tone="primary" className="flex-1 desk:max-w-60" icon={<MessageSquare />} onPress={() => acts.setSheet('comment')}>
+            {writeLabel}
+          </Button>
+        )}
+        <Menu
+          label={act('more')}
+          placement="top end"
+          trigger={<IconButton tone="square" icon={<Ellipsis />} label={act('more')} />}
+          items={more}
+        />
+      </div>
+    </FootBar>
+  );
+}

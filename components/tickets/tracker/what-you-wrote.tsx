@@ -1,0 +1,41 @@
+'use client';
+import { useTranslations } from 'use-intl';
+import { Fact, Facts } from '#components/ui/facts';
+import { Group, GroupBlock } from '#components/ui/group';
+import type { TicketRow } from '#sync/views/ticket';
+import { useCategoryWords, usePlaceWords } from '../parts/names';
+import { PriorityTag } from '../parts/priority-tag';
+
+/** The report itself, as it was written, with where and how urgent. */
+export function WhatYouWrote({ ticket }: { ticket: TicketRow }) {
+  const t = useTranslations('requester');
+  const place = usePlaceWords()(ticket);
+  const category = useCategoryWords()(ticket.categoryId);
+  return (
+    <Group title={t('tracker.yours')} className="mt-6">
+      <GroupBlock>
+        <p dir="auto" className="text-base whitespace-pre-wrap">
+          {ticket.description || ticket.title}
+        </p>
+      </GroupBlock>
+      <Facts className="border-t border-line px-4 dense:py-1.5">
+        {place ? (
+          <Fact name={t('tracker.place')}>
+            <bdi>{place}</bdi>
+          </Fact>
+        ) : null}
+        {category ? (
+          <Fact name={t('tracker.category')}>
+            <bdi>{category}</bdi>
+          </Fact>
+        ) : null}
+        <Fact name={t('tracker.priority')}>
+          <span className="flex flex-wrap items-center gap-2">
+            <PriorityTag priority={ticket.priority} />
+            {t(`priority.${ticket.priority}`)}
+          </span>
+        </Fact>
+      </Facts>
+    </Group>
+  );
+}

@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { syncHead } from '#db/schema/sync';
+import { newId } from '#client/platform/clock';
+import type { Actor } from '#domain/access/roles';
+import type { Id } from '#domain/kernel/types';
+import { execute } from '#server/sync/execute';
+import { stamp } from '#server/sync/stamp';
+import { actOn, reportAct, type Surroundings } from '#tests/simulation/acts';
+import { legalStates, wrongOn } from '#tests/simulation/checks';
+import { Random } from '#tests/simulation/random';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database';
+import { foundOrganisation, join, type Organisation } from '#tests/support/organisation';
+import { Browser } from './browser';
+import { wholeDatabase, wrongInFeed } from './whole-database';
+
+const SEEDS = Number(process.env.CONVERGENCE_SEEDS ?? 40);
+const FROM = Number(process.env.CONVERGENCE_FROM ?? 1);
+const ROUNDS = 5;
+
+let base: TestDatabase;
+let org: Organisation;
+beforeAll(async () => {
+  base = await createTestDatabase();
+  org = await foundOrganisation();
+});
+afterAll(() => base.drop());
+
+/** Tickets of the last seed would only make the next one slower. */
+async function forgetTickets(): Promise<void> {
+  for (const table of ['ticket', 'timeline', 'outbox', 'sync_mutation', 'sync_mid', 'sync_client']) {
+    await base.db.execute(sql.raw(`DELETE FROM ${table}`));
+  }
+  await base.db.execute(sql`DELETE FROM entity_scope WHERE root_kind = 'ticket'`);
+  await base.db.execute(sql`DELETE FROM sync_change`);
+  await base.db.execute(sql`DELETE FROM sync_seq`);
+  await base.db.execute(sql`UPDATE number_sequence SET last = 0`);
+  await base.db.execute(sql`UPDATE sync_head SET head = 0, min_seq = 0, epoch = ${epochBytes()}`);
+}
+const epochBytes = (): Buffer => Buffer.from(randomUUID().replaceAll('-', ''), 'hex');
+
+class World {
+  readonly random: Random;
+  browsers: Browser[] = [];
+  #teams = new Map<Id, readonly Id[]>();
+
+  constructor(seed: number) {
+    this.random = new Random(seed);
+  }
+
+  async open(): Promise<void> {
+    const { asha, nils, lena, meera } = org;
+    for (const who of [nils, lena]) await this.#move(who, who.teamIds);
+    this.browsers = [
+      await Browser.durable(asha.id, this.random),
+      await Browser.durable(nils.id, this.random),
+      await Browser.inMemory(lena.id, this.random),
+      await Browser.inMemory(meera.id, this.random),
+    ];
+  }
+
+  async close(): Promise<void> {
+    for (const browser of this.browsers) await browser.close();
+  }
+
+  get #around(): Surroundings {
+    return {
+      teams: Object.values(org.teams),
+      membersOf: (team) => [...this.#teams].filter(([, teams]) => teams.includes(team)).map(([id]) => id),
+    };
+  }
+
+  async #move(who: Actor, teamIds: readonly Id[]): Promise<void> {
+    await join(who, [...teamIds]);
+    this.#teams.set(who.id, teamIds);
+  }
+
+  async round(): Promise<void> {
+    for (const browser of this.browsers) {
+      for (let i = this.random.below(4); i > 0; i--) await this.#act(browser);
+    }
+    await Promise.all([
+      ...this.browsers.map((browser) => browser.talk()),
+      this.#desk(),
+      this.random.chance(25) ? this.#changeTeams() : undefined,
+      this.random.chance(25) ? this.#open() : undefined,
+    ]);
+    if (this.random.chance(20)) await (this.random.pick(this.browsers) as Browser).crash();
+    // What the restore command does: the same rows, another history.
+    if (this.random.chance(4)) await base.db.update(syncHead).set({ epoch: randomUUID() });
+  }
+
+  async #act(browser: Browser): Promise<void> {
+    const tickets = await browser.store.read(async (t) => ((await t.who()) ? t.rows.all('ticket') : []));
+    const ticket = this.random.pick(tickets.sort((a, b) => (a.id < b.id ? -1 : 1)));
+    const fresh = !ticket || this.random.chance(tickets.length < 5 ? 30 : 5);
+    await browser.act(fresh ? reportAct(this.random, newId()) : actOn(this.random, ticket.id, this.#around));
+  }
+
+  async #anyTicket(): Promise<Id | undefined> {
+    const { rows } = await wholeDatabase(base.db);
+    return this.random.pick([...rows.ticket.keys()].sort());
+  }
+
+  /** The manager at the desk, at the same time as everybody else. */
+  async #desk(): Promise<void> {
+    const ticketId = await this.#anyTicket();
+    if (!ticketId) return;
+    const act = actOn(this.random, ticketId, this.#around);
+    const intent = { uid: newId(), name: act.name, v: 1, args: { ...act.args }, base: null };
+    await execute(org.meera, { ...intent, occurredAt: Date.now(), clockOffset: 0 }, { channel: 'desk' });
+  }
+
+  #changeTeams(): Promise<void> {
+    const who = this.random.chance(50) ? org.nils : org.lena;
+    const teams = Object.values(org.teams).filter(() => this.random.chance(60));
+    return this.#move(who, teams);
+  }
+
+  async #open(): Promise<void> {
+    const ticketId = await this.#anyTicket();
+    if (ticketId) await this.browsers.at(-1)?.open(ticketId);
+  }
+
+  /** No more faults: everybody talks until nothing is left to say. */
+  async heal(): Promise<void> {
+    for (const browser of this.browsers) await browser.heal();
+    await stamp();
+    for (let rounds = 0; rounds < 12; rounds++) {
+      for (const browser of this.browsers) await browser.talk();
+      const quiet = await Promise.all(this.browsers.map((browser) => browser.isQuiet()));
+      if (rounds > 0 && quiet.every(Boolean)) return;
+    }
+    throw new Error('the devices never come to rest');
+  }
+
+  async wrong(): Promise<string[]> {
+    const facts = await wholeDatabase(base.db);
+    const found = [...(await wrongInFeed(base.db)), ...legalStates(facts)];
+    for (const [i, browser] of this.browsers.entries()) {
+      const wrong = await browser.store.read((t) => wrongOn(t, browser, facts));
+      found.push(...wrong.map((text) => `browser ${i} ${text}`));
+    }
+    return found;
+  }
+}
+
+it(`I1 to I5, I7: ${SEEDS} random stories on the real database converge`, async () => {
+  for (let seed = FROM; seed < FROM + SEEDS; seed++) {
+    await forgetTickets();
+    const world = new World(seed);
+    await world.open();
+    try {
+      for (let round = 0; round < ROUNDS; round++) await world.round();
+      await world.heal();
+      expect((await world.wrong()).slice(0, 5), `seed ${seed}: CONVERGENCE_FROM=${seed} CONVERGENCE_SEEDS=1`).toEqual([]);
+    } catch (error) {
+      if (error instanceof Error) error.message = `seed ${seed}: ${error.message}`;
+      throw error;
+    } finally {
+      await world.close();
+    }
+  }
+}, 600_000);

@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { eq } from 'drizzle-orm';
+import { setting } from '#db/schema/operations';
+import { DAY } from '#domain/kernel/types';
+import type { Dashboard } from '#domain/reports/shapes';
+import { AGES, PERIODS, type Period, periodWord } from '#domain/reports/spans';
+import { criteriaOf, type TicketQuery } from '#domain/reports/ticket-query';
+import { dashboard } from '#server/reports/dashboard';
+import { organisationZone } from '#server/reports/zone';
+import { countTickets, listTickets } from '#server/tickets/list';
+import { createSeededDatabase, type SeededDatabase } from '#tests/support/demonstration';
+
+const NOW = Date.parse('2026-11-19T13:05:00Z');
+const ZONE = 'Europe/Berlin';
+const OPEN = ['new', 'assigned', 'in_progress', 'on_hold'];
+let base: SeededDatabase;
+
+beforeAll(async () => {
+  base = await createSeededDatabase(NOW);
+});
+afterAll(() => base.drop());
+
+/** The calendar date in Berlin, by Intl and not by the code under test. */
+const berlin = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE });
+const known = new Map<number, string>();
+const dateOf = (at: number): string => {
+  const date = known.get(at) ?? berlin.format(at);
+  known.set(at, date);
+  return date;
+};
+const lastDates = (count: number, back = 0): Set<string> =>
+  new Set(Array.from({ length: count }, (_, i) => dateOf(NOW - (i + back) * DAY)));
+
+function recount(period: Period, team: string | null): Partial<Dashboard> {
+  const rows = base.tickets.filter((row) => team === null || row.teamId === team);
+  const open = rows.filter((row) => OPEN.includes(row.state));
+  const dates = lastDates(period);
+  const times = (within: Set<string>) => {
+    const solved = rows.filter((row) => row.resolvedAt !== null && within.has(dateOf(row.resolvedAt)));
+    const took = solved.map((row) => (row.resolvedAt ?? 0) - row.createdAt).sort((a, b) => a - b);
+    const n = took.length;
+    const half = ((took[Math.floor((n - 1) / 2)] ?? 0) + (took[Math.floor(n / 2)] ?? 0)) / 2;
+    return {
+      count: n,
+      mean: n ? expect.closeTo(took.reduce((sum, ms) => sum + ms, 0) / n, 0) : null,
+      median: n ? half : null,
+      reopened: solved.filter((row) => row.reopenCount > 0).length,
+    };
+  };
+  const created = rows.filter((row) => dates.has(dateOf(row.createdAt)));
+  return {
+    open: open.length,
+    nobody: open.filter((row) => row.assigneeId === null).length,
+    onHold: open.filter((row) => row.state === 'on_hold').length,
+    created: created.length,
+    pending: created.filter((row) => OPEN.includes(row.state)).length,
+    resolved: times(dates),
+    before: times(lastDates(period, period)),
+    priorities: ([1, 2, 3, 4, 5] as const).map((priority) => ({
+      priority,
+      open: open.filter((row) => row.priority === priority).length,
+    })),
+    flow: [...dates].sort().map((date) => ({
+      date,
+      created: rows.filter((row) => dateOf(row.createdAt) === date).length,
+      resolved: rows.filter((row) => row.resolvedAt !== null && dateOf(row.resolvedAt) === date).length,
+    })),
+  };
+}
+
+test.each(PERIODS)('the figures of %i days are those that the rows give', async (period) => {
+  for (const team of [null, ...base.teams.map((row) => row.id)]) {
+    expect(await dashboard(base.actor('manager'), period, team, NOW, ZONE)).toMatchObject(recount(period, team));
+  }
+});
+
+test('the ages are those that the rows give, and add up to all that is open', async () => {
+  const { ages, open } = await dashboard(base.actor('manager'), 30, null, NOW, ZONE);
+  const within = (first: number, last: number) => {
+    const dates = lastDates(last - first + 1, first);
+    return base.tickets.filter((row) => OPEN.includes(row.state) && dates.has(dateOf(row.createdAt))).length;
+  };
+  expect(ages).toEqual([
+    { age: 'today', open: within(0, 0) },
+    { age: '1-3d', open: within(1, 3) },
+    { age: '4-7d', open: within(4, 7) },
+    { age: '1-4w', open: within(8, 28) },
+    { age: 'older', open: within(29, 120) },
+  ]);
+  expect(ages.reduce((sum, age) => sum + age.open, 0)).toBe(open);
+});
+
+test('everyone’s load is counted, beside an even split of their teams', async () => {
+  const open = base.tickets.filter((row) => OPEN.includes(row.state) && row.assigneeId !== null);
+  const { workload } = await dashboard(base.actor('manager'), 30, null, NOW, ZONE);
+  expect(workload.map((row) => row.id).sort()).toEqual(base.people.filter((p) => p.role === 'technician').map((p) => p.id).sort());
+  for (const row of workload) {
+    const teams = base.people.find((p) => p.id === row.id)?.teamIds ?? [];
+    const share = teams.reduce((sum, team) => {
+      const members = base.people.filter((p) => p.teamIds.includes(team)).length;
+      return sum + open.filter((ticket) => ticket.teamId === team).length / members;
+    }, 0);
+    expect(row.open).toBe(open.filter((ticket) => ticket.assigneeId === row.id).length);
+    expect(row.fair - share).toBeGreaterThanOrEqual(-1e-6);
+    expect(row.fair - share).toBeLessThan(1);
+  }
+  const [team] = base.teams;
+  const ofTeam = await dashboard(base.actor('manager'), 30, team?.id ?? '', NOW, ZONE);
+  expect(ofTeam.workload.reduce((sum, row) => sum + row.open, 0)).toBe(open.filter((row) => row.teamId === team?.id).length);
+});
+
+test('every number equals the length of the list it opens', async () => {
+  const manager = base.actor('manager');
+  for (const team of [undefined, base.teams[1]?.id]) {
+    const figures = await dashboard(manager, 30, team ?? null, NOW, ZONE);
+    const word = periodWord(30);
+    const lists: Array<[number, TicketQuery]> = [
+      [figures.open, { view: 'open' }],
+      [figures.nobody, { view: 'nobody' }],
+      [figures.onHold, { view: 'hold' }],
+      [figures.created, { view: 'all', reported: word }],
+      [figures.pending, { view: 'open', reported: word }],
+      [figures.resolved.count, { view: 'all', solved: word }],
+      [figures.resolved.reopened, { view: 'all', solved: word, reopened: true }],
+      ...AGES.map((age, i): [number, TicketQuery] => [figures.ages[i]?.open ?? -1, { view: 'open', reported: age }]),
+      ...figures.priorities.map(({ priority, open }): [number, TicketQuery] => [open, { view: 'open', priority }]),
+      ...figures.workload.map(({ id, open }): [number, TicketQuery] => [open, { view: 'open', assignee: id }]),
+      ...figures.flow.flatMap(({ date, created, resolved }): Array<[number, TicketQuery]> => [
+        [created, { view: 'all', reported: date as TicketQuery['reported'] }],
+        [resolved, { view: 'all', solved: date as TicketQuery['solved'] }],
+      ]),
+    ];
+    for (const [n, query] of lists) {
+      const criteria = criteriaOf(team ? { ...query, team } : query, NOW, ZONE);
+      expect([query, await countTickets(manager, criteria)]).toEqual([query, n]);
+      const page = await listTickets(manager, criteria);
+      expect([query, page.rows.length]).toEqual([query, Math.min(n, 50)]);
+    }
+  }
+});
+
+test('the zone is the organisation’s setting; nonsense counts as none', async () => {
+  expect(await organisationZone()).toBe('Europe/Berlin');
+  await base.db.update(setting).set({ value: 'Mars/Olympus' }).where(eq(setting.name, 'timeZone'));
+  expect(await organisationZone()).toBe('UTC');
+});
