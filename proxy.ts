@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
-import { contentPolicy, pageHeaders } from '#server/headers/policy';
 import { PATH_HEADER } from '#server/auth/safe-path';
+import { contentPolicy, pageHeaders } from '#server/headers/policy';
 
 /**
  * Security headers for pages, and one address for the app shell. It decides nothing about who may see what: every
@@ -24,6 +24,8 @@ export function proxy(request: NextRequest): NextResponse {
       ? NextResponse.rewrite(new URL('/app', request.url), { request: { headers } })
       : NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
+  // Next would let shared caches keep the shell for a year, past the update that removes its files.
+  if (shell) response.headers.set('cache-control', 'public, no-cache');
   for (const [name, value] of Object.entries(pageHeaders(https))) response.headers.set(name, value);
   return response;
 }

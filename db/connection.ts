@@ -7,7 +7,7 @@ export type DbTx = Parameters<Parameters<Db['transaction']>[0]>[0];
 
 /** Set on every connection, so that a server of somebody else's behaves like the one we test with. */
 const SESSION_SETUP =
-  "SET time_zone = '+00:00', sql_mode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION,ONLY_FULL_GROUP_BY'";
+  "SET time_zone = '+00:00', innodb_lock_wait_timeout = 5, sql_mode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION,ONLY_FULL_GROUP_BY'";
 
 /**
  * Opens a pool; nothing connects before the first query. `affectedRows` counts matched rows, instants are UTC.

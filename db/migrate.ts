@@ -30,7 +30,10 @@ export async function migrateDatabase(url: string): Promise<void> {
   const connection = await connect(url);
   try {
     const lock = `holdfast-migrate-${connection.config.database ?? ''}`.slice(0, 64);
-    const [rows] = await connection.query<mysql.RowDataPacket[]>('SELECT GET_LOCK(?, ?) AS got', [lock, LOCK_WAIT_S]);
+    const [rows] = await connection.query<mysql.RowDataPacket[]>('SELECT GET_LOCK(?, ?) AS got', [
+      lock,
+      LOCK_WAIT_S,
+    ]);
     if (rows[0]?.got !== 1) throw new MigrationError('locked', 'another process is migrating this database');
     try {
       await migrate(openDb(connection), { migrationsFolder: MIGRATIONS_FOLDER });
@@ -48,9 +51,13 @@ async function connect(url: string): Promise<mysql.Connection> {
   try {
     if (!/^(mysql|mariadb):$/.test(new URL(url).protocol)) throw new TypeError('not mysql://');
   } catch (error) {
-    throw new MigrationError('bad_url', 'DATABASE_URL is not of the form mysql://user:password@host:port/database', {
-      cause: error,
-    });
+    throw new MigrationError(
+      'bad_url',
+      'DATABASE_URL is not of the form mysql://user:password@host:port/database',
+      {
+        cause: error,
+      },
+    );
   }
   const where = new URL(url);
   const place = `${where.hostname}:${where.port || 3306}`;
@@ -60,14 +67,24 @@ async function connect(url: string): Promise<mysql.Connection> {
   } catch (error) {
     const code = (error as { code?: string }).code;
     if (code === 'ER_ACCESS_DENIED_ERROR' || code === 'ER_DBACCESS_DENIED_ERROR') {
-      throw new MigrationError('refused', `the database server at ${place} refused the user or password`, { cause: error });
+      throw new MigrationError('refused', `the database server at ${place} refused the user or password`, {
+        cause: error,
+      });
     }
     if (code === 'ER_BAD_DB_ERROR') {
-      throw new MigrationError('no_database', `there is no database "${where.pathname.slice(1)}" at ${place}`, { cause: error });
+      throw new MigrationError(
+        'no_database',
+        `there is no database "${where.pathname.slice(1)}" at ${place}`,
+        { cause: error },
+      );
     }
-    throw new MigrationError('unreachable', `no database server answers at ${place} (${code ?? reason(error)})`, {
-      cause: error,
-    });
+    throw new MigrationError(
+      'unreachable',
+      `no database server answers at ${place} (${code ?? reason(error)})`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

@@ -18,7 +18,9 @@ try {
   await step('Looking for MariaDB', ensureMariadb);
   database = await step('Starting a database', () => startMariadb({ folder, flush: 'durable', admin: true }));
   const [wanted = ''] = process.argv.slice(2);
-  const files = readdirSync(inRoot('tests/bench')).filter((file) => file.endsWith('.bench.ts') && file.includes(wanted));
+  const files = readdirSync(inRoot('tests/bench')).filter(
+    (file) => file.endsWith('.bench.ts') && file.includes(wanted),
+  );
   if (files.length === 0) throw new Problem(`no benchmark is called "${wanted}"`);
   for (const file of files) {
     say(`\n── ${file} ──`);

@@ -14,5 +14,7 @@ await runInstance(async () => {
     startServer({ port, host, dev: true, show: true, env: { ...instance.env, NEXTAUTH_URL: origin } }),
   );
   keepServer(instance, server);
-  say(`\nHoldfast (development) runs at ${origin}. The service worker is off; npm start has it. Ctrl-C stops it.`);
+  say(
+    `\nHoldfast (development) runs at ${origin}. The service worker is off; npm start has it. Ctrl-C stops it.`,
+  );
 });

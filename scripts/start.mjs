@@ -31,5 +31,6 @@ await runInstance(async () => {
 
 function sayAccounts() {
   say('\nDemo accounts:');
-  for (const { role, email, password } of demoAccounts()) say(`  ${role.padEnd(14)} ${email.padEnd(34)} ${password}`);
+  for (const { role, email, password } of demoAccounts())
+    say(`  ${role.padEnd(14)} ${email.padEnd(34)} ${password}`);
 }

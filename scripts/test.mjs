@@ -32,14 +32,25 @@ const results = [];
 try {
   const wanted = wantedStages();
   // What a developer's shell says about a running desk must not reach the tests.
-  for (const name of ['DATABASE_URL', 'HOLDFAST_DATA', 'HOLDFAST_URL', 'HOLDFAST_DEMO', 'JOBS', 'PORT', 'NODE_ENV', 'NEXTAUTH_SECRET']) {
+  for (const name of [
+    'DATABASE_URL',
+    'HOLDFAST_DATA',
+    'HOLDFAST_URL',
+    'HOLDFAST_DEMO',
+    'JOBS',
+    'PORT',
+    'NODE_ENV',
+    'NEXTAUTH_SECRET',
+  ]) {
     delete process.env[name];
   }
   await ensurePackages();
   const needs = new Set(wanted.flatMap((name) => stages[name].needs));
   if (needs.has('database')) {
     await step('Looking for MariaDB', ensureMariadb);
-    database = await step('Starting a database for the tests', () => startMariadb({ folder, flush: 'relaxed', admin: true }));
+    database = await step('Starting a database for the tests', () =>
+      startMariadb({ folder, flush: 'relaxed', admin: true }),
+    );
     process.env.TEST_DATABASE_URL = database.url;
   }
   if (needs.has('browsers')) await step('Looking for browsers', ensureBrowsers);
@@ -58,9 +69,12 @@ try {
 
 say('\n── summary ──');
 for (const [name, { passed, failed, skipped }, time] of results) {
-  say(`${name.padEnd(12)} ${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}  ${time}`);
+  say(
+    `${name.padEnd(12)} ${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}  ${time}`,
+  );
 }
-const total = (/** @type {'passed' | 'failed'} */ what) => results.reduce((sum, [, figures]) => sum + figures[what], 0);
+const total = (/** @type {'passed' | 'failed'} */ what) =>
+  results.reduce((sum, [, figures]) => sum + figures[what], 0);
 say(`all together ${seconds(began)}\n`);
 process.exitCode = total('failed') === 0 && total('passed') > 0 ? 0 : 1;
 say(`${total('passed')} passed, ${total('failed')} failed`);
@@ -70,7 +84,8 @@ function wantedStages() {
   const names = process.argv.slice(2);
   const all = /** @type {StageName[]} */ (Object.keys(stages));
   const unknown = names.filter((name) => !all.includes(/** @type {StageName} */ (name)));
-  if (unknown.length > 0) throw new Problem(`there is no stage ${unknown.join(', ')}`, `Choose from: ${all.join(', ')}.`);
+  if (unknown.length > 0)
+    throw new Problem(`there is no stage ${unknown.join(', ')}`, `Choose from: ${all.join(', ')}.`);
   return names.length > 0 ? all.filter((name) => names.includes(name)) : all;
 }
 

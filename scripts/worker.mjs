@@ -11,15 +11,23 @@ try {
   loadDotEnv();
   const url = process.env.DATABASE_URL;
   if (!url) {
-    throw new Problem('DATABASE_URL is not set', 'A private database has its worker inside npm start; set DATABASE_URL to use this one.');
+    throw new Problem(
+      'DATABASE_URL is not set',
+      'A private database has its worker inside npm start; set DATABASE_URL to use this one.',
+    );
   }
   ensurePrivateFolder(dataFolder());
   await ensurePackages();
   await migrate(url);
   const args = ['--conditions=react-server', '--import', 'tsx', inRoot('lib/server/jobs/worker-main.ts')];
-  const env = { ...process.env, NODE_ENV: /** @type {const} */ ('production'), ...secretEnvironment(dataFolder()) };
+  const env = {
+    ...process.env,
+    NODE_ENV: /** @type {const} */ ('production'),
+    ...secretEnvironment(dataFolder()),
+  };
   const worker = spawn(process.execPath, args, { cwd: root, env, stdio: 'inherit' });
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, () => worker.kill(signal));
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
+    process.on(signal, () => worker.kill(signal));
   worker.once('exit', (code) => {
     process.exitCode = code ?? 1;
   });

@@ -7,7 +7,7 @@ const shared = {
   // Files of the server begin with `import 'server-only'`, which throws outside of Next by design.
   resolve: { alias: { 'server-only': `${root}node_modules/server-only/empty.js` } },
 };
-const common = { environment: 'node', pool: 'forks', passWithNoTests: false } as const;
+const common = { environment: 'node', pool: 'forks', passWithNoTests: false, testTimeout: 20_000 } as const;
 const outside = ['node_modules/**', '.next/**', '.data/**'];
 
 /** `npx vitest --config tests/vitest.config.ts --project unit | simulation | integration` */
@@ -27,7 +27,12 @@ export default defineConfig({
       },
       {
         ...shared,
-        test: { ...common, name: 'simulation', include: ['tests/simulation/**/*.test.ts'], testTimeout: 120_000 },
+        test: {
+          ...common,
+          name: 'simulation',
+          include: ['tests/simulation/**/*.test.ts'],
+          testTimeout: 120_000,
+        },
       },
       {
         ...shared,

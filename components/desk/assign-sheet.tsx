@@ -1,14 +1,14 @@
 'use client';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import type { Id } from '#domain/kernel/types';
-import type { Assignment, DeskPerson, DeskTeam, DeskTicket } from '#domain/reports/shapes';
 import { Button } from '#components/ui/button';
 import { ChoiceTiles } from '#components/ui/choice-tile';
 import { ComboBox } from '#components/ui/combo-box';
 import { RefNo } from '#components/ui/ref-no';
 import { Select } from '#components/ui/select';
 import { Sheet } from '#components/ui/sheet';
+import type { Id } from '#domain/kernel/types';
+import type { Assignment, DeskPerson, DeskTeam, DeskTicket } from '#domain/reports/shapes';
 
 /** More members than this are found by typing. */
 const TILES = 8;
@@ -48,7 +48,14 @@ export function AssignSheet({ ticket, ...rest }: AssignSheetProps) {
   );
 }
 
-function Choice({ ticket, teams, staff, form, onClose, onAssign }: AssignSheetProps & { ticket: DeskTicket; form: string }) {
+function Choice({
+  ticket,
+  teams,
+  staff,
+  form,
+  onClose,
+  onAssign,
+}: AssignSheetProps & { ticket: DeskTicket; form: string }) {
   const t = useTranslations('desk.assign');
   const nobody = useTranslations('common')('nobody');
   const team = useTranslations('desk')('team');
@@ -59,7 +66,12 @@ function Choice({ ticket, teams, staff, form, onClose, onAssign }: AssignSheetPr
     .sort((a, b) => a.open - b.open || a.name.localeCompare(b.name, 'en'));
   const chosen = who === QUEUE || members.some((person) => person.id === who) ? who : QUEUE;
   const options = [
-    ...members.map(({ id, name, open }) => ({ id, label: name, hint: t('load', { n: open }), detail: t('load', { n: open }) })),
+    ...members.map(({ id, name, open }) => ({
+      id,
+      label: name,
+      hint: t('load', { n: open }),
+      detail: t('load', { n: open }),
+    })),
     { id: QUEUE, label: t('queue') },
   ];
   const name = staff.find((person) => person.id === ticket.assigneeId)?.name ?? nobody;
@@ -85,13 +97,28 @@ function Choice({ ticket, teams, staff, form, onClose, onAssign }: AssignSheetPr
         <p dir="auto" className="text-md font-medium text-pretty">
           {ticket.title}
         </p>
-        <p className="mt-1 text-sm text-ink-3">{t('now', { name, team: teams.find(({ id }) => id === ticket.teamId)?.name ?? '' })}</p>
+        <p className="mt-1 text-sm text-ink-3">
+          {t('now', { name, team: teams.find(({ id }) => id === ticket.teamId)?.name ?? '' })}
+        </p>
       </div>
-      <Select label={team} value={teamId} onChange={setTeamId} options={teams.map(({ id, name: label }) => ({ id, label }))} />
+      <Select
+        label={team}
+        value={teamId}
+        onChange={setTeamId}
+        options={teams.map(({ id, name: label }) => ({ id, label }))}
+      />
       {members.length > TILES ? (
         <ComboBox label={t('to')} value={chosen} onChange={setWho} options={options} />
       ) : (
-        <ChoiceTiles label={t('to')} value={chosen} onChange={setWho} options={options} columns={1} size="sm" help={members.length === 0 ? t('noMembers') : undefined} />
+        <ChoiceTiles
+          label={t('to')}
+          value={chosen}
+          onChange={setWho}
+          options={options}
+          columns={1}
+          size="sm"
+          help={members.length === 0 ? t('noMembers') : undefined}
+        />
       )}
     </form>
   );

@@ -13,7 +13,13 @@ export interface AssignWords {
 }
 
 /** The sentences about an assignment. */
-export function useAssignWords({ teams, staff }: { teams: readonly DeskTeam[]; staff: readonly DeskPerson[] }) {
+export function useAssignWords({
+  teams,
+  staff,
+}: {
+  teams: readonly DeskTeam[];
+  staff: readonly DeskPerson[];
+}) {
   const t = useTranslations('desk.assign');
   const states = useTranslations('tickets.state');
   const nobody = useTranslations('common')('nobody');
@@ -22,7 +28,9 @@ export function useAssignWords({ teams, staff }: { teams: readonly DeskTeam[]; s
 
   const done = (ticket: DeskTicket, { assigneeId, teamId }: Assignment): string => {
     const number = ticket.number ?? '';
-    return assigneeId ? t('done', { number, name: personName(assigneeId) }) : t('doneQueue', { number, team: teamName(teamId) });
+    return assigneeId
+      ? t('done', { number, name: personName(assigneeId) })
+      : t('doneQueue', { number, team: teamName(teamId) });
   };
 
   const retry: AssignWords['next'] = { kind: 'again', label: t('retry') };
@@ -46,19 +54,29 @@ export function useAssignWords({ teams, staff }: { teams: readonly DeskTeam[]; s
 
   function refused(wanted: Assignment, { code, detail }: MutationResult): AssignWords {
     const state = TICKET_STATES.find((one) => one === detail.state);
-    if (code === 'illegal_state' && state) return { text: t('closedMeanwhile', { state: states(state) }), next: null };
-    if (code === 'invalid') return { text: t('notInTeam', { name: personName(wanted.assigneeId), team: teamName(wanted.teamId) }), next: null };
+    if (code === 'illegal_state' && state)
+      return { text: t('closedMeanwhile', { state: states(state) }), next: null };
+    if (code === 'invalid')
+      return {
+        text: t('notInTeam', { name: personName(wanted.assigneeId), team: teamName(wanted.teamId) }),
+        next: null,
+      };
     if (code === 'not_found') return { text: t('gone'), next: null };
     if (code === 'forbidden') return { text: t('refused'), next: null };
     return { text: t('failed'), next: retry };
   }
 
   const told = (wanted: Assignment, answer: AssignAnswer): AssignWords & { wanted: Assignment } => {
-    if (answer.ok) return answer.data.status === 'merged' ? merged(wanted, answer.data) : { ...refused(wanted, answer.data), wanted };
-    if (answer.error.code === 'expired') return { text: t('expired'), next: { kind: 'signIn', label: t('signIn') }, wanted };
-    if (answer.error.code === 'not_found' || answer.error.code === 'forbidden') return { text: t('refused'), next: null, wanted };
+    if (answer.ok)
+      return answer.data.status === 'merged'
+        ? merged(wanted, answer.data)
+        : { ...refused(wanted, answer.data), wanted };
+    if (answer.error.code === 'expired')
+      return { text: t('expired'), next: { kind: 'signIn', label: t('signIn') }, wanted };
+    if (answer.error.code === 'not_found' || answer.error.code === 'forbidden')
+      return { text: t('refused'), next: null, wanted };
     return { text: t('failed'), next: retry, wanted };
   };
 
-  return { teamName, done, told };
+  return { teamName, personName, done, told };
 }

@@ -1,6 +1,6 @@
 'use client';
-import { TabBar } from '#components/ui/tab-bar';
 import { useTranslations } from 'use-intl';
+import { TabBar } from '#components/ui/tab-bar';
 import { usePlaces } from './places';
 
 /** The same places under the thumb, where there is no room for a sidebar. */

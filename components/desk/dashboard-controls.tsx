@@ -1,13 +1,21 @@
 'use client';
 import { useTranslations } from 'use-intl';
+import { Select } from '#components/ui/select';
 import type { Id } from '#domain/kernel/types';
 import type { DeskTeam } from '#domain/reports/shapes';
 import { PERIOD_WORDS, type PeriodWord } from '#domain/reports/spans';
-import { Select } from '#components/ui/select';
 import { useQuery } from './use-query';
 
 /** Which days and whose tickets the dashboard counts. Both stand in the address. */
-export function DashboardControls({ period, team, teams }: { period: PeriodWord; team: Id | null; teams: DeskTeam[] }) {
+export function DashboardControls({
+  period,
+  team,
+  teams,
+}: {
+  period: PeriodWord;
+  team: Id | null;
+  teams: DeskTeam[];
+}) {
   const t = useTranslations('desk');
   const query = useQuery();
   return (

@@ -1,15 +1,16 @@
 'use client';
+import { ChevronDown, ListFilter } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Group } from 'react-aria-components/Group';
 import { useTranslations } from 'use-intl';
-import { PRIORITIES } from '#domain/priority/matrix';
-import type { DeskPerson, DeskTeam } from '#domain/reports/shapes';
-import { AGES, PERIOD_WORDS, type SpanWord } from '#domain/reports/spans';
-import { statesOf, type TicketQuery } from '#domain/reports/ticket-query';
 import { Button } from '#components/ui/button';
 import { ChipButton, FilterChip } from '#components/ui/chip';
 import { dateWords } from '#components/ui/date-words';
 import { Menu, type MenuEntry } from '#components/ui/menu';
-import { ChevronDown, ListFilter } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { PRIORITIES } from '#domain/priority/matrix';
+import type { DeskPerson, DeskTeam } from '#domain/reports/shapes';
+import { AGES, PERIOD_WORDS, type SpanWord } from '#domain/reports/spans';
+import { statesOf, type TicketQuery } from '#domain/reports/ticket-query';
 import { useQuery } from './use-query';
 
 const LIST = '/desk/tickets';
@@ -36,22 +37,42 @@ export function Filters({ query, teams, staff }: FiltersProps) {
   const fields = useFields(query, teams, staff);
   const used = fields.filter((field) => field.value !== null);
   return (
-    <div role="group" aria-label={t('filters')} className="slide-x flex min-h-12 flex-none items-center gap-2 px-4 text-sm desk:px-6">
+    <Group
+      aria-label={t('filters')}
+      className="slide-x flex min-h-12 flex-none items-center gap-2 px-4 text-sm desk:px-6"
+    >
       <ListFilter className="size-4 flex-none text-ink-3" />
       {used.map((field) => (
-        <FilterChip key={field.name} name={field.label} value={field.value} onRemove={() => set(LIST, { [field.name]: null })} />
+        <FilterChip
+          key={field.name}
+          name={field.label}
+          value={field.value}
+          onRemove={() => set(LIST, { [field.name]: null })}
+        />
       ))}
       {fields
         .filter((field) => field.value === null && field.choices.length > 1)
         .map((field) => (
-          <Choose key={field.name} label={field.label} items={field.choices.map(({ id, label }) => ({ id, label, onAction: () => set(LIST, { [field.name]: id }) }))} />
+          <Choose
+            key={field.name}
+            label={field.label}
+            items={field.choices.map(({ id, label }) => ({
+              id,
+              label,
+              onAction: () => set(LIST, { [field.name]: id }),
+            }))}
+          />
         ))}
       {used.length > 1 ? (
-        <Button tone="text" size="sm" onPress={() => set(LIST, Object.fromEntries(used.map((field) => [field.name, null])))}>
+        <Button
+          tone="text"
+          size="sm"
+          onPress={() => set(LIST, Object.fromEntries(used.map((field) => [field.name, null])))}
+        >
           {t('clear')}
         </Button>
       ) : null}
-    </div>
+    </Group>
   );
 }
 
@@ -76,7 +97,8 @@ function useFields(query: TicketQuery, teams: readonly DeskTeam[], staff: readon
   const tickets = useTranslations('tickets');
   const nobody = useTranslations('common')('nobody');
   const people = staff.map(({ id, name: label }) => ({ id, label }));
-  const named = (list: ReadonlyArray<{ id: string; label: string }>, id: unknown) => list.find((item) => item.id === String(id))?.label ?? String(id);
+  const named = (list: ReadonlyArray<{ id: string; label: string }>, id: unknown) =>
+    list.find((item) => item.id === String(id))?.label ?? String(id);
   const span = (word: SpanWord) =>
     (PERIOD_WORDS as readonly string[]).includes(word)
       ? t(`periods.${word as (typeof PERIOD_WORDS)[number]}`)
@@ -87,14 +109,47 @@ function useFields(query: TicketQuery, teams: readonly DeskTeam[], staff: readon
   const teamChoices = teams.map(({ id, name: label }) => ({ id, label }));
   const priorities = PRIORITIES.map((n) => ({ id: String(n), label: t('priorities.name', { n }) }));
   const assignees = query.view === 'nobody' ? [] : [{ id: 'nobody', label: nobody }, ...people];
-  const spans = [...PERIOD_WORDS.map((id) => ({ id, label: span(id) })), ...AGES.map((id) => ({ id, label: span(id) }))];
+  const spans = [
+    ...PERIOD_WORDS.map((id) => ({ id, label: span(id) })),
+    ...AGES.map((id) => ({ id, label: span(id) })),
+  ];
   return [
-    { name: 'state', label: t('list.state'), value: query.state ? named(states, query.state) : null, choices: states },
-    { name: 'team', label: t('team'), value: query.team ? named(teamChoices, query.team) : null, choices: teamChoices },
-    { name: 'priority', label: t('list.priority'), value: query.priority ? named(priorities, query.priority) : null, choices: priorities },
-    { name: 'assignee', label: t('list.assignee'), value: query.assignee ? named(assignees, query.assignee) : null, choices: assignees },
-    { name: 'reported', label: t('list.reported'), value: query.reported ? span(query.reported) : null, choices: spans },
+    {
+      name: 'state',
+      label: t('list.state'),
+      value: query.state ? named(states, query.state) : null,
+      choices: states,
+    },
+    {
+      name: 'team',
+      label: t('team'),
+      value: query.team ? named(teamChoices, query.team) : null,
+      choices: teamChoices,
+    },
+    {
+      name: 'priority',
+      label: t('list.priority'),
+      value: query.priority ? named(priorities, query.priority) : null,
+      choices: priorities,
+    },
+    {
+      name: 'assignee',
+      label: t('list.assignee'),
+      value: query.assignee ? named(assignees, query.assignee) : null,
+      choices: assignees,
+    },
+    {
+      name: 'reported',
+      label: t('list.reported'),
+      value: query.reported ? span(query.reported) : null,
+      choices: spans,
+    },
     { name: 'solved', label: t('list.solved'), value: query.solved ? span(query.solved) : null, choices: [] },
-    { name: 'reopened', label: t('list.reopened'), value: query.reopened ? t('list.yes') : null, choices: [] },
+    {
+      name: 'reopened',
+      label: t('list.reopened'),
+      value: query.reopened ? t('list.yes') : null,
+      choices: [],
+    },
   ];
 }

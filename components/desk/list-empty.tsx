@@ -1,9 +1,9 @@
 'use client';
 import { Inbox, ListFilter } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { type TicketQuery, ticketsHref } from '#domain/reports/ticket-query';
 import { ButtonLink } from '#components/ui/button';
 import { EmptyState } from '#components/ui/empty-state';
+import { type TicketQuery, ticketsHref } from '#domain/reports/ticket-query';
 
 /** No row: because all is done, or because the filters leave nothing. */
 export function ListEmpty({ query }: { query: TicketQuery }) {

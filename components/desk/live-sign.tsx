@@ -12,12 +12,15 @@ export function LiveSign() {
   const times = useTimes();
   const { state, changedAt, seenAt } = useLive();
   useSeconds(state === 'live' && changedAt !== null);
-  if (state === 'lost') return <span className="num text-ink-2">{t('lost', { clock: times.clock(seenAt ?? 0) })}</span>;
+  if (state === 'lost')
+    return <span className="num text-ink-2">{t('lost', { clock: times.clock(seenAt ?? 0) })}</span>;
   if (state === 'connecting') return <span className="text-ink-3">{t('connecting')}</span>;
   return (
     <span className="num flex items-center gap-2 text-ink-2">
       <LiveDot />
-      {changedAt === null ? t('live') : t('changed', { ago: words('ago', { span: times.duration(Date.now() - changedAt) }) })}
+      {changedAt === null
+        ? t('live')
+        : t('changed', { ago: words('ago', { span: times.duration(Date.now() - changedAt) }) })}
     </span>
   );
 }

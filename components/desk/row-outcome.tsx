@@ -6,7 +6,15 @@ import { IconButton } from '#components/ui/icon-button';
 import type { Outcome } from './use-assign';
 
 /** What became of an assignment that was not simply carried out, below its row, until it is read and put away. */
-export function RowOutcome({ outcome, onAnyway, onDismiss }: { outcome: Outcome; onAnyway(outcome: Outcome): void; onDismiss(): void }) {
+export function RowOutcome({
+  outcome,
+  onAnyway,
+  onDismiss,
+}: {
+  outcome: Outcome;
+  onAnyway(outcome: Outcome): void;
+  onDismiss(): void;
+}) {
   const t = useTranslations('common');
   const { text, next } = outcome;
   return (

@@ -51,14 +51,18 @@ function PlaceLink({ place, on }: { place: Place; on: boolean }) {
       aria-current={on ? 'page' : undefined}
       aria-label={place.label}
       className={`flex h-9 items-center justify-center gap-2.5 rounded-ctl data-hovered:bg-fill wide:h-8 wide:justify-start wide:px-2.5 [&_.lucide]:size-4.5 ${
-        on ? 'bg-fill font-semibold text-ink [&_.lucide]:stroke-2 [&_.lucide]:text-accent' : 'font-medium text-ink-2 [&_.lucide]:text-ink-3'
+        on
+          ? 'bg-fill font-semibold text-ink [&_.lucide]:stroke-2 [&_.lucide]:text-accent'
+          : 'font-medium text-ink-2 [&_.lucide]:text-ink-3'
       }`}
     >
       <span title={place.label} className="wide:contents">
         {place.icon}
       </span>
       <span className="hidden flex-1 wide:block">{place.label}</span>
-      {place.count === undefined ? null : <span className="num hidden text-xs font-medium text-ink-3 wide:block">{place.count}</span>}
+      {place.count === undefined ? null : (
+        <span className="num hidden text-xs font-medium text-ink-3 wide:block">{place.count}</span>
+      )}
     </Link>
   );
 }

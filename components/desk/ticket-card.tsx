@@ -8,19 +8,31 @@ import { When } from '#components/ui/when';
 import { PriorityTag } from './priority-tag';
 import { RowOutcome } from './row-outcome';
 import { StateWord } from './state-word';
-import { changedMark, ticketHref, type TicketRowProps } from './ticket-row';
+import { changedMark, type TicketRowProps, ticketHref } from './ticket-row';
 
 /** The same row on a phone: three lines, and the way to assign at its end. */
-export function TicketCard({ ticket, teamName, assigneeName, changed, outcome, onAssign, onAnyway, onDismiss }: TicketRowProps) {
+export function TicketCard({
+  ticket,
+  teamName,
+  assigneeName,
+  changed,
+  outcome,
+  onAssign,
+  onAnyway,
+  onDismiss,
+}: TicketRowProps) {
   const t = useTranslations('desk.assign');
   const nobody = useTranslations('common')('nobody');
   return (
     <li data-ticket={ticket.id} data-changed={changedMark(changed)} className="border-b border-line">
       <div className="flex items-start">
-        <Link href={ticketHref(ticket)} className="grid min-w-0 flex-1 grid-cols-[1.75rem_1fr] gap-x-3 py-3.25 ps-4 -outline-offset-2 data-pressed:bg-fill">
+        <Link
+          href={ticketHref(ticket)}
+          className="grid min-w-0 flex-1 grid-cols-[1.75rem_1fr] gap-x-3 py-3.25 ps-4 -outline-offset-2 data-pressed:bg-fill"
+        >
           <PriorityTag priority={ticket.priority} />
           <span className="flex min-w-0 flex-col gap-0.5">
-            <span className="flex items-baseline gap-2.5 text-sm text-ink-3">
+            <span className="flex items-center gap-2.5 text-sm text-ink-3">
               {ticket.number ? <RefNo>{ticket.number}</RefNo> : null}
               <StateWord state={ticket.state} holdReason={ticket.holdReason} />
             </span>
@@ -28,15 +40,22 @@ export function TicketCard({ ticket, teamName, assigneeName, changed, outcome, o
               {ticket.title}
             </span>
             <span className="truncate text-sm text-ink-3">
-              {outcome?.kind === 'going' ? outcome.text : <bdi>{assigneeName ?? nobody}</bdi>}, {teamName}, <When at={ticket.createdAt} as="ago" />
+              <bdi>{outcome && outcome.kind !== 'told' ? outcome.text : (assigneeName ?? nobody)}</bdi>,{' '}
+              {teamName}, <When at={ticket.createdAt} as="ago" />
             </span>
           </span>
         </Link>
         <span className="px-1 py-2">
-          <IconButton icon={<UserRoundPlus />} label={t('of', { number: ticket.number ?? '' })} onPress={onAssign} />
+          <IconButton
+            icon={<UserRoundPlus />}
+            label={t('of', { number: ticket.number ?? '' })}
+            onPress={onAssign}
+          />
         </span>
       </div>
-      {outcome?.kind === 'told' ? <RowOutcome outcome={outcome} onAnyway={onAnyway} onDismiss={onDismiss} /> : null}
+      {outcome?.kind === 'told' ? (
+        <RowOutcome outcome={outcome} onAnyway={onAnyway} onDismiss={onDismiss} />
+      ) : null}
     </li>
   );
 }

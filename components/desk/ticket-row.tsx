@@ -3,10 +3,10 @@ import type { MouseEvent } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Link } from 'react-aria-components/Link';
 import { useTranslations } from 'use-intl';
-import type { DeskTicket } from '#domain/reports/shapes';
 import { RefNo } from '#components/ui/ref-no';
 import { Td, Tr } from '#components/ui/table';
 import { When } from '#components/ui/when';
+import type { DeskTicket } from '#domain/reports/shapes';
 import { PriorityTag } from './priority-tag';
 import { RowOutcome } from './row-outcome';
 import { StateWord } from './state-word';
@@ -25,7 +25,8 @@ export interface TicketRowProps {
 }
 
 /** For app/desk/desk.css: two names in turn, so that a second change fades again. */
-export const changedMark = (ver: number | null): 'a' | 'b' | undefined => (ver === null ? undefined : ver % 2 === 0 ? 'a' : 'b');
+export const changedMark = (ver: number | null): 'a' | 'b' | undefined =>
+  ver === null ? undefined : ver % 2 === 0 ? 'a' : 'b';
 
 export const ticketHref = (ticket: DeskTicket): string => `/app/tickets/${ticket.id}`;
 
@@ -47,13 +48,23 @@ export function TicketRow(props: TicketRowProps & { isCursor: boolean }) {
   const nobody = useTranslations('common')('nobody');
   return (
     <>
-      <Tr isCursor={isCursor} data-ticket={ticket.id} data-changed={changedMark(changed)} onClick={choose} onDoubleClick={open}>
+      <Tr
+        isCursor={isCursor}
+        data-ticket={ticket.id}
+        data-changed={changedMark(changed)}
+        onClick={choose}
+        onDoubleClick={open}
+      >
         <Td>
           <PriorityTag priority={ticket.priority} />
         </Td>
         <Td className="text-ink-2">{ticket.number ? <RefNo>{ticket.number}</RefNo> : null}</Td>
         <Td grow>
-          <Link data-open href={ticketHref(ticket)} className="inline-block max-w-full truncate py-2 align-middle font-medium -outline-offset-2 data-hovered:text-accent">
+          <Link
+            data-open
+            href={ticketHref(ticket)}
+            className="inline-block max-w-full truncate py-2 align-middle font-medium -outline-offset-2 data-hovered:text-accent"
+          >
             <bdi>{ticket.title}</bdi>
           </Link>
         </Td>
@@ -62,7 +73,11 @@ export function TicketRow(props: TicketRowProps & { isCursor: boolean }) {
         </Td>
         <Td className="min-w-38">
           {outcome?.kind === 'going' ? (
-            <span className="border-b-[1.5px] border-dashed border-line-strong text-ink-2">{outcome.text}</span>
+            <span className="border-b-[1.5px] border-dashed border-line-strong text-ink-2">
+              {outcome.text}
+            </span>
+          ) : outcome?.kind === 'done' ? (
+            <bdi>{outcome.text}</bdi>
           ) : (
             <Button
               onPress={onAssign}

@@ -1,11 +1,11 @@
 'use client';
 import { useCallback, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import type { Id } from '#domain/kernel/types';
-import type { DeskPerson, DeskTeam, DeskTicket } from '#domain/reports/shapes';
 import { Button } from '#components/ui/button';
 import { LiveRegion } from '#components/ui/live-region';
-import { Table, Th, THead } from '#components/ui/table';
+import { Table, THead, Th } from '#components/ui/table';
+import type { Id } from '#domain/kernel/types';
+import type { DeskPerson, DeskTeam, DeskTicket } from '#domain/reports/shapes';
 import { AssignSheet } from './assign-sheet';
 import { KeyLine } from './key-line';
 import { KeysSheet } from './keys-sheet';
@@ -13,6 +13,7 @@ import { Pager } from './pager';
 import { TicketCard } from './ticket-card';
 import { TicketRow } from './ticket-row';
 import { type AssignDoor, useAssign } from './use-assign';
+import { useKeepCursor } from './use-keep-cursor';
 import { useLiveRows } from './use-live-rows';
 import { useTableKeys } from './use-table-keys';
 
@@ -36,7 +37,11 @@ export function TicketTable({ rows, total, teams, staff, assign, newer, older }:
   const [asked, setAsked] = useState<DeskTicket | null>(null);
   const live = useLiveRows(rows, cursor !== null);
   const assignment = useAssign(assign, { teams, staff });
-  const ask = useCallback((id: Id) => setAsked(live.shown.find((row) => row.id === id) ?? null), [live.shown]);
+  const ask = useCallback(
+    (id: Id) => setAsked(live.shown.find((row) => row.id === id) ?? null),
+    [live.shown],
+  );
+  useKeepCursor(body, live.shown, cursor);
   useTableKeys(body, { onAssign: ask, onHelp: () => setHelp(true) });
 
   const each = live.shown.map((ticket) => ({
@@ -44,7 +49,7 @@ export function TicketTable({ rows, total, teams, staff, assign, newer, older }:
     teamName: teams.find((team) => team.id === ticket.teamId)?.name ?? '',
     assigneeName: staff.find((person) => person.id === ticket.assigneeId)?.name ?? null,
     changed: live.changed.has(ticket.id) ? ticket.ver : null,
-    outcome: assignment.outcomes.get(ticket.id),
+    outcome: assignment.outcome(ticket),
     onAssign: () => setAsked(ticket),
     onAnyway: assignment.again,
     onDismiss: () => assignment.dismiss(ticket.id),
@@ -61,7 +66,9 @@ export function TicketTable({ rows, total, teams, staff, assign, newer, older }:
       <div className="hidden flex-1 desk:block">
         <Table label={t('label')} className="overflow-visible!">
           <THead>
-            <Th />
+            <Th>
+              <span className="sr-only">{t('priority')}</span>
+            </Th>
             <Th>{t('number')}</Th>
             <Th>{t('ticketTitle')}</Th>
             <Th>{t('state')}</Th>
@@ -89,7 +96,13 @@ export function TicketTable({ rows, total, teams, staff, assign, newer, older }:
       </ul>
       <Pager newer={newer} older={older} />
       <KeyLine shown={live.shown.length} total={total} onHelp={() => setHelp(true)} />
-      <AssignSheet ticket={asked} teams={teams} staff={staff} onClose={() => setAsked(null)} onAssign={assignment.assign} />
+      <AssignSheet
+        ticket={asked}
+        teams={teams}
+        staff={staff}
+        onClose={() => setAsked(null)}
+        onAssign={assignment.assign}
+      />
       <KeysSheet isOpen={help} onClose={() => setHelp(false)} />
       <LiveRegion>{assignment.spoken}</LiveRegion>
     </>

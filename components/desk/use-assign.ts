@@ -1,4 +1,5 @@
 'use client';
+import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Id } from '#domain/kernel/types';
@@ -12,8 +13,8 @@ export type AssignDoor = (wanted: Assignment) => Promise<AssignAnswer>;
 
 /** What stands in the row after somebody assigned it. */
 export interface Outcome extends AssignWords {
-  /** going: asked, not answered yet */
-  kind: 'going' | 'told';
+  /** going: asked, not answered yet. done: carried out, the row follows. told: not as wished */
+  kind: 'going' | 'done' | 'told';
   wanted: Assignment;
   ticket: DeskTicket;
 }
@@ -30,6 +31,7 @@ export function useAssign(door: AssignDoor, around: Around) {
   const [outcomes, setOutcomes] = useState<ReadonlyMap<Id, Outcome>>(new Map());
   const [spoken, setSpoken] = useState('');
   const [, start] = useTransition();
+  const router = useRouter();
 
   const put = (id: Id, outcome: Outcome | null) =>
     setOutcomes((was) => {
@@ -40,23 +42,35 @@ export function useAssign(door: AssignDoor, around: Around) {
     });
 
   const assign = (ticket: DeskTicket, wanted: Assignment) => {
-    const name = around.staff.find((person) => person.id === wanted.assigneeId)?.name ?? words.teamName(wanted.teamId);
-    put(ticket.id, { kind: 'going', text: t('going', { name }), next: null, wanted, ticket });
+    const name = words.personName(wanted.assigneeId);
+    put(ticket.id, {
+      kind: 'going',
+      text: t('going', { name: wanted.assigneeId ? name : words.teamName(wanted.teamId) }),
+      next: null,
+      wanted,
+      ticket,
+    });
     start(async () => {
       const answer = await door(wanted).catch((): AssignAnswer => ({ ok: false, error: { code: 'failed' } }));
       if (answer.ok && answer.data.status === 'ok') {
-        put(ticket.id, null);
+        put(ticket.id, { kind: 'done', text: name, next: null, wanted, ticket });
         setSpoken(words.done(ticket, wanted));
+        router.refresh();
         return;
       }
       const told = words.told(wanted, answer);
       put(ticket.id, { kind: 'told', ...told, ticket });
       setSpoken(told.text);
+      router.refresh();
     });
   };
 
   return {
-    outcomes,
+    /** of this version of the row: what was asked is over once the row itself has moved */
+    outcome: (row: DeskTicket): Outcome | undefined => {
+      const outcome = outcomes.get(row.id);
+      return outcome?.kind === 'told' || outcome?.ticket.ver === row.ver ? outcome : undefined;
+    },
     spoken,
     assign,
     /** the same again, now knowing what stands */

@@ -21,7 +21,7 @@ interface Kept {
 
 /**
  * What of a list that the server keeps sending is shown. While somebody is in it (`busy`), rows change where they
- * stand but none moves: new ones wait to be called.
+ * stand and leave when they no longer belong, but none comes or moves: new ones wait to be called.
  */
 export function useLiveRows(rows: readonly DeskTicket[], busy: boolean): LiveRows {
   const [kept, setKept] = useState<Kept>({ from: rows, shown: rows, waiting: 0, changed: new Set() });
@@ -33,7 +33,12 @@ export function useLiveRows(rows: readonly DeskTicket[], busy: boolean): LiveRow
     now = { ...kept, shown: rows, waiting: 0 };
     setKept(now);
   }
-  return { shown: now.shown, changed: now.changed, waiting: now.waiting, show: () => setKept({ ...now, shown: rows, waiting: 0 }) };
+  return {
+    shown: now.shown,
+    changed: now.changed,
+    waiting: now.waiting,
+    show: () => setKept({ ...now, shown: rows, waiting: 0 }),
+  };
 }
 
 /** The next state when the server has sent other rows. A list without one row in common is another list: nothing changed in it. */
@@ -44,7 +49,7 @@ export function follow(kept: Kept, rows: readonly DeskTicket[], busy: boolean): 
   const changed = new Set(rows.filter((row) => before.get(row.id) !== row.ver).map((row) => row.id));
   const here = new Set(kept.shown.map((row) => row.id));
   const waiting = busy ? rows.filter((row) => !here.has(row.id)).length : 0;
-  if (waiting === 0 && !busy) return { from: rows, shown: rows, waiting, changed };
+  if (!busy) return { from: rows, shown: rows, waiting, changed };
   const fresh = new Map(rows.map((row) => [row.id, row]));
-  return { from: rows, shown: kept.shown.map((row) => fresh.get(row.id) ?? row), waiting, changed };
+  return { from: rows, shown: kept.shown.flatMap((row) => fresh.get(row.id) ?? []), waiting, changed };
 }

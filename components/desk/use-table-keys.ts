@@ -1,10 +1,13 @@
 'use client';
 import { type RefObject, useEffect } from 'react';
-import type { Id } from '#domain/kernel/types';
 import { isTyping } from '#components/ui/is-typing';
+import type { Id } from '#domain/kernel/types';
 
 /** J and K move, Enter (the link's own) opens, A assigns, ? shows the keys. */
-export function useTableKeys(body: RefObject<HTMLElement | null>, on: { onAssign(id: Id): void; onHelp(): void }): void {
+export function useTableKeys(
+  body: RefObject<HTMLElement | null>,
+  on: { onAssign(id: Id): void; onHelp(): void },
+): void {
   useEffect(() => {
     const act = (event: KeyboardEvent) => {
       const el = body.current;

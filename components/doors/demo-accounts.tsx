@@ -2,8 +2,8 @@
 import { CircleUserRound, Headset, LayoutDashboard, Settings } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import type { Role } from '#domain/access/roles';
 import { Group, GroupRow } from '#components/ui/group';
+import type { Role } from '#domain/access/roles';
 
 export interface DemoAccount {
   role: Role;

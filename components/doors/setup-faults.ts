@@ -31,8 +31,11 @@ export function valueFault(field: Field, value: string): Fault | null {
 }
 
 /** What the server refused: a field and its words, or a word for the whole form. */
-export function faultOf(error: SetupError): { field: Field; fault: Fault } | { field: null; whole: 'exists' | 'failed' } {
-  if (error.code === 'forbidden' && error.detail?.field === 'code') return { field: 'code', fault: 'codeWrong' };
+export function faultOf(
+  error: SetupError,
+): { field: Field; fault: Fault } | { field: null; whole: 'exists' | 'failed' } {
+  if (error.code === 'forbidden' && error.detail?.field === 'code')
+    return { field: 'code', fault: 'codeWrong' };
   if (error.code !== 'invalid') return { field: null, whole: error.code === 'exists' ? 'exists' : 'failed' };
   const named = error.detail?.field ?? Object.keys(error.fields ?? {})[0];
   const field = FIELDS.find((one) => one === named);

@@ -2,14 +2,23 @@
 import { CircleAlert } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { PASSWORD_MAX, PASSWORD_MIN } from '#domain/access/password-rule';
 import { Banner } from '#components/ui/banner';
 import { Button, ButtonLink } from '#components/ui/button';
 import { PasswordField } from '#components/ui/password-field';
 import { TextField } from '#components/ui/text-field';
+import { PASSWORD_MAX, PASSWORD_MIN } from '#domain/access/password-rule';
 import { About } from './about';
 import { DoorFrame } from './door-frame';
-import { EMPTY, FIELDS, type Fault, type Field, faultOf, type SetUp, type SetupValues, valueFault } from './setup-faults';
+import {
+  EMPTY,
+  type Fault,
+  FIELDS,
+  type Field,
+  faultOf,
+  type SetUp,
+  type SetupValues,
+  valueFault,
+} from './setup-faults';
 import { useEarlyText } from './use-early-text';
 import { useSubmit } from './use-submit';
 
@@ -23,7 +32,8 @@ export function SetupForm({ setUp }: { setUp: SetUp }) {
   const [refused, setRefused] = useState<'exists' | 'failed' | null>(null);
   const form = useRef<HTMLFormElement>(null);
 
-  const words = (fault: Fault | null) => (fault ? t(fault, { min: String(PASSWORD_MIN), max: String(PASSWORD_MAX) }) : undefined);
+  const words = (fault: Fault | null) =>
+    fault ? t(fault, { min: String(PASSWORD_MIN), max: String(PASSWORD_MAX) }) : undefined;
   const change = (field: Field) => (text: string) => {
     setValues((before) => ({ ...before, [field]: text }));
     setFaults((before) => ({ ...before, [field]: undefined }));
@@ -42,12 +52,16 @@ export function SetupForm({ setUp }: { setUp: SetUp }) {
   };
   const create = async () => {
     setRefused(null);
-    const found = Object.fromEntries(FIELDS.map((field) => [field, words(valueFault(field, values[field]))])) as Faults;
+    const found = Object.fromEntries(
+      FIELDS.map((field) => [field, words(valueFault(field, values[field]))]),
+    ) as Faults;
     if (FIELDS.some((field) => found[field])) return show(found);
     const answer = await setUp(values).catch(() => ({ ok: false as const, error: { code: 'failed' } }));
     if (answer.ok) return window.location.assign('/sign-in');
     const refusal = faultOf(answer.error);
-    return refusal.field === null ? setRefused(refusal.whole) : show({ [refusal.field]: words(refusal.fault) });
+    return refusal.field === null
+      ? setRefused(refusal.whole)
+      : show({ [refusal.field]: words(refusal.fault) });
   };
   const { submit, isReady } = useSubmit(create);
 
@@ -61,10 +75,26 @@ export function SetupForm({ setUp }: { setUp: SetUp }) {
   return (
     <DoorFrame title={t('title')} lead={t('lead')} aside={<About />}>
       <form ref={form} method="post" onSubmit={submit} className="flex flex-col gap-4" noValidate>
-        <PasswordField label={t('code')} help={t('codeHelp')} autoComplete="one-time-code" {...common('code')} />
-        <TextField label={t('organisation')} autoComplete="organization" maxLength={120} {...common('organisation')} />
+        <PasswordField
+          label={t('code')}
+          help={t('codeHelp')}
+          autoComplete="one-time-code"
+          {...common('code')}
+        />
+        <TextField
+          label={t('organisation')}
+          autoComplete="organization"
+          maxLength={120}
+          {...common('organisation')}
+        />
         <TextField label={t('name')} autoComplete="name" maxLength={120} {...common('name')} />
-        <TextField label={t('email')} type="email" autoComplete="username" maxLength={254} {...common('email')} />
+        <TextField
+          label={t('email')}
+          type="email"
+          autoComplete="username"
+          maxLength={254}
+          {...common('email')}
+        />
         <PasswordField
           label={t('password')}
           help={t('passwordHelp', { min: String(PASSWORD_MIN) })}

@@ -43,7 +43,8 @@ export function SignIn({ organisation, accounts, target }: SignInProps) {
     if (!password) return refuse({ password: t('passwordMissing') });
     const answer = await signIn(email, password);
     if (answer.ok) return window.location.assign(target);
-    const words = answer.code === 'slow_down' ? t('slowDown', { seconds: answer.retryAfter }) : t(answer.code);
+    const words =
+      answer.code === 'slow_down' ? t('slowDown', { seconds: answer.retryAfter }) : t(answer.code);
     return refuse({ password: words });
   };
   const { submit, isReady } = useSubmit(check);

@@ -1,7 +1,7 @@
+import { serverWords } from '#components/words/server-words';
 import type { Dashboard } from '#domain/reports/shapes';
 import { periodWord } from '#domain/reports/spans';
 import { type TicketQuery, ticketsHref } from '#domain/reports/ticket-query';
-import { serverWords } from '#components/words/server-words';
 import { Bars } from './bars';
 import { Figures } from './figures';
 import { FlowSection } from './flow-section';
@@ -11,12 +11,16 @@ import { WorkloadList } from './workload-list';
 /** The dashboard: figures over the whole width, then movement and load, with the backlog beside them. */
 export function DashboardView({ figures }: { figures: Dashboard }) {
   const t = serverWords('desk');
-  const href = (query: Partial<TicketQuery>) => ticketsHref({ ...query, ...(figures.team ? { team: figures.team } : {}) });
+  const href = (query: Partial<TicketQuery>) =>
+    ticketsHref({ ...query, ...(figures.team ? { team: figures.team } : {}) });
   const open = t('openCount', { n: figures.open });
   const days = Object.fromEntries(
     figures.flow.map(({ date }) => {
       const day = date as TicketQuery['reported'];
-      return [date, { created: href({ view: 'all', reported: day }), resolved: href({ view: 'all', solved: day }) }];
+      return [
+        date,
+        { created: href({ view: 'all', reported: day }), resolved: href({ view: 'all', solved: day }) },
+      ];
     }),
   );
   return (

@@ -1,9 +1,9 @@
+import { durationWords, type TimeTranslator } from '#components/ui/time-words';
+import { serverWords } from '#components/words/server-words';
 import { share } from '#domain/reports/measure';
 import type { Dashboard } from '#domain/reports/shapes';
 import type { PeriodWord } from '#domain/reports/spans';
 import type { TicketQuery } from '#domain/reports/ticket-query';
-import { durationWords, type TimeTranslator } from '#components/ui/time-words';
-import { serverWords } from '#components/words/server-words';
 import { FigureLink, KeyFigure } from './key-figure';
 
 interface FiguresProps {
@@ -35,9 +35,15 @@ export function Figures({ figures, word, href }: FiguresProps) {
         {t('resolvedWas', { n: before.count, days })}
       </KeyFigure>
       <KeyFigure name={t('pending')} value={figures.pending} href={href({ reported: word })}>
-        <FigureLink href={href({ view: 'all', reported: word })}>{t('pendingOf', { n: figures.created, days })}</FigureLink>
+        <FigureLink href={href({ view: 'all', reported: word })}>
+          {t('pendingOf', { n: figures.created, days })}
+        </FigureLink>
       </KeyFigure>
-      <KeyFigure name={t('reopened')} value={percent(resolved.reopened, resolved.count) ?? t('none')} href={came}>
+      <KeyFigure
+        name={t('reopened')}
+        value={percent(resolved.reopened, resolved.count) ?? t('none')}
+        href={came}
+      >
         {t('reopenedOf', { n: resolved.reopened, of: resolved.count })}
         {before.count === 0 ? null : `; ${t('was', { span: percent(before.reopened, before.count) ?? '' })}`}
       </KeyFigure>

@@ -1,8 +1,18 @@
 'use client';
+import {
+  Area,
+  CartesianGrid,
+  ComposedChart,
+  LabelList,
+  Line,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
 import { useTranslations } from 'use-intl';
-import { Area, CartesianGrid, ComposedChart, LabelList, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import type { DayFlow } from '#domain/reports/shapes';
 import { dateWords } from '#components/ui/date-words';
+import type { DayFlow } from '#domain/reports/shapes';
 import { tickDates } from './tick-dates';
 
 /** Axes without lines: the grid is enough. */
@@ -21,7 +31,13 @@ export function FlowChart({ days }: { days: readonly DayFlow[] }) {
       <ResponsiveContainer width="100%" height={312} initialDimension={{ width: 760, height: 312 }}>
         <ComposedChart data={[...days]} margin={{ top: 12, right: 72, bottom: 0, left: -24 }} title={label}>
           <CartesianGrid vertical={false} stroke="var(--line)" />
-          <XAxis dataKey="date" ticks={tickDates(dates)} tickFormatter={(date: string) => dateWords(date)} tickMargin={10} {...quiet} />
+          <XAxis
+            dataKey="date"
+            ticks={tickDates(dates)}
+            tickFormatter={(date: string) => dateWords(date)}
+            tickMargin={10}
+            {...quiet}
+          />
           <YAxis allowDecimals={false} tickCount={5} tickMargin={6} width={56} {...quiet} />
           <Tooltip
             isAnimationActive={false}
@@ -38,7 +54,12 @@ export function FlowChart({ days }: { days: readonly DayFlow[] }) {
             isAnimationActive={false}
             activeDot={{ r: 4.5, fill: 'var(--chart-1)', stroke: 'var(--surface)', strokeWidth: 2 }}
           >
-            <LabelList dataKey="resolved" content={(at) => (at.index === end ? <EndWord at={at} dy={apart.resolved} word={t('resolved')} subject /> : null)} />
+            <LabelList
+              dataKey="resolved"
+              content={(at) =>
+                at.index === end ? <EndWord at={at} dy={apart.resolved} word={t('resolved')} subject /> : null
+              }
+            />
           </Area>
           <Line
             type="linear"
@@ -50,7 +71,12 @@ export function FlowChart({ days }: { days: readonly DayFlow[] }) {
             isAnimationActive={false}
             activeDot={{ r: 4, fill: 'var(--surface)', stroke: 'var(--chart-2)', strokeWidth: 2 }}
           >
-            <LabelList dataKey="created" content={(at) => (at.index === end ? <EndWord at={at} dy={apart.created} word={t('created')} /> : null)} />
+            <LabelList
+              dataKey="created"
+              content={(at) =>
+                at.index === end ? <EndWord at={at} dy={apart.created} word={t('created')} /> : null
+              }
+            />
           </Line>
         </ComposedChart>
       </ResponsiveContainer>
@@ -88,7 +114,9 @@ interface EndWordProps {
 
 /** The name of a line, at its end. */
 function EndWord({ at, dy, word, subject }: EndWordProps) {
-  const look = subject ? { fill: 'var(--chart-1)', fontWeight: 600 } : { fill: 'var(--ink-2)', fontWeight: 500 };
+  const look = subject
+    ? { fill: 'var(--chart-1)', fontWeight: 600 }
+    : { fill: 'var(--ink-2)', fontWeight: 500 };
   return (
     <text x={Number(at.x) + 9} y={Number(at.y) + 4 + dy} fontSize={12} {...look}>
       {word}

@@ -1,9 +1,9 @@
 'use client';
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import type { DayFlow } from '#domain/reports/shapes';
 import { Button } from '#components/ui/button';
 import { isTyping } from '#components/ui/is-typing';
+import type { DayFlow } from '#domain/reports/shapes';
 import { FlowChart } from './flow-chart';
 import { FlowTable } from './flow-table';
 import { Section } from './section';

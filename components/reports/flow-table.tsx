@@ -1,12 +1,18 @@
 'use client';
 import { useTranslations } from 'use-intl';
-import type { DayFlow } from '#domain/reports/shapes';
 import { dateWords } from '#components/ui/date-words';
-import { Table, Td, Th, THead, Tr } from '#components/ui/table';
+import { Table, Td, THead, Th, Tr } from '#components/ui/table';
+import type { DayFlow } from '#domain/reports/shapes';
 import { FigureLink } from './key-figure';
 
 /** The chart's numbers, newest first; each opens the tickets of that day. */
-export function FlowTable({ days, hrefs }: { days: readonly DayFlow[]; hrefs: Readonly<Record<string, { created: string; resolved: string }>> }) {
+export function FlowTable({
+  days,
+  hrefs,
+}: {
+  days: readonly DayFlow[];
+  hrefs: Readonly<Record<string, { created: string; resolved: string }>>;
+}) {
   const t = useTranslations('desk.flow');
   return (
     <div className="-mx-4 max-h-78 overflow-y-auto desk:-mx-6">

@@ -1,12 +1,18 @@
 'use client';
 import { Link } from 'react-aria-components/Link';
 import { useTranslations } from 'use-intl';
-import type { Workload } from '#domain/reports/shapes';
 import { Avatar } from '#components/ui/avatar';
 import { Meter } from '#components/ui/meter';
+import type { Workload } from '#domain/reports/shapes';
 
 /** What each technician carries, with the mark of an even split; whoever is above it is amber and named below. */
-export function WorkloadList({ people, hrefs }: { people: readonly Workload[]; hrefs: Readonly<Record<string, string>> }) {
+export function WorkloadList({
+  people,
+  hrefs,
+}: {
+  people: readonly Workload[];
+  hrefs: Readonly<Record<string, string>>;
+}) {
   const t = useTranslations('desk.workload');
   const most = Math.max(1, ...people.map((person) => Math.max(person.open, person.fair))) * 1.08;
   const over = people.filter((person) => person.open > person.fair);
@@ -34,7 +40,8 @@ export function WorkloadList({ people, hrefs }: { people: readonly Workload[]; h
                 className="h-2.5"
               />
               <span className="num text-end whitespace-nowrap">
-                <span className="font-semibold">{person.open}</span> <span className="text-ink-3">{t('of', { fair: person.fair })}</span>
+                <span className="font-semibold">{person.open}</span>{' '}
+                <span className="text-ink-3">{t('of', { fair: person.fair })}</span>
               </span>
             </Link>
           </li>

@@ -1,6 +1,6 @@
 'use client';
 import { BellOff } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { type PushState, usePush } from '#client/platform/push';
 import { GroupBlock, GroupRow } from '#components/ui/group';
@@ -19,29 +19,34 @@ const isClosed = (state: PushState): state is keyof typeof CLOSED => state in CL
 export function PushSetting() {
   const t = useTranslations('notify');
   const { state, enable, disable } = usePush();
-  const [working, setWorking] = useState<boolean | null>(null);
+  const [wish, setWish] = useState<boolean | null>(null);
   const [failed, setFailed] = useState(false);
+  const underWay = useRef<Promise<void> | null>(null);
   if (state === undefined) return null;
   if (isClosed(state)) return <GroupRow icon={<BellOff />} title={t('setting')} detail={t(CLOSED[state])} />;
 
-  const change = async (on: boolean) => {
-    setWorking(on);
+  const act = async (on: boolean) => {
     setFailed(false);
-    // The first thing called must be what asks for permission: the press counts only for a moment.
-    if (on) {
-      const answer = await enable();
-      setFailed(!answer.ok && answer.reason === 'failed');
-    } else {
-      await disable();
-    }
-    setWorking(null);
+    if (!on) return disable();
+    const answer = await enable();
+    setFailed(!answer.ok && answer.reason === 'failed');
+  };
+  const change = (on: boolean) => {
+    setWish(on);
+    // At once when nothing is under way: asking for permission counts as pressed only for a moment.
+    const turn = underWay.current ? underWay.current.then(() => act(on)) : act(on);
+    underWay.current = turn;
+    void turn.finally(() => {
+      if (underWay.current !== turn) return;
+      underWay.current = null;
+      setWish(null);
+    });
   };
   return (
     <GroupBlock>
       <Switch
-        isSelected={working ?? state === 'on'}
-        isDisabled={working !== null}
-        onChange={(on) => void change(on)}
+        isSelected={wish ?? state === 'on'}
+        onChange={change}
         detail={<span aria-live="polite">{failed ? t('failed') : t('settingHint')}</span>}
       >
         {t('setting')}

@@ -26,6 +26,7 @@ export function SyncChip({ tight = false }: { tight?: boolean }) {
   const words = useChipWords(condition, tight);
   const full = useChipWords(condition, false);
   const { tone, icon } = looks[condition];
+  const count = condition === 'needsYou' ? state.needsYou : state.unsent > 0 ? state.unsent : null;
   return (
     <ChipLink
       href="/app/sync"
@@ -34,7 +35,11 @@ export function SyncChip({ tight = false }: { tight?: boolean }) {
       aria-label={t('opens', { state: full })}
       className={`num ${tight ? (tone === 'quiet' ? 'me-0.5' : 'me-2.5') : tone === 'quiet' ? '-me-3' : ''}`}
     >
-      <span data-sync={condition}>{words}</span>
+      <span data-sync={condition} className="tight:hidden">
+        {words}
+      </span>
+      {/* Little room or large text: the icon, and the count where there is one. */}
+      {count === null ? null : <span className="hidden tight:inline">{count}</span>}
     </ChipLink>
   );
 }

@@ -3,7 +3,7 @@ export function isTyping(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return true;
   const target = event.target instanceof Element ? event.target : null;
   return (
-    target?.closest('input, textarea, select, [contenteditable="true"], [role="listbox"], [role="menu"]') != null ||
-    document.querySelector('[role="dialog"], [role="alertdialog"]') !== null
+    target?.closest('input, textarea, select, [contenteditable="true"], [role="listbox"], [role="menu"]') !=
+      null || document.querySelector('[role="dialog"], [role="alertdialog"]') !== null
   );
 }

@@ -2,7 +2,7 @@ import type { Actor } from '#domain/access/roles';
 import type { Instant } from '#domain/kernel/types';
 import { type Fate, fates } from './fates';
 import { type Organisation, organisation } from './organisation';
-import { prng, type Prng } from './prng';
+import { type Prng, prng } from './prng';
 import { reportInstants, wallClock } from './rhythm';
 import { play } from './seed-tx';
 import { story } from './story';
@@ -26,7 +26,16 @@ export async function demonstration(now: Instant): Promise<Organisation> {
   const requester = reporters(made, ends);
   for (const [index, createdAt] of reportInstants(now, DAYS, TICKETS, TIME_ZONE).entries()) {
     const fate = ends[index] ?? 'done';
-    const acts = story({ organisation: made, clock, now, index, createdAt, fate, requester: requester(index), technician });
+    const acts = story({
+      organisation: made,
+      clock,
+      now,
+      index,
+      createdAt,
+      fate,
+      requester: requester(index),
+      technician,
+    });
     for (const act of acts) await play(made.store, act);
   }
   return made;
@@ -35,12 +44,15 @@ export async function demonstration(now: Instant): Promise<Organisation> {
 /** Who takes a ticket of a team: not everybody carries the same, and the demonstration's technician has her six. */
 function chooser({ people, teams }: Organisation): (team: TeamKey, fate: Fate, random: Prng) => Actor {
   const mine = people.named.get(DEMO.technician) as Actor;
-  const taste = new Map(people.staff.map((person) => [person.id, prng(`load ${person.id.slice(19)}`).around(1, 0.45)]));
+  const taste = new Map(
+    people.staff.map((person) => [person.id, prng(`load ${person.id.slice(19)}`).around(1, 0.45)]),
+  );
   let seen = 0;
   let given = 0;
   return (team, fate, random) => {
     const members = people.staff.filter((person) => person.teamIds.includes(teams[team]));
-    const pick = (from: Actor[]): Actor => from[random.weighted(from.map((p) => taste.get(p.id) ?? 1))] as Actor;
+    const pick = (from: Actor[]): Actor =>
+      from[random.weighted(from.map((p) => taste.get(p.id) ?? 1))] as Actor;
     if (fate === 'done') return pick(members);
     if (members.includes(mine) && given < MINE && seen++ % 3 === 0) {
       given++;

@@ -3,12 +3,20 @@ import { DAY, type Id, type Instant } from '#domain/kernel/types';
 import { prng, uuid7 } from './prng';
 import { SeedStore } from './seed-tx';
 import { CATEGORIES, type CategoryKey } from './words/categories';
-import { DEMO, MAIL_DOMAIN, type SeedPerson, SITES, STAFF, type TeamKey, TEAMS } from './words/people';
+import { DEMO, MAIL_DOMAIN, type SeedPerson, SITES, STAFF, TEAMS, type TeamKey } from './words/people';
 import { REQUESTERS } from './words/requesters';
 
 /** Letters that do not fall apart into a base letter and a mark. */
 const PLAIN: Readonly<Record<string, string>> = {
-  ø: 'o', æ: 'ae', ß: 'ss', ł: 'l', đ: 'd', þ: 'th', ð: 'd', ı: 'i', œ: 'oe',
+  ø: 'o',
+  æ: 'ae',
+  ß: 'ss',
+  ł: 'l',
+  đ: 'd',
+  þ: 'th',
+  ð: 'd',
+  ı: 'i',
+  œ: 'oe',
 };
 
 /** "Sigríður Þorvaldsdóttir" -> "sigridur.thorvaldsdottir" */
@@ -49,10 +57,24 @@ export function organisation(now: Instant): Organisation {
   });
   for (const group of CATEGORIES) {
     const parentId = id(`group ${group.key}`);
-    store.add('category', { id: parentId, name: group.name, parentId: null, teamId: teams[group.team], ver: 1, deletedAt: null });
+    store.add('category', {
+      id: parentId,
+      name: group.name,
+      parentId: null,
+      teamId: teams[group.team],
+      ver: 1,
+      deletedAt: null,
+    });
     for (const child of group.children) {
       const teamId = 'team' in child ? teams[child.team] : null;
-      store.add('category', { id: id(`category ${child.key}`), name: child.name, parentId, teamId, ver: 1, deletedAt: null });
+      store.add('category', {
+        id: id(`category ${child.key}`),
+        name: child.name,
+        parentId,
+        teamId,
+        ver: 1,
+        deletedAt: null,
+      });
     }
   }
 
@@ -67,7 +89,8 @@ export function organisation(now: Instant): Organisation {
       name: person.name,
       email: `${person.email ?? login(person.name)}@${MAIL_DOMAIN}`,
       // The range 030 23125 000 to 999 is kept free for fiction.
-      phone: person.role !== 'requester' || random.chance(0.7) ? `+493023125${String(n).padStart(3, '0')}` : null,
+      phone:
+        person.role !== 'requester' || random.chance(0.7) ? `+493023125${String(n).padStart(3, '0')}` : null,
       siteId: sites[person.site ?? random.weighted([5, 3, 2])] ?? null,
       active: true,
       ver: 1,
@@ -77,7 +100,16 @@ export function organisation(now: Instant): Organisation {
     return actor;
   };
   const staff = STAFF.map(add);
-  const requesters = REQUESTERS.map(({ name, login: email }, n) => add({ name, role: 'requester', email }, 200 + n));
+  const requesters = REQUESTERS.map(({ name, login: email }, n) =>
+    add({ name, role: 'requester', email }, 200 + n),
+  );
   if (!named.has(DEMO.requester)) throw new Error('the requester of the demonstration is missing');
-  return { store, people: { staff, requesters, named }, teams, sites, category: (key) => id(`category ${key}`), createdAt };
+  return {
+    store,
+    people: { staff, requesters, named },
+    teams,
+    sites,
+    category: (key) => id(`category ${key}`),
+    createdAt,
+  };
 }

@@ -1,5 +1,5 @@
 import { DAY, HOUR, type Instant, MINUTE } from '#domain/kernel/types';
-import { prng, type Prng } from './prng';
+import { type Prng, prng } from './prng';
 
 /** Reports per weekday, Monday first, and per hour of the day: a hospital never sleeps, but it does rest. */
 const WEEK = [1.3, 1.12, 1.05, 1, 0.86, 0.24, 0.17];
@@ -73,7 +73,12 @@ export function reportInstants(now: Instant, days: number, count: number, zone: 
 }
 
 /** Adds working time (Monday to Friday, 07:30 to 18:00 of the zone) to an instant. */
-export function afterWork(clock: (at: Instant) => WallClock, from: Instant, work: number, random: Prng): Instant {
+export function afterWork(
+  clock: (at: Instant) => WallClock,
+  from: Instant,
+  work: number,
+  random: Prng,
+): Instant {
   let at = from;
   let rest = work;
   for (;;) {

@@ -6,7 +6,7 @@ import { formatNumber } from '#domain/ticket/number';
 import { derivedId } from '#sync/ids';
 import { type ArgsOf, findMutation, type MutationName } from '#sync/registry';
 import type { NewRow, Patch, Tx } from '#sync/tx';
-import { audienceOf, type Entity, rootOf, type RowOf } from '#sync/views/entities';
+import { audienceOf, type Entity, type RowOf, rootOf } from '#sync/views/entities';
 
 type Tables = { [E in Entity]: Map<Id, RowOf<E>> };
 

@@ -4,7 +4,7 @@ import { priorityOf } from '#domain/priority/matrix';
 import type { ArgsOf, MutationName } from '#sync/registry';
 import type { Fate } from './fates';
 import type { Organisation } from './organisation';
-import { prng, type Prng, uuid7 } from './prng';
+import { type Prng, prng, uuid7 } from './prng';
 import { afterWork, type WallClock } from './rhythm';
 import type { SeedAct } from './seed-tx';
 import { ACCESS } from './templates/access';
@@ -13,8 +13,15 @@ import { NETWORK } from './templates/network';
 import { SOFTWARE } from './templates/software';
 import type { Template } from './templates/template';
 import { CATEGORIES, type CategoryKey } from './words/categories';
-import { DEMO, type TeamKey } from './words/people';
-import { CANCEL_NOTE, REOPEN_NOTE, REQUESTER_NUDGE, STAFF_NOTE, TECHNICIAN_UPDATE, THANKS } from './words/remarks';
+import type { TeamKey } from './words/people';
+import {
+  CANCEL_NOTE,
+  REOPEN_NOTE,
+  REQUESTER_NUDGE,
+  STAFF_NOTE,
+  TECHNICIAN_UPDATE,
+  THANKS,
+} from './words/remarks';
 import { VARIABLES, type Variable } from './words/variables';
 
 const TEMPLATES = [...NETWORK, ...HARDWARE, ...SOFTWARE, ...ACCESS];
@@ -178,7 +185,11 @@ function talk(template: Template, { act, wait, fill, random, requester, technici
 }
 
 /** Gives acts their final instants: never after `now`, and some arrive late because they were done without signal. */
-function dated(planned: Planned[], { createdAt, now, index, organisation }: StoryInput, random: Prng): SeedAct[] {
+function dated(
+  planned: Planned[],
+  { createdAt, now, index, organisation }: StoryInput,
+  random: Prng,
+): SeedAct[] {
   const last = planned.at(-1)?.at ?? createdAt;
   const limit = Math.max(createdAt, now - MINUTE);
   const squeeze = last > limit ? (limit - createdAt) / (last - createdAt) : 1;
@@ -215,4 +226,3 @@ function filler(random: Prng): (text: string) => string {
       return word;
     });
 }
-

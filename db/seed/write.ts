@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import type { MySqlTable } from 'drizzle-orm/mysql-core';
 import type { Db, DbTx } from '#db/connection';
 import * as operations from '#db/schema/operations';
 import * as people from '#db/schema/people';
@@ -7,8 +9,6 @@ import * as tickets from '#db/schema/tickets';
 import type { RootKind } from '#domain/access/roots';
 import { ROOT_KINDS } from '#domain/access/roots';
 import { audienceOf } from '#sync/views/entities';
-import { sql } from 'drizzle-orm';
-import type { MySqlTable } from 'drizzle-orm/mysql-core';
 import type { Organisation } from './organisation';
 import { ORGANISATION, TIME_ZONE } from './words/people';
 
@@ -37,8 +37,21 @@ export async function writeDemonstration(db: Db, made: Organisation, hash: strin
     await insert(tx, people.team, [...tables.team.values()]);
     await insert(tx, people.site, [...tables.site.values()]);
     await insert(tx, people.category, [...tables.category.values()]);
-    await insert(tx, people.person, persons.map(({ teamIds: _, ...row }) => ({ ...row, company: null, passwordHash: hash, createdAt: made.createdAt })));
-    await insert(tx, people.teamMember, persons.flatMap((row) => row.teamIds.map((teamId) => ({ teamId, personId: row.id }))));
+    await insert(
+      tx,
+      people.person,
+      persons.map(({ teamIds: _, ...row }) => ({
+        ...row,
+        company: null,
+        passwordHash: hash,
+        createdAt: made.createdAt,
+      })),
+    );
+    await insert(
+      tx,
+      people.teamMember,
+      persons.flatMap((row) => row.teamIds.map((teamId) => ({ teamId, personId: row.id }))),
+    );
     await insert(tx, tickets.ticket, [...tables.ticket.values()]);
     await insert(tx, tickets.timeline, [...tables.timeline.values()]);
     await insert(tx, tickets.numberSequence, [{ kind: 'incident', last: lastNumber }], { last: lastNumber });
@@ -55,10 +68,19 @@ export async function writeDemonstration(db: Db, made: Organisation, hash: strin
 /** Who sees which root, by the same function that phone and server use. */
 async function writeScopes(tx: DbTx, made: Organisation): Promise<void> {
   const roots = ROOT_KINDS.flatMap((rootKind: RootKind) =>
-    [...made.store.tables[rootKind].values()].map((row) => ({ rootKind, rootId: row.id, audience: audienceOf(rootKind, row) })),
+    [...made.store.tables[rootKind].values()].map((row) => ({
+      rootKind,
+      rootId: row.id,
+      audience: audienceOf(rootKind, row),
+    })),
   );
   const names = [...new Set(roots.flatMap((root) => root.audience.public))];
-  await insert(tx, sync.syncScope, names.map((name) => ({ name })), { name: sql`name` });
+  await insert(
+    tx,
+    sync.syncScope,
+    names.map((name) => ({ name })),
+    { name: sql`name` },
+  );
   const known = new Map((await tx.select().from(sync.syncScope)).map((scope) => [scope.name, scope.id]));
   const rows = roots.flatMap(({ audience, rootKind, rootId }) =>
     audience.public.map((name) => ({

@@ -8,7 +8,9 @@ test('needs only the database and the secret', () => {
 });
 
 test('an empty variable counts as unset', () => {
-  expect(parseConfig({ ...complete, HOLDFAST_URL: '', HOLDFAST_DEMO: '', HOLDFAST_SETUP_TOKEN: '' })).toMatchObject({
+  expect(
+    parseConfig({ ...complete, HOLDFAST_URL: '', HOLDFAST_DEMO: '', HOLDFAST_SETUP_TOKEN: '' }),
+  ).toMatchObject({
     url: undefined,
     demo: false,
     setupToken: undefined,
@@ -17,7 +19,9 @@ test('an empty variable counts as unset', () => {
 
 test('pushing needs both keys', () => {
   expect(parseConfig({ ...complete, VAPID_PUBLIC_KEY: 'a' }).vapid).toBeNull();
-  expect(parseConfig({ ...complete, VAPID_PUBLIC_KEY: 'a', VAPID_PRIVATE_KEY: 'b' }).vapid?.privateKey).toBe('b');
+  expect(parseConfig({ ...complete, VAPID_PUBLIC_KEY: 'a', VAPID_PRIVATE_KEY: 'b' }).vapid?.privateKey).toBe(
+    'b',
+  );
 });
 
 test('names what is wrong and never says the value', () => {

@@ -1,13 +1,21 @@
 import 'server-only';
 import { z } from 'zod';
 
-const flag = z.enum(['0', '1', '']).default('').transform((value) => value === '1');
-const optional = z.string().optional().transform((value) => value || undefined);
+const flag = z
+  .enum(['0', '1', ''])
+  .default('')
+  .transform((value) => value === '1');
+const optional = z
+  .string()
+  .optional()
+  .transform((value) => value || undefined);
 
 /** Every variable the server reads, checked once. `npm start` makes the secrets and passes them in. */
 const environment = z
   .object({
-    DATABASE_URL: z.string().regex(/^(mysql|mariadb):\/\//, 'must be of the form mysql://user:password@host:port/database'),
+    DATABASE_URL: z
+      .string()
+      .regex(/^(mysql|mariadb):\/\//, 'must be of the form mysql://user:password@host:port/database'),
     NEXTAUTH_SECRET: z.string().min(32, 'must be at least 32 random characters'),
     /** The address people use, e.g. https://desk.example.org. Unset: whatever address the browser used. */
     HOLDFAST_URL: optional.pipe(z.url({ protocol: /^https?$/ }).optional()),
@@ -39,7 +47,9 @@ export type Config = z.output<typeof environment>;
 
 /** The keys this server signs pushes with; null when there are none, and nothing is pushed. */
 function vapid(publicKey?: string, privateKey?: string, subject?: string) {
-  return publicKey && privateKey ? { publicKey, privateKey, subject: subject ?? 'mailto:nobody@example.org' } : null;
+  return publicKey && privateKey
+    ? { publicKey, privateKey, subject: subject ?? 'mailto:nobody@example.org' }
+    : null;
 }
 
 /** @throws Error that names each wrong variable, without its value */

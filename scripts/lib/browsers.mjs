@@ -6,7 +6,11 @@ import { canApt, installWithApt } from './system-packages.mjs';
 
 /** @returns {string | undefined} */
 export function findChromium() {
-  return process.env.CHROMIUM || findProgram('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable') || onMac('Google Chrome');
+  return (
+    process.env.CHROMIUM ||
+    findProgram('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable') ||
+    onMac('Google Chrome')
+  );
 }
 
 /** @returns {string | undefined} */

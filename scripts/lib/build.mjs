@@ -33,7 +33,10 @@ export function sourcesDigest() {
   const digest = createHash('sha256');
   for (const file of sources.flatMap(filesUnder).sort()) {
     if (ignored.test(file)) continue;
-    digest.update(`${file}\0`).update(readFileSync(inRoot(file))).update('\0');
+    digest
+      .update(`${file}\0`)
+      .update(readFileSync(inRoot(file)))
+      .update('\0');
   }
   return digest.digest('hex');
 }
@@ -76,7 +79,10 @@ export async function build(note) {
     done = await nextBuild(note);
   }
   if (done.code !== 0) {
-    throw new Problem(`next build ended with code ${done.code}:\n${lastLines(done.output, 40)}`, 'Mend what it names.');
+    throw new Problem(
+      `next build ended with code ${done.code}:\n${lastLines(done.output, 40)}`,
+      'Mend what it names.',
+    );
   }
   note('service worker');
   const { buildServiceWorker } = await import('./service-worker.mjs');
@@ -87,7 +93,11 @@ export async function build(note) {
 /** @param {(note: string) => void} note */
 function nextBuild(note) {
   const env = { ...process.env, NODE_ENV: /** @type {const} */ ('production'), NEXT_TELEMETRY_DISABLED: '1' };
-  return run(process.execPath, [inRoot('node_modules/next/dist/bin/next'), 'build'], { cwd: root, env, onLine: note });
+  return run(process.execPath, [inRoot('node_modules/next/dist/bin/next'), 'build'], {
+    cwd: root,
+    env,
+    onLine: note,
+  });
 }
 
 /** Removes the last build and its cache; what `next dev` keeps stays. */

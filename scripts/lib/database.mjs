@@ -32,11 +32,13 @@ export async function openDatabase(dataFolder, onExit) {
 
 const advice = {
   bad_url: 'Write it like mysql://user:password@host:3306/database, or unset it to use a private database.',
-  unreachable: 'Check host and port in DATABASE_URL and that the server runs, or unset it to use a private database.',
+  unreachable:
+    'Check host and port in DATABASE_URL and that the server runs, or unset it to use a private database.',
   refused: 'Check user and password in DATABASE_URL.',
   no_database: 'Make it first: CREATE DATABASE name CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci.',
   locked: 'Wait until it is done and start again.',
-  failed: 'The database is as that migration left it. Restore the backup made before the upgrade, or mend what it names.',
+  failed:
+    'The database is as that migration left it. Restore the backup made before the upgrade, or mend what it names.',
 };
 
 /** @param {string} url */
@@ -66,7 +68,10 @@ export async function seedIfEmpty(database, dataFolder) {
     await empty(database.url);
     await migrate(database.url);
   } else if (interrupted) {
-    throw new Problem('an earlier start was stopped while it wrote the demonstration', `Empty the database, remove ${marker}, and start again.`);
+    throw new Problem(
+      'an earlier start was stopped while it wrote the demonstration',
+      `Empty the database, remove ${marker}, and start again.`,
+    );
   }
   if (await has(database.url, 'SELECT 1 FROM person LIMIT 1')) return;
   await step('Writing the demonstration', async (note) => {
@@ -79,15 +84,24 @@ export async function seedIfEmpty(database, dataFolder) {
 /** @param {string} url @param {(note: string) => void} [note] */
 export async function runSeed(url, note) {
   const args = ['--conditions=react-server', '--import', 'tsx', inRoot('db/seed/run.ts')];
-  const done = await run(process.execPath, args, { env: { ...process.env, DATABASE_URL: url }, onLine: note });
+  const done = await run(process.execPath, args, {
+    env: { ...process.env, DATABASE_URL: url },
+    onLine: note,
+  });
   if (done.code !== 0) {
-    throw new Problem(`the demonstration could not be written:\n${lastLines(done.output, 20)}`, 'Read the lines above.');
+    throw new Problem(
+      `the demonstration could not be written:\n${lastLines(done.output, 20)}`,
+      'Read the lines above.',
+    );
   }
 }
 
 /** @param {string} url */
 export function hasAdministrator(url) {
-  return has(url, "SELECT 1 FROM person WHERE role = 'administrator' AND active AND deleted_at IS NULL LIMIT 1");
+  return has(
+    url,
+    "SELECT 1 FROM person WHERE role = 'administrator' AND active AND deleted_at IS NULL LIMIT 1",
+  );
 }
 
 /** @returns {{ role: string, email: string, password: string }[]} who can sign in to the demonstration */

@@ -8,7 +8,10 @@ const source = /\.(ts|tsx|mjs|cjs|css|md|grit)$/;
 
 /** @returns {string[]} what is wrong, one line each */
 export function houseRuleFailures() {
-  const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' });
+  const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   const files = listed.split('\n').filter((file) => source.test(file) && existsSync(inRoot(file)));
   if (files.length === 0) return ['git lists no source file here'];
   return files.flatMap((file) => {

@@ -91,7 +91,10 @@ async function wantedPort(host) {
     throw new Problem(`PORT=${process.env.PORT} is not a port`, 'Set PORT to a number between 1 and 65535.');
   }
   if (!(await isPortFree(port, host))) {
-    throw new Problem(`port ${port} is taken by another program`, `End it, or choose another port: PORT=${port + 1} npm start`);
+    throw new Problem(
+      `port ${port} is taken by another program`,
+      `End it, or choose another port: PORT=${port + 1} npm start`,
+    );
   }
   return port;
 }
@@ -119,7 +122,9 @@ export async function prepare(host) {
   await ensurePackages();
 
   const database = await openDatabase(data, (log) => {
-    reportFailure(new Problem(`the private database ended by itself:\n${log}`, 'Read the lines above and start again.'));
+    reportFailure(
+      new Problem(`the private database ended by itself:\n${log}`, 'Read the lines above and start again.'),
+    );
     void stopAll(1);
   });
   onStop(database.stop);

@@ -42,7 +42,9 @@ export function configText(instance) {
     'default-time-zone': '+00:00',
     sql_mode: 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION,ONLY_FULL_GROUP_BY',
   };
-  const body = Object.entries(lines).map(([name, value]) => (value === undefined ? name : `${name}=${value}`));
+  const body = Object.entries(lines).map(([name, value]) =>
+    value === undefined ? name : `${name}=${value}`,
+  );
   return `[mariadbd]\n${body.join('\n')}\n`;
 }
 

@@ -1,7 +1,8 @@
 // A private MariaDB: made in its own folder, started on a free local port, stopped with us. Never a service
 // that other programs use.
-import { randomBytes } from 'node:crypto';
+
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -27,7 +28,7 @@ export async function startMariadb(options) {
   ensurePrivateFolder(folder);
   const tools = findMariadb();
   await stopLeftover(folder);
-  const instance = await describe(folder, options);
+  const instance = await keptInstance(folder, options);
   await makeDataFolder(instance, tools.installDb);
   writePrivate(`${folder}/my.cnf`, configText(instance));
   writePrivate(`${folder}/accounts.sql`, accountsText(instance));
@@ -84,7 +85,7 @@ export async function startMariadb(options) {
  * @param {{ flush?: 'durable' | 'relaxed', admin?: boolean, database?: string }} options
  * @returns {Promise<Instance>}
  */
-async function describe(folder, options) {
+async function keptInstance(folder, options) {
   const file = `${folder}/instance.json`;
   const kept = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
   const password = () => randomBytes(24).toString('base64url');
@@ -117,7 +118,12 @@ async function makeDataFolder(instance, installDb) {
   const making = `${data}.new`;
   rmSync(making, { recursive: true, force: true });
   const asRoot = process.getuid?.() === 0 ? ['--user=root'] : [];
-  const args = ['--no-defaults', ...asRoot, `--datadir=${making}`, '--auth-root-authentication-method=normal'];
+  const args = [
+    '--no-defaults',
+    ...asRoot,
+    `--datadir=${making}`,
+    '--auth-root-authentication-method=normal',
+  ];
   const sizes = ['--innodb-log-file-size=8M', '--innodb-buffer-pool-size=32M'];
   const done = await run(installDb, [...args, '--skip-test-db', ...sizes]);
   if (done.code !== 0) {

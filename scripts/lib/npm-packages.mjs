@@ -10,9 +10,20 @@ const stamp = () => inRoot('node_modules', '.holdfast-packages');
 
 /** What the installed packages depend on: not the scripts or the description. */
 function wanted() {
-  const { dependencies, devDependencies, overrides } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
-  const lock = existsSync(inRoot('package-lock.json')) ? readFileSync(inRoot('package-lock.json'), 'utf8') : '';
-  const text = JSON.stringify([dependencies, devDependencies, overrides, lock, process.platform, process.arch]);
+  const { dependencies, devDependencies, overrides } = JSON.parse(
+    readFileSync(inRoot('package.json'), 'utf8'),
+  );
+  const lock = existsSync(inRoot('package-lock.json'))
+    ? readFileSync(inRoot('package-lock.json'), 'utf8')
+    : '';
+  const text = JSON.stringify([
+    dependencies,
+    devDependencies,
+    overrides,
+    lock,
+    process.platform,
+    process.arch,
+  ]);
   return createHash('sha256').update(text).digest('hex');
 }
 

@@ -71,7 +71,9 @@ export function say(text = '') {
  */
 export function reportFailure(error) {
   if (error instanceof Problem) {
-    process.stderr.write(`\nFailed: ${error.message}\n${error.advice ? `What to do: ${error.advice}\n` : ''}`);
+    process.stderr.write(
+      `\nFailed: ${error.message}\n${error.advice ? `What to do: ${error.advice}\n` : ''}`,
+    );
   } else {
     process.stderr.write(`\nFailed: ${error instanceof Error ? error.stack : String(error)}\n`);
   }

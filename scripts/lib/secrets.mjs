@@ -17,7 +17,8 @@ export function secretEnvironment(dataFolder) {
     VAPID_PUBLIC_KEY: (ownKeys && process.env.VAPID_PUBLIC_KEY) || kept.vapidPublic,
     VAPID_PRIVATE_KEY: (ownKeys && process.env.VAPID_PRIVATE_KEY) || kept.vapidPrivate,
     VAPID_SUBJECT:
-      process.env.VAPID_SUBJECT || (HOLDFAST_URL.startsWith('https://') ? HOLDFAST_URL : 'mailto:nobody@example.org'),
+      process.env.VAPID_SUBJECT ||
+      (HOLDFAST_URL.startsWith('https://') ? HOLDFAST_URL : 'mailto:nobody@example.org'),
   };
 }
 

@@ -25,7 +25,12 @@ export async function startServer({ port, host, env, dev = false, show = false }
   if (host) args.push('-H', host);
   const child = spawn(process.execPath, args, {
     cwd: root,
-    env: { ...process.env, NODE_ENV: dev ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1', ...env },
+    env: {
+      ...process.env,
+      NODE_ENV: dev ? 'development' : 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
     // Its own process group: Ctrl-C reaches us, and we stop things in order.
     detached: true,
@@ -50,7 +55,11 @@ export async function startServer({ port, host, env, dev = false, show = false }
     gone = true;
   });
   const url = `http://localhost:${port}`;
-  up = await waitUntil(async () => gone || answers(`http://${host ?? '127.0.0.1'}:${port}/api/health`), 120_000, 50);
+  up = await waitUntil(
+    async () => gone || answers(`http://${host ?? '127.0.0.1'}:${port}/api/health`),
+    120_000,
+    50,
+  );
   untrack();
   if (gone || !up) {
     if (!gone) await stopProcess(pid, 1000);

@@ -45,7 +45,8 @@ export async function buildServiceWorker() {
 
 function shellHtml() {
   const file = inRoot('.next/server/app/app.html');
-  if (!existsSync(file)) throw new Problem('the page /app was not built as a static page', 'Keep app/app free of request data.');
+  if (!existsSync(file))
+    throw new Problem('the page /app was not built as a static page', 'Keep app/app free of request data.');
   return readFileSync(file, 'utf8');
 }
 
@@ -54,7 +55,11 @@ function shellHtml() {
  * (code that is loaded later), and so on. Pages of the desk stay out.
  */
 function staticFilesOfShell() {
-  const manifests = ['page_client-reference-manifest.js', 'page/react-loadable-manifest.json', 'page/build-manifest.json'];
+  const manifests = [
+    'page_client-reference-manifest.js',
+    'page/react-loadable-manifest.json',
+    'page/build-manifest.json',
+  ];
   const found = new Set();
   const queue = [shellHtml(), ...manifests.map((name) => readIfThere(`${pageFolder()}/${name}`))];
   for (let text = queue.pop(); text !== undefined; text = queue.pop()) {
@@ -73,7 +78,9 @@ function staticFilesOfShell() {
  * @param {string[]} files
  */
 function latinFonts(files) {
-  const styles = files.filter((file) => file.endsWith('.css')).map((file) => readFileSync(inRoot('.next', file), 'utf8'));
+  const styles = files
+    .filter((file) => file.endsWith('.css'))
+    .map((file) => readFileSync(inRoot('.next', file), 'utf8'));
   const fonts = [...styles.join('\n').matchAll(/media\/(inter-latin-(?!ext)[\w.~-]+\.woff2)/g)];
   return fonts.map(([, name]) => `static/media/${name}`);
 }
@@ -83,12 +90,17 @@ function publicFilesOfShell() {
   const named = [...shellHtml().matchAll(/(?:href|src)="(\/[\w./-]+)"/g)].map(([, url]) => url ?? '');
   const manifest = JSON.parse(readIfThere(inRoot('public/manifest.webmanifest')) || '{}');
   const icons = [...(manifest.icons ?? [])].map((icon) => icon.src);
-  return [...new Set([...named, ...icons])].filter((url) => !url.startsWith('/_next/') && existsSync(inRoot('public', url)));
+  return [...new Set([...named, ...icons])].filter(
+    (url) => !url.startsWith('/_next/') && existsSync(inRoot('public', url)),
+  );
 }
 
 /** @param {string} url a file of public/ */
 function digestOf(url) {
-  return createHash('sha256').update(readFileSync(inRoot('public', url))).digest('hex').slice(0, 20);
+  return createHash('sha256')
+    .update(readFileSync(inRoot('public', url)))
+    .digest('hex')
+    .slice(0, 20);
 }
 
 /** @param {string} file */

@@ -23,7 +23,8 @@ export async function installWithApt(names, note) {
       async () => {
         const done = await run('apt-get', args, { env, onLine: note });
         ({ code, output } = done);
-        const locked = code !== 0 && /could not get lock|unable to lock|is another process using it/i.test(output);
+        const locked =
+          code !== 0 && /could not get lock|unable to lock|is another process using it/i.test(output);
         if (locked) note('another program is installing packages: waiting');
         return !locked;
       },

@@ -22,10 +22,21 @@ export const stages = {
 /** @param {string} project @returns {Promise<Figures>} */
 function vitest(project) {
   return withReport(async (report) => {
-    const args = [inRoot('node_modules/vitest/vitest.mjs'), 'run', '--config', 'tests/vitest.config.ts', '--project', project];
-    const { code } = await run(process.execPath, [...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], {
-      show: true,
-    });
+    const args = [
+      inRoot('node_modules/vitest/vitest.mjs'),
+      'run',
+      '--config',
+      'tests/vitest.config.ts',
+      '--project',
+      project,
+    ];
+    const { code } = await run(
+      process.execPath,
+      [...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+      {
+        show: true,
+      },
+    );
     const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = read(report);
     // A file that could not even be loaded has failed without a test in it.
     const broken = testResults.filter(
@@ -43,7 +54,12 @@ function vitest(project) {
 /** @returns {Promise<Figures>} */
 function playwright() {
   return withReport(async (report) => {
-    const args = [inRoot('node_modules/@playwright/test/cli.js'), 'test', '-c', 'tests/e2e/playwright.config.ts'];
+    const args = [
+      inRoot('node_modules/@playwright/test/cli.js'),
+      'test',
+      '-c',
+      'tests/e2e/playwright.config.ts',
+    ];
     const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
     const { code } = await run(process.execPath, [...args, '--reporter=list,json'], { env, show: true });
     const { stats, errors } = read(report);

@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { ACCESS } from '#server/auth/access';
-import { actionDoors, type Door, exportsOf, filesUnder, hiddenActions, pageDoors, parse, routeDoors } from './doors-found';
+import {
+  actionDoors,
+  type Door,
+  exportsOf,
+  filesUnder,
+  hiddenActions,
+  pageDoors,
+  parse,
+  routeDoors,
+} from './doors-found';
 
 const passage = (key: string | null): string | undefined => (ACCESS as Record<string, string>)[key ?? ''];
 const routes = routeDoors();
@@ -10,7 +19,9 @@ const where = (door: Door) => `${door.file} ${door.expected ?? door.key ?? '(no 
 
 test('the doors of the source are found at all', () => {
   expect(routes.map((door) => door.expected)).toContain('GET /api/health');
-  expect(pages.map((door) => door.expected)).toEqual(expect.arrayContaining(['page /', 'page /app', 'page /sign-in']));
+  expect(pages.map((door) => door.expected)).toEqual(
+    expect.arrayContaining(['page /', 'page /app', 'page /sign-in']),
+  );
   expect(actions.map((door) => door.key)).toContain('action doors/setup');
 });
 
@@ -47,13 +58,17 @@ describe('every server action', () => {
 });
 
 test('every line of the table has a door', () => {
-  const found = new Set([...routes, ...pages].map((door) => door.expected).concat(actions.map((door) => door.key)));
+  const found = new Set(
+    [...routes, ...pages].map((door) => door.expected).concat(actions.map((door) => door.key)),
+  );
   expect(Object.keys(ACCESS).filter((key) => !found.has(key))).toEqual([]);
 });
 
 test('nothing is served past the table: no pages folder, no other files that Next serves', () => {
-  const special = /^(?!page|layout|route|template|loading|error|global-error|not-found|global-not-found|default)[a-z-]+\d?\.(tsx?)$/;
-  const served = /^(manifest|robots|sitemap|icon|apple-icon|opengraph-image|twitter-image|forbidden|unauthorized)\d?\./;
+  const special =
+    /^(?!page|layout|route|template|loading|error|global-error|not-found|global-not-found|default)[a-z-]+\d?\.(tsx?)$/;
+  const served =
+    /^(manifest|robots|sitemap|icon|apple-icon|opengraph-image|twitter-image|forbidden|unauthorized)\d?\./;
   const files = filesUnder('app', (name) => special.test(name) && served.test(name));
   expect(files.filter((file) => file !== 'app/manifest.ts')).toEqual([]);
 });

@@ -32,11 +32,18 @@ function address(file: string): string {
 }
 
 export function parse(file: string, text = readFileSync(path.join(ROOT, file), 'utf8')): ts.SourceFile {
-  return ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS);
+  return ts.createSourceFile(
+    file,
+    text,
+    ts.ScriptTarget.Latest,
+    true,
+    file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS,
+  );
 }
 
 const isExported = (node: ts.Node): boolean =>
-  ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some((one) => one.kind === ts.SyntaxKind.ExportKeyword) ?? false);
+  ts.canHaveModifiers(node) &&
+  (ts.getModifiers(node)?.some((one) => one.kind === ts.SyntaxKind.ExportKeyword) ?? false);
 
 interface Exported {
   name: string;
@@ -51,7 +58,11 @@ export function exportsOf(source: ts.SourceFile): Exported[] {
     if (ts.isExportDeclaration(node)) return node.isTypeOnly ? [] : [{ name: '*', made: undefined, node }];
     if (!isExported(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return [];
     if (ts.isVariableStatement(node)) {
-      return node.declarationList.declarations.map((one) => ({ name: one.name.getText(), made: one.initializer, node }));
+      return node.declarationList.declarations.map((one) => ({
+        name: one.name.getText(),
+        made: one.initializer,
+        node,
+      }));
     }
     if (ts.isFunctionDeclaration(node)) {
       const isDefault = ts.getModifiers(node)?.some((one) => one.kind === ts.SyntaxKind.DefaultKeyword);
@@ -63,7 +74,8 @@ export function exportsOf(source: ts.SourceFile): Exported[] {
 
 /** `wrapper('key', …)` where the wrapper is imported from #server/auth/door under its own name. */
 function wrapping(source: ts.SourceFile, made: ts.Node | undefined): Pick<Door, 'wrapper' | 'key'> {
-  if (!made || !ts.isCallExpression(made) || !ts.isIdentifier(made.expression)) return { wrapper: null, key: null };
+  if (!made || !ts.isCallExpression(made) || !ts.isIdentifier(made.expression))
+    return { wrapper: null, key: null };
   const [first] = made.arguments;
   const wrapper = importedFromDoor(source).has(made.expression.text) ? made.expression.text : null;
   return { wrapper, key: first && ts.isStringLiteral(first) ? first.text : null };
@@ -71,9 +83,15 @@ function wrapping(source: ts.SourceFile, made: ts.Node | undefined): Pick<Door, 
 
 function importedFromDoor(source: ts.SourceFile): Set<string> {
   const names = source.statements.flatMap((node) => {
-    if (!ts.isImportDeclaration(node) || (node.moduleSpecifier as ts.StringLiteral).text !== '#server/auth/door') return [];
+    if (
+      !ts.isImportDeclaration(node) ||
+      (node.moduleSpecifier as ts.StringLiteral).text !== '#server/auth/door'
+    )
+      return [];
     const bindings = node.importClause?.namedBindings;
-    return bindings && ts.isNamedImports(bindings) ? bindings.elements.filter((one) => !one.propertyName).map((one) => one.name.text) : [];
+    return bindings && ts.isNamedImports(bindings)
+      ? bindings.elements.filter((one) => !one.propertyName).map((one) => one.name.text)
+      : [];
   });
   return new Set(names);
 }
@@ -83,7 +101,12 @@ export function routeDoors(): Door[] {
     const source = parse(file);
     return exportsOf(source)
       .filter((one) => METHODS.has(one.name) || one.name === '*' || one.name === '?')
-      .map((one) => ({ file, name: one.name, expected: `${one.name} ${address(file)}`, ...wrapping(source, one.made) }));
+      .map((one) => ({
+        file,
+        name: one.name,
+        expected: `${one.name} ${address(file)}`,
+        ...wrapping(source, one.made),
+      }));
   });
 }
 
@@ -93,7 +116,12 @@ export function pageDoors(): Door[] {
     const source = parse(file);
     return exportsOf(source)
       .filter((one) => one.name === 'default' || one.name === 'generateMetadata')
-      .map((one) => ({ file, name: one.name, expected: `page ${address(file)}`, ...wrapping(source, firstAwaited(one.node)) }));
+      .map((one) => ({
+        file,
+        name: one.name,
+        expected: `page ${address(file)}`,
+        ...wrapping(source, firstAwaited(one.node)),
+      }));
   });
 }
 
@@ -104,22 +132,33 @@ function firstAwaited(node: ts.Node): ts.Node | undefined {
 }
 
 const isUseServer = (node: ts.Node): boolean =>
-  ts.isExpressionStatement(node) && ts.isStringLiteral(node.expression) && node.expression.text === 'use server';
+  ts.isExpressionStatement(node) &&
+  ts.isStringLiteral(node.expression) &&
+  node.expression.text === 'use server';
 
-const sources = () => ['app', 'components', 'lib'].flatMap((folder) => filesUnder(folder, (name) => /(?<!\.test)\.tsx?$/.test(name)));
+const sources = () =>
+  ['app', 'components', 'lib'].flatMap((folder) =>
+    filesUnder(folder, (name) => /(?<!\.test)\.tsx?$/.test(name)),
+  );
 
 export function actionDoors(): Door[] {
   return sources().flatMap((file) => {
     const source = parse(file);
     if (!source.statements[0] || !isUseServer(source.statements[0])) return [];
-    return exportsOf(source).map((one) => ({ file, name: one.name, expected: null, ...wrapping(source, one.made) }));
+    return exportsOf(source).map((one) => ({
+      file,
+      name: one.name,
+      expected: null,
+      ...wrapping(source, one.made),
+    }));
   });
 }
 
 /** Files with 'use server' inside a function: an action that no wrapper can hold. */
 export function hiddenActions(): string[] {
   return sources().filter((file) => {
-    const inside = (node: ts.Node): boolean => (ts.isBlock(node) && node.statements.some(isUseServer)) || (ts.forEachChild(node, inside) ?? false);
+    const inside = (node: ts.Node): boolean =>
+      (ts.isBlock(node) && node.statements.some(isUseServer)) || (ts.forEachChild(node, inside) ?? false);
     return inside(parse(file));
   });
 }
@@ -128,7 +167,11 @@ export function hiddenActions(): string[] {
 export function accessTable(): Record<string, string> {
   const table: Record<string, string> = {};
   const visit = (node: ts.Node): void => {
-    if (ts.isPropertyAssignment(node) && ts.isStringLiteral(node.name) && ts.isStringLiteral(node.initializer)) {
+    if (
+      ts.isPropertyAssignment(node) &&
+      ts.isStringLiteral(node.name) &&
+      ts.isStringLiteral(node.initializer)
+    ) {
       table[node.name.text] = node.initializer.text;
     }
     ts.forEachChild(node, visit);

@@ -9,7 +9,10 @@ const SYNCED = ['ticket', 'timeline', 'person', 'team', 'teamMember', 'site', 'c
 const WRITERS = ['lib/server/sync/sync-writer.ts', 'db/seed/write.ts'];
 
 const WRITE = new RegExp(String.raw`\.(?:insert|update|delete)\(\s*(?:\w+\.)?(?:${SYNCED.join('|')})\s*[,)]`);
-const RAW = new RegExp(String.raw`(?:insert\s+(?:ignore\s+)?into|update|delete\s+from|replace\s+into)\s+[\x60"]?(?:${SYNCED.join('|').replace('teamMember', 'team_member')})\b`, 'i');
+const RAW = new RegExp(
+  String.raw`(?:insert\s+(?:ignore\s+)?into|update|delete\s+from|replace\s+into)\s+[\x60"]?(?:${SYNCED.join('|').replace('teamMember', 'team_member')})\b`,
+  'i',
+);
 
 function* sources(folder: string): Generator<string> {
   for (const entry of readdirSync(path.join(ROOT, folder), { withFileTypes: true })) {
@@ -21,7 +24,9 @@ function* sources(folder: string): Generator<string> {
 
 describe('synced tables', () => {
   it('P3 have one writer: everything else goes through it, and so through the feed', () => {
-    const others = ['app', 'components', 'db', 'lib'].flatMap((folder) => [...sources(folder)]).filter((file) => !WRITERS.includes(file));
+    const others = ['app', 'components', 'db', 'lib']
+      .flatMap((folder) => [...sources(folder)])
+      .filter((file) => !WRITERS.includes(file));
     const writing = others.filter((file) => {
       const text = readFileSync(path.join(ROOT, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
       return WRITE.test(text) || RAW.test(text);

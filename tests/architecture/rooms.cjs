@@ -64,7 +64,8 @@ module.exports = {
     {
       name: 'features-stay-apart',
       severity: 'error',
-      comment: 'A feature uses ui, shell and words, never another feature; only the shell\'s frame wires features together',
+      comment:
+        "A feature uses ui, shell and words, never another feature; only the shell's frame wires features together",
       from: { path: '^components/([^/]+)/', pathNot: ['^components/(ui|shell|words)/', test] },
       to: { path: '^components/', pathNot: ['^components/$1/', '^components/(ui|shell|words)/'] },
     },
@@ -73,7 +74,10 @@ module.exports = {
       severity: 'error',
       comment: 'Primitives know no feature, no shell and no client code',
       from: { path: '^components/ui/', pathNot: test },
-      to: { path: ['^components/', '^lib/client/'], pathNot: ['^components/(ui|words)/', '^lib/client/platform/'] },
+      to: {
+        path: ['^components/', '^lib/client/'],
+        pathNot: ['^components/(ui|words)/', '^lib/client/platform/'],
+      },
     },
     {
       name: 'app-shell-is-static',
@@ -100,7 +104,10 @@ module.exports = {
       name: 'no-driver-in-browser',
       severity: 'error',
       comment: 'No chain of imports from browser code to the driver or to server code',
-      from: { path: [R.client, R.components, R.domain, R.sync], pathNot: [test, '^components/words/server-words'] },
+      from: {
+        path: [R.client, R.components, R.domain, R.sync],
+        pathNot: [test, '^components/words/server-words'],
+      },
       to: {
         reachable: true,
         path: 'node_modules/(mysql2|next-auth|web-push|pino|@node-rs/argon2)/|^db/|^lib/server/',

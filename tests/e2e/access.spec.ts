@@ -11,6 +11,8 @@ import { account, signInOver } from './people';
 const TABLE = accessTable();
 const WHO: (Role | null)[] = [null, ...ROLES];
 const SOME_ID = '0193b1f2-0000-7000-8000-00000000ffff';
+/** A connection of its own for each call: one kept open may be closed by the server just as a write goes out. */
+const ALONE = { connection: 'close' };
 const cookies = new Map<Role | null, string>([[null, '']]);
 
 test.describe.configure({ mode: 'serial' });
@@ -29,9 +31,17 @@ function promised(key: string, role: Role | null): 'in' | 'sign-in' | 'nothing-t
 }
 
 /** An answer's status; the body is left unread, so that streams end. */
-async function call(url: string, init: RequestInit): Promise<{ status: number; location: string; code: string | null }> {
+async function call(
+  url: string,
+  init: RequestInit & { headers: Record<string, string> },
+): Promise<{ status: number; location: string; code: string | null }> {
   const stop = new AbortController();
-  const response = await fetch(url, { redirect: 'manual', ...init, signal: stop.signal });
+  const response = await fetch(url, {
+    redirect: 'manual',
+    ...init,
+    headers: { ...init.headers, ...ALONE },
+    signal: stop.signal,
+  });
   const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
   const text = isStream ? '' : await response.text();
   stop.abort();
@@ -39,7 +49,11 @@ async function call(url: string, init: RequestInit): Promise<{ status: number; l
   return { status: response.status, location: response.headers.get('location') ?? '', code };
 }
 
-const pathOf = (key: string) => key.slice(key.indexOf(' ') + 1).replace(/\[\.\.\.[^\]]+\]/g, 'csrf').replace(/\[[^\]]+\]/g, SOME_ID);
+const pathOf = (key: string) =>
+  key
+    .slice(key.indexOf(' ') + 1)
+    .replace(/\[\.\.\.[^\]]+\]/g, 'csrf')
+    .replace(/\[[^\]]+\]/g, SOME_ID);
 const keys = Object.keys(TABLE);
 
 for (const role of WHO) {
@@ -49,10 +63,15 @@ for (const role of WHO) {
     for (const key of keys.filter((one) => /^[A-Z]+ /.test(one) && !one.endsWith('/session/end'))) {
       const method = key.slice(0, key.indexOf(' '));
       const headers = { cookie: cookies.get(role) ?? '', origin, 'content-type': 'application/json' };
-      const answer = await call(origin + pathOf(key), { method, headers, ...(method === 'GET' ? {} : { body: '{}' }) });
+      const answer = await call(origin + pathOf(key), {
+        method,
+        headers,
+        ...(method === 'GET' ? {} : { body: '{}' }),
+      });
       const expected = promised(key, role);
       if (expected === 'sign-in') expect(answer, key).toMatchObject({ status: 401, code: 'expired' });
-      else if (expected === 'nothing-there') expect(answer, key).toMatchObject({ status: 404, code: 'not_found' });
+      else if (expected === 'nothing-there')
+        expect(answer, key).toMatchObject({ status: 404, code: 'not_found' });
       else {
         expect([401, 403, 405], key).not.toContain(answer.status);
         expect(answer.status, key).toBeLessThan(500);
@@ -63,9 +82,15 @@ for (const role of WHO) {
   test(`pages, as ${role ?? 'nobody'}`, async ({ baseURL }) => {
     const origin = String(baseURL);
     for (const key of keys.filter((one) => one.startsWith('page '))) {
-      const { status, location } = await call(origin + pathOf(key), { headers: { cookie: cookies.get(role) ?? '' } });
+      const { status, location } = await call(origin + pathOf(key), {
+        headers: { cookie: cookies.get(role) ?? '' },
+      });
       const expected = promised(key, role);
-      if (expected === 'sign-in') expect({ status, location }, key).toEqual({ status: 307, location: expect.stringContaining('/sign-in') });
+      if (expected === 'sign-in')
+        expect({ status, location }, key).toEqual({
+          status: 307,
+          location: expect.stringContaining('/sign-in'),
+        });
       else if (expected === 'nothing-there') expect(status, key).toBe(404);
       else expect([200, 307], key).toContain(status);
     }
@@ -75,9 +100,13 @@ for (const role of WHO) {
     const found = builtActions();
     expect(found.length).toBeGreaterThan(0);
     for (const { key, ...action } of found) {
-      const answer = await callAction(String(baseURL), action, { cookie: cookies.get(role) ?? '', origin: String(baseURL) });
+      const answer = await callAction(String(baseURL), action, {
+        cookie: cookies.get(role) ?? '',
+        origin: String(baseURL),
+      });
       const expected = promised(key, role);
-      const code = expected === 'sign-in' ? 'expired' : expected === 'nothing-there' ? 'not_found' : 'invalid';
+      const code =
+        expected === 'sign-in' ? 'expired' : expected === 'nothing-there' ? 'not_found' : 'invalid';
       expect(answer.text, key).toContain(`"code":"${code}"`);
       expect(answer.text, key).toContain('"ok":false');
     }
@@ -98,20 +127,31 @@ function builtActions(): (BuiltAction & { key: string })[] {
   const declared = actionDoors();
   return Object.entries(manifest.node).map(([id, { exportedName, filename, workers }]) => {
     const door = declared.find((one) => one.name === exportedName && filename?.endsWith(one.file));
-    if (!door?.key || !(door.key in TABLE)) throw new Error(`an action of the build has no line in ACCESS: ${filename} ${exportedName}`);
+    if (!door?.key || !(door.key in TABLE))
+      throw new Error(`an action of the build has no line in ACCESS: ${filename} ${exportedName}`);
     return { id, key: door.key, page: addressOf(Object.keys(workers)[0] ?? '') };
   });
 }
 
 /** "app/(doors)/setup/page" -> "/setup" */
 const addressOf = (worker: string): string =>
-  `/${worker.split('/').slice(1, -1).filter((part) => !part.startsWith('(') && !part.startsWith('[[')).join('/')}`;
+  `/${worker
+    .split('/')
+    .slice(1, -1)
+    .filter((part) => !part.startsWith('(') && !part.startsWith('[['))
+    .join('/')}`;
 
 async function callAction(origin: string, { id, page }: BuiltAction, headers: Record<string, string>) {
   const response = await fetch(origin + page, {
     method: 'POST',
     redirect: 'manual',
-    headers: { 'next-action': id, accept: 'text/x-component', 'content-type': 'text/plain;charset=UTF-8', ...headers },
+    headers: {
+      'next-action': id,
+      accept: 'text/x-component',
+      'content-type': 'text/plain;charset=UTF-8',
+      ...headers,
+      ...ALONE,
+    },
     body: JSON.stringify([{ nonsense: true }]),
   });
   return { status: response.status, text: await response.text() };
@@ -120,7 +160,13 @@ async function callAction(origin: string, { id, page }: BuiltAction, headers: Re
 test.describe('A2: other ways to write a protected address', () => {
   const variants = (page: string): [string, Record<string, string>][] => [
     [page, { 'x-middleware-subrequest': 'proxy:proxy:proxy:proxy:proxy' }],
-    [page, { 'x-middleware-subrequest': 'src/middleware:src/middleware:src/middleware:src/middleware:src/middleware' }],
+    [
+      page,
+      {
+        'x-middleware-subrequest':
+          'src/middleware:src/middleware:src/middleware:src/middleware:src/middleware',
+      },
+    ],
     [page, { 'x-middleware-rewrite': page, 'x-middleware-next': '1', 'x-invoke-path': page }],
     [page, { rsc: '1' }],
     [page, { rsc: '1', 'next-router-prefetch': '1' }],
@@ -145,9 +191,15 @@ test.describe('A2: other ways to write a protected address', () => {
       const mark = await marks(origin);
       for (const key of keys.filter((one) => one.startsWith('page ') && promised(one, role) !== 'in')) {
         for (const [address, headers] of variants(pathOf(key))) {
-          const response = await fetch(origin + address, { redirect: 'follow', headers: { cookie: cookies.get(role) ?? '', ...headers } });
+          const response = await fetch(origin + address, {
+            redirect: 'follow',
+            headers: { cookie: cookies.get(role) ?? '', ...headers, ...ALONE },
+          });
           const body = await response.text();
-          expect(mark.filter((word) => body.includes(word)), `${address} ${JSON.stringify(headers)}`).toEqual([]);
+          expect(
+            mark.filter((word) => body.includes(word)),
+            `${address} ${JSON.stringify(headers)}`,
+          ).toEqual([]);
         }
       }
     });
@@ -155,7 +207,9 @@ test.describe('A2: other ways to write a protected address', () => {
 
   /** Words that only the desk says: the ticket numbers a manager sees there. */
   async function marks(origin: string): Promise<string[]> {
-    const response = await fetch(`${origin}/desk/tickets`, { headers: { cookie: cookies.get('manager') ?? '' } });
+    const response = await fetch(`${origin}/desk/tickets`, {
+      headers: { cookie: cookies.get('manager') ?? '' },
+    });
     const found = [...new Set((await response.text()).match(/INC-\d+/g) ?? [])];
     expect(found.length).toBeGreaterThan(0);
     return found;
@@ -166,7 +220,10 @@ test.describe('A3: writes from elsewhere', () => {
   const foreign: [string, Record<string, string>][] = [
     ['a sandboxed frame', { origin: 'null' }],
     ['another site', { origin: 'https://evil.example' }],
-    ['another site, with a forwarded host to match', { origin: 'https://evil.example', 'x-forwarded-host': 'evil.example' }],
+    [
+      'another site, with a forwarded host to match',
+      { origin: 'https://evil.example', 'x-forwarded-host': 'evil.example' },
+    ],
     ['nobody knows where', {}],
     ['another site, by its own word', { 'sec-fetch-site': 'cross-site' }],
   ];
@@ -176,7 +233,11 @@ test.describe('A3: writes from elsewhere', () => {
       const cookie = cookies.get('administrator') ?? '';
       for (const key of keys.filter((one) => /^(POST|PUT|PATCH|DELETE) /.test(one))) {
         const method = key.slice(0, key.indexOf(' '));
-        const answer = await call(origin + pathOf(key), { method, headers: { cookie, ...headers }, body: '{}' });
+        const answer = await call(origin + pathOf(key), {
+          method,
+          headers: { cookie, ...headers },
+          body: '{}',
+        });
         expect(answer, key).toMatchObject({ status: 403, code: 'forbidden' });
       }
       for (const { key, ...action } of builtActions()) {

@@ -25,7 +25,9 @@ test('signed out, everything leads to the sign-in, and it breaks none of its own
   await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
   await page.getByRole('button', { name: 'Show password' }).click();
   await expect(errorAt(page, 'Password')).toHaveAttribute('type', 'text');
-  const axe = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
+  const axe = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze();
   expect(axe.violations).toEqual([]);
   expect(reports).toEqual([]);
 });
@@ -82,7 +84,62 @@ test('after signing in one is where one wanted to go', async ({ page }) => {
   await expect(page).toHaveURL(/\/desk$/);
 });
 
-for (const next of ['https://evil.example/', '//evil.example/', '/\\evil.example/', '/%5Cevil.example', '/api/auth/signout', 'javascript:alert(1)']) {
+test('the app starts under its policy at any of its addresses, and the policy allows no text as script', async ({
+  page,
+  context,
+  baseURL,
+}) => {
+  const reports = policyReports(page);
+  const { cookie } = await signInOver(String(baseURL), account('technician'));
+  const at = cookie.indexOf('=');
+  await context.addCookies([
+    { name: cookie.slice(0, at), value: cookie.slice(at + 1), url: String(baseURL) },
+  ]);
+  for (const address of ['/app', '/app/search?q=1', '/app/tickets/0193b1f2-0000-7000-8000-00000000ffff']) {
+    const response = await page.goto(address);
+    const scripts =
+      /script-src ([^;]*)/.exec((await response?.headerValue('content-security-policy')) ?? '')?.[1] ?? '';
+    expect(scripts).toContain("'sha256-");
+    expect(scripts).not.toMatch(/unsafe|nonce|\*|https?:/);
+    await expect(page.getByRole('navigation').first()).toBeVisible();
+    await expect(page).toHaveURL(new RegExp(address.replace('?', '\\?')));
+  }
+  const stopped = await page.evaluate(() => {
+    const script = document.createElement('script');
+    script.textContent = 'window.intruder = true';
+    document.head.append(script);
+    return !('intruder' in window);
+  });
+  expect(stopped).toBe(true);
+  expect(reports.filter((report) => !report.includes('inline script'))).toEqual([]);
+});
+
+test('what is not there, and what is not for one, look alike and break no rule', async ({
+  page,
+  context,
+  baseURL,
+}) => {
+  const reports = policyReports(page);
+  const { cookie } = await signInOver(String(baseURL), account('requester'));
+  const at = cookie.indexOf('=');
+  await context.addCookies([
+    { name: cookie.slice(0, at), value: cookie.slice(at + 1), url: String(baseURL) },
+  ]);
+  for (const address of ['/no-such-page', '/desk', '/desk/tickets']) {
+    expect((await page.goto(address))?.status()).toBe(404);
+    await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible();
+  }
+  expect(reports).toEqual([]);
+});
+
+for (const next of [
+  'https://evil.example/',
+  '//evil.example/',
+  '/\\evil.example/',
+  '/%5Cevil.example',
+  '/api/auth/signout',
+  'javascript:alert(1)',
+]) {
   test(`nobody is sent on to ${next}`, async ({ page, baseURL }) => {
     await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
     await fillIn(page, account('requester').email, account('requester').password);
@@ -99,7 +156,9 @@ for (const width of [320, 390, 1440]) {
     await page.goto('/sign-in');
     await page.getByRole('button', { name: 'Sign in' }).click();
     await expect(errorAt(page, 'E-mail')).toHaveAccessibleDescription(/Enter your e-mail/);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+    ).toBeLessThanOrEqual(0);
   });
 }
 
@@ -109,9 +168,12 @@ test('setup is closed once somebody administers', async ({ page }) => {
 });
 
 test.describe('A30: sessions', () => {
-  const hello = (origin: string, cookie: string) => fetch(`${origin}/api/push/key`, { headers: { cookie } }).then((one) => one.status);
+  const hello = (origin: string, cookie: string) =>
+    fetch(`${origin}/api/push/key`, { headers: { cookie } }).then((one) => one.status);
 
-  test('a session planted before signing in is worth nothing afterwards, and the one before is over', async ({ baseURL }) => {
+  test('a session planted before signing in is worth nothing afterwards, and the one before is over', async ({
+    baseURL,
+  }) => {
     const origin = String(baseURL);
     const first = await signInOver(origin, account('requester'));
     const second = await signInOver(origin, account('requester'), first.cookie);
@@ -121,7 +183,9 @@ test.describe('A30: sessions', () => {
   });
 
   for (const door of ['own route', 'next-auth'] as const) {
-    test(`signing out by ${door} makes a copy of the cookie useless and ends the stream`, async ({ baseURL }) => {
+    test(`signing out by ${door} makes a copy of the cookie useless and ends the stream`, async ({
+      baseURL,
+    }) => {
       const origin = String(baseURL);
       const { cookie } = await signInOver(origin, account('technician'));
       const stream = await fetch(`${origin}/api/sync/stream`, { headers: { cookie } });
@@ -129,7 +193,10 @@ test.describe('A30: sessions', () => {
       const ended = new Response(stream.body).text();
 
       if (door === 'own route') {
-        const response = await fetch(`${origin}/api/session/end`, { method: 'POST', headers: { cookie, origin } });
+        const response = await fetch(`${origin}/api/session/end`, {
+          method: 'POST',
+          headers: { cookie, origin },
+        });
         expect(response.status).toBe(204);
         expect(response.headers.get('set-cookie')).toMatch(/holdfast\.session=;.*Max-Age=0/);
       } else {
@@ -137,7 +204,11 @@ test.describe('A30: sessions', () => {
         const { csrfToken } = (await csrf.json()) as { csrfToken: string };
         const csrfCookie = csrf.headers.getSetCookie()[0]?.split(';')[0] ?? '';
         const headers = { cookie: `${cookie}; ${csrfCookie}`, origin };
-        await fetch(`${origin}/api/auth/signout`, { method: 'POST', headers, body: new URLSearchParams({ csrfToken, json: 'true' }) });
+        await fetch(`${origin}/api/auth/signout`, {
+          method: 'POST',
+          headers,
+          body: new URLSearchParams({ csrfToken, json: 'true' }),
+        });
       }
 
       await expect.poll(() => hello(origin, cookie), { timeout: 5_000 }).toBe(401);
@@ -156,12 +227,17 @@ test.describe('A30: sessions', () => {
   });
 });
 
-test('A31: tries that name a new address each time are still one stranger, and the owner still gets in', async ({ baseURL }) => {
+test('A31: tries that name a new address each time are still one stranger, and the owner still gets in', async ({
+  baseURL,
+}) => {
   const origin = String(baseURL);
   const victim = { email: 'a31-nobody@nordhaven.example', password: 'wrong password' };
   const answers: string[] = [];
   for (let n = 0; n < 12; n += 1) {
-    const { text } = await signInOver(origin, victim, '', { 'x-forwarded-for': `203.0.113.${n}`, 'x-real-ip': `203.0.113.${n}` });
+    const { text } = await signInOver(origin, victim, '', {
+      'x-forwarded-for': `203.0.113.${n}`,
+      'x-real-ip': `203.0.113.${n}`,
+    });
     answers.push(text);
   }
   expect(answers.filter((text) => text.includes('slow_down')).length).toBeGreaterThanOrEqual(5);

@@ -163,7 +163,8 @@ test('switched off, and after signing out, nothing is sent to this browser', asy
   const second = await phoneOf(browser, 'requester');
   await turnOn(second.page);
   await page.goto('/app/you');
-  await page.getByRole('button', { name: 'Sign out' }).first().click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Sign out' }).click();
   await page.waitForURL(/sign-in/);
   await resolveOne('after signing out');
   await expect.poll(() => second.device.received.length).toBe(1);

@@ -9,10 +9,14 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => app.dispose());
 
-test('an empty installation leads to setup; it is done once and the administrator signs in', async ({ page }) => {
+test('an empty installation leads to setup; it is done once and the administrator signs in', async ({
+  page,
+}) => {
   await page.goto(`${app.url}/`);
   await expect(page).toHaveURL(/\/setup$/);
-  const axe = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
+  const axe = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze();
   expect(axe.violations).toEqual([]);
 
   const field = (name: string) => page.getByLabel(name, { exact: true });

@@ -42,8 +42,10 @@ async function settled(page: Page) {
 }
 
 async function allowNotifications(page: Page) {
-  await page.goto('/app/you');
-  await page.getByRole('button', { name: /notifications|Turn on|Allow/i }).first().click();
+  await page.goto('/app/sync');
+  const notifications = page.getByRole('switch', { name: /^Notifications on this device/ });
+  await notifications.press('Space');
+  await expect(notifications).toBeChecked();
 }
 
 const query = async <T extends RowDataPacket>(sql: string, values: unknown[] = []) => {
@@ -149,12 +151,11 @@ test('an incident is reported on a phone, resolved without signal, confirmed, an
   expect(requester.device.received).toHaveLength(1);
 
   // The administrator finds it in the numbers.
-  await administrator.page.goto('/desk/tickets?tab=resolved');
-  await expect(administrator.page.getByText(number)).toBeVisible();
+  await administrator.page.goto('/desk/tickets?view=resolved');
+  await expect(administrator.page.getByRole('row', { name: new RegExp(number) })).toBeVisible();
 });
 
 async function chooseAssignee(page: Page, name: string) {
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: /Person/ }).click();
-  await page.getByRole('option', { name: new RegExp(name) }).click();
+  await dialog.locator('label').filter({ hasText: name }).click();
 }

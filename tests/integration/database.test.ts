@@ -18,11 +18,15 @@ test('a copied database counts as migrated', async () => {
 });
 
 test('two migrators at once leave one migrated database', async () => {
-  await expect(Promise.all([migrateDatabase(database.url), migrateDatabase(database.url)])).resolves.toHaveLength(2);
+  await expect(
+    Promise.all([migrateDatabase(database.url), migrateDatabase(database.url)]),
+  ).resolves.toHaveLength(2);
 });
 
 test('every connection counts in UTC and is strict', async () => {
-  const [rows] = await pool.query<RowDataPacket[]>('SELECT @@session.time_zone AS zone, @@session.sql_mode AS mode');
+  const [rows] = await pool.query<RowDataPacket[]>(
+    'SELECT @@session.time_zone AS zone, @@session.sql_mode AS mode',
+  );
   expect(rows[0]?.zone).toBe('+00:00');
   expect(rows[0]?.mode).toContain('STRICT_TRANS_TABLES');
 });

@@ -51,7 +51,8 @@ export async function copyTemplate(server: string, file: string): Promise<string
   await withServer(server, async (connection) => {
     await makeDatabase(connection, name);
     await connection.changeUser({ database: name });
-    for (const statement of JSON.parse(readFileSync(file, 'utf8')) as string[]) await connection.query(statement);
+    for (const statement of JSON.parse(readFileSync(file, 'utf8')) as string[])
+      await connection.query(statement);
   });
   return withDatabase(server, name);
 }
@@ -64,7 +65,10 @@ export async function dropDatabase(server: string, name: string): Promise<void> 
   });
 }
 
-async function withServer(server: string, work: (connection: mysql.Connection) => Promise<void>): Promise<void> {
+async function withServer(
+  server: string,
+  work: (connection: mysql.Connection) => Promise<void>,
+): Promise<void> {
   const connection = await mysql.createConnection({ uri: server, timezone: 'Z' });
   try {
     await work(connection);
@@ -82,12 +86,17 @@ async function copyStatements(connection: mysql.Connection, template: string): P
     'SELECT trigger_name FROM information_schema.triggers WHERE trigger_schema = ?',
     [template],
   );
-  if (triggers.length > 0) throw new Error('the schema has triggers, which the test template does not copy yet');
+  if (triggers.length > 0)
+    throw new Error('the schema has triggers, which the test template does not copy yet');
   const statements = ['SET FOREIGN_KEY_CHECKS = 0'];
   for (const { name } of tables) {
-    const [[shown]] = await connection.query<RowDataPacket[]>(`SHOW CREATE TABLE \`${template}\`.\`${name}\``);
+    const [[shown]] = await connection.query<RowDataPacket[]>(
+      `SHOW CREATE TABLE \`${template}\`.\`${name}\``,
+    );
     statements.push(String(shown?.['Create Table']));
-    const [rows] = await connection.query<RowDataPacket[]>(`SELECT 1 FROM \`${template}\`.\`${name}\` LIMIT 1`);
+    const [rows] = await connection.query<RowDataPacket[]>(
+      `SELECT 1 FROM \`${template}\`.\`${name}\` LIMIT 1`,
+    );
     if (rows.length > 0) statements.push(await copyRows(connection, template, name));
   }
   return statements;

@@ -17,7 +17,8 @@ export interface TestDatabase {
 export async function createTestDatabase(options: { connections?: number } = {}): Promise<TestDatabase> {
   const server = process.env.TEST_DATABASE_URL;
   const schema = process.env.TEST_SCHEMA_FILE;
-  if (!server || !schema) throw new Error('run this with --project integration: its global set-up starts MariaDB');
+  if (!server || !schema)
+    throw new Error('run this with --project integration: its global set-up starts MariaDB');
   const url = await copyTemplate(server, schema);
   await closePool();
   process.env.DATABASE_URL = url;

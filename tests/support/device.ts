@@ -60,7 +60,11 @@ export class Device {
     return { userId: this.actor.id, clientId, epoch, seen, schemaV: SCHEMA_V };
   }
 
-  envelope<N extends MutationName>(name: N, args: ArgsOf<N>, over: Partial<Envelope> & { base?: Base | null } = {}): Envelope {
+  envelope<N extends MutationName>(
+    name: N,
+    args: ArgsOf<N>,
+    over: Partial<Envelope> & { base?: Base | null } = {},
+  ): Envelope {
     return {
       uid: newId(),
       mid: over.mid ?? ++this.mid,
@@ -110,7 +114,12 @@ export class Device {
   async bootstrap(want: string[] = this.scopes): Promise<RowsAnswer[]> {
     const pages: RowsAnswer[] = [];
     for (let after: RootRef | null = null; ; ) {
-      const answer = await handleBootstrap(this.actor.id, { ...this.asking(), scopesHash: this.scopesHash, want, after });
+      const answer = await handleBootstrap(this.actor.id, {
+        ...this.asking(),
+        scopesHash: this.scopesHash,
+        want,
+        after,
+      });
       if (answer.kind !== 'rows') throw new Error(`expected rows, got ${answer.kind}`);
       pages.push(answer);
       if (!answer.next) return pages;
@@ -124,5 +133,6 @@ export class Device {
 }
 
 /** Ids of everything a page puts. */
-export const putIds = (page: Pick<PageAnswer, 'puts'>): Id[] => Object.values(page.puts).flatMap((rows) => rows.map((row) => row.id));
+export const putIds = (page: Pick<PageAnswer, 'puts'>): Id[] =>
+  Object.values(page.puts).flatMap((rows) => rows.map((row) => row.id));
 export const delIds = (page: { dels: RowRef[] }): Id[] => page.dels.map((del) => del.id);

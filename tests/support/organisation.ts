@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor, Role } from '#domain/access/roles';
 import type { Id } from '#domain/kernel/types';
-import { withSync } from '#server/sync/with-sync';
-import { stamp } from '#server/sync/stamp';
 import { ensureSyncHead } from '#server/sync/head';
+import { stamp } from '#server/sync/stamp';
+import { withSync } from '#server/sync/with-sync';
 
 export interface Organisation {
   teams: { line: Id; net: Id };
@@ -22,7 +22,11 @@ export interface Organisation {
 export async function foundOrganisation(): Promise<Organisation> {
   await ensureSyncHead();
   const teams = { line: randomUUID(), net: randomUUID() };
-  const actor = (role: Role, teamIds: Id[] = []): Actor => ({ id: randomUUID(), role, teamIds: [...teamIds].sort() });
+  const actor = (role: Role, teamIds: Id[] = []): Actor => ({
+    id: randomUUID(),
+    role,
+    teamIds: [...teamIds].sort(),
+  });
   const cast = {
     asha: actor('requester'),
     bruno: actor('requester'),
@@ -39,7 +43,12 @@ export async function foundOrganisation(): Promise<Organisation> {
     for (const [name, who] of Object.entries(cast)) {
       const root = { kind: 'person' as const, id: who.id };
       const email = `${name}@example.org`;
-      await writer.insert('person', { id: who.id, name, email, phone: '+41625550123', role: who.role, createdAt: writer.now }, root, false);
+      await writer.insert(
+        'person',
+        { id: who.id, name, email, phone: '+41625550123', role: who.role, createdAt: writer.now },
+        root,
+        false,
+      );
       if (who.teamIds.length > 0) await writer.setTeams(who.id, who.teamIds);
     }
   });

@@ -1,16 +1,22 @@
-import { assignTicket } from '../actions';
 import { Filters } from '#components/desk/filters';
 import { ListEmpty } from '#components/desk/list-empty';
 import { TicketTable } from '#components/desk/ticket-table';
 import { Topbar } from '#components/desk/topbar';
 import { TabStrip } from '#components/ui/tab-strip';
 import { serverWords } from '#components/words/server-words';
-import { criteriaOf, parseTicketQuery, type TicketQuery, ticketsHref, VIEWS } from '#domain/reports/ticket-query';
+import {
+  criteriaOf,
+  parseTicketQuery,
+  type TicketQuery,
+  ticketsHref,
+  VIEWS,
+} from '#domain/reports/ticket-query';
 import { page } from '#server/auth/door';
 import { organisationZone } from '#server/reports/zone';
 import { countTickets, listTickets } from '#server/tickets/list';
 import { type SearchParams, single } from '#server/tickets/request';
 import { deskStaff, deskTeams } from '#server/tickets/staff';
+import { assignTicket } from '../actions';
 
 /** Every ticket, as a list that can be narrowed. What is shown stands in the address. */
 export default async function TicketsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
@@ -29,14 +35,20 @@ export default async function TicketsPage({ searchParams }: { searchParams: Prom
   ]);
   const t = serverWords('desk');
   const here = ticketsHref(query);
-  const to = (name: 'newer' | 'older', at: string | null) => at && `${here}${here.includes('?') ? '&' : '?'}${name}=${at}`;
+  const to = (name: 'newer' | 'older', at: string | null) =>
+    at && `${here}${here.includes('?') ? '&' : '?'}${name}=${at}`;
   return (
     <>
       <Topbar title={t('allTickets')} count={list.total} open />
       <TabStrip
         label={t('list.views')}
         value={query.view}
-        tabs={VIEWS.map((id, i) => ({ id, label: t(`list.view.${id}`), count: counts[i], href: ticketsHref({ ...shared, view: id }) }))}
+        tabs={VIEWS.map((id, i) => ({
+          id,
+          label: t(`list.view.${id}`),
+          count: counts[i],
+          href: ticketsHref({ ...shared, view: id }),
+        }))}
         className="px-4 desk:px-6"
       />
       <Filters query={query} teams={teams} staff={staff} />

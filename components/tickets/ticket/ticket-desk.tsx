@@ -46,7 +46,7 @@ export function TicketDesk({ ticket, unsent }: { ticket: TicketRow; unsent: numb
       foot={<ActBar acts={acts} />}
     >
       <div className="@container px-gutter pt-1 pb-8 desk:pt-5">
-        <div className="mx-auto grid max-w-280 gap-x-12 @[56rem]:grid-cols-[minmax(0,1fr)_19rem]">
+        <div className="mx-auto grid max-w-280 grid-cols-[minmax(0,1fr)] gap-x-12 @[56rem]:grid-cols-[minmax(0,1fr)_19rem]">
           <div className="min-w-0">
             <TicketHead ticket={ticket} unsent={unsent} />
             <SignedOutBanner path={`/app/tickets/${ticket.id}`} className="mt-5" />

@@ -124,15 +124,15 @@ function TrackerBar({ ticket, acts }: { ticket: TicketRow; acts: TicketActs }) {
       <div className="flex gap-2 tight:flex-wrap">
         {asks ? (
           <>
-            <Button tone="primary" className="flex-1 desk:max-w-60" icon={<Check />} onPress={() => acts.act('close')}>
+            <Button tone="primary" className="min-w-40 flex-1 desk:max-w-60" icon={<Check />} onPress={() => acts.act('close')}>
               {t('confirm')}
             </Button>
-            <Button className="flex-1 desk:max-w-60" onPress={() => acts.setSheet('reopen')}>
+            <Button className="min-w-40 flex-1 desk:max-w-60" onPress={() => acts.setSheet('reopen')}>
               {t('notFixed')}
             </Button>
           </>
         ) : (
-          <Button tone="primary" className="flex-1 desk:max-w-60" icon={<MessageSquare />} onPress={() => acts.setSheet('comment')}>
+          <Button tone="primary" className="min-w-40 flex-1 desk:max-w-60" icon={<MessageSquare />} onPress={() => acts.setSheet('comment')}>
             {writeLabel}
           </Button>
         )}

@@ -19,7 +19,11 @@ export const doors = {
     administrator: 'Administrator',
   },
   aboutTitle: 'The service desk that works without signal',
-  about: 'What you report, write and resolve is kept on your device first and reaches the server when there is a connection.',
+  about:
+    'What you report, write and resolve is kept on your device first and reaches the server when there is a connection.',
+  nothingHere: 'There is nothing at this address',
+  nothingHereWhy: 'It may have moved, or it is not for you.',
+  toStart: 'Go to the start',
   setup: {
     title: 'Set up Holdfast',
     lead: 'This makes the first administrator. It can be done once.',

@@ -19,7 +19,11 @@ export const TEAMS: ReadonlyArray<{ key: TeamKey; name: string }> = [
   { key: 'applications', name: 'Applications' },
 ];
 
-export const SITES = ['House A, main building', 'House B, surgery and radiology', 'Harbour Street clinic'] as const;
+export const SITES = [
+  'House A, main building',
+  'House B, surgery and radiology',
+  'Harbour Street clinic',
+] as const;
 
 /** The mail domain of the demonstration; `.example` belongs to nobody (RFC 2606). */
 export const MAIL_DOMAIN = 'nordhaven.example';

@@ -25,5 +25,14 @@ export const REOPEN_NOTE = [
   'Leider wieder da.',
   'Only one of the two devices works.',
 ] as const;
-export const CANCEL_NOTE = ['Solved itself after lunch.', 'Reported twice, the other one stays.', 'The device is being replaced anyway.'] as const;
-export const THANKS = ['Thank you, works.', 'Works again, many thanks.', 'Danke, läuft.', 'شكرا جزيلا'] as const;
+export const CANCEL_NOTE = [
+  'Solved itself after lunch.',
+  'Reported twice, the other one stays.',
+  'The device is being replaced anyway.',
+] as const;
+export const THANKS = [
+  'Thank you, works.',
+  'Works again, many thanks.',
+  'Danke, läuft.',
+  'شكرا جزيلا',
+] as const;

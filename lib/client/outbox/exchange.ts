@@ -132,10 +132,10 @@ export class Exchange {
       return caughtUp && !pushed && !loading && !pinning;
     } catch (error) {
       if (!(error instanceof SyncRefused)) throw error;
-      if (error.body.error === 'behind') await this.#waitBehind();
-      if (error.body.error !== 'reset') throw error;
+      if (error.body.error !== 'behind' && error.body.error !== 'reset') throw error;
       this.heard();
-      await this.#startReset();
+      if (error.body.error === 'behind') await this.#waitBehind();
+      else await this.#startReset();
       return false;
     }
   }

@@ -56,6 +56,8 @@ function refusal(response: Response, json: unknown): Error {
   const retryAfter = Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : null;
   const body = syncErrorBody.safeParse(json);
   if (body.success) return new SyncRefused(body.data, retryAfter);
+  // Something before the app found it too large: the sender will send less at once.
+  if (response.status === 413) return new SyncRefused({ error: 'invalid' });
   // 429, and 5xx from whatever stands before the app: our server is there, ask again later.
   if (response.status === 429 || response.status >= 500) return new SyncRefused({ error: 'busy' }, retryAfter);
   return new Unreachable(new Error(`status ${response.status}`));

@@ -8,7 +8,7 @@ import { SyncRefused, type SyncTransport } from './transport';
 
 /** Forks, gaps and unreadable intents sorted out in one run; more means that nothing gets better. */
 const MOST_TANGLES = 20;
-/** Most characters of one push (sync-notes, section 2h). */
+/** Most bytes of one push (sync-notes, section 2h). */
 const PUSH_BYTES = 256_000;
 
 /** Sends the outbox in order, batch by batch. Nothing leaves it here: only acknowledgements do that (P22). */

@@ -9,7 +9,11 @@ const TIMEOUT = 8_000;
 export async function endSession(): Promise<boolean> {
   try {
     await unsubscribePush();
-    const answer = await fetch('/api/session/end', { method: 'POST', cache: 'no-store', signal: AbortSignal.timeout(TIMEOUT) });
+    const answer = await fetch('/api/session/end', {
+      method: 'POST',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(TIMEOUT),
+    });
     // 401: it was over already.
     return answer.ok || answer.status === 401;
   } catch {

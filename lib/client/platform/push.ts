@@ -57,7 +57,7 @@ export function usePush(): {
     return answer;
   }, [refresh]);
   const disable = useCallback(async () => {
-    await unsubscribe();
+    await unsubscribe().catch(() => undefined);
     await refresh();
   }, [refresh]);
   return { state, enable, disable };

@@ -14,7 +14,14 @@ test('days of a zone follow its clock, over both changes of the hour', () => {
 });
 
 test('days follow each other without a gap, in zones with odd offsets and a missing midnight too', () => {
-  for (const zone of ['UTC', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'America/Sao_Paulo', 'Pacific/Apia', 'Africa/Cairo']) {
+  for (const zone of [
+    'UTC',
+    'Asia/Kathmandu',
+    'Australia/Lord_Howe',
+    'America/Sao_Paulo',
+    'Pacific/Apia',
+    'Africa/Cairo',
+  ]) {
     const days = lastDays(Date.parse('2026-11-20T01:00:00Z'), 400, zone);
     for (const [i, day] of days.entries()) {
       if (i > 0) expect(day.from).toBe(days[i - 1]?.to);

@@ -11,7 +11,16 @@ const TEAM = '019fa001-ae48-782b-b7cf-f2e63c6b9136';
 test('a query survives its way through the address', () => {
   const queries: TicketQuery[] = [
     { view: 'open' },
-    { view: 'all', state: 'on_hold', team: TEAM, priority: 2, assignee: 'nobody', reported: '2026-11-16', solved: '30d', reopened: true },
+    {
+      view: 'all',
+      state: 'on_hold',
+      team: TEAM,
+      priority: 2,
+      assignee: 'nobody',
+      reported: '2026-11-16',
+      solved: '30d',
+      reopened: true,
+    },
     { view: 'nobody', assignee: TEAM, reported: '1-3d' },
   ];
   for (const query of queries) {
@@ -21,7 +30,16 @@ test('a query survives its way through the address', () => {
 });
 
 test('parts of an address that make no sense are left out, the rest stands', () => {
-  const junk = { view: 'x', state: 'done', team: "1' or 1=1", priority: '9', assignee: 'me', reported: 'last year', solved: '2026-1-1', reopened: '1' };
+  const junk = {
+    view: 'x',
+    state: 'done',
+    team: "1' or 1=1",
+    priority: '9',
+    assignee: 'me',
+    reported: 'last year',
+    solved: '2026-1-1',
+    reopened: '1',
+  };
   expect(parseTicketQuery(junk)).toEqual({ view: 'open' });
   expect(parseTicketQuery({ ...junk, team: TEAM })).toEqual({ view: 'open', team: TEAM });
   expect(parseTicketQuery({ priority: '' })).toEqual({ view: 'open' });
@@ -34,7 +52,10 @@ test('views and filters narrow each other', () => {
   expect(of({ view: 'all' }).states).toEqual(TICKET_STATES);
   expect(of({ view: 'nobody', assignee: TEAM }).assignee).toBe('nobody');
   expect(of({ view: 'resolved' }).resolved).toEqual({ from: Date.parse('2026-11-15T23:00:00Z'), to: null });
-  expect(of({ view: 'resolved', solved: '7d' }).resolved).toEqual({ from: Date.parse('2026-11-12T23:00:00Z'), to: null });
+  expect(of({ view: 'resolved', solved: '7d' }).resolved).toEqual({
+    from: Date.parse('2026-11-12T23:00:00Z'),
+    to: null,
+  });
   expect(of({ view: 'all', reported: '2026-99-99' }).created).toEqual({ from: null, to: null });
 });
 

@@ -25,7 +25,9 @@ export interface TicketQuery {
   reopened?: true;
 }
 
-const date = z.custom<`${number}-${number}-${number}`>((value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value));
+const date = z.custom<`${number}-${number}-${number}`>(
+  (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value),
+);
 const span = z.union([z.enum(PERIOD_WORDS), z.enum(AGES), date]);
 
 // Somebody edits an address by hand: a part that makes no sense is left out, the rest stands.
@@ -38,10 +40,17 @@ const shape = z.object({
     .pipe(z.union(PRIORITIES.map((priority) => z.literal(priority))))
     .optional()
     .catch(undefined),
-  assignee: z.union([z.uuid(), z.literal('nobody')]).optional().catch(undefined),
+  assignee: z
+    .union([z.uuid(), z.literal('nobody')])
+    .optional()
+    .catch(undefined),
   reported: span.optional().catch(undefined),
   solved: span.optional().catch(undefined),
-  reopened: z.literal('yes').transform((): true => true).optional().catch(undefined),
+  reopened: z
+    .literal('yes')
+    .transform((): true => true)
+    .optional()
+    .catch(undefined),
 });
 
 /** Reads a query from an address. Never fails; what it does not understand it leaves out. */
@@ -51,7 +60,9 @@ export function parseTicketQuery(params: Readonly<Record<string, unknown>>): Tic
 }
 
 function withoutUndefined(query: TicketQuery): TicketQuery {
-  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)) as unknown as TicketQuery;
+  return Object.fromEntries(
+    Object.entries(query).filter(([, value]) => value !== undefined),
+  ) as unknown as TicketQuery;
 }
 
 /** The address of a list. */

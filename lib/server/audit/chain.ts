@@ -78,7 +78,8 @@ export function verifyAuditChain(): Promise<ChainFault | null> {
         if (entry.chainNo !== no) return { chainNo: no, what: 'missing' };
         hash = linkHash(hash, entry);
         if (hash !== entry.chainHash) return { chainNo: no, what: 'changed' };
-        if (value && digestOf(value.salt, value.value) !== entry.digest) return { chainNo: no, what: 'value' };
+        if (value && digestOf(value.salt, value.value) !== entry.digest)
+          return { chainNo: no, what: 'value' };
       }
       if (rows.length < PART) break;
     }

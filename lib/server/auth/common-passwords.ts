@@ -33,5 +33,7 @@ sunshine sunshine1 sunshine12 sunshine123 superman superman1 supersecret support
 test1234 test12345 testing1 testing123 testtest thomas123 tinkerbell toor1234 trustno1 user1234 username userpass valentin valentina
 veronica victoria victoria1 volleyball welcome1 welcome1! welcome12 welcome123 welcome2024 welcome2025 welcome2026 welcome@123 whatever
 whatever1 winter123 winter2023 winter2024 winter2025 winter2026 yellow123 zaq12wsx zaq1xsw2 zaq1zaq1 zxcvbnm, zxcvbnm1 zxcvbnm123
-`.trim().split(/\s+/),
+`
+    .trim()
+    .split(/\s+/),
 );

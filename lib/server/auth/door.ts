@@ -19,7 +19,10 @@ type Served = (req: Request, context?: RouteContext) => Promise<Response>;
 const NO_PARAMS: RouteContext = { params: Promise.resolve({}) };
 
 /** A route handler for signed-in people, with the capability that ACCESS asks for. */
-export function route(key: RouteKey, handler: (req: Request, who: SignedIn, context: RouteContext) => Promise<Response>): Served {
+export function route(
+  key: RouteKey,
+  handler: (req: Request, who: SignedIn, context: RouteContext) => Promise<Response>,
+): Served {
   return served(key, async (req, context) => {
     let who: SignedIn | null;
     try {
@@ -35,7 +38,10 @@ export function route(key: RouteKey, handler: (req: Request, who: SignedIn, cont
 }
 
 /** A route handler that everybody may call. It does not look at who is signed in. */
-export function publicRoute(key: RouteKey, handler: (req: Request, context: RouteContext) => Promise<Response>): Served {
+export function publicRoute(
+  key: RouteKey,
+  handler: (req: Request, context: RouteContext) => Promise<Response>,
+): Served {
   return served(key, handler);
 }
 
@@ -80,7 +86,11 @@ export interface ActionError {
 export type ActionResult<T> = { ok: true; data: T } | { ok: false; error: ActionError };
 
 /** A server action for signed-in people, with the capability that ACCESS asks for. */
-export function action<S extends z.ZodType, T>(key: ActionKey, schema: S, run: (args: z.infer<S>, who: SignedIn) => Promise<T>) {
+export function action<S extends z.ZodType, T>(
+  key: ActionKey,
+  schema: S,
+  run: (args: z.infer<S>, who: SignedIn) => Promise<T>,
+) {
   return called(key, schema, async (args) => {
     const who = await signedIn().catch((error: unknown) => {
       unstable_rethrow(error);
@@ -94,7 +104,11 @@ export function action<S extends z.ZodType, T>(key: ActionKey, schema: S, run: (
 }
 
 /** A server action that everybody may call. */
-export function publicAction<S extends z.ZodType, T>(key: ActionKey, schema: S, run: (args: z.infer<S>) => Promise<T>) {
+export function publicAction<S extends z.ZodType, T>(
+  key: ActionKey,
+  schema: S,
+  run: (args: z.infer<S>) => Promise<T>,
+) {
   return called(key, schema, async (args) => run(args()));
 }
 
@@ -108,15 +122,21 @@ class ActionRefusal extends Error {
 }
 
 // Arguments are looked at after the person: somebody without the right learns nothing about them.
-function called<S extends z.ZodType, T>(key: ActionKey, schema: S, run: (args: () => z.infer<S>) => Promise<T>) {
+function called<S extends z.ZodType, T>(
+  key: ActionKey,
+  schema: S,
+  run: (args: () => z.infer<S>) => Promise<T>,
+) {
   return async (input: z.input<S>): Promise<ActionResult<T>> => {
     if (!ownOrigin(await headers())) return { ok: false, error: { code: 'forbidden' } };
     try {
       return { ok: true, data: await run(() => parsed(schema, input)) };
     } catch (error) {
       unstable_rethrow(error);
-      if (error instanceof ActionRefusal) return { ok: false, error: { code: error.code, fields: error.fields } };
-      if (error instanceof DomainError) return { ok: false, error: { code: error.code, detail: error.detail } };
+      if (error instanceof ActionRefusal)
+        return { ok: false, error: { code: error.code, fields: error.fields } };
+      if (error instanceof DomainError)
+        return { ok: false, error: { code: error.code, detail: error.detail } };
       reportFailure(key, error);
       return { ok: false, error: { code: isPassing(error) ? 'unavailable' : 'failed' } };
     }

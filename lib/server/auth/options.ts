@@ -26,7 +26,9 @@ const COOKIE_LIFE_S = (400 * DAY) / 1_000;
 
 /** Headers as next-auth hands them to `authorize`. */
 const headersOf = (plain: Record<string, unknown> | undefined): Headers => {
-  const pairs = Object.entries(plain ?? {}).filter((pair): pair is [string, string] => typeof pair[1] === 'string');
+  const pairs = Object.entries(plain ?? {}).filter(
+    (pair): pair is [string, string] => typeof pair[1] === 'string',
+  );
   return new Headers(pairs);
 };
 
@@ -34,11 +36,20 @@ const headersOf = (plain: Record<string, unknown> | undefined): Headers => {
  * The user next-auth puts into the token, or null when refused.
  * @throws Error whose message is a code: next-auth hands the message to the browser, so nothing else may be in it
  */
-async function signInWith(typed: Partial<Record<'email' | 'password', unknown>> | undefined, headers: Headers): Promise<User | null> {
+async function signInWith(
+  typed: Partial<Record<'email' | 'password', unknown>> | undefined,
+  headers: Headers,
+): Promise<User | null> {
   const now = Date.now();
   try {
-    const result = await checkPassword(String(typed?.email ?? ''), String(typed?.password ?? ''), peerOf(headers), now);
-    if (!result.ok && result.code === 'slow_down') return Promise.reject(new Error(`slow_down:${result.retryAfter}`));
+    const result = await checkPassword(
+      String(typed?.email ?? ''),
+      String(typed?.password ?? ''),
+      peerOf(headers),
+      now,
+    );
+    if (!result.ok && result.code === 'slow_down')
+      return Promise.reject(new Error(`slow_down:${result.retryAfter}`));
     if (!result.ok) return null;
     // Who signs in where somebody was signed in takes that session's place.
     const before = await sessionIdOf(cookieValue(headers.get('cookie'), sessionCookie()));

@@ -26,7 +26,11 @@ test.each([
   ['no origin, typed into the address bar', { host, 'sec-fetch-site': 'none' }, false],
   ['no origin, sister site', { host, 'sec-fetch-site': 'same-site' }, false],
   ['nothing at all', { host }, false],
-  ['forwarded host set by a stranger', { host, origin: 'https://evil.example', 'x-forwarded-host': 'evil.example' }, false],
+  [
+    'forwarded host set by a stranger',
+    { host, origin: 'https://evil.example', 'x-forwarded-host': 'evil.example' },
+    false,
+  ],
 ])('without a configured address: %s', async (_, headers, own) => {
   expect(await ownOrigin(headers as Record<string, string>)).toBe(own);
 });

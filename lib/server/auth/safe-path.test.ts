@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 import { safePath } from './safe-path';
 
-test.each(['/app', '/app/tickets/INC-000001', '/desk/tickets?state=open&page=2', '/app/search?q=a%2Fb'])('%s is ours', (path) => {
-  expect(safePath(path)).toBe(path);
-});
+test.each(['/app', '/app/tickets/INC-000001', '/desk/tickets?state=open&page=2', '/app/search?q=a%2Fb'])(
+  '%s is ours',
+  (path) => {
+    expect(safePath(path)).toBe(path);
+  },
+);
 
 test.each([
   'https://evil.example',

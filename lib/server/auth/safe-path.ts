@@ -8,7 +8,8 @@ export const PATH_HEADER = 'x-holdfast-path';
  * other origins, protocol-relative and backslash forms, control characters, and the doors themselves.
  */
 export function safePath(path: string | null | undefined): string | null {
-  if (!path || path.length > 500 || !/^\/(?![/\\])[\x21-\x7e]*$/.test(path) || path.includes('\\')) return null;
+  if (!path || path.length > 500 || !/^\/(?![/\\])[\x21-\x7e]*$/.test(path) || path.includes('\\'))
+    return null;
   const url = new URL(path, 'http://here.invalid');
   if (url.origin !== 'http://here.invalid' || url.pathname.startsWith('//')) return null;
   if (/^\/(api|sign-in|setup)(\/|$)/.test(url.pathname)) return null;

@@ -53,9 +53,19 @@ function forget(id: Id, answer: Promise<unknown>): void {
 
 async function load(id: Id, now: number): Promise<SignedIn | null> {
   const rows = await db
-    .select({ personId: person.id, name: person.name, email: person.email, role: person.role, seenAt: session.seenAt, teamId: teamMember.teamId })
+    .select({
+      personId: person.id,
+      name: person.name,
+      email: person.email,
+      role: person.role,
+      seenAt: session.seenAt,
+      teamId: teamMember.teamId,
+    })
     .from(session)
-    .innerJoin(person, and(eq(person.id, session.personId), eq(person.active, true), isNull(person.deletedAt)))
+    .innerJoin(
+      person,
+      and(eq(person.id, session.personId), eq(person.active, true), isNull(person.deletedAt)),
+    )
     .leftJoin(teamMember, eq(teamMember.personId, person.id))
     .where(and(eq(session.id, id), isNull(session.revokedAt), gt(session.expiresAt, now)));
   const first = rows[0];
@@ -67,7 +77,12 @@ async function load(id: Id, now: number): Promise<SignedIn | null> {
       .where(and(eq(session.id, id), isNull(session.revokedAt)));
   }
   const teamIds = rows.flatMap((row) => (row.teamId ? [row.teamId] : [])).sort();
-  return { actor: { id: first.personId, role: first.role, teamIds }, sessionId: id, name: first.name, email: first.email };
+  return {
+    actor: { id: first.personId, role: first.role, teamIds },
+    sessionId: id,
+    name: first.name,
+    email: first.email,
+  };
 }
 
 /** Whether the session still counts. For streams, which ask again while they are open. */
@@ -78,7 +93,14 @@ export async function isSessionLive(id: Id): Promise<boolean> {
 /** A new session for a person who has just proved who they are. Always a new id: a token planted before is worth nothing. */
 export async function openSession(personId: Id, userAgent: string, now: number): Promise<Id> {
   const id = uuidv7(now);
-  const row = { id, personId, userAgent: userAgent.slice(0, 255), createdAt: now, seenAt: now, expiresAt: now + SESSION_LIFE };
+  const row = {
+    id,
+    personId,
+    userAgent: userAgent.slice(0, 255),
+    createdAt: now,
+    seenAt: now,
+    expiresAt: now + SESSION_LIFE,
+  };
   await db.transaction(async (tx) => {
     await tx.insert(session).values(row);
     await auditDoor(tx, 'sign-in', personId, { kind: 'session', id }, now);

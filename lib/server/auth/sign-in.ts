@@ -30,11 +30,17 @@ export type SignInResult =
  * Checks an e-mail address and a password.
  * @param peer address of the other end of the connection
  */
-export async function checkPassword(emailTyped: string, password: string, peer: string, now: Instant): Promise<SignInResult> {
+export async function checkPassword(
+  emailTyped: string,
+  password: string,
+  peer: string,
+  now: Instant,
+): Promise<SignInResult> {
   const email = emailTyped.trim().toLowerCase();
   if (email.length > 254 || [...password].length > PASSWORD_MAX) return { ok: false, code: 'refused' };
   const verdict = throttle.ask(email, peer, now);
-  if (verdict.kind === 'wait') return { ok: false, code: 'slow_down', retryAfter: Math.ceil(verdict.ms / 1_000) };
+  if (verdict.kind === 'wait')
+    return { ok: false, code: 'slow_down', retryAfter: Math.ceil(verdict.ms / 1_000) };
   if (verdict.pause > 0) await new Promise((resolve) => setTimeout(resolve, verdict.pause));
 
   const [found] = await db

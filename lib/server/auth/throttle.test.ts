@@ -3,7 +3,13 @@ import { Throttle } from './throttle';
 
 const T = 1_800_000_000_000;
 
-function guess(throttle: Throttle, times: number, peer: (n: number) => string, account = 'a@x.example', now = T) {
+function guess(
+  throttle: Throttle,
+  times: number,
+  peer: (n: number) => string,
+  account = 'a@x.example',
+  now = T,
+) {
   for (let n = 0; n < times; n += 1) throttle.wrong(account, peer(n), now);
 }
 
@@ -21,7 +27,9 @@ test('guessing on from one address waits longer each time, never longer than 30 
     const verdict = throttle.ask('a@x.example', '10.0.0.1', T);
     waits.push(verdict.kind === 'wait' ? verdict.ms : 0);
   }
-  expect(waits).toEqual([0, 0, 0, 0, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000, 30_000, 30_000]);
+  expect(waits).toEqual([
+    0, 0, 0, 0, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000, 30_000, 30_000,
+  ]);
 });
 
 test('the wait ends by itself', () => {

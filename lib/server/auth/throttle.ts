@@ -1,5 +1,5 @@
 import 'server-only';
-import { MINUTE, type Instant } from '#domain/kernel/types';
+import { type Instant, MINUTE } from '#domain/kernel/types';
 
 /** Wrong tries that cost nothing: people mistype. */
 const FREE_PER_PAIR = 5;

@@ -11,7 +11,8 @@ export function inlineHashes(html: string): string[] {
 }
 
 /** One CSP source for one text. */
-export const cspHash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+export const cspHash = (text: string): string =>
+  `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 let known: { app: string[]; others: string[] } | undefined;
 
@@ -29,5 +30,8 @@ function read(folder: string): { app: string[]; others: string[] } {
   const hashes = (names: string[]) => [
     ...new Set(names.flatMap((name) => inlineHashes(readFileSync(path.join(folder, name), 'utf8')))),
   ];
-  return { app: hashes(pages.filter((name) => name === 'app.html')), others: hashes(pages.filter((name) => name.startsWith('_'))) };
+  return {
+    app: hashes(pages.filter((name) => name === 'app.html')),
+    others: hashes(pages.filter((name) => name.startsWith('_'))),
+  };
 }

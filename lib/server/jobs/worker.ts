@@ -7,6 +7,7 @@ import { config } from '#server/config';
 import { log } from '#server/log';
 import { pushAgents } from '#server/notify/push-agent';
 import { pushSender } from '#server/notify/push-sender';
+import { tidyFeed } from '#server/sync/retention';
 import { stampWaiting } from '#server/sync/stamp';
 import { cleanUp } from './cleanup';
 import { onNudge } from './nudge';
@@ -29,10 +30,11 @@ export function startWorker(): Worker {
   const failed = (task: string) => (error: unknown) => reportFailure(`job ${task}`, error);
   const stamper = repeat(SECOND, stampWaiting, failed('stamp'));
   const cleaner = repeat(CLEAN_UP_EVERY, () => cleanUp(db, Date.now()), failed('clean-up'));
+  const tidier = repeat(CLEAN_UP_EVERY, () => tidyFeed(Date.now()), failed('tidy'));
   const telling = startTelling(failed('tell'));
   return {
     async stop() {
-      await Promise.all([stamper.stop(), cleaner.stop(), telling.stop()]);
+      await Promise.all([stamper.stop(), cleaner.stop(), tidier.stop(), telling.stop()]);
     },
   };
 }

@@ -34,7 +34,9 @@ async function databaseState(): Promise<NotReady | null> {
 }
 
 async function appliedMigration(): Promise<number> {
-  const [rows] = await pool.query<RowDataPacket[]>('SELECT MAX(created_at) AS newest FROM __drizzle_migrations');
+  const [rows] = await pool.query<RowDataPacket[]>(
+    'SELECT MAX(created_at) AS newest FROM __drizzle_migrations',
+  );
   return Number(rows[0]?.newest ?? 0);
 }
 

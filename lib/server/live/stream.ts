@@ -1,7 +1,7 @@
 import 'server-only';
+import { db } from '#db/connection';
 import type { Id } from '#domain/kernel/types';
 import { readHead } from '#server/sync/head';
-import { db } from '#db/connection';
 import { isSessionLive } from '../auth/sessions';
 import { isStopping, registerStream } from '../lifecycle/streams';
 import { log } from '../log';
@@ -48,12 +48,22 @@ export function liveStream(
       send(`retry: ${RETRY}\n\n`);
       const beat = setInterval(() => send(': still here\n\n'), heartbeat);
       const check = setInterval(() => void endWithSession(sessionId, end), sessionCheck);
-      closers.push(() => clearInterval(beat), () => clearInterval(check));
-      closers.push(subscribe(say), watchHead(), registerStream(() => end()));
+      closers.push(
+        () => clearInterval(beat),
+        () => clearInterval(check),
+      );
+      closers.push(
+        subscribe(say),
+        watchHead(),
+        registerStream(() => end()),
+      );
       signal.addEventListener('abort', () => end(), { once: true });
       if (signal.aborted) end();
       // What was committed before the stream was open is told at once.
-      readHead(db).then(({ seq }) => say(seq), (error: unknown) => log.warn({ err: error }, 'no head for a new stream'));
+      readHead(db).then(
+        ({ seq }) => say(seq),
+        (error: unknown) => log.warn({ err: error }, 'no head for a new stream'),
+      );
     },
     cancel: () => end(),
   });

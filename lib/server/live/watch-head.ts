@@ -7,7 +7,9 @@ import { poke } from './hub';
 /** How often other nodes' commits are looked for, while somebody listens here (P28). */
 const EVERY = 300;
 
-const shared = globalThis as typeof globalThis & { holdfastWatch?: { watchers: number; timer: NodeJS.Timeout | null } };
+const shared = globalThis as typeof globalThis & {
+  holdfastWatch?: { watchers: number; timer: NodeJS.Timeout | null };
+};
 shared.holdfastWatch ??= { watchers: 0, timer: null };
 const watch = shared.holdfastWatch;
 

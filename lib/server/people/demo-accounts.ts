@@ -17,7 +17,10 @@ export interface DemoAccount {
 export async function demoAccounts(): Promise<DemoAccount[]> {
   if (!config.demo) return [];
   const emails = accounts.map((account) => account.email);
-  const found = await db.select({ email: person.email, role: person.role }).from(person).where(inArray(person.email, emails));
+  const found = await db
+    .select({ email: person.email, role: person.role })
+    .from(person)
+    .where(inArray(person.email, emails));
   const roles = new Map(found.map((row) => [row.email, row.role]));
   return accounts.flatMap((account) => {
     const role = roles.get(account.email);

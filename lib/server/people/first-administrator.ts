@@ -35,7 +35,8 @@ const FIRST_SITE = 'Main site';
  * @throws DomainError `forbidden` wrong token or none configured; `exists` somebody was first; `invalid` password
  */
 export async function createFirstAdministrator(request: SetupRequest): Promise<void> {
-  if (!config.setupToken || !sameSecret(request.code, config.setupToken)) throw new DomainError('forbidden', { field: 'code' });
+  if (!config.setupToken || !sameSecret(request.code, config.setupToken))
+    throw new DomainError('forbidden', { field: 'code' });
   const fault = passwordFault(request.password);
   if (fault) throw new DomainError('invalid', { field: 'password', fault });
   if (!(await needsSetup())) throw new DomainError('exists');
@@ -54,9 +55,22 @@ async function begin(writer: SyncWriter, request: SetupRequest, passwordHash: st
   const teamId = uuidv7(now);
   const siteId = uuidv7(now);
   const personId = uuidv7(now);
-  await writer.insert('team', { id: teamId, name: FIRST_TEAM, firstLine: true }, { kind: 'team', id: teamId }, false);
+  await writer.insert(
+    'team',
+    { id: teamId, name: FIRST_TEAM, firstLine: true },
+    { kind: 'team', id: teamId },
+    false,
+  );
   await writer.insert('site', { id: siteId, name: FIRST_SITE }, { kind: 'site', id: siteId }, false);
-  const person = { id: personId, name: request.name, email: request.email, role: 'administrator', siteId, passwordHash, createdAt: now } as const;
+  const person = {
+    id: personId,
+    name: request.name,
+    email: request.email,
+    role: 'administrator',
+    siteId,
+    passwordHash,
+    createdAt: now,
+  } as const;
   await writer.insert('person', person, { kind: 'person', id: personId }, false);
   await writer.setTeams(personId, [teamId]);
   for (const [group, names] of Object.entries(STARTING_CATEGORIES)) {
@@ -64,7 +78,13 @@ async function begin(writer: SyncWriter, request: SetupRequest, passwordHash: st
     for (const name of names) await addCategory(writer, name, parentId);
   }
   const common = { txId, occurredAt: now, receivedAt: now, channel: 'door' } as const;
-  await writeAudit(tx, { ...common, actorId: personId, action: 'setup', subject: { kind: 'person', id: personId }, value: {} });
+  await writeAudit(tx, {
+    ...common,
+    actorId: personId,
+    action: 'setup',
+    subject: { kind: 'person', id: personId },
+    value: {},
+  });
 }
 
 /** Of two at once the second waits here for the first, and is refused. */

@@ -5,6 +5,10 @@ import { setting } from '#db/schema/operations';
 
 /** Name of the organisation this installation serves; null before it was set up. */
 export async function organisationName(): Promise<string | null> {
-  const [row] = await db.select({ value: setting.value }).from(setting).where(eq(setting.name, 'organisation')).limit(1);
+  const [row] = await db
+    .select({ value: setting.value })
+    .from(setting)
+    .where(eq(setting.name, 'organisation'))
+    .limit(1);
   return typeof row?.value === 'string' ? row.value : null;
 }

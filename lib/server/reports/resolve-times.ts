@@ -10,7 +10,8 @@ import type { Span } from '#domain/reports/spans';
 import { visibleTo } from '#server/tickets/visible';
 
 /** Microseconds, because that is what the database counts a DATETIME(3) in without loss; turned into ms at once. */
-const duration = sql<number>`timestampdiff(microsecond, ${ticket.createdAt}, ${ticket.resolvedAt}) div 1000`.mapWith(Number);
+const duration =
+  sql<number>`timestampdiff(microsecond, ${ticket.createdAt}, ${ticket.resolvedAt}) div 1000`.mapWith(Number);
 
 /**
  * How long the tickets took that were resolved in the span: from the report to the resolution that stands. The median

@@ -6,9 +6,9 @@ import { person, teamMember } from '#db/schema/people';
 import type { Actor } from '#domain/access/roles';
 import { type Scope, syncedScopes } from '#domain/access/scopes';
 import type { Id } from '#domain/kernel/types';
-import type { ActorView, ScopesAnswer } from '#sync/protocol/messages';
 import { canonicalText } from '#sync/protocol/canonical';
 import type { Cursor } from '#sync/protocol/cursor';
+import type { ActorView, ScopesAnswer } from '#sync/protocol/messages';
 import { SyncRefusal } from './refusal';
 
 /** Raised when the visibility rules themselves change: every device then asks for its scopes again. */
@@ -33,7 +33,11 @@ export async function readPerson(db: Db | DbTx, id: Id): Promise<Person> {
   return { name: first.name, actor: { id, role: first.role, teamIds } };
 }
 
-export const actorView = (actor: Actor): ActorView => ({ id: actor.id, role: actor.role, teamIds: [...actor.teamIds] });
+export const actorView = (actor: Actor): ActorView => ({
+  id: actor.id,
+  role: actor.role,
+  teamIds: [...actor.teamIds],
+});
 
 /** Covers everything that decides visibility: synced scopes, and the role, which decides what else may be read (P16). */
 export function scopesHash(actor: Actor, scopes: readonly Scope[] = syncedScopes(actor)): string {

@@ -8,7 +8,13 @@ import type { Id } from '#domain/kernel/types';
 import type { RootRef } from '#sync/views/entities';
 
 /** The next roots of one kind in some scopes: one index range per scope, merged by id. */
-export function rootsQuery(db: Db, scopeIds: readonly number[], kind: RootKind, after: Id | null, limit: number) {
+export function rootsQuery(
+  db: Db,
+  scopeIds: readonly number[],
+  kind: RootKind,
+  after: Id | null,
+  limit: number,
+) {
   const branch = (scopeId: number) =>
     db
       .select({ id: entityScope.rootId })
@@ -38,7 +44,8 @@ export async function nextRoots(
   for (const kind of ROOT_KINDS) {
     if (after && kind < after.kind) continue;
     const missing = limit - roots.length;
-    const query = missing > 0 ? rootsQuery(db, scopeIds, kind, after?.kind === kind ? after.id : null, missing) : null;
+    const query =
+      missing > 0 ? rootsQuery(db, scopeIds, kind, after?.kind === kind ? after.id : null, missing) : null;
     const ids = query ? (await query).map(({ id }) => id).sort() : [];
     roots.push(...ids.slice(0, missing).map((id) => ({ kind, id })));
   }

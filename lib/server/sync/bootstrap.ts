@@ -43,6 +43,12 @@ export async function handleBootstrap(
     });
     for (const { ref, row } of shown) put(rows, actor, ref.kind, row);
     const whole = await putChildren(db, rows, actor, shown);
-    return { kind: 'rows', asOf: head.cursor, rows, whole, next: refs.length < limit ? null : (refs.at(-1) ?? null) };
+    return {
+      kind: 'rows',
+      asOf: head.cursor,
+      rows,
+      whole,
+      next: refs.length < limit ? null : (refs.at(-1) ?? null),
+    };
   });
 }

@@ -14,7 +14,15 @@ import { type AuditFacts, writeAudit } from '../audit/entry';
 import { reportFailure } from '../auth/report-failure';
 import { afterCommit } from './after-commit';
 import { countFailure, FAILURES_MAX } from './failures';
-import { acknowledge, type Consumption, type Place, record, refusedCreate, Stale, takeId } from './intent-record';
+import {
+  acknowledge,
+  type Consumption,
+  type Place,
+  record,
+  refusedCreate,
+  Stale,
+  takeId,
+} from './intent-record';
 import { correctedInstant, MysqlTx } from './mysql-tx';
 import { SyncRefusal } from './refusal';
 import { SyncWriter } from './sync-writer';
@@ -102,7 +110,11 @@ async function refuse(task: Task, ready: Ready | null, refusal: DomainError): Pr
   }
 }
 
-async function refusalResult(c: Consumption, root: RootRef | null, { code, detail }: DomainError): Promise<MutationResult> {
+async function refusalResult(
+  c: Consumption,
+  root: RootRef | null,
+  { code, detail }: DomainError,
+): Promise<MutationResult> {
   if (code === 'failed') return { status: 'quarantined', code, detail, merged: [] };
   if (code === 'not_found' && root && (await refusedCreate(c.tx, c.userId, root.id))) {
     return { status: 'held', code: 'held', detail: {}, merged: [] };
@@ -126,13 +138,23 @@ async function openPort(task: Task, root: RootRef, writer: SyncWriter): Promise<
   return new MysqlTx(writer, await task.actorIn(writer.tx), task.intent);
 }
 
-function audit(task: Task, c: Consumption, actor: Actor, root: RootRef | null, result: MutationResult): Promise<void> {
+function audit(
+  task: Task,
+  c: Consumption,
+  actor: Actor,
+  root: RootRef | null,
+  result: MutationResult,
+): Promise<void> {
   const { uid, name, v, args } = task.intent;
   const done = result.status === 'ok' || result.status === 'merged';
   return writeAudit(c.tx, {
     txId: c.txId,
     actorId: actor.id,
-    action: done ? name : result.code === 'unknown_mutation' ? 'mutation.unknown' : `${name}.${result.status}`,
+    action: done
+      ? name
+      : result.code === 'unknown_mutation'
+        ? 'mutation.unknown'
+        : `${name}.${result.status}`,
     subject: root,
     channel: task.channel,
     occurredAt: correctedInstant(task.intent.occurredAt, task.intent.clockOffset),
@@ -145,7 +167,9 @@ function audit(task: Task, c: Consumption, actor: Actor, root: RootRef | null, r
 function invalid(error: z.ZodError): DomainError {
   const issue = error.issues[0];
   const key = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
-  return new DomainError('invalid', { field: [...(issue?.path ?? []), ...(key ? [key] : [])].join('.').slice(0, 60) });
+  return new DomainError('invalid', {
+    field: [...(issue?.path ?? []), ...(key ? [key] : [])].join('.').slice(0, 60),
+  });
 }
 
 /** The root a refused intent wanted to make, also when other arguments of it are wrong. One that exists is another's. */

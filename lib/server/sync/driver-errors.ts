@@ -52,5 +52,8 @@ export function isTransient(error: unknown): boolean {
 /** Whether a unique key refused the row; `key` is the end of its name. */
 export function isDuplicate(error: unknown, key: string): boolean {
   const found = find(error);
-  return found?.code === 'ER_DUP_ENTRY' && (found.message.endsWith(`'${key}'`) || found.message.endsWith(`.${key}'`));
+  return (
+    found?.code === 'ER_DUP_ENTRY' &&
+    (found.message.endsWith(`'${key}'`) || found.message.endsWith(`.${key}'`))
+  );
 }

@@ -1,9 +1,9 @@
 import 'server-only';
+import { type DbTx, db } from '#db/connection';
 import type { Actor } from '#domain/access/roles';
 import { DomainError } from '#domain/kernel/errors';
 import type { Intent } from '#sync/protocol/envelope';
 import type { MutationResult } from '#sync/protocol/result';
-import { db, type DbTx } from '#db/connection';
 import { readPerson } from './actor';
 import { consume } from './consume';
 import { intentHash, knownIntents, Stale } from './intent-record';
@@ -18,7 +18,11 @@ const LOOKS = 5;
  * @param who the acting person; from the desk role and teams are read again inside the transaction
  * @throws DomainError `exists` when the uid is another intent's; Busy; SyncRefusal expired
  */
-export async function execute(who: Actor, intent: Intent, from: { channel: 'desk' | 'job' }): Promise<MutationResult> {
+export async function execute(
+  who: Actor,
+  intent: Intent,
+  from: { channel: 'desk' | 'job' },
+): Promise<MutationResult> {
   const actorIn = async (tx: DbTx) => (from.channel === 'job' ? who : (await readPerson(tx, who.id)).actor);
   for (let looks = 1; ; looks++) {
     const known = (await knownIntents(db, [intent.uid])).get(intent.uid);

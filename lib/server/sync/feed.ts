@@ -24,7 +24,12 @@ type Holders = Map<number, boolean>;
  * Logs what a transaction wrote, per root, for every scope of old ∪ new (P3, P4): `enter` where a scope gained
  * the root or its internal part, `leave` where it lost one, `touch` per row elsewhere. Recomputes entity_scope.
  */
-export async function logChanges(tx: DbTx, txId: Id, now: Instant, touched: readonly Touched[]): Promise<void> {
+export async function logChanges(
+  tx: DbTx,
+  txId: Id,
+  now: Instant,
+  touched: readonly Touched[],
+): Promise<void> {
   const byRoot = new Map<string, Touched[]>();
   for (const row of touched) {
     const key = rootKey(row.root);
@@ -56,13 +61,20 @@ async function recomputed(tx: DbTx, root: RootRef, before: Holders): Promise<Hol
   const audience = row ? audienceOf(root.kind, row as RowOf<typeof root.kind>) : NOBODY;
   const ids = await scopeIds(tx, audience.public);
   const after: Holders = new Map();
-  for (const name of audience.public) after.set(ids.get(name as Scope) as number, audience.internal.includes(name));
+  for (const name of audience.public)
+    after.set(ids.get(name as Scope) as number, audience.internal.includes(name));
 
   const gone = [...before.keys()].filter((id) => !after.has(id));
   if (gone.length > 0) {
     await tx
       .delete(entityScope)
-      .where(and(eq(entityScope.rootKind, root.kind), eq(entityScope.rootId, root.id), inArray(entityScope.scopeId, gone)));
+      .where(
+        and(
+          eq(entityScope.rootKind, root.kind),
+          eq(entityScope.rootId, root.id),
+          inArray(entityScope.scopeId, gone),
+        ),
+      );
   }
   const changed = [...after].filter(([id, internal]) => before.get(id) !== internal);
   for (const [scopeId, internal] of changed) {
@@ -74,7 +86,12 @@ async function recomputed(tx: DbTx, root: RootRef, before: Holders): Promise<Hol
   return after;
 }
 
-function feedOf(root: RootRef, rows: Touched[], before: Holders, after: Holders): Omit<FeedRow, 'txId' | 'createdAt'>[] {
+function feedOf(
+  root: RootRef,
+  rows: Touched[],
+  before: Holders,
+  after: Holders,
+): Omit<FeedRow, 'txId' | 'createdAt'>[] {
   const feed: Omit<FeedRow, 'txId' | 'createdAt'>[] = [];
   const rank = (holders: Holders, id: number): number => (holders.has(id) ? (holders.get(id) ? 2 : 1) : 0);
   for (const scopeId of new Set([...before.keys(), ...after.keys()])) {

@@ -17,7 +17,11 @@ import { read } from './read';
  * @param personId of the session
  * @throws SyncRefusal wrong_user, update_required, expired, busy
  */
-export async function handleHello(personId: Id, body: HelloRequest, vapidPublicKey: string | null): Promise<HelloAnswer> {
+export async function handleHello(
+  personId: Id,
+  body: HelloRequest,
+  vapidPublicKey: string | null,
+): Promise<HelloAnswer> {
   checkAsking(personId, body);
   return read(async (db) => {
     const head = await readHead(db);

@@ -32,7 +32,8 @@ export interface Consumption {
 }
 
 /** What an intent is recognised by when it comes again (P8): sha256 of its frozen bytes. */
-export const intentHash = (intent: Intent): string => createHash('sha256').update(intentText(intent)).digest('hex');
+export const intentHash = (intent: Intent): string =>
+  createHash('sha256').update(intentText(intent)).digest('hex');
 
 /**
  * Takes the client's next id (P9). First statement of the transaction: of two that send the same id, the second
@@ -45,7 +46,11 @@ export async function takeId({ tx, now, userId, place }: Consumption): Promise<v
     .update(syncClient)
     .set({ lastMid: place.mid, lastSeen: now })
     .where(
-      and(eq(syncClient.clientId, place.clientId), eq(syncClient.userId, userId), eq(syncClient.lastMid, place.mid - 1)),
+      and(
+        eq(syncClient.clientId, place.clientId),
+        eq(syncClient.userId, userId),
+        eq(syncClient.lastMid, place.mid - 1),
+      ),
     );
   if (done.affectedRows !== 1) throw new Stale();
 }
@@ -80,7 +85,9 @@ export async function record(c: Consumption, result: MutationResult, createdRoot
   if (place && result.status !== 'ok' && result.status !== 'merged') {
     const mine = `user:${c.userId}` as const;
     const scopeId = (await scopeIds(c.tx, [mine])).get(mine);
-    await c.tx.insert(syncChange).values({ txId: c.txId, op: 'result', scopeId, uid: intent.uid, createdAt: c.now });
+    await c.tx
+      .insert(syncChange)
+      .values({ txId: c.txId, op: 'result', scopeId, uid: intent.uid, createdAt: c.now });
   }
 }
 
@@ -101,7 +108,12 @@ export interface Known {
 export async function knownIntents(db: Db | DbTx, uids: readonly Id[]): Promise<Map<Id, Known>> {
   if (uids.length === 0) return new Map();
   const rows = await db
-    .select({ uid: syncMutation.uid, userId: syncMutation.userId, hash: syncMutation.argsHash, result: syncMutation.result })
+    .select({
+      uid: syncMutation.uid,
+      userId: syncMutation.userId,
+      hash: syncMutation.argsHash,
+      result: syncMutation.result,
+    })
     .from(syncMutation)
     .where(inArray(syncMutation.uid, [...uids]));
   return new Map(rows.map((row) => [row.uid, { ...row, result: mutationResult.parse(row.result) }]));

@@ -43,7 +43,12 @@ export async function lineage(
     const rows = await db
       .select()
       .from(syncSeq)
-      .where(inArray(syncSeq.seq, tested.map(({ seq }) => seq)));
+      .where(
+        inArray(
+          syncSeq.seq,
+          tested.map(({ seq }) => seq),
+        ),
+      );
     const ledger = new Map(rows.map((row) => [row.seq, row.txId]));
     if (tested.some(({ seq, tx }) => ledger.get(seq) !== tx)) throw new SyncRefusal('reset');
   }

@@ -13,7 +13,14 @@ import type { TicketKind } from '#domain/ticket/states';
 import { derivedId } from '#sync/ids';
 import type { Intent } from '#sync/protocol/envelope';
 import type { Base, NewRow, Patch, Tx } from '#sync/tx';
-import { type Entity, isInternal, type Reference, type RootRef, rootOf, type RowOf } from '#sync/views/entities';
+import {
+  type Entity,
+  isInternal,
+  type Reference,
+  type RootRef,
+  type RowOf,
+  rootOf,
+} from '#sync/views/entities';
 import { masked, readRows } from './read-rows';
 import { rootKey, seeRoot, seeRoots, shows } from './sight';
 import type { InsertOf, SyncWriter } from './sync-writer';
@@ -61,13 +68,24 @@ export class MysqlTx implements Tx {
 
   async insert<E extends Entity>(entity: E, row: NewRow<E>): Promise<void> {
     const whole = { ...row, ver: 1, deletedAt: null } as unknown as RowOf<E>;
-    await this.writer.insert(entity, row as unknown as InsertOf<E>, rootOf(entity, whole), isInternal(entity, whole));
+    await this.writer.insert(
+      entity,
+      row as unknown as InsertOf<E>,
+      rootOf(entity, whole),
+      isInternal(entity, whole),
+    );
   }
 
   async update<E extends Entity>(entity: E, id: Id, patch: Patch<E>): Promise<void> {
     const found = await this.#read(entity, id);
     if (!found) throw new DomainError('not_found');
-    await this.writer.update(entity, id, patch as Partial<InsertOf<E>>, found.root, isInternal(entity, found.row));
+    await this.writer.update(
+      entity,
+      id,
+      patch as Partial<InsertOf<E>>,
+      found.root,
+      isInternal(entity, found.row),
+    );
   }
 
   async nextNumber(kind: TicketKind): Promise<string | null> {
@@ -88,9 +106,17 @@ export class MysqlTx implements Tx {
     const rows = this.#events.flatMap((event) => recipients(event, this.actor.id));
     if (rows.length === 0) return;
     const now = this.writer.now;
-    await this.writer.tx.insert(outbox).values(
-      rows.map((row) => ({ kind: 'push' as const, ...row, eventUid: this.uid, runAt: now, createdAt: now })),
-    );
+    await this.writer.tx
+      .insert(outbox)
+      .values(
+        rows.map((row) => ({
+          kind: 'push' as const,
+          ...row,
+          eventUid: this.uid,
+          runAt: now,
+          createdAt: now,
+        })),
+      );
   }
 
   async #read<E extends Entity>(entity: E, id: Id): Promise<{ row: RowOf<E>; root: RootRef } | undefined> {

@@ -24,10 +24,18 @@ interface Asker {
  * children. What this person does not hold is a del; but internal parts of what they hold only in public are not
  * mentioned at all (P5). The permission of every pin is looked at, whether it changed or not (P18).
  */
-export async function pageRows(db: Db, { actor, scopeIds, pins }: Asker, feed: readonly FeedEntry[]): Promise<PageRows> {
+export async function pageRows(
+  db: Db,
+  { actor, scopeIds, pins }: Asker,
+  feed: readonly FeedEntry[],
+): Promise<PageRows> {
   const touched = touchedIn(feed, scopeIds);
   const children = await readRows(db, 'timeline', [...touched.children.keys()]);
-  const roots = await seeRoots(db, actor, [...touched.roots.values(), ...pins, ...children.map((row) => rootOf('timeline', row))]);
+  const roots = await seeRoots(db, actor, [
+    ...touched.roots.values(),
+    ...pins,
+    ...children.map((row) => rootOf('timeline', row)),
+  ]);
   const pinned = new Set(pins.map(rootKey));
   const sightOf = (ref: RootRef) => held(roots.get(rootKey(ref)), pinned.has(rootKey(ref)));
   const page: PageRows = { puts: emptyRowSet(), dels: [], whole: [], unpin: [] };
@@ -38,7 +46,9 @@ export async function pageRows(db: Db, { actor, scopeIds, pins }: Asker, feed: r
     else page.dels.push({ entity: ref.kind, id: ref.id });
   }
 
-  const gained = [...touched.whole.values()].map((ref) => ({ ref, sight: sightOf(ref) })).filter(({ sight }) => sight !== 'none');
+  const gained = [...touched.whole.values()]
+    .map((ref) => ({ ref, sight: sightOf(ref) }))
+    .filter(({ sight }) => sight !== 'none');
   page.whole = await putChildren(db, page.puts, actor, gained);
 
   const done = new Set(page.whole.flatMap(({ children: kids }) => kids.map(({ id }) => id)));
@@ -52,7 +62,8 @@ export async function pageRows(db: Db, { actor, scopeIds, pins }: Asker, feed: r
 
   // Removed for good since: only who was told through a scope of their own may hear of it.
   const found = new Set(children.map((row) => row.id));
-  for (const [id, mine] of touched.children) if (mine && !found.has(id)) page.dels.push({ entity: 'timeline', id });
+  for (const [id, mine] of touched.children)
+    if (mine && !found.has(id)) page.dels.push({ entity: 'timeline', id });
 
   page.unpin = pins.filter((ref) => (roots.get(rootKey(ref))?.readable ?? 'none') === 'none');
   return page;

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Db } from '#db/connection';
-import type { Id } from '#domain/kernel/types';
 import { syncedScopes } from '#domain/access/scopes';
+import type { Id } from '#domain/kernel/types';
 import { PAGE_ROWS } from '#sync/protocol/constants';
 import type { Cursor } from '#sync/protocol/cursor';
 import type { PageAnswer, PullAnswer, PullRequest } from '#sync/protocol/messages';
@@ -36,7 +36,8 @@ export async function handlePull(
     const scopeIds = [...(await knownScopeIds(db, scopes)).values()];
     const pins = body.pins.map(({ id }) => id);
     const question = { after: body.cursor.seq, until: head.seq, scopeIds, pins, clientId: body.clientId };
-    const feed = body.cursor.seq < head.seq ? await feedPage(db, question, limit) : { rows: [], end: head.seq };
+    const feed =
+      body.cursor.seq < head.seq ? await feedPage(db, question, limit) : { rows: [], end: head.seq };
     const rows = await pageRows(db, { actor, scopeIds: new Set(scopeIds), pins: body.pins }, feed.rows);
     return {
       kind: 'page',
@@ -54,7 +55,11 @@ async function placeOf(db: Db, head: Head, seq: number): Promise<Cursor> {
 }
 
 /** Acks of this client and refusals of this person, in feed order. Never somebody else's, whatever clientId was sent. */
-async function settledIn(db: Db, personId: Id, feed: readonly FeedEntry[]): Promise<Pick<PageAnswer, 'acks' | 'results'>> {
+async function settledIn(
+  db: Db,
+  personId: Id,
+  feed: readonly FeedEntry[],
+): Promise<Pick<PageAnswer, 'acks' | 'results'>> {
   const told = feed.filter((row) => row.uid !== null && (row.op === 'ack' || row.op === 'result'));
   const known = await knownIntents(db, [...new Set(told.map((row) => row.uid as Id))]);
   const of = (op: FeedEntry['op']): Settled[] =>

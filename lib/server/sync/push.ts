@@ -1,6 +1,6 @@
 import 'server-only';
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import { db, type DbTx } from '#db/connection';
+import { type DbTx, db } from '#db/connection';
 import { syncClient, syncMid } from '#db/schema/sync';
 import type { Id } from '#domain/kernel/types';
 import type { Envelope } from '#sync/protocol/envelope';
@@ -49,7 +49,12 @@ export async function handlePush(personId: Id, body: PushRequest): Promise<PushA
   }
 }
 
-async function settle(personId: Id, body: PushRequest, envelope: Envelope, look: Look): Promise<MutationResult> {
+async function settle(
+  personId: Id,
+  body: PushRequest,
+  envelope: Envelope,
+  look: Look,
+): Promise<MutationResult> {
   const { uid, mid } = envelope;
   for (let looks = 1; ; looks++) {
     const known = look.known.get(uid);
@@ -75,7 +80,12 @@ async function settle(personId: Id, body: PushRequest, envelope: Envelope, look:
   }
 }
 
-async function takePlace(personId: Id, body: PushRequest, envelope: Envelope, known?: Known): Promise<MutationResult> {
+async function takePlace(
+  personId: Id,
+  body: PushRequest,
+  envelope: Envelope,
+  known?: Known,
+): Promise<MutationResult> {
   const { mid, ...intent } = envelope;
   const task: Task = {
     userId: personId,
@@ -90,11 +100,22 @@ async function takePlace(personId: Id, body: PushRequest, envelope: Envelope, kn
 }
 
 async function lookUp(personId: Id, { clientId, schemaV, mutations }: PushRequest): Promise<Look> {
-  const known = await knownIntents(db, mutations.map(({ uid }) => uid));
+  const known = await knownIntents(
+    db,
+    mutations.map(({ uid }) => uid),
+  );
   const used = await db
     .select({ mid: syncMid.mid, uid: syncMid.uid })
     .from(syncMid)
-    .where(and(eq(syncMid.clientId, clientId), inArray(syncMid.mid, mutations.map(({ mid }) => mid))));
+    .where(
+      and(
+        eq(syncMid.clientId, clientId),
+        inArray(
+          syncMid.mid,
+          mutations.map(({ mid }) => mid),
+        ),
+      ),
+    );
   const mids = new Map(used.map((row) => [row.mid, row.uid]));
   return { known, mids, lastMid: await lastMidOf(personId, clientId, schemaV) };
 }
@@ -112,6 +133,7 @@ async function lastMidOf(userId: Id, clientId: Id, schemaV: number): Promise<num
     [row] = await read();
   }
   if (row?.userId !== userId) throw new SyncRefusal('fork');
-  if (row.schemaV !== schemaV) await db.update(syncClient).set({ schemaV }).where(eq(syncClient.clientId, clientId));
+  if (row.schemaV !== schemaV)
+    await db.update(syncClient).set({ schemaV }).where(eq(syncClient.clientId, clientId));
   return row.lastMid;
 }

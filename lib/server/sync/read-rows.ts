@@ -3,9 +3,9 @@ import { asc, inArray } from 'drizzle-orm';
 import type { Db, DbTx } from '#db/connection';
 import { category, person, site, team, teamMember } from '#db/schema/people';
 import { ticket, timeline } from '#db/schema/tickets';
-import type { RootKind } from '#domain/access/roots';
 import { can } from '#domain/access/capabilities';
 import type { Actor } from '#domain/access/roles';
+import type { RootKind } from '#domain/access/roots';
 import type { Id } from '#domain/kernel/types';
 import type { Entity, RowOf } from '#sync/views/entities';
 import type { PersonRow } from '#sync/views/reference';
@@ -17,7 +17,8 @@ const PART = 500;
 
 async function inParts<T>(ids: readonly Id[], read: (part: Id[]) => Promise<T[]>): Promise<T[]> {
   const rows: T[] = [];
-  for (let from = 0; from < ids.length; from += PART) rows.push(...(await read(ids.slice(from, from + PART))));
+  for (let from = 0; from < ids.length; from += PART)
+    rows.push(...(await read(ids.slice(from, from + PART))));
   return rows;
 }
 
@@ -37,7 +38,8 @@ async function readPeople(db: Reader, ids: readonly Id[]): Promise<PersonRow[]> 
     db.select().from(teamMember).where(inArray(teamMember.personId, part)).orderBy(asc(teamMember.teamId)),
   );
   const teams = new Map<Id, Id[]>();
-  for (const member of members) teams.set(member.personId, [...(teams.get(member.personId) ?? []), member.teamId]);
+  for (const member of members)
+    teams.set(member.personId, [...(teams.get(member.personId) ?? []), member.teamId]);
   return rows.map((row) => ({
     id: row.id,
     name: row.name,
@@ -59,7 +61,11 @@ async function readReference(db: Reader, entity: 'team' | 'site' | 'category', i
 }
 
 /** Rows as they are now, deleted ones included, unmasked. Missing ids are left out. */
-export async function readRows<E extends Entity>(db: Reader, entity: E, ids: readonly Id[]): Promise<RowOf<E>[]> {
+export async function readRows<E extends Entity>(
+  db: Reader,
+  entity: E,
+  ids: readonly Id[],
+): Promise<RowOf<E>[]> {
   if (ids.length === 0) return [];
   const read = {
     ticket: () => readTickets(db, ids),
@@ -73,9 +79,15 @@ export async function readRows<E extends Entity>(db: Reader, entity: E, ids: rea
 }
 
 /** All children of some roots, deleted ones included. Only tickets have children. */
-export async function readChildren(db: Reader, kind: RootKind, rootIds: readonly Id[]): Promise<RowOf<'timeline'>[]> {
+export async function readChildren(
+  db: Reader,
+  kind: RootKind,
+  rootIds: readonly Id[],
+): Promise<RowOf<'timeline'>[]> {
   if (kind !== 'ticket' || rootIds.length === 0) return [];
-  const rows = await inParts(rootIds, (part) => db.select().from(timeline).where(inArray(timeline.ticketId, part)));
+  const rows = await inParts(rootIds, (part) =>
+    db.select().from(timeline).where(inArray(timeline.ticketId, part)),
+  );
   return rows.map((row) => ({ ...row, data: row.data as TimelineData }));
 }
 

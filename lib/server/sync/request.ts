@@ -24,7 +24,8 @@ export async function readBody<S extends z.ZodType>(req: Request, schema: S): Pr
 }
 
 async function readJson(req: Request): Promise<unknown> {
-  if (Number(req.headers.get('content-length') ?? 0) > BODY_MAX || !req.body) throw new SyncRefusal('invalid');
+  if (Number(req.headers.get('content-length') ?? 0) > BODY_MAX || !req.body)
+    throw new SyncRefusal('invalid');
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of req.body as unknown as AsyncIterable<Uint8Array>) {

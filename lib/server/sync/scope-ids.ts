@@ -7,7 +7,10 @@ import type { Scope } from '#domain/access/scopes';
 /** Ids of scopes that exist; scopes nobody ever wrote to have none. */
 export async function knownScopeIds(db: Db | DbTx, names: readonly string[]): Promise<Map<string, number>> {
   if (names.length === 0) return new Map();
-  const rows = await db.select().from(syncScope).where(inArray(syncScope.name, [...names]));
+  const rows = await db
+    .select()
+    .from(syncScope)
+    .where(inArray(syncScope.name, [...names]));
   return new Map(rows.map((row) => [row.name, row.id]));
 }
 

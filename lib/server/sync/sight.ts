@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Db, DbTx } from '#db/connection';
-import type { RootKind } from '#domain/access/roots';
 import type { Actor } from '#domain/access/roles';
+import type { RootKind } from '#domain/access/roots';
 import { readableSight, type Sight, syncedSight } from '#domain/access/scopes';
 import type { Id } from '#domain/kernel/types';
 import { type AnyRow, audienceOf, type RootRef, type RowOf } from '#sync/views/entities';
@@ -26,12 +26,17 @@ export function seeRoot(actor: Actor, kind: RootKind, row: AnyRow): SeenRoot {
 }
 
 /** Reads roots, with what this person holds and may read of each. */
-export async function seeRoots(db: Db | DbTx, actor: Actor, refs: readonly RootRef[]): Promise<Map<string, SeenRoot>> {
+export async function seeRoots(
+  db: Db | DbTx,
+  actor: Actor,
+  refs: readonly RootRef[],
+): Promise<Map<string, SeenRoot>> {
   const byKind = new Map<RootKind, Set<Id>>();
   for (const ref of refs) byKind.set(ref.kind, (byKind.get(ref.kind) ?? new Set()).add(ref.id));
   const seen = new Map<string, SeenRoot>();
   for (const [kind, ids] of byKind) {
-    for (const row of await readRows(db, kind, [...ids])) seen.set(rootKey({ kind, id: row.id }), seeRoot(actor, kind, row));
+    for (const row of await readRows(db, kind, [...ids]))
+      seen.set(rootKey({ kind, id: row.id }), seeRoot(actor, kind, row));
   }
   return seen;
 }

@@ -58,7 +58,9 @@ export async function stampBatch(tx: DbTx): Promise<Batch> {
     const [moved] = await tx
       .update(syncHead)
       .set({ head, auditHash: chained.hash })
-      .where(and(eq(syncHead.id, 1), eq(syncHead.head, before.head), eq(syncHead.auditHash, before.auditHash)));
+      .where(
+        and(eq(syncHead.id, 1), eq(syncHead.head, before.head), eq(syncHead.auditHash, before.auditHash)),
+      );
     // Locks are local to a node of a cluster; this condition is not.
     if (moved.affectedRows !== 1) throw new LostRace();
   }

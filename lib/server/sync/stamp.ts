@@ -55,7 +55,11 @@ export function stamp(): Promise<void> {
 
 /** Whether a committed transaction waits for its number. */
 async function feedWaits(): Promise<boolean> {
-  const [row] = await db.select({ id: syncChange.id }).from(syncChange).where(isNull(syncChange.seq)).limit(1);
+  const [row] = await db
+    .select({ id: syncChange.id })
+    .from(syncChange)
+    .where(isNull(syncChange.seq))
+    .limit(1);
   return row !== undefined;
 }
 
@@ -66,6 +70,10 @@ export async function stampBeforeRead(): Promise<void> {
 
 /** The worker's run each second: what a crash between commit and stamp left behind. */
 export async function stampWaiting(): Promise<void> {
-  const [entry] = await db.select({ id: auditEntry.id }).from(auditEntry).where(isNull(auditEntry.chainNo)).limit(1);
+  const [entry] = await db
+    .select({ id: auditEntry.id })
+    .from(auditEntry)
+    .where(isNull(auditEntry.chainNo))
+    .limit(1);
   if (entry || (await feedWaits())) await stamp();
 }

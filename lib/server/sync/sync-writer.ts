@@ -43,7 +43,12 @@ export class SyncWriter {
   }
 
   /** @throws DomainError `exists` when the id is taken: an insert never overwrites */
-  async insert<E extends Entity>(entity: E, row: InsertOf<E>, root: RootRef, internal: boolean): Promise<void> {
+  async insert<E extends Entity>(
+    entity: E,
+    row: InsertOf<E>,
+    root: RootRef,
+    internal: boolean,
+  ): Promise<void> {
     try {
       await this.tx.insert(TABLES[entity] as MySqlTable).values({ ...row, ver: 1 } as never);
     } catch (error) {
@@ -53,7 +58,13 @@ export class SyncWriter {
     this.touch(entity, (row as { id: Id }).id, root, internal);
   }
 
-  async update<E extends Entity>(entity: E, id: Id, patch: Partial<InsertOf<E>>, root: RootRef, internal: boolean): Promise<void> {
+  async update<E extends Entity>(
+    entity: E,
+    id: Id,
+    patch: Partial<InsertOf<E>>,
+    root: RootRef,
+    internal: boolean,
+  ): Promise<void> {
     const table = TABLES[entity];
     const [done] = await this.tx
       .update(table)
@@ -66,7 +77,8 @@ export class SyncWriter {
   /** Replaces somebody's teams; their card shows them. */
   async setTeams(personId: Id, teamIds: readonly Id[]): Promise<void> {
     await this.tx.delete(teamMember).where(eq(teamMember.personId, personId));
-    if (teamIds.length > 0) await this.tx.insert(teamMember).values(teamIds.map((teamId) => ({ teamId, personId })));
+    if (teamIds.length > 0)
+      await this.tx.insert(teamMember).values(teamIds.map((teamId) => ({ teamId, personId })));
     await this.update('person', personId, {}, { kind: 'person', id: personId }, false);
   }
 

@@ -1,6 +1,6 @@
 import 'server-only';
 import { setTimeout as pause } from 'node:timers/promises';
-import { db, type DbTx } from '#db/connection';
+import { type DbTx, db } from '#db/connection';
 import { isConflict, isConnectionLoss, isTransient } from './driver-errors';
 
 const TRIES = 6;

@@ -31,7 +31,9 @@ export async function putChildren(
     else byRoot.set(row.ticketId, [row]);
   }
   return roots.map(({ ref, sight }) => {
-    const kids = (byRoot.get(ref.id) ?? []).filter((row) => row.deletedAt === null && shows(sight, isInternal('timeline', row)));
+    const kids = (byRoot.get(ref.id) ?? []).filter(
+      (row) => row.deletedAt === null && shows(sight, isInternal('timeline', row)),
+    );
     for (const row of kids) put(rows, actor, 'timeline', row);
     return { root: ref, children: kids.map(({ id }) => ({ entity: 'timeline', id })) };
   });

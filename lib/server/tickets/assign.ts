@@ -8,7 +8,11 @@ import type { MutationResult } from '#sync/protocol/result';
 const parties = { teamId: z.uuid(), assigneeId: z.uuid().nullable() };
 
 /** What the desk sends: the wish, and what the manager saw when they chose. */
-export const assignRequest = z.strictObject({ ticketId: z.uuid(), ...parties, base: z.strictObject(parties) });
+export const assignRequest = z.strictObject({
+  ticketId: z.uuid(),
+  ...parties,
+  base: z.strictObject(parties),
+});
 
 /**
  * The desk's assignment: the same mutation as everybody's, with what the manager saw as its base, so that whoever
@@ -19,6 +23,14 @@ export async function assignFromDesk(
   { actor }: SignedIn,
 ): Promise<MutationResult> {
   const now = Date.now();
-  const intent = { uid: uuidv7(now), name: 'ticket.assign', v: 1, args, base, occurredAt: now, clockOffset: 0 };
+  const intent = {
+    uid: uuidv7(now),
+    name: 'ticket.assign',
+    v: 1,
+    args,
+    base,
+    occurredAt: now,
+    clockOffset: 0,
+  };
   return execute(actor, intent, { channel: 'desk' });
 }

@@ -107,10 +107,16 @@ const order = (newer: Place | null) =>
 // Written as a range and a rest: neither MariaDB nor MySQL makes a range of (a, b) < (?, ?).
 function beyond(older: Place | null, newer: Place | null): SQL | undefined {
   if (older) {
-    return and(lte(ticket.createdAt, older.createdAt), or(lt(ticket.createdAt, older.createdAt), lt(ticket.id, older.id)));
+    return and(
+      lte(ticket.createdAt, older.createdAt),
+      or(lt(ticket.createdAt, older.createdAt), lt(ticket.id, older.id)),
+    );
   }
   if (newer) {
-    return and(gte(ticket.createdAt, newer.createdAt), or(gt(ticket.createdAt, newer.createdAt), gt(ticket.id, newer.id)));
+    return and(
+      gte(ticket.createdAt, newer.createdAt),
+      or(gt(ticket.createdAt, newer.createdAt), gt(ticket.id, newer.id)),
+    );
   }
   return undefined;
 }

@@ -6,7 +6,9 @@ import { PERIODS, type Period } from '#domain/reports/spans';
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
 
 export function single(params: SearchParams): Record<string, string | undefined> {
-  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]));
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
+  );
 }
 
 const words = z.object({

@@ -13,7 +13,11 @@ const OPEN_STATES = TICKET_STATES.filter(isOpen);
 
 /** All teams, by name. */
 export async function deskTeams(): Promise<DeskTeam[]> {
-  return db.select({ id: team.id, name: team.name }).from(team).where(isNull(team.deletedAt)).orderBy(asc(team.name));
+  return db
+    .select({ id: team.id, name: team.name })
+    .from(team)
+    .where(isNull(team.deletedAt))
+    .orderBy(asc(team.name));
 }
 
 /** Active staff with their teams and how much they carry, by name. */
@@ -36,7 +40,9 @@ export async function deskStaff(actor: Actor): Promise<DeskPerson[]> {
 }
 
 /** Open tickets per assignee and team. */
-export async function openByAssignee(actor: Actor): Promise<Array<{ assigneeId: Id; teamId: Id; n: number }>> {
+export async function openByAssignee(
+  actor: Actor,
+): Promise<Array<{ assigneeId: Id; teamId: Id; n: number }>> {
   const rows = await db
     .select({ assigneeId: ticket.assigneeId, teamId: ticket.teamId, n: count() })
     .from(ticket)

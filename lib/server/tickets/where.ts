@@ -14,7 +14,11 @@ export function whereFor(actor: Actor, criteria: TicketCriteria): SQL | undefine
     visibleTo(actor),
     team === undefined ? undefined : eq(ticket.teamId, team),
     priority === undefined ? undefined : eq(ticket.priority, priority),
-    assignee === undefined ? undefined : assignee === 'nobody' ? isNull(ticket.assigneeId) : eq(ticket.assigneeId, assignee),
+    assignee === undefined
+      ? undefined
+      : assignee === 'nobody'
+        ? isNull(ticket.assigneeId)
+        : eq(ticket.assigneeId, assignee),
     within(ticket.createdAt, created),
     resolved ? within(ticket.resolvedAt, resolved) : undefined,
     reopened ? gt(ticket.reopenCount, 0) : undefined,

@@ -1,5 +1,5 @@
 import type { Settled } from '#sync/protocol/result';
-import type { AnyRow, Entity, RowOf } from '#sync/views/entities';
+import { ENTITY_NAMES } from '#sync/views/entities';
 import type { SentEntry } from './entry';
 import type { LocalTables } from './ports';
 import { replay } from './run-local';
@@ -27,9 +27,12 @@ export async function applyServerRows(
 async function restoreBase(t: LocalTables): Promise<void> {
   const copies = await t.base.all();
   if (copies.length === 0) return;
-  for (const copy of copies) {
-    if (copy.row) await t.rows.put(copy.entity, [copy.row as AnyRow as RowOf<Entity>]);
-    else await t.rows.delete(copy.entity, [copy.id]);
+  for (const entity of ENTITY_NAMES) {
+    const own = copies.filter((copy) => copy.entity === entity);
+    const rows = own.flatMap(({ row }) => (row ? [row] : []));
+    const absent = own.filter(({ row }) => !row).map(({ id }) => id);
+    if (rows.length > 0) await t.rows.put(entity, rows);
+    if (absent.length > 0) await t.rows.delete(entity, absent);
   }
   await t.base.clear();
 }

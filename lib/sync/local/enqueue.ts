@@ -5,6 +5,7 @@ import type { OutboxEntry } from './entry';
 import { LocalTx } from './local-tx';
 import type { LocalEnv, LocalStore } from './ports';
 import { runLocal } from './run-local';
+import { utf8Length } from './utf8';
 
 /**
  * One local write (P19): the changed rows, the server's copies under them and the outbox entry, in one
@@ -47,7 +48,7 @@ export async function enqueue<N extends MutationName>(
       mid: null,
       frozen: false,
       rootId: mutation.root(parsed.data).id,
-      bytes: JSON.stringify(intent).length,
+      bytes: utf8Length(JSON.stringify(intent)),
       result: null,
       settledAt: null,
     };

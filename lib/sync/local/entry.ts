@@ -16,7 +16,7 @@ export interface OutboxEntry extends Intent {
   frozen: boolean;
   /** The root it works on, for the screens. */
   rootId: Id;
-  /** Length of its JSON. */
+  /** Length of its JSON in UTF-8. */
   bytes: number;
   /** What the server answered, once it did. */
   result: MutationResult | null;

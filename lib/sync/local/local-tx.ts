@@ -14,6 +14,9 @@ export interface Written {
   row: AnyRow;
 }
 
+/** What a mutator reads from. */
+export type ReadRows = Pick<LocalRows, 'get' | 'all'>;
+
 /** Reading the store failed: not an answer of a rule, so it must not be taken for one. */
 export class StoreFailure extends Error {
   constructor(cause: unknown) {
@@ -35,7 +38,7 @@ export class LocalTx implements Tx {
   readonly #writes = new Map<string, Written>();
 
   constructor(
-    private readonly rows: LocalRows,
+    private readonly rows: ReadRows,
     readonly actor: Actor,
     intent: Pick<Intent, 'uid' | 'base' | 'occurredAt' | 'clockOffset'>,
   ) {

@@ -9,7 +9,7 @@ import { applyServerRows } from './apply';
 export interface PushLimits {
   /** Most mutations. */
   count: number;
-  /** Most characters of JSON; one mutation always goes. */
+  /** Most bytes of JSON; one mutation always goes. */
   bytes: number;
 }
 

@@ -22,7 +22,12 @@ const handler = vi.fn(async () => Response.json({ fine: true }));
 async function call(req: Request) {
   handler.mockClear();
   const response = await route(KEY, handler)(req);
-  return { status: response.status, body: await response.json(), headers: response.headers, ran: handler.mock.calls.length };
+  return {
+    status: response.status,
+    body: await response.json(),
+    headers: response.headers,
+    ran: handler.mock.calls.length,
+  };
 }
 
 test('a signed-in person passes, and the answer is kept by nobody', async () => {
@@ -39,9 +44,16 @@ test('nobody is sent away', async () => {
 test.each([
   ['null', { origin: 'null' }],
   ['foreign', { origin: 'https://evil.example' }],
-  ['foreign, with a forwarded host to match', { origin: 'https://evil.example', 'x-forwarded-host': 'evil.example' }],
+  [
+    'foreign, with a forwarded host to match',
+    { origin: 'https://evil.example', 'x-forwarded-host': 'evil.example' },
+  ],
 ])('an origin that is %s changes nothing', async (_, headers) => {
-  expect(await call(request('POST', token, headers))).toMatchObject({ status: 403, body: { error: 'forbidden' }, ran: 0 });
+  expect(await call(request('POST', token, headers))).toMatchObject({
+    status: 403,
+    body: { error: 'forbidden' },
+    ran: 0,
+  });
 });
 
 test('no origin at all changes nothing, unless the browser vouches for it', async () => {
@@ -58,7 +70,11 @@ test('a door that asks for a capability does not exist for others', async () => 
   const before = doors[KEY] as string;
   doors[KEY] = 'desk.read';
   try {
-    expect(await call(request('POST', token))).toMatchObject({ status: 404, body: { error: 'not_found' }, ran: 0 });
+    expect(await call(request('POST', token))).toMatchObject({
+      status: 404,
+      body: { error: 'not_found' },
+      ran: 0,
+    });
   } finally {
     doors[KEY] = before;
   }

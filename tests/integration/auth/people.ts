@@ -10,7 +10,10 @@ import type { TestDatabase } from '../../support/database';
 export const SECRET = 'a secret of the tests that is long enough';
 
 /** A person with the password "right password". */
-export async function addPerson(database: TestDatabase, given: { role?: Role; email?: string; active?: boolean; teamIds?: Id[] } = {}) {
+export async function addPerson(
+  database: TestDatabase,
+  given: { role?: Role; email?: string; active?: boolean; teamIds?: Id[] } = {},
+) {
   const id = randomUUID();
   const email = given.email ?? `${id}@holdfast.test`;
   await database.db.insert(person).values({
@@ -22,7 +25,8 @@ export async function addPerson(database: TestDatabase, given: { role?: Role; em
     passwordHash: await hashPassword('right password'),
     createdAt: Date.now(),
   });
-  for (const teamId of given.teamIds ?? []) await database.db.insert(teamMember).values({ teamId, personId: id });
+  for (const teamId of given.teamIds ?? [])
+    await database.db.insert(teamMember).values({ teamId, personId: id });
   return { id, email };
 }
 

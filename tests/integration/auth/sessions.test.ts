@@ -99,7 +99,9 @@ test('a role taken away is gone within 5 s', async () => {
   const one = await open({ role: 'manager' });
   expect((await signedInBy(request('GET', one.token)))?.actor.role).toBe('manager');
   await database.db.update(person).set({ role: 'requester' }).where(eq(person.id, one.id));
-  await expect.poll(async () => (await signedInBy(request('GET', one.token)))?.actor.role, LIMIT).toBe('requester');
+  await expect
+    .poll(async () => (await signedInBy(request('GET', one.token)))?.actor.role, LIMIT)
+    .toBe('requester');
 });
 
 test('a session lasts 30 days from its last use', async () => {

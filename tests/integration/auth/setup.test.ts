@@ -37,25 +37,43 @@ test('the first administrator can sign in, and everything to begin with is there
   expect(await needsSetup()).toBe(false);
   expect(await organisationName()).toBe('Northwind Hospital');
   const [admin] = await people();
-  expect(admin).toMatchObject({ name: 'Henrike Aßmann', email: 'henrike@holdfast.test', role: 'administrator', active: true });
-  expect(await checkPassword(REQUEST.email, REQUEST.password, '10.0.0.1', Date.now())).toMatchObject({ ok: true, personId: admin?.id });
+  expect(admin).toMatchObject({
+    name: 'Henrike Aßmann',
+    email: 'henrike@holdfast.test',
+    role: 'administrator',
+    active: true,
+  });
+  expect(await checkPassword(REQUEST.email, REQUEST.password, '10.0.0.1', Date.now())).toMatchObject({
+    ok: true,
+    personId: admin?.id,
+  });
 
   const teams = await database.db.select().from(team);
   expect(teams).toMatchObject([{ name: 'Service desk', firstLine: true }]);
-  expect(await database.db.select().from(teamMember)).toEqual([{ teamId: teams[0]?.id, personId: admin?.id }]);
+  expect(await database.db.select().from(teamMember)).toEqual([
+    { teamId: teams[0]?.id, personId: admin?.id },
+  ]);
   expect(await database.db.select().from(site)).toHaveLength(1);
   const categories = await database.db.select().from(category);
   const groups = categories.filter((row) => row.parentId === null);
   expect(groups.map((row) => row.name).sort()).toEqual(['Access', 'Hardware', 'Network', 'Software']);
-  const children = categories.filter((row) => groups.some((group) => group.id === row.parentId)).map((row) => row.name);
+  const children = categories
+    .filter((row) => groups.some((group) => group.id === row.parentId))
+    .map((row) => row.name);
   expect(children).toEqual(expect.arrayContaining(['System crash', 'Malfunction', 'Connectivity failure']));
   expect(children).toHaveLength(categories.length - groups.length);
 });
 
 test('the feed tells of every row, and the audit of the deed', async () => {
   await createFirstAdministrator(REQUEST);
-  const told = new Set((await database.db.select().from(syncChange)).map((row) => row.entityId ?? row.rootId));
-  const made = [...(await people()), ...(await database.db.select().from(team)), ...(await database.db.select().from(category))];
+  const told = new Set(
+    (await database.db.select().from(syncChange)).map((row) => row.entityId ?? row.rootId),
+  );
+  const made = [
+    ...(await people()),
+    ...(await database.db.select().from(team)),
+    ...(await database.db.select().from(category)),
+  ];
   expect(made.filter((row) => !told.has(row.id))).toEqual([]);
   expect(await database.db.select().from(auditEntry).where(eq(auditEntry.action, 'setup'))).toHaveLength(1);
 });
@@ -64,7 +82,11 @@ test('a wrong token and a bad password make nobody', async () => {
   for (const code of ['', 'wrong', `${REQUEST.code}x`]) {
     await expect(createFirstAdministrator({ ...REQUEST, code })).rejects.toMatchObject({ code: 'forbidden' });
   }
-  const bad = [['short', 'too_short'], ['x'.repeat(129), 'too_long'], ['Password123', 'too_common']] as const;
+  const bad = [
+    ['short', 'too_short'],
+    ['x'.repeat(129), 'too_long'],
+    ['Password123', 'too_common'],
+  ] as const;
   for (const [password, fault] of bad) {
     const refused = createFirstAdministrator({ ...REQUEST, password });
     await expect(refused).rejects.toMatchObject({ code: 'invalid', detail: { field: 'password', fault } });
@@ -74,7 +96,11 @@ test('a wrong token and a bad password make nobody', async () => {
 
 test('a second use is refused and changes nothing', async () => {
   await createFirstAdministrator(REQUEST);
-  const again = createFirstAdministrator({ ...REQUEST, email: 'second@holdfast.test', organisation: 'Taken over' });
+  const again = createFirstAdministrator({
+    ...REQUEST,
+    email: 'second@holdfast.test',
+    organisation: 'Taken over',
+  });
   await expect(again).rejects.toMatchObject({ code: 'exists' });
   expect(await people()).toHaveLength(1);
   expect(await organisationName()).toBe('Northwind Hospital');
@@ -87,7 +113,9 @@ test('where an administrator was made another way, setup is closed and leaves no
 });
 
 test('of eight at once one wins', async () => {
-  const tries = Array.from({ length: 8 }, (_, n) => createFirstAdministrator({ ...REQUEST, email: `admin${n}@holdfast.test` }));
+  const tries = Array.from({ length: 8 }, (_, n) =>
+    createFirstAdministrator({ ...REQUEST, email: `admin${n}@holdfast.test` }),
+  );
   const results = await Promise.allSettled(tries);
   const lost = results.filter((one) => one.status === 'rejected').map((one) => one.reason as unknown);
   expect(lost).toHaveLength(7);
@@ -99,6 +127,8 @@ test('of eight at once one wins', async () => {
 test('fields that setup does not know are refused (mass assignment)', () => {
   expect(setupRequest.safeParse({ ...REQUEST, role: 'administrator' }).success).toBe(false);
   expect(setupRequest.safeParse({ ...REQUEST, name: ['x'] }).success).toBe(false);
-  expect(setupRequest.safeParse({ ...REQUEST, email: 'a@b.example\r\nBcc: c@d.example' }).success).toBe(false);
+  expect(setupRequest.safeParse({ ...REQUEST, email: 'a@b.example\r\nBcc: c@d.example' }).success).toBe(
+    false,
+  );
   expect(setupRequest.safeParse({ ...REQUEST, organisation: '   ' }).success).toBe(false);
 });

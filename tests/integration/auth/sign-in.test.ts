@@ -13,7 +13,10 @@ afterAll(() => database.drop());
 
 /** Each test guesses from an address of its own. */
 let peers = 0;
-const peer = () => `10.0.0.${(peers += 1)}`;
+const peer = () => {
+  peers += 1;
+  return `10.0.0.${peers}`;
+};
 
 test('the right password, whatever the case of the address', async () => {
   const one = await addPerson(database, { email: 'amara@holdfast.test' });
@@ -70,7 +73,10 @@ test('guessing from one address is slowed down, for known and unknown accounts a
   const now = Date.now();
   for (const email of [one.email, 'no-such@holdfast.test']) {
     for (let n = 0; n < 6; n += 1) await checkPassword(email, 'wrong password', from, now);
-    expect(await checkPassword(email, 'right password', from, now)).toMatchObject({ ok: false, code: 'slow_down' });
+    expect(await checkPassword(email, 'right password', from, now)).toMatchObject({
+      ok: false,
+      code: 'slow_down',
+    });
   }
   expect(await checkPassword(one.email, 'right password', peer(), now)).toMatchObject({ ok: true });
   expect(await checkPassword(one.email, 'right password', from, now + 60_000)).toMatchObject({ ok: true });
@@ -79,10 +85,13 @@ test('guessing from one address is slowed down, for known and unknown accounts a
 test('a burst of tries is checked a few at a time and then refused politely', async () => {
   const one = await addPerson(database);
   const answers = await Promise.all(
-    Array.from({ length: 120 }, (_, n) => checkPassword(one.email, 'right password', `10.9.0.${n}`, Date.now())),
+    Array.from({ length: 120 }, (_, n) =>
+      checkPassword(one.email, 'right password', `10.9.0.${n}`, Date.now()),
+    ),
   );
   const codes = new Set(answers.map((answer) => (answer.ok ? 'ok' : answer.code)));
   expect(codes).toEqual(new Set(['ok', 'slow_down']));
 });
 
-const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const median = (values: number[]): number =>
+  values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;

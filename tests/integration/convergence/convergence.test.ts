@@ -53,7 +53,7 @@ class World {
     const { asha, nils, lena, meera } = org;
     for (const who of [nils, lena]) await this.#move(who, who.teamIds);
     this.browsers = [
-      await Browser.durable(asha.id, this.random),
+      await Browser.inMemory(asha.id, this.random),
       await Browser.durable(nils.id, this.random),
       await Browser.inMemory(lena.id, this.random),
       await Browser.inMemory(meera.id, this.random),

@@ -13,7 +13,9 @@ import { SECRET, tokenFor } from '../auth/people';
 vi.stubEnv('NEXTAUTH_SECRET', SECRET);
 const visit = { token: '', headers: new Headers() };
 vi.mock('next/headers', () => ({
-  cookies: async () => ({ get: (name: string) => (name === sessionCookie() && visit.token ? { value: visit.token } : undefined) }),
+  cookies: async () => ({
+    get: (name: string) => (name === sessionCookie() && visit.token ? { value: visit.token } : undefined),
+  }),
   headers: async () => visit.headers,
 }));
 
@@ -40,7 +42,10 @@ function free(n: number): { wanted: Assignment; members: string[] } {
   if (!row) throw new Error('no free ticket');
   const members = base.people.filter((one) => one.teamIds.includes(row.teamId)).map((one) => one.id);
   const seen = { teamId: row.teamId, assigneeId: null };
-  return { wanted: { ticketId: row.id, teamId: row.teamId, assigneeId: members[0] ?? null, base: seen }, members };
+  return {
+    wanted: { ticketId: row.id, teamId: row.teamId, assigneeId: members[0] ?? null, base: seen },
+    members,
+  };
 }
 
 const read = async (id: string) => (await base.db.select().from(ticket).where(eq(ticket.id, id)))[0];
@@ -67,10 +72,23 @@ test('a manager assigns: the ticket, its history, the audit and the message foll
   const { wanted } = free(0);
   expect(await assignTicket(wanted)).toMatchObject({ ok: true, data: { status: 'ok' } });
   expect(await read(wanted.ticketId)).toMatchObject({ assigneeId: wanted.assigneeId, state: 'assigned' });
-  const [entry] = await base.db.select().from(timeline).where(eq(timeline.ticketId, wanted.ticketId)).orderBy(desc(timeline.effectiveAt)).limit(1);
-  expect(entry).toMatchObject({ kind: 'step', actorId: base.actor('manager').id, data: { step: 'assign', assigneeTo: wanted.assigneeId } });
+  const [entry] = await base.db
+    .select()
+    .from(timeline)
+    .where(eq(timeline.ticketId, wanted.ticketId))
+    .orderBy(desc(timeline.effectiveAt))
+    .limit(1);
+  expect(entry).toMatchObject({
+    kind: 'step',
+    actorId: base.actor('manager').id,
+    data: { step: 'assign', assigneeTo: wanted.assigneeId },
+  });
   const [audited] = await base.db.select().from(auditEntry).where(eq(auditEntry.subjectId, wanted.ticketId));
-  expect(audited).toMatchObject({ action: 'ticket.assign', channel: 'desk', actorId: base.actor('manager').id });
+  expect(audited).toMatchObject({
+    action: 'ticket.assign',
+    channel: 'desk',
+    actorId: base.actor('manager').id,
+  });
   const told = await base.db.select().from(outbox).where(eq(outbox.ticketId, wanted.ticketId));
   expect(told.map((one) => [one.event, one.personId])).toEqual([['ticket.assigned', wanted.assigneeId]]);
 });
@@ -87,7 +105,11 @@ test('whoever assigned in the meantime stands, and asking again from there goes 
     data: { status: 'merged', merged: [{ field: 'assigneeId', base: null, mine: second, theirs: first }] },
   });
   expect((await read(wanted.ticketId))?.assigneeId).toBe(first);
-  const again = await assignTicket({ ...wanted, assigneeId: second, base: { ...wanted.base, assigneeId: first } });
+  const again = await assignTicket({
+    ...wanted,
+    assigneeId: second,
+    base: { ...wanted.base, assigneeId: first },
+  });
   expect(again).toMatchObject({ ok: true, data: { status: 'ok' } });
   expect((await read(wanted.ticketId))?.assigneeId).toBe(second);
 });
@@ -98,8 +120,14 @@ test('what the rules refuse is refused with its code, and arguments of another f
   if (!closed) throw new Error('no closed ticket');
   const { wanted } = free(2);
   const on = (ticketId: string) => assignTicket({ ...wanted, ticketId });
-  expect(await on(closed.id)).toMatchObject({ ok: true, data: { status: 'rejected', code: 'illegal_state', detail: { state: 'closed' } } });
-  expect(await on(base.actor('manager').id)).toMatchObject({ ok: true, data: { status: 'rejected', code: 'not_found' } });
+  expect(await on(closed.id)).toMatchObject({
+    ok: true,
+    data: { status: 'rejected', code: 'illegal_state', detail: { state: 'closed' } },
+  });
+  expect(await on(base.actor('manager').id)).toMatchObject({
+    ok: true,
+    data: { status: 'rejected', code: 'not_found' },
+  });
   expect(await assignTicket({ ...wanted, assigneeId: base.actor('requester').id })).toMatchObject({
     ok: true,
     data: { status: 'rejected', code: 'invalid', detail: { field: 'assigneeId' } },

@@ -5,9 +5,9 @@ import { ticket } from '#db/schema/tickets';
 import { readableSight, ticketAudience } from '#domain/access/scopes';
 import { criteriaOf, type TicketQuery, VIEWS } from '#domain/reports/ticket-query';
 import { TICKET_STATES } from '#domain/ticket/states';
-import type { RowOf } from '#sync/views/entities';
 import { countQuery, countTickets, listTickets, PAGE_SIZE, pageQuery } from '#server/tickets/list';
 import { readCursor } from '#server/tickets/place';
+import type { RowOf } from '#sync/views/entities';
 import { createSeededDatabase, type SeededDatabase } from '#tests/support/demonstration';
 
 const NOW = Date.parse('2026-11-19T13:05:00Z');
@@ -51,15 +51,25 @@ test('pages lead through every ticket exactly once, forward and back', async () 
 test('tickets reported in the same millisecond are neither lost nor doubled', async () => {
   const twins = base.tickets.filter((row) => row.state === 'closed').slice(0, 130);
   await base.db.transaction(async (tx) => {
-    for (const row of twins) await tx.update(ticket).set({ createdAt: NOW - 5 }).where(sql`id = ${Buffer.from(row.id.replaceAll('-', ''), 'hex')}`);
+    for (const row of twins)
+      await tx
+        .update(ticket)
+        .set({ createdAt: NOW - 5 })
+        .where(sql`id = ${Buffer.from(row.id.replaceAll('-', ''), 'hex')}`);
   });
   for (const query of [{ view: 'all' }, { view: 'all', state: 'closed' }] as const) {
     const { ids } = await walk(query, 'older');
-    expect(ids.length).toBe(base.tickets.filter((row) => query.view && (!('state' in query) || row.state === query.state)).length);
+    expect(ids.length).toBe(
+      base.tickets.filter((row) => query.view && (!('state' in query) || row.state === query.state)).length,
+    );
     expect(new Set(ids).size).toBe(ids.length);
   }
   await base.db.transaction(async (tx) => {
-    for (const row of twins) await tx.update(ticket).set({ createdAt: row.createdAt }).where(sql`id = ${Buffer.from(row.id.replaceAll('-', ''), 'hex')}`);
+    for (const row of twins)
+      await tx
+        .update(ticket)
+        .set({ createdAt: row.createdAt })
+        .where(sql`id = ${Buffer.from(row.id.replaceAll('-', ''), 'hex')}`);
   });
 });
 
@@ -67,21 +77,39 @@ test('each filter keeps what it names, alone and together', async () => {
   const person = base.tickets.find((row) => row.state === 'in_progress')?.assigneeId ?? '';
   const team = base.teams[1]?.id ?? '';
   const cases: Array<[TicketQuery, (row: Ticket) => boolean]> = [
-    ...TICKET_STATES.map((state): [TicketQuery, (row: Ticket) => boolean] => [{ view: 'all', state }, (row) => row.state === state]),
+    ...TICKET_STATES.map((state): [TicketQuery, (row: Ticket) => boolean] => [
+      { view: 'all', state },
+      (row) => row.state === state,
+    ]),
     [{ view: 'all', team }, (row) => row.teamId === team],
     [{ view: 'all', priority: 2 }, (row) => row.priority === 2],
     [{ view: 'all', assignee: person }, (row) => row.assigneeId === person],
     [{ view: 'all', assignee: 'nobody' }, (row) => row.assigneeId === null],
     [{ view: 'all', reopened: true }, (row) => row.reopenCount > 0],
-    [{ view: 'nobody', team }, (row) => row.teamId === team && row.assigneeId === null && ['new', 'assigned', 'in_progress', 'on_hold'].includes(row.state)],
-    [{ view: 'all', team, priority: 3, state: 'closed' }, (row) => row.teamId === team && row.priority === 3 && row.state === 'closed'],
+    [
+      { view: 'nobody', team },
+      (row) =>
+        row.teamId === team &&
+        row.assigneeId === null &&
+        ['new', 'assigned', 'in_progress', 'on_hold'].includes(row.state),
+    ],
+    [
+      { view: 'all', team, priority: 3, state: 'closed' },
+      (row) => row.teamId === team && row.priority === 3 && row.state === 'closed',
+    ],
     [{ view: 'open', state: 'closed' }, () => false],
     [{ view: 'resolved' }, (row) => (row.resolvedAt ?? 0) >= Date.parse('2026-11-15T23:00:00Z')],
   ];
   for (const [query, fits] of cases) {
-    const expected = base.tickets.filter(fits).sort(newestFirst).map((row) => row.id);
+    const expected = base.tickets
+      .filter(fits)
+      .sort(newestFirst)
+      .map((row) => row.id);
     expect([query, (await walk(query, 'older')).ids]).toEqual([query, expected]);
-    expect([query, await countTickets(base.actor('manager'), criteria(query))]).toEqual([query, expected.length]);
+    expect([query, await countTickets(base.actor('manager'), criteria(query))]).toEqual([
+      query,
+      expected.length,
+    ]);
   }
 });
 
@@ -91,12 +119,26 @@ test('nobody finds in a list what they may not read', async () => {
     const readable = base.tickets.filter((row) => readableSight(actor, ticketAudience(row)) !== 'none');
     expect([role, await countTickets(actor, criteria({ view: 'all' }))]).toEqual([role, readable.length]);
     const page = await listTickets(actor, criteria({ view: 'all' }));
-    expect(page.rows.map((row) => row.id)).toEqual(readable.sort(newestFirst).slice(0, PAGE_SIZE).map((row) => row.id));
+    expect(page.rows.map((row) => row.id)).toEqual(
+      readable
+        .sort(newestFirst)
+        .slice(0, PAGE_SIZE)
+        .map((row) => row.id),
+    );
   }
 });
 
 test('a cursor that somebody made up is no cursor', () => {
-  for (const made of ['', 'x', '1_2', `1_${'-'.repeat(36)}`, '1_019fa001-ae48-782b-b7cf-f2e63c6b9136 or 1', null, undefined, 7]) {
+  for (const made of [
+    '',
+    'x',
+    '1_2',
+    `1_${'-'.repeat(36)}`,
+    '1_019fa001-ae48-782b-b7cf-f2e63c6b9136 or 1',
+    null,
+    undefined,
+    7,
+  ]) {
     expect(readCursor(made)).toBeNull();
   }
 });
@@ -127,7 +169,11 @@ test('no list and no count reads the whole table, when it is large', async () =>
   ];
   const manager = base.actor('manager');
   for (const query of queries) {
-    for (const at of [{ older: null, newer: null }, { older: place, newer: null }, { older: null, newer: place }]) {
+    for (const at of [
+      { older: null, newer: null },
+      { older: place, newer: null },
+      { older: null, newer: place },
+    ]) {
       const page = pageQuery(manager, criteria(query), at.older, at.newer);
       if (!page) throw new Error('a list without a statement');
       await expectNoScan(query, page.toSQL());

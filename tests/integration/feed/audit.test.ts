@@ -34,15 +34,31 @@ beforeEach(async () => {
 
 describe('the audit chain', () => {
   it('P6 every intent leaves an entry, refused ones too, chained after the commit in feed order', async () => {
-    const rows = await base.db.select().from(auditEntry).where(eq(auditEntry.actorId, org.asha.id)).orderBy(asc(auditEntry.chainNo));
-    expect(rows.slice(-3).map((row) => row.action)).toEqual(['ticket.report', 'ticket.comment', 'ticket.resolve.rejected']);
+    const rows = await base.db
+      .select()
+      .from(auditEntry)
+      .where(eq(auditEntry.actorId, org.asha.id))
+      .orderBy(asc(auditEntry.chainNo));
+    expect(rows.slice(-3).map((row) => row.action)).toEqual([
+      'ticket.report',
+      'ticket.comment',
+      'ticket.resolve.rejected',
+    ]);
     expect(rows.every((row) => row.chainNo !== null && row.receivedAt >= row.occurredAt - 5_000)).toBe(true);
     expect(await base.db.select().from(auditEntry).where(isNull(auditEntry.chainNo))).toEqual([]);
   });
 
   it('P6 entries of transactions that told nobody anything are chained as well', async () => {
-    const facts = { txId: randomUUID(), actorId: null, action: 'sign-in.refused', subject: null, channel: 'door' as const };
-    await base.db.transaction((tx) => writeAudit(tx, { ...facts, occurredAt: 1, receivedAt: 2, value: { b: 1, a: [2] } }));
+    const facts = {
+      txId: randomUUID(),
+      actorId: null,
+      action: 'sign-in.refused',
+      subject: null,
+      channel: 'door' as const,
+    };
+    await base.db.transaction((tx) =>
+      writeAudit(tx, { ...facts, occurredAt: 1, receivedAt: 2, value: { b: 1, a: [2] } }),
+    );
     await stamp();
     expect((await last()).action).toBe('sign-in.refused');
     expect(await verifyAuditChain()).toBeNull();
@@ -50,7 +66,8 @@ describe('the audit chain', () => {
 
   it('P6 a changed entry is found', async () => {
     const entry = await last();
-    const set = (action: string) => base.db.update(auditEntry).set({ action }).where(eq(auditEntry.id, entry.id));
+    const set = (action: string) =>
+      base.db.update(auditEntry).set({ action }).where(eq(auditEntry.id, entry.id));
     await set('ticket.close');
     expect(await verifyAuditChain()).toEqual({ chainNo: entry.chainNo, what: 'changed' });
     await set(entry.action);
@@ -67,7 +84,10 @@ describe('the audit chain', () => {
     const entry = await last();
     const own = eq(auditValue.auditId, entry.id);
     const [before] = await base.db.select().from(auditValue).where(own);
-    await base.db.update(auditValue).set({ value: { ...before?.value, status: 'ok' } }).where(own);
+    await base.db
+      .update(auditValue)
+      .set({ value: { ...before?.value, status: 'ok' } })
+      .where(own);
     expect(await verifyAuditChain()).toEqual({ chainNo: entry.chainNo, what: 'value' });
     await base.db.delete(auditValue).where(own);
     expect(await verifyAuditChain()).toBeNull();

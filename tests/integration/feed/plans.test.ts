@@ -18,11 +18,26 @@ beforeAll(async () => {
     const ids = at.map(() => randomUUID());
     await base.db.insert(syncChange).values(
       at.map((n, i) => ({
-        ...{ txId: ids[i] as string, scopeId: n % SCOPES, op: 'touch' as const, entity: 'ticket', entityId: ids[i] as string },
+        ...{
+          txId: ids[i] as string,
+          scopeId: n % SCOPES,
+          op: 'touch' as const,
+          entity: 'ticket',
+          entityId: ids[i] as string,
+        },
         ...{ rootKind: 'ticket' as const, rootId: ids[i] as string, seq: n + 1, createdAt: n },
       })),
     );
-    await base.db.insert(entityScope).values(at.map((n, i) => ({ rootKind: 'ticket' as const, rootId: ids[i] as string, scopeId: n % SCOPES, internal: false })));
+    await base.db
+      .insert(entityScope)
+      .values(
+        at.map((n, i) => ({
+          rootKind: 'ticket' as const,
+          rootId: ids[i] as string,
+          scopeId: n % SCOPES,
+          internal: false,
+        })),
+      );
   }
   await base.db.update(syncHead).set({ head: ROWS });
   await base.pool.query('ANALYZE TABLE sync_change, entity_scope');
@@ -48,12 +63,22 @@ async function touched(query: { toSQL(): { sql: string; params: unknown[] } }): 
 }
 
 describe('query plans', () => {
-  const question = { after: 100, until: ROWS, scopeIds: [1, 2, 3, 4], pins: [randomUUID(), randomUUID()], clientId: randomUUID() };
+  const question = {
+    after: 100,
+    until: ROWS,
+    scopeIds: [1, 2, 3, 4],
+    pins: [randomUUID(), randomUUID()],
+    clientId: randomUUID(),
+  };
 
   it('P15 the pull reads each source by its index, and no more than the page', async () => {
     const query = feedQuery(base.db, question, 51);
     const lines = await plan(query);
-    expect(lines.map((line) => line.key)).toEqual(['sync_change_client', ...Array(4).fill('sync_change_scope'), 'sync_change_root']);
+    expect(lines.map((line) => line.key)).toEqual([
+      'sync_change_client',
+      ...Array(4).fill('sync_change_scope'),
+      'sync_change_root',
+    ]);
     expect(lines.every((line) => line.type === 'range' || line.type === 'ref')).toBe(true);
     expect(await touched(query)).toBeLessThan(51 * 4 * 5);
   });

@@ -38,7 +38,9 @@ describe('the feed of a ticket', () => {
     const asha = await Device.open(org.asha);
     const from = asha.cursor.seq;
     const id = await asha.reported();
-    expect(await feedOf(id, from)).toEqual([`enter ticket ${team(org.teams.line)}`, `enter ticket ${user(org.asha.id)}`].sort());
+    expect(await feedOf(id, from)).toEqual(
+      [`enter ticket ${team(org.teams.line)}`, `enter ticket ${user(org.asha.id)}`].sort(),
+    );
     const holders = await base.db
       .select({ name: syncScope.name, internal: entityScope.internal })
       .from(entityScope)
@@ -56,7 +58,9 @@ describe('the feed of a ticket', () => {
     const asha = await Device.open(org.asha);
     const id = await asha.reported();
     const meera = await Device.open(org.meera);
-    await meera.push(meera.envelope('ticket.assign', { ticketId: id, teamId: org.teams.net, assigneeId: null }));
+    await meera.push(
+      meera.envelope('ticket.assign', { ticketId: id, teamId: org.teams.net, assigneeId: null }),
+    );
     expect(await feedOf(id, meera.cursor.seq)).toEqual(
       [
         `leave ticket ${team(org.teams.line)}`,
@@ -71,17 +75,26 @@ describe('the feed of a ticket', () => {
     const asha = await Device.open(org.asha);
     const id = await asha.reported();
     await asha.push(asha.envelope('ticket.comment', { ticketId: id, body: 'Since Monday' }));
-    const [omar, nils, meera] = [await Device.open(org.omar), await Device.open(org.nils), await Device.open(org.meera)];
+    const [omar, nils, meera] = [
+      await Device.open(org.omar),
+      await Device.open(org.nils),
+      await Device.open(org.meera),
+    ];
     await omar.push(omar.envelope('ticket.note', { ticketId: id, body: 'Known switch' }));
     await omar.pull();
     await nils.pull();
 
-    await meera.push(meera.envelope('ticket.assign', { ticketId: id, teamId: org.teams.net, assigneeId: null }));
+    await meera.push(
+      meera.envelope('ticket.assign', { ticketId: id, teamId: org.teams.net, assigneeId: null }),
+    );
     const gained = await nils.pull();
     expect(gained.puts.ticket.map((row) => row.id)).toEqual([id]);
     expect(gained.puts.timeline.map((row) => row.kind).sort()).toEqual(['comment', 'note', 'report', 'step']);
     expect(gained.whole).toEqual([
-      { root: { kind: 'ticket', id }, children: gained.puts.timeline.map((row) => ({ entity: 'timeline', id: row.id })) },
+      {
+        root: { kind: 'ticket', id },
+        children: gained.puts.timeline.map((row) => ({ entity: 'timeline', id: row.id })),
+      },
     ]);
     const lost = await omar.pull();
     expect(lost.dels).toEqual([{ entity: 'ticket', id }]);
@@ -96,18 +109,24 @@ describe('the feed of a ticket', () => {
     const lena = await Device.open(org.lena);
     const joined = await withSync((writer) => writer.setTeams(org.nils.id, [org.teams.line, org.teams.net]));
     expect(joined).toBeUndefined();
-    await meera.push(meera.envelope('ticket.assign', { ticketId: id, teamId: org.teams.line, assigneeId: org.nils.id }));
+    await meera.push(
+      meera.envelope('ticket.assign', { ticketId: id, teamId: org.teams.line, assigneeId: org.nils.id }),
+    );
     await withSync((writer) => writer.setTeams(org.nils.id, [org.teams.net]));
     await lena.push(lena.envelope('ticket.note', { ticketId: id, body: 'Ask him about the cable' }));
     await nils.hello();
     const [held] = (await nils.record({ kind: 'ticket', id })).kind === 'rows' ? [true] : [false];
     expect(held).toBe(true);
 
-    await meera.push(meera.envelope('ticket.assign', { ticketId: id, teamId: org.teams.line, assigneeId: null }));
+    await meera.push(
+      meera.envelope('ticket.assign', { ticketId: id, teamId: org.teams.line, assigneeId: null }),
+    );
     const page = await nils.pull();
     expect(page.puts.ticket.map((row) => row.id)).toEqual([id]);
     const whole = page.whole.find(({ root }) => root.id === id);
-    const kinds = page.puts.timeline.filter((row) => whole?.children.some((child) => child.id === row.id)).map((row) => row.kind);
+    const kinds = page.puts.timeline
+      .filter((row) => whole?.children.some((child) => child.id === row.id))
+      .map((row) => row.kind);
     expect(kinds.sort()).toEqual(['report', 'step', 'step']);
     expect(delIds(page)).toEqual([]);
   });
@@ -124,17 +143,34 @@ describe('the feed of a ticket', () => {
     expect(results[0]?.result.status).toBe('ok');
 
     const page = await asha.pull();
-    expect({ puts: putIds(page), dels: page.dels, whole: page.whole, unpin: page.unpin, acks: page.acks }).toEqual({
+    expect({
+      puts: putIds(page),
+      dels: page.dels,
+      whole: page.whole,
+      unpin: page.unpin,
+      acks: page.acks,
+    }).toEqual({
       ...{ puts: [], dels: [], whole: [], unpin: [], acks: [] },
     });
     const [after] = await base.db.select().from(ticket).where(eq(ticket.id, id));
     expect({ ...after, guard: 0 }).toEqual({ ...before, guard: 0 });
     const names = [user(org.asha.id), 'all', 'staff'];
-    const scopes = await base.db.select({ id: syncScope.id }).from(syncScope).where(inArray(syncScope.name, names));
+    const scopes = await base.db
+      .select({ id: syncScope.id })
+      .from(syncScope)
+      .where(inArray(syncScope.name, names));
     const rows = await base.db
       .select({ entity: syncChange.entity, op: syncChange.op })
       .from(syncChange)
-      .where(and(eq(syncChange.rootId, id), inArray(syncChange.scopeId, scopes.map((row) => row.id))));
+      .where(
+        and(
+          eq(syncChange.rootId, id),
+          inArray(
+            syncChange.scopeId,
+            scopes.map((row) => row.id),
+          ),
+        ),
+      );
     expect(rows).toEqual([{ entity: 'ticket', op: 'enter' }]);
 
     const pages = await asha.bootstrap();
@@ -146,7 +182,9 @@ describe('the feed of a ticket', () => {
     const asha = await Device.open(org.asha);
     const id = await asha.reported();
     await asha.pull();
-    await withSync((writer) => writer.update('ticket', id, { deletedAt: writer.now }, { kind: 'ticket', id }, false));
+    await withSync((writer) =>
+      writer.update('ticket', id, { deletedAt: writer.now }, { kind: 'ticket', id }, false),
+    );
     const page = await asha.pull();
     expect(page.dels).toEqual([{ entity: 'ticket', id }]);
     expect(await base.db.select().from(entityScope).where(eq(entityScope.rootId, id))).toEqual([]);
@@ -157,7 +195,9 @@ describe('the feed of people', () => {
   it('P3 P5 contact data goes to those who read the directory, and to oneself', async () => {
     const [asha, nils] = [await Device.open(org.asha), await Device.open(org.nils)];
     const root = { kind: 'person' as const, id: org.nils.id };
-    await withSync((writer) => writer.update('person', org.nils.id, { phone: '+41 62 555 01 99' }, root, false));
+    await withSync((writer) =>
+      writer.update('person', org.nils.id, { phone: '+41 62 555 01 99' }, root, false),
+    );
     const seen = (await asha.pull()).puts.person;
     expect(seen.map((row) => [row.id, row.email, row.phone])).toEqual([[org.nils.id, null, null]]);
     const own = (await nils.pull()).puts.person;
@@ -177,7 +217,14 @@ describe('the feed of people', () => {
     const asha = await Device.open(org.asha);
     const id = await asha.reported();
     await asha.pull();
-    const entry = { id: crypto.randomUUID(), ticketId: id, kind: 'comment' as const, internal: false, actorId: null, body: 'By a job' };
+    const entry = {
+      id: crypto.randomUUID(),
+      ticketId: id,
+      kind: 'comment' as const,
+      internal: false,
+      actorId: null,
+      body: 'By a job',
+    };
     await withSync((writer) => {
       const at = { data: {}, occurredAt: writer.now, receivedAt: writer.now, effectiveAt: writer.now };
       return writer.insert('timeline', { ...entry, ...at }, { kind: 'ticket', id }, false);

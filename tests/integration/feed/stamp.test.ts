@@ -28,7 +28,10 @@ const write = (tx: DbTx, txId: string, rows = 1) =>
     })),
   );
 const seqsOf = async (txId: string) => {
-  const rows = await base.db.select({ seq: syncChange.seq }).from(syncChange).where(eq(syncChange.txId, txId));
+  const rows = await base.db
+    .select({ seq: syncChange.seq })
+    .from(syncChange)
+    .where(eq(syncChange.txId, txId));
   return [...new Set(rows.map((row) => row.seq))];
 };
 const head = async () => (await readHead(base.db)).seq;
@@ -102,7 +105,10 @@ describe('stamp', () => {
     await base.db.transaction((tx) => write(tx, ids[2]));
     await stamp();
     expect(await Promise.all(ids.map(seqsOf))).toEqual([[before + 1], [before + 2], [before + 3]]);
-    const ledger = await base.db.select().from(syncSeq).where(eq(syncSeq.seq, before + 2));
+    const ledger = await base.db
+      .select()
+      .from(syncSeq)
+      .where(eq(syncSeq.seq, before + 2));
     expect(ledger).toEqual([{ seq: before + 2, txId: ids[1] }]);
   });
 
@@ -153,7 +159,11 @@ describe('stamp', () => {
         last = !writing;
         if (last) await stamp();
         const until = await head();
-        const rows = await base.db.select().from(syncChange).where(isNotNull(syncChange.seq)).orderBy(asc(syncChange.seq));
+        const rows = await base.db
+          .select()
+          .from(syncChange)
+          .where(isNotNull(syncChange.seq))
+          .orderBy(asc(syncChange.seq));
         for (const row of rows) {
           if ((row.seq as number) <= cursor || (row.seq as number) > until) continue;
           seen.set(row.txId, [...(seen.get(row.txId) ?? []), row.seq as number]);

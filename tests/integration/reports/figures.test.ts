@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { setting } from '#db/schema/operations';
 import { DAY } from '#domain/kernel/types';
 import type { Dashboard } from '#domain/reports/shapes';
@@ -70,7 +70,9 @@ function recount(period: Period, team: string | null): Partial<Dashboard> {
 
 test.each(PERIODS)('the figures of %i days are those that the rows give', async (period) => {
   for (const team of [null, ...base.teams.map((row) => row.id)]) {
-    expect(await dashboard(base.actor('manager'), period, team, NOW, ZONE)).toMatchObject(recount(period, team));
+    expect(await dashboard(base.actor('manager'), period, team, NOW, ZONE)).toMatchObject(
+      recount(period, team),
+    );
   }
 });
 
@@ -93,7 +95,12 @@ test('the ages are those that the rows give, and add up to all that is open', as
 test('everyone’s load is counted, beside an even split of their teams', async () => {
   const open = base.tickets.filter((row) => OPEN.includes(row.state) && row.assigneeId !== null);
   const { workload } = await dashboard(base.actor('manager'), 30, null, NOW, ZONE);
-  expect(workload.map((row) => row.id).sort()).toEqual(base.people.filter((p) => p.role === 'technician').map((p) => p.id).sort());
+  expect(workload.map((row) => row.id).sort()).toEqual(
+    base.people
+      .filter((p) => p.role === 'technician')
+      .map((p) => p.id)
+      .sort(),
+  );
   for (const row of workload) {
     const teams = base.people.find((p) => p.id === row.id)?.teamIds ?? [];
     const share = teams.reduce((sum, team) => {
@@ -106,7 +113,9 @@ test('everyone’s load is counted, beside an even split of their teams', async 
   }
   const [team] = base.teams;
   const ofTeam = await dashboard(base.actor('manager'), 30, team?.id ?? '', NOW, ZONE);
-  expect(ofTeam.workload.reduce((sum, row) => sum + row.open, 0)).toBe(open.filter((row) => row.teamId === team?.id).length);
+  expect(ofTeam.workload.reduce((sum, row) => sum + row.open, 0)).toBe(
+    open.filter((row) => row.teamId === team?.id).length,
+  );
 });
 
 test('every number equals the length of the list it opens', async () => {
@@ -122,13 +131,24 @@ test('every number equals the length of the list it opens', async () => {
       [figures.pending, { view: 'open', reported: word }],
       [figures.resolved.count, { view: 'all', solved: word }],
       [figures.resolved.reopened, { view: 'all', solved: word, reopened: true }],
-      ...AGES.map((age, i): [number, TicketQuery] => [figures.ages[i]?.open ?? -1, { view: 'open', reported: age }]),
-      ...figures.priorities.map(({ priority, open }): [number, TicketQuery] => [open, { view: 'open', priority }]),
-      ...figures.workload.map(({ id, open }): [number, TicketQuery] => [open, { view: 'open', assignee: id }]),
-      ...figures.flow.flatMap(({ date, created, resolved }): Array<[number, TicketQuery]> => [
-        [created, { view: 'all', reported: date as TicketQuery['reported'] }],
-        [resolved, { view: 'all', solved: date as TicketQuery['solved'] }],
+      ...AGES.map((age, i): [number, TicketQuery] => [
+        figures.ages[i]?.open ?? -1,
+        { view: 'open', reported: age },
       ]),
+      ...figures.priorities.map(({ priority, open }): [number, TicketQuery] => [
+        open,
+        { view: 'open', priority },
+      ]),
+      ...figures.workload.map(({ id, open }): [number, TicketQuery] => [
+        open,
+        { view: 'open', assignee: id },
+      ]),
+      ...figures.flow.flatMap(
+        ({ date, created, resolved }): Array<[number, TicketQuery]> => [
+          [created, { view: 'all', reported: date as TicketQuery['reported'] }],
+          [resolved, { view: 'all', solved: date as TicketQuery['solved'] }],
+        ],
+      ),
     ];
     for (const [n, query] of lists) {
       const criteria = criteriaOf(team ? { ...query, team } : query, NOW, ZONE);

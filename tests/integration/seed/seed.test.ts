@@ -60,7 +60,9 @@ test('gives everyone of the demonstration something to do', async () => {
   const requester = people.find((row) => row.email === mail('requester'));
   const team = tickets.filter((row) => isOpen(row.state) && technician?.teamIds.includes(row.teamId));
   expect(team.filter((row) => row.assigneeId === technician?.id)).toHaveLength(6);
-  expect(team.filter((row) => row.assigneeId && row.assigneeId !== technician?.id).length).toBeGreaterThanOrEqual(10);
+  expect(
+    team.filter((row) => row.assigneeId && row.assigneeId !== technician?.id).length,
+  ).toBeGreaterThanOrEqual(10);
   expect(team.filter((row) => !row.assigneeId).length).toBeGreaterThanOrEqual(3);
   const own = tickets.filter((row) => row.requesterId === requester?.id);
   expect(own.filter((row) => isOpen(row.state)).length).toBeGreaterThanOrEqual(3);
@@ -68,7 +70,10 @@ test('gives everyone of the demonstration something to do', async () => {
 });
 
 test('every timeline obeys the state table, forwards in time, up to the state of its ticket', async () => {
-  const entries = await base.db.select().from(timeline).orderBy(asc(timeline.ticketId), asc(timeline.effectiveAt));
+  const entries = await base.db
+    .select()
+    .from(timeline)
+    .orderBy(asc(timeline.ticketId), asc(timeline.effectiveAt));
   const byTicket = groupBy(entries, (entry) => entry.ticketId);
   for (const row of await base.db.select().from(ticket)) {
     let state: TicketState = 'new';
@@ -98,7 +103,10 @@ test('every timeline obeys the state table, forwards in time, up to the state of
 });
 
 test('numbers follow the order of creation, and the sequence goes on behind them', async () => {
-  const rows = await base.db.select({ number: ticket.number }).from(ticket).orderBy(asc(ticket.createdAt), asc(ticket.number));
+  const rows = await base.db
+    .select({ number: ticket.number })
+    .from(ticket)
+    .orderBy(asc(ticket.createdAt), asc(ticket.number));
   expect(rows.map((row) => row.number)).toEqual(rows.map((_, n) => formatNumber('incident', n + 1)));
   expect(await base.db.select().from(numberSequence)).toEqual([{ kind: 'incident', last: 600 }]);
   expect(await base.db.select().from(syncHead)).toHaveLength(1);
@@ -115,13 +123,19 @@ test('the scopes of every ticket are those of its audience', async () => {
     const written = byTicket.get(row.id) ?? [];
     const audience = ticketAudience(row);
     expect(written.map((scope) => scope.name).sort()).toEqual([...audience.public]);
-    expect(written.filter((scope) => scope.internal).map((scope) => scope.name).sort()).toEqual([...audience.internal]);
+    expect(
+      written
+        .filter((scope) => scope.internal)
+        .map((scope) => scope.name)
+        .sort(),
+    ).toEqual([...audience.internal]);
   }
 });
 
 test('is the same every time; another day moves the times only', async () => {
   const tables = async (now: number) => (await demonstration(now)).store.tables;
-  const text = async (now: number) => JSON.stringify(Object.values(await tables(now)).map((table) => [...table.values()]));
+  const text = async (now: number) =>
+    JSON.stringify(Object.values(await tables(now)).map((table) => [...table.values()]));
   expect(await text(NOW)).toBe(await text(NOW));
   const words = async (now: number) => {
     const { ticket: tickets, person: people } = await tables(now);

@@ -47,7 +47,10 @@ describe('at the sync door', () => {
     const [foreign, none] = [await bruno.push(...acts(ticketId)), await bruno.push(...acts(missing))];
     expect(foreign.results.map((row) => row.result)).toEqual(none.results.map((row) => row.result));
     expect(new Set(foreign.results.map((row) => row.result.code))).toEqual(new Set(['not_found']));
-    expect([{ ...before[0], guard: 0 }, before[1]]).toEqual([{ ...(await rowOf(ticketId)), guard: 0 }, await entriesOf(ticketId)]);
+    expect([{ ...before[0], guard: 0 }, before[1]]).toEqual([
+      { ...(await rowOf(ticketId)), guard: 0 },
+      await entriesOf(ticketId),
+    ]);
     const audited = await base.db.select().from(auditEntry).where(eq(auditEntry.subjectId, ticketId));
     expect(audited.filter((entry) => entry.actorId === org.bruno.id)).toHaveLength(11);
   });
@@ -60,8 +63,14 @@ describe('at the sync door', () => {
   });
 
   it('A7 references outside: a category, site or assignee that is not there links nothing', async () => {
-    const { results } = await bruno.push(bruno.report({ categoryId: newId() }), bruno.report({ siteId: newId() }));
-    expect(results.map((row) => [row.result.code, row.result.detail.field])).toEqual([['invalid', 'categoryId'], ['invalid', 'siteId']]);
+    const { results } = await bruno.push(
+      bruno.report({ categoryId: newId() }),
+      bruno.report({ siteId: newId() }),
+    );
+    expect(results.map((row) => [row.result.code, row.result.detail.field])).toEqual([
+      ['invalid', 'categoryId'],
+      ['invalid', 'siteId'],
+    ]);
     const omar = await Device.open(org.omar);
     const assign = await omar.push(
       omar.envelope('ticket.assign', { ticketId, teamId: org.teams.line, assigneeId: org.bruno.id }),
@@ -72,7 +81,18 @@ describe('at the sync door', () => {
   });
 
   it('A8 fields that are not the sender’s to set are refused by name, and nothing is written', async () => {
-    const extras = { requesterId: org.asha.id, reporterId: org.asha.id, state: 'closed', number: 'INC-1', ver: 99, internal: false, teamId: org.teams.net, role: 'administrator', createdAt: 1, constructor: 'x' };
+    const extras = {
+      requesterId: org.asha.id,
+      reporterId: org.asha.id,
+      state: 'closed',
+      number: 'INC-1',
+      ver: 99,
+      internal: false,
+      teamId: org.teams.net,
+      role: 'administrator',
+      createdAt: 1,
+      constructor: 'x',
+    };
     for (const [field, value] of Object.entries(extras)) {
       const report = bruno.report();
       const { results } = await bruno.push({ ...report, args: { ...report.args, [field]: value } });
@@ -113,8 +133,15 @@ describe('at the sync door', () => {
     bruno.mid += 1;
     const mid = bruno.mid;
     const answers: unknown[] = [];
-    for (const body of [{ ...hers, mid }, { ...bruno.report(), uid: hers.uid, mid }]) {
-      answers.push(await bruno.push(body).catch((error: { status: number; body: unknown }) => [error.status, error.body]));
+    for (const body of [
+      { ...hers, mid },
+      { ...bruno.report(), uid: hers.uid, mid },
+    ]) {
+      answers.push(
+        await bruno
+          .push(body)
+          .catch((error: { status: number; body: unknown }) => [error.status, error.body]),
+      );
     }
     expect(answers).toEqual(Array(2).fill([422, { error: 'changed_bytes', uid: hers.uid }]));
     bruno.mid = mid - 1;
@@ -127,9 +154,14 @@ describe('at the sync door', () => {
     const refused = await asha.push(asha.envelope('ticket.note', { ticketId, body: 'Mine' }));
     expect(refused.results[0]?.result.code).toBe('forbidden');
     asha.pins = [{ kind: 'ticket', id: ticketId }];
-    const answers = [await asha.pull(), await asha.bootstrap(), await asha.record({ kind: 'ticket', id: ticketId })];
+    const answers = [
+      await asha.pull(),
+      await asha.bootstrap(),
+      await asha.record({ kind: 'ticket', id: ticketId }),
+    ];
     const notes = (await entriesOf(ticketId)).filter((entry) => entry.internal);
     expect(notes.length).toBeGreaterThan(0);
-    for (const text of ['SECRETNOTE', ...notes.map((entry) => entry.id)]) expect(JSON.stringify(answers)).not.toContain(text);
+    for (const text of ['SECRETNOTE', ...notes.map((entry) => entry.id)])
+      expect(JSON.stringify(answers)).not.toContain(text);
   });
 });

@@ -22,7 +22,12 @@ const who = (): SignedIn => ({ actor: org.asha, sessionId: randomUUID(), name: '
 const post = (body: BodyInit) => new Request('http://desk.test/api/sync/push', { method: 'POST', body });
 async function answer(body: unknown) {
   const response = await push(post(typeof body === 'string' ? body : JSON.stringify(body)), who());
-  return { status: response.status, cache: response.headers.get('cache-control'), retry: response.headers.get('retry-after'), body: await response.json() };
+  return {
+    status: response.status,
+    cache: response.headers.get('cache-control'),
+    retry: response.headers.get('retry-after'),
+    body: await response.json(),
+  };
 }
 
 describe('a sync door', () => {
@@ -31,24 +36,44 @@ describe('a sync door', () => {
     const report = device.report();
     const { status, cache, body } = await answer({ ...device.asking(), mutations: [report] });
     expect({ status, cache }).toEqual({ status: 200, cache: 'no-store' });
-    expect(body.results).toEqual([{ uid: report.uid, result: { status: 'ok', code: null, detail: {}, merged: [] } }]);
+    expect(body.results).toEqual([
+      { uid: report.uid, result: { status: 'ok', code: null, detail: {}, merged: [] } },
+    ]);
   });
 
   it('P7 answers 401 wrong_user to another person’s batch', async () => {
     const device = await Device.open(org.bruno);
-    expect(await answer({ ...device.asking(), mutations: [device.report()] })).toMatchObject({ status: 401, cache: 'no-store', body: { error: 'wrong_user' } });
+    expect(await answer({ ...device.asking(), mutations: [device.report()] })).toMatchObject({
+      status: 401,
+      cache: 'no-store',
+      body: { error: 'wrong_user' },
+    });
   });
 
   it('answers 426 to another version, whatever the rest of its form', async () => {
     const device = await Device.open(org.asha);
-    for (const schemaV of [0, 2, 99]) expect(await answer({ ...device.asking(), schemaV, future: true })).toMatchObject({ status: 426, body: { error: 'update_required' } });
+    for (const schemaV of [0, 2, 99])
+      expect(await answer({ ...device.asking(), schemaV, future: true })).toMatchObject({
+        status: 426,
+        body: { error: 'update_required' },
+      });
   });
 
   it('answers 400 to what is not of the protocol’s form, unknown fields included', async () => {
     const device = await Device.open(org.asha);
     const whole = { ...device.asking(), mutations: [device.report()] };
-    const wrong = ['', '{', '[]', 'null', { ...whole, extra: 1 }, { ...whole, mutations: [] }, { ...whole, userId: 'x' }, { ...whole, schemaV: '1' }];
-    for (const body of wrong) expect(await answer(body)).toMatchObject({ status: 400, body: { error: 'invalid' } });
+    const wrong = [
+      '',
+      '{',
+      '[]',
+      'null',
+      { ...whole, extra: 1 },
+      { ...whole, mutations: [] },
+      { ...whole, userId: 'x' },
+      { ...whole, schemaV: '1' },
+    ];
+    for (const body of wrong)
+      expect(await answer(body)).toMatchObject({ status: 400, body: { error: 'invalid' } });
   });
 
   it('A8 refuses unknown fields beside the arguments', async () => {
@@ -58,7 +83,10 @@ describe('a sync door', () => {
   });
 
   it('reads no more than its limit', async () => {
-    expect(await answer(`"${'x'.repeat(BODY_MAX)}"`)).toMatchObject({ status: 400, body: { error: 'invalid' } });
+    expect(await answer(`"${'x'.repeat(BODY_MAX)}"`)).toMatchObject({
+      status: 400,
+      body: { error: 'invalid' },
+    });
     let sent = 0;
     const endless = new ReadableStream<Uint8Array>({
       pull(controller) {
@@ -66,7 +94,11 @@ describe('a sync door', () => {
         controller.enqueue(new Uint8Array(65_536));
       },
     });
-    const request = new Request('http://desk.test/api/sync/push', { method: 'POST', body: endless, duplex: 'half' } as RequestInit);
+    const request = new Request('http://desk.test/api/sync/push', {
+      method: 'POST',
+      body: endless,
+      duplex: 'half',
+    } as RequestInit);
     expect((await push(request, who())).status).toBe(400);
     expect(sent).toBeLessThan(BODY_MAX + 5 * 65_536);
   });
@@ -82,6 +114,10 @@ describe('a sync door', () => {
     const hello = syncDoor(helloRequest, (id, body) => handleHello(id, body, 'key'));
     const body = { userId: null, clientId: randomUUID(), schemaV: 1, uids: [] };
     const response = await hello(post(JSON.stringify(body)), who());
-    expect(await response.json()).toMatchObject({ actor: { id: org.asha.id, role: 'requester', teamIds: [] }, name: 'asha', vapidPublicKey: 'key' });
+    expect(await response.json()).toMatchObject({
+      actor: { id: org.asha.id, role: 'requester', teamIds: [] },
+      name: 'asha',
+      vapidPublicKey: 'key',
+    });
   });
 });

@@ -23,7 +23,11 @@ async function pages(device: Device, pageRows: number): Promise<PageAnswer[]> {
   const all: PageAnswer[] = [];
   for (;;) {
     const { cursor, scopesHash, pins } = device;
-    const page = await handlePull(device.actor.id, { ...device.asking(), cursor, scopesHash, pins }, { pageRows });
+    const page = await handlePull(
+      device.actor.id,
+      { ...device.asking(), cursor, scopesHash, pins },
+      { pageRows },
+    );
     if (page.kind !== 'page') throw new Error(page.kind);
     device.cursor = page.cursor;
     device.seen = page.head;
@@ -35,7 +39,13 @@ async function pages(device: Device, pageRows: number): Promise<PageAnswer[]> {
 describe('pull', () => {
   it("P7 another person's session is refused before any look-up", async () => {
     const device = await Device.open(org.asha);
-    const request = { ...device.asking(), epoch: randomUUID(), cursor: device.cursor, scopesHash: '', pins: [] };
+    const request = {
+      ...device.asking(),
+      epoch: randomUUID(),
+      cursor: device.cursor,
+      scopesHash: '',
+      pins: [],
+    };
     await expect(handlePull(org.bruno.id, request)).rejects.toMatchObject(refused('wrong_user', 401));
   });
 
@@ -90,7 +100,8 @@ describe('pull', () => {
     const from = device.cursor;
     const ids: string[] = [];
     for (let n = 0; n < 4; n++) ids.push(await device.reported());
-    for (const ticketId of ids) await device.push(device.envelope('ticket.comment', { ticketId, body: 'More' }));
+    for (const ticketId of ids)
+      await device.push(device.envelope('ticket.comment', { ticketId, body: 'More' }));
     const small = await pages(device, 4);
     expect(small.length).toBeGreaterThan(3);
     const ledger = new Map((await base.db.select().from(syncSeq)).map((row) => [row.seq, row.txId]));
@@ -112,7 +123,14 @@ describe('pull', () => {
     await device.pull();
     await withSync(async (writer) => {
       for (let n = 0; n < 30; n++) {
-        const entry = { id: randomUUID(), ticketId: id, kind: 'comment' as const, internal: false, body: `${n}`, data: {} };
+        const entry = {
+          id: randomUUID(),
+          ticketId: id,
+          kind: 'comment' as const,
+          internal: false,
+          body: `${n}`,
+          data: {},
+        };
         const at = { occurredAt: writer.now, receivedAt: writer.now, effectiveAt: writer.now };
         await writer.insert('timeline', { ...entry, ...at }, { kind: 'ticket', id }, false);
       }
@@ -139,7 +157,9 @@ describe('pull', () => {
     const root = { kind: 'person' as const, id: org.ada.id };
     await withSync((writer) => writer.update('person', org.ada.id, { role: 'manager' }, root, false));
     expect((await ada.ask()).kind).toBe('scopes');
-    expect(ada.scopes).toEqual((await Device.open(org.meera)).scopes.map((scope) => scope.replace(org.meera.id, org.ada.id)).sort());
+    expect(ada.scopes).toEqual(
+      (await Device.open(org.meera)).scopes.map((scope) => scope.replace(org.meera.id, org.ada.id)).sort(),
+    );
     await withSync((writer) => writer.update('person', org.ada.id, { role: 'administrator' }, root, false));
   });
 
@@ -153,7 +173,11 @@ describe('pull', () => {
   });
 
   it('P10 a refusal is told to all devices of the person, and to nobody else', async () => {
-    const [phone, tablet, other] = [await Device.open(org.asha), await Device.open(org.asha), await Device.open(org.bruno)];
+    const [phone, tablet, other] = [
+      await Device.open(org.asha),
+      await Device.open(org.asha),
+      await Device.open(org.bruno),
+    ];
     const refusal = phone.envelope('ticket.close', { ticketId: randomUUID() });
     await phone.push(refusal);
     const at = await tablet.pull();

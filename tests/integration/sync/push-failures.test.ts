@@ -21,9 +21,12 @@ afterEach(() => {
 });
 
 const comments = async (ticketId: string) =>
-  (await base.db.select().from(timeline).where(eq(timeline.ticketId, ticketId))).filter((row) => row.kind === 'comment');
+  (await base.db.select().from(timeline).where(eq(timeline.ticketId, ticketId))).filter(
+    (row) => row.kind === 'comment',
+  );
 /** What the driver throws. */
-const driverError = (code: string, errno: number, sqlState: string) => Object.assign(new Error(code), { code, errno, sqlState });
+const driverError = (code: string, errno: number, sqlState: string) =>
+  Object.assign(new Error(code), { code, errno, sqlState });
 const comment = MUTATIONS['ticket.comment'];
 const busy = { status: 503, retryAfter: 1, body: { error: 'busy' } };
 
@@ -93,7 +96,10 @@ describe('failures', () => {
     await expect(device.push(poison, after)).rejects.toMatchObject(busy);
     await expect(device.push(poison, after)).rejects.toMatchObject(busy);
     const { results } = await device.push(poison, after);
-    expect(results.map((row) => [row.result.status, row.result.code])).toEqual([['quarantined', 'failed'], ['ok', null]]);
+    expect(results.map((row) => [row.result.status, row.result.code])).toEqual([
+      ['quarantined', 'failed'],
+      ['ok', null],
+    ]);
     expect((await comments(ticketId)).map((row) => row.body)).toEqual(['After']);
     const page = await device.pull();
     expect(page.acks.slice(-2).map((ack) => ack.result.status)).toEqual(['quarantined', 'ok']);
@@ -121,12 +127,22 @@ describe('failures', () => {
       return comment.run(tx, { ticketId: crypto.randomUUID(), body: 'On a ticket nobody has' });
     });
     const refused = device.envelope('ticket.cancel', { ticketId, note: '' });
-    expect((await device.push(refused)).results[0]?.result).toMatchObject({ status: 'rejected', code: 'not_found' });
+    expect((await device.push(refused)).results[0]?.result).toMatchObject({
+      status: 'rejected',
+      code: 'not_found',
+    });
     expect(await base.db.select().from(ticket).where(eq(ticket.id, ticketId))).toEqual(before);
     expect(await base.db.select().from(outbox).where(eq(outbox.ticketId, ticketId))).toEqual([]);
-    expect((await base.db.select().from(syncChange).where(eq(syncChange.uid, refused.uid))).map((row) => row.op).sort()).toEqual(['ack', 'result']);
+    expect(
+      (await base.db.select().from(syncChange).where(eq(syncChange.uid, refused.uid)))
+        .map((row) => row.op)
+        .sort(),
+    ).toEqual(['ack', 'result']);
     const next = await device.reported();
-    const [a, b] = [before[0]?.number, (await base.db.select().from(ticket).where(eq(ticket.id, next)))[0]?.number];
+    const [a, b] = [
+      before[0]?.number,
+      (await base.db.select().from(ticket).where(eq(ticket.id, next)))[0]?.number,
+    ];
     expect(Number(b?.slice(4)) - Number(a?.slice(4))).toBe(1);
     const entries = await base.db.select().from(auditEntry).where(eq(auditEntry.subjectId, ticketId));
     expect(entries.map((entry) => entry.action)).toEqual(['ticket.report', 'ticket.cancel.rejected']);

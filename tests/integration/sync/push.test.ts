@@ -26,7 +26,10 @@ describe('push', () => {
     const [first, second] = [device.report(), device.report()];
     const answer = await device.push(first, second);
     expect(answer.results.map((r) => r.result.status)).toEqual(['ok', 'ok']);
-    const numbers = [await rowOf(first.args.ticketId as string), await rowOf(second.args.ticketId as string)].map((row) => row?.number);
+    const numbers = [
+      await rowOf(first.args.ticketId as string),
+      await rowOf(second.args.ticketId as string),
+    ].map((row) => row?.number);
     expect(Number(numbers[1]?.slice(4))).toBe(Number(numbers[0]?.slice(4)) + 1);
     const page = await device.pull();
     expect(page.acks.map((ack) => ack.uid)).toEqual([first.uid, second.uid]);
@@ -36,7 +39,10 @@ describe('push', () => {
   it("P7 another person's session is refused before any look-up", async () => {
     const device = await Device.open(org.asha);
     const request = { ...device.asking(), epoch: randomUUID(), mutations: [device.report()] };
-    await expect(handlePush(org.bruno.id, request)).rejects.toMatchObject({ status: 401, body: { error: 'wrong_user' } });
+    await expect(handlePush(org.bruno.id, request)).rejects.toMatchObject({
+      status: 401,
+      body: { error: 'wrong_user' },
+    });
   });
 
   it('P8 the same intent twice runs once and is acknowledged again under its new place', async () => {
@@ -56,15 +62,22 @@ describe('push', () => {
     const sent = device.report();
     await device.push(sent);
     const forged = { ...sent, args: { ...sent.args, title: 'Other' } };
-    await expect(device.push(forged)).rejects.toMatchObject({ status: 422, body: { error: 'changed_bytes' } });
-    await expect(device.push({ ...forged, mid: ++device.mid })).rejects.toMatchObject({ body: { error: 'changed_bytes' } });
+    await expect(device.push(forged)).rejects.toMatchObject({
+      status: 422,
+      body: { error: 'changed_bytes' },
+    });
+    await expect(device.push({ ...forged, mid: ++device.mid })).rejects.toMatchObject({
+      body: { error: 'changed_bytes' },
+    });
     expect((await rowOf(sent.args.ticketId as string))?.title).toBe('Wi-Fi gone');
   });
 
   it('P8 one place for two intents is a fork; a clientId of somebody else too', async () => {
     const device = await Device.open(org.asha);
     await device.push(device.report());
-    await expect(device.push(device.envelope('ticket.report', device.report().args as never, { mid: 1 }))).rejects.toMatchObject({ body: { error: 'fork' } });
+    await expect(
+      device.push(device.envelope('ticket.report', device.report().args as never, { mid: 1 })),
+    ).rejects.toMatchObject({ body: { error: 'fork' } });
     const thief = await Device.open(org.bruno);
     thief.clientId = device.clientId;
     await expect(thief.push(thief.report())).rejects.toMatchObject({ body: { error: 'fork' } });
@@ -74,7 +87,9 @@ describe('push', () => {
     const device = await Device.open(org.asha);
     device.mid = 4;
     await expect(device.push(device.report())).rejects.toMatchObject({ body: { error: 'gap', expected: 1 } });
-    expect(await base.db.select().from(syncMutation).where(eq(syncMutation.clientId, device.clientId))).toEqual([]);
+    expect(
+      await base.db.select().from(syncMutation).where(eq(syncMutation.clientId, device.clientId)),
+    ).toEqual([]);
   });
 
   it('P10 a refusal is consumed, acknowledged and told, and does not stop what follows', async () => {
@@ -84,7 +99,11 @@ describe('push', () => {
     const refused = device.envelope('ticket.resolve', { ticketId, code: 'replaced', note: 'Done' });
     const comment = device.envelope('ticket.comment', { ticketId, body: 'Still there' });
     const answer = await device.push(report, refused, comment);
-    expect(answer.results.map((r) => [r.result.status, r.result.code])).toEqual([['ok', null], ['rejected', 'forbidden'], ['ok', null]]);
+    expect(answer.results.map((r) => [r.result.status, r.result.code])).toEqual([
+      ['ok', null],
+      ['rejected', 'forbidden'],
+      ['ok', null],
+    ]);
     const page = await device.pull();
     expect(page.acks.map((ack) => ack.uid)).toEqual([report.uid, refused.uid, comment.uid]);
     expect(page.results.map((result) => result.uid)).toEqual([refused.uid]);
@@ -97,14 +116,21 @@ describe('push', () => {
     const future = { ...device.report(), v: 99 };
     const wrong = device.report({ title: '' });
     const answer = await device.push(unknown, future, wrong);
-    expect(answer.results.map((r) => r.result.code)).toEqual(['unknown_mutation', 'unknown_mutation', 'invalid']);
+    expect(answer.results.map((r) => r.result.code)).toEqual([
+      'unknown_mutation',
+      'unknown_mutation',
+      'invalid',
+    ]);
     expect(answer.results[2]?.result.detail).toEqual({ field: 'title' });
   });
 
   it('P11 what stands on a refused report is held', async () => {
     const device = await Device.open(org.asha);
     const refused = device.report({ categoryId: newId() });
-    const comment = device.envelope('ticket.comment', { ticketId: refused.args.ticketId as string, body: 'And also' });
+    const comment = device.envelope('ticket.comment', {
+      ticketId: refused.args.ticketId as string,
+      body: 'And also',
+    });
     const answer = await device.push(refused, comment);
     expect(answer.results.map((r) => r.result.status)).toEqual(['rejected', 'held']);
   });
@@ -113,7 +139,11 @@ describe('push', () => {
     const asha = await Device.open(org.asha);
     const ticketId = await asha.reported();
     const omar = await Device.open(org.omar);
-    const assign = omar.envelope('ticket.assign', { ticketId, teamId: org.teams.line, assigneeId: org.lena.id });
+    const assign = omar.envelope('ticket.assign', {
+      ticketId,
+      teamId: org.teams.line,
+      assigneeId: org.lena.id,
+    });
     await omar.push(assign);
     await omar.push({ ...assign, mid: ++omar.mid });
     await omar.push(omar.envelope('ticket.resolve', { ticketId, code: 'restarted', note: 'Up again' }));
@@ -129,9 +159,17 @@ describe('push', () => {
     const ticketId = await asha.reported();
     await asha.push(asha.envelope('ticket.cancel', { ticketId, note: '' }));
     const omar = await Device.open(org.omar);
-    const late = omar.envelope('ticket.resolve', { ticketId, code: 'replaced', note: 'New cable from the van' });
+    const late = omar.envelope('ticket.resolve', {
+      ticketId,
+      code: 'replaced',
+      note: 'New cable from the van',
+    });
     const { results } = await omar.push(late);
-    expect(results[0]?.result).toMatchObject({ status: 'rejected', code: 'illegal_state', detail: { state: 'cancelled' } });
+    expect(results[0]?.result).toMatchObject({
+      status: 'rejected',
+      code: 'illegal_state',
+      detail: { state: 'cancelled' },
+    });
     const kept = (await entriesOf(ticketId)).find((entry) => entry.kind === 'note');
     expect(kept).toMatchObject({ internal: true, body: 'New cable from the van', actorId: org.omar.id });
   });

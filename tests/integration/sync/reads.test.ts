@@ -36,10 +36,17 @@ const ids = (pages: RowsAnswer[]) => pages.flatMap((page) => page.rows.ticket.ma
 describe('hello', () => {
   it('P22 tells what became of intents, after a reset too, and knows only those of the person', async () => {
     const asha = await Device.open(org.asha);
-    const [sent, refused, never] = [asha.report(), asha.envelope('ticket.close', { ticketId: randomUUID() }), asha.report()];
+    const [sent, refused, never] = [
+      asha.report(),
+      asha.envelope('ticket.close', { ticketId: randomUUID() }),
+      asha.report(),
+    ];
     await asha.push(sent, refused);
     const known = (await asha.hello([sent.uid, refused.uid, never.uid])).known;
-    expect(known.map((row) => [row.uid, row.result.status])).toEqual([[sent.uid, 'ok'], [refused.uid, 'rejected']]);
+    expect(known.map((row) => [row.uid, row.result.status])).toEqual([
+      [sent.uid, 'ok'],
+      [refused.uid, 'rejected'],
+    ]);
     const bruno = await Device.open(org.bruno);
     expect((await bruno.hello([sent.uid])).known).toEqual([]);
     tickets.push(sent.args.ticketId as Id);
@@ -63,7 +70,9 @@ describe('bootstrap', () => {
       const page = await handleBootstrap(org.asha.id, request, { roots: 3 });
       if (page.kind !== 'rows') throw new Error(page.kind);
       expect(page.asOf).toEqual(asha.seen);
-      expect(page.whole.map(({ root }) => root.id).sort()).toEqual(ROOT_KINDS.flatMap((kind) => page.rows[kind].map((row) => row.id)).sort());
+      expect(page.whole.map(({ root }) => root.id).sort()).toEqual(
+        ROOT_KINDS.flatMap((kind) => page.rows[kind].map((row) => row.id)).sort(),
+      );
       pages.push(page);
       if (!page.next) break;
       after = page.next;
@@ -71,9 +80,13 @@ describe('bootstrap', () => {
     expect(pages.length).toBeGreaterThan(4);
     expect(ids(pages).sort()).toEqual([...tickets].sort());
     const staff = org.people.filter((person) => person.role !== 'requester').map(({ id }) => id);
-    expect(pages.flatMap((page) => page.rows.person.map((row) => row.id)).sort()).toEqual([...staff, org.asha.id].sort());
+    expect(pages.flatMap((page) => page.rows.person.map((row) => row.id)).sort()).toEqual(
+      [...staff, org.asha.id].sort(),
+    );
     // Comments and reports, none of the notes.
-    expect(new Set(pages.flatMap((page) => page.rows.timeline.map((row) => row.kind)))).toEqual(new Set(['report', 'comment']));
+    expect(new Set(pages.flatMap((page) => page.rows.timeline.map((row) => row.kind)))).toEqual(
+      new Set(['report', 'comment']),
+    );
   });
 
   it('P5 P16 the team gets the notes; another team gets nothing of it', async () => {
@@ -87,7 +100,13 @@ describe('bootstrap', () => {
   it('P16 with an old list, or for a scope of somebody else, it answers the list and no rows', async () => {
     const asha = await Device.open(org.asha);
     const ask = (over: object) =>
-      handleBootstrap(org.asha.id, { ...asha.asking(), scopesHash: asha.scopesHash, want: asha.scopes, after: null, ...over });
+      handleBootstrap(org.asha.id, {
+        ...asha.asking(),
+        scopesHash: asha.scopesHash,
+        want: asha.scopes,
+        after: null,
+        ...over,
+      });
     expect((await ask({ scopesHash: 'old' })).kind).toBe('scopes');
     expect((await ask({ want: [`team:${org.teams.line}`] })).kind).toBe('scopes');
     expect((await ask({ want: [`user:${org.bruno.id}`] })).kind).toBe('scopes');
@@ -98,8 +117,17 @@ describe('bootstrap', () => {
 
   it('P3 entity_scope is what the audiences say, root by root', async () => {
     const omar = await Device.open(org.omar);
-    await omar.push(omar.envelope('ticket.assign', { ticketId: tickets[1] as Id, teamId: org.teams.line, assigneeId: org.lena.id }));
-    const rows = await base.db.select().from(entityScope).where(eq(entityScope.rootId, tickets[1] as Id));
+    await omar.push(
+      omar.envelope('ticket.assign', {
+        ticketId: tickets[1] as Id,
+        teamId: org.teams.line,
+        assigneeId: org.lena.id,
+      }),
+    );
+    const rows = await base.db
+      .select()
+      .from(entityScope)
+      .where(eq(entityScope.rootId, tickets[1] as Id));
     expect(rows.filter((row) => row.internal)).toHaveLength(2);
     expect(rows).toHaveLength(3);
   });
@@ -148,7 +176,9 @@ describe('a record outside the scopes', () => {
     expect(await bruno.record(missing)).toEqual({ kind: 'missing', asOf: bruno.seen });
     for (const { id } of [foreign, missing]) {
       const entries = await base.db.select().from(auditEntry).where(eq(auditEntry.subjectId, id));
-      expect(entries.filter((entry) => entry.action === 'record.refused' && entry.actorId === org.bruno.id)).toHaveLength(1);
+      expect(
+        entries.filter((entry) => entry.action === 'record.refused' && entry.actorId === org.bruno.id),
+      ).toHaveLength(1);
     }
     bruno.pins = [foreign, missing];
     const page = await bruno.pull();

@@ -35,7 +35,15 @@ async function listen(options: Parameters<typeof liveStream>[2] = {}) {
     }
     return true;
   };
-  return { sessionId, response, abort, until, text: () => text, ended: () => ended, leave: () => reader.cancel() };
+  return {
+    sessionId,
+    response,
+    abort,
+    until,
+    text: () => text,
+    ended: () => ended,
+    leave: () => reader.cancel(),
+  };
 }
 const headNow = async () => (await base.db.select().from(syncHead))[0]?.head ?? 0;
 

@@ -20,8 +20,8 @@ export interface Sabotage {
   noDedupe?: boolean;
   /** Forgets to acknowledge what it refused (P10). */
   noAckOfRefusal?: boolean;
-  /** Does not tell who loses sight of a root (P4). */
-  noLeave?: boolean;
+  /** Does not tell who gains sight of a root (P4). */
+  noEnter?: boolean;
 }
 
 /** A small server in memory: the protocol as written, the real mutators, no network, no clock of its own. */
@@ -142,9 +142,9 @@ export class OracleServer {
   #commit(tx: Id, writes: readonly Write[]): void {
     const before = this.state.feed.length;
     commitWrites(this.state, tx, writes);
-    if (!this.sabotage.noLeave) return;
+    if (!this.sabotage.noEnter) return;
     const fresh = this.state.feed.splice(before);
-    this.state.feed.push(...fresh.filter((row) => row.op !== 'leave'));
+    this.state.feed.push(...fresh.filter((row) => row.op !== 'enter'));
   }
 
   /** Somebody without a device does something: the desk, a job. */

@@ -3,4 +3,7 @@ import { handlePull } from '#server/sync/pull';
 import { syncDoor } from '#server/sync/request';
 import { pullRequest } from '#sync/protocol/messages';
 
-export const POST = route('POST /api/sync/pull', syncDoor(pullRequest, (personId, body) => handlePull(personId, body)));
+export const POST = route(
+  'POST /api/sync/pull',
+  syncDoor(pullRequest, (personId, body) => handlePull(personId, body)),
+);

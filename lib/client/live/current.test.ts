@@ -1,0 +1,191 @@
+import 'fake-indexeddb/auto';
+import Dexie from 'dexie';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { newId } from '#client/platform/clock';
+import { signOut } from '#client/platform/sign-out';
+import { SyncRefused, type SyncTransport, Unreachable } from '#client/outbox/transport';
+import { databaseName } from '#client/store/database';
+import { lastPerson, mustEndSession } from '#client/store/device';
+import type { Id } from '#domain/kernel/types';
+import { found } from '#tests/simulation/organisation';
+import { OracleServer } from '#tests/simulation/oracle/server';
+import { actorIn } from '#tests/simulation/oracle/state';
+import { Ids } from '#tests/simulation/random';
+import { close, getCurrent, open } from './current';
+import { mutate } from './mutate';
+
+/** A server where somebody is signed in, and a network that may be away. */
+function scene() {
+  const ids = new Ids();
+  const server = new OracleServer(ids.next, () => Date.now());
+  const { people } = found(server, ids);
+  const [asha, nils] = [people[0]?.id as Id, people[1]?.id as Id];
+  const world = { signedIn: asha as Id | null, online: true };
+  const door =
+    <D extends keyof SyncTransport>(name: D) =>
+    async (request: Parameters<SyncTransport[D]>[0]) => {
+      if (!world.online) throw new Unreachable('no network');
+      if (!world.signedIn) throw new SyncRefused({ error: 'expired' });
+      const asked = request.userId ?? world.signedIn;
+      if (asked !== world.signedIn) throw new SyncRefused({ error: 'wrong_user' });
+      const answer = await server.ask(name, { ...request, userId: asked });
+      return JSON.parse(JSON.stringify(answer));
+    };
+  const transport = {
+    ...{ hello: door('hello'), push: door('push'), pull: door('pull') },
+    ...{ bootstrap: door('bootstrap'), record: door('record') },
+  } as unknown as SyncTransport;
+  return { server, world, transport, asha, nils };
+}
+
+const client = () => {
+  const current = getCurrent();
+  if (current.status !== 'open') throw new Error(`not open: ${current.status}`);
+  return current.client;
+};
+const caughtUp = () => vi.waitFor(() => expect(client().board.get().caughtUp).toBe(true), { timeout: 5_000 });
+const report = () =>
+  mutate.reportTicket({
+    ...{ ticketId: newId(), title: 'Printer', description: '', impact: 2, urgency: 2 },
+    ...{ categoryId: null, siteId: null, place: null },
+  });
+
+beforeEach(() => vi.stubGlobal('fetch', async () => new Response('{}')));
+afterEach(async () => {
+  close();
+  vi.unstubAllGlobals();
+  for (const name of await Dexie.getDatabaseNames()) await Dexie.delete(name);
+});
+
+describe('a start', () => {
+  it('for the first time asks who is signed in, loads, and remembers them', async () => {
+    const { transport, asha, server } = scene();
+    await open(transport);
+    await caughtUp();
+    expect(client().userId).toBe(asha);
+    expect(await lastPerson()).toEqual({ userId: asha, name: 'somebody', role: actorIn(server.state, asha).role });
+    expect(await client().store.db.person.count()).toBeGreaterThan(0);
+  });
+
+  it('without network opens the store of the last person and takes work', async () => {
+    const { transport, world, asha, server } = scene();
+    await open(transport);
+    await caughtUp();
+    close();
+    world.online = false;
+    await open(transport);
+    expect(client().userId).toBe(asha);
+    const answer = await report();
+    expect(answer.ok).toBe(true);
+    expect(await client().store.db.outbox.count()).toBe(1);
+    world.online = true;
+    client().syncNow();
+    await vi.waitFor(async () => expect(await client().store.db.outbox.count()).toBe(0), { timeout: 5_000 });
+    expect(server.state.effects.size).toBe(1);
+  });
+
+  it('signed out and never here before, knows nobody', async () => {
+    const { transport, world } = scene();
+    world.signedIn = null;
+    await open(transport);
+    expect(getCurrent()).toEqual({ status: 'unknown', reason: 'signed_out' });
+  });
+
+  it('P25 signed out on a known device goes on reading', async () => {
+    const { transport, world, asha } = scene();
+    await open(transport);
+    await caughtUp();
+    close();
+    world.signedIn = null;
+    await open(transport);
+    await vi.waitFor(() => expect(client().board.get().signedOut).toBe(true));
+    expect(client().userId).toBe(asha);
+    expect((await report()).ok).toBe(true);
+  });
+
+  it("P7 somebody else signed in: their store opens, the first person's work stays where it is", async () => {
+    const { transport, world, asha, nils, server } = scene();
+    await open(transport);
+    await caughtUp();
+    world.online = false;
+    await report();
+    close();
+    world.online = true;
+    world.signedIn = nils;
+    await open(transport);
+    await vi.waitFor(() => expect(client().userId).toBe(nils), { timeout: 5_000 });
+    await caughtUp();
+    expect(server.state.effects.size).toBe(0);
+    expect(await Dexie.exists(databaseName(asha))).toBe(true);
+    expect(await client().store.db.outbox.count()).toBe(0);
+    close();
+    world.signedIn = asha;
+    await open(transport);
+    await vi.waitFor(() => expect(client().userId).toBe(asha), { timeout: 5_000 });
+    client().syncNow();
+    await vi.waitFor(() => expect(server.state.effects.size).toBe(1), { timeout: 5_000 });
+  });
+});
+
+describe('sign-out', () => {
+  it('deletes what the device holds when nothing is unsent', async () => {
+    const { transport, asha } = scene();
+    await open(transport);
+    await caughtUp();
+    expect(await signOut()).toEqual({ ok: true });
+    expect(await Dexie.exists(databaseName(asha))).toBe(false);
+    expect(await lastPerson()).toBeNull();
+  });
+
+  it('refuses with unsent work; forced, it keeps that work and nothing else, and the next sign-in sends it', async () => {
+    const { transport, world, server, asha } = scene();
+    await open(transport);
+    await caughtUp();
+    world.online = false;
+    const answer = await report();
+    expect(await signOut()).toEqual({ ok: false, unsent: 1 });
+    expect(await signOut({ force: true })).toEqual({ ok: true });
+    const db = await new Dexie(databaseName(asha)).open();
+    expect(await db.table('person').count()).toBe(0);
+    expect((await db.table('outbox').toArray()).map((entry) => entry.uid)).toEqual([answer.ok && answer.uid]);
+    db.close();
+    world.online = true;
+    await open(transport);
+    await vi.waitFor(() => expect(server.state.effects.size).toBe(1), { timeout: 5_000 });
+  });
+
+  it('without network is finished at the next start, before anybody is asked for', async () => {
+    const { transport, world } = scene();
+    await open(transport);
+    await caughtUp();
+    const offline = async () => {
+      throw new TypeError('failed to fetch');
+    };
+    vi.stubGlobal('fetch', offline);
+    await signOut();
+    expect(await mustEndSession()).toBe(true);
+    await open(transport);
+    expect(getCurrent()).toEqual({ status: 'unknown', reason: 'signed_out' });
+    world.signedIn = null;
+    vi.stubGlobal('fetch', async () => new Response(null, { status: 204 }));
+    await open(transport);
+    expect(await mustEndSession()).toBe(false);
+  });
+});
+
+describe('P27 a store that fails', () => {
+  it('answers "not saved", so that the text stays in the form', async () => {
+    const { transport } = scene();
+    await open(transport);
+    await caughtUp();
+    vi.spyOn(client().store, 'write').mockRejectedValue(new DOMException('full', 'QuotaExceededError'));
+    expect(await report()).toEqual({ ok: false, error: 'storage' });
+  });
+
+  it('a refusal by a rule is told with its code', async () => {
+    const { transport } = scene();
+    await open(transport);
+    await caughtUp();
+    expect(await mutate.closeTicket({ ticketId: newId() })).toEqual({ ok: false, error: { code: 'not_found', detail: {} } });
+  });
+});

@@ -1,0 +1,88 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import type { Role } from '#domain/access/roles';
+import { DESK, PHONE, personInApp, SMALL } from '../support/app-person';
+
+/** No screen of the app breaks a rule that a machine can check: light and dark, phone, small phone and desk. */
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+async function clean(page: Page, what: string): Promise<void> {
+  // What still slides in is half transparent, and its contrast means nothing yet.
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(', ')}`), what).toEqual([]);
+}
+
+const shown = (page: Page) => page.getByRole('heading', { level: 1 }).filter({ visible: true }).first();
+
+async function places(page: Page, paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
+    await page.goto(path);
+    await expect(shown(page)).toBeVisible();
+    await clean(page, path);
+  }
+}
+
+const SIZES = [
+  ['phone', PHONE],
+  ['small phone', SMALL],
+  ['desk', { ...DESK, hasTouch: false, isMobile: false }],
+] as const;
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const [name, size] of SIZES) {
+    test(`a technician’s screens, ${name}, ${theme}`, async ({ browser, baseURL }) => {
+      test.setTimeout(120_000);
+      const { page } = await personInApp(browser, String(baseURL), 'technician', { theme, ...size });
+      const row = page.getByRole('region', { name: 'In progress' }).locator('[data-ticket]').first();
+      await expect(row).toBeVisible();
+      await clean(page, 'my work');
+      await row.click();
+      await expect(page.getByRole('heading', { name: 'Timeline' })).toBeVisible();
+      await clean(page, 'ticket');
+      await page.getByRole('button', { name: 'Resolve', exact: true }).click();
+      const sheet = page.getByRole('dialog');
+      await sheet.getByRole('button', { name: 'Resolve', exact: true }).click();
+      await expect(sheet.getByText('Choose what fixed it.')).toBeVisible();
+      await clean(page, 'resolve, with errors');
+      await page.keyboard.press('Escape');
+      await expect(sheet).toHaveCount(0);
+      await page.getByRole('button', { name: 'More', exact: true }).click();
+      await page.getByRole('menuitem', { name: 'Assign' }).click();
+      await expect(sheet).toBeVisible();
+      await clean(page, 'assign');
+      await places(page, ['/app/report', '/app/sync', '/app/you', '/app/reported', '/app/nowhere']);
+    });
+
+    test(`a requester’s screens, ${name}, ${theme}`, async ({ browser, baseURL }) => {
+      test.setTimeout(120_000);
+      const { page } = await personInApp(browser, String(baseURL), 'requester', { theme, ...size });
+      const first = page.locator('main a[href^="/app/tickets/"]').first();
+      await expect(first).toBeVisible();
+      await clean(page, 'home');
+      for (const state of [/Open/, /In progress/, /Fixed, your turn/, /Closed/]) {
+        await page.goto('/app');
+        await page.getByRole('link', { name: state }).first().click();
+        await expect(page.locator('ol')).toBeVisible();
+        await clean(page, `tracker ${state}`);
+      }
+      await places(page, ['/app/report', '/app/sync', '/app/you']);
+    });
+  }
+}
+
+test('nobody is signed in', async ({ page }) => {
+  await page.goto('/app');
+  await expect(shown(page)).toHaveText('Nobody is signed in on this device');
+  await clean(page, 'unknown');
+});
+
+const ROLES: readonly Role[] = ['manager', 'administrator'];
+for (const role of ROLES) {
+  test(`the app as ${role}, who is in no team`, async ({ browser, baseURL }) => {
+    const { page } = await personInApp(browser, String(baseURL), role);
+    await expect(shown(page)).toBeVisible();
+    await clean(page, 'my work');
+  });
+}

@@ -1,0 +1,140 @@
+import { expect, type Page, test } from '@playwright/test';
+import { type AppPerson, personInApp, settled, syncIs } from '../support/app-person';
+import { type App, startApp } from '../support/app-server';
+
+/** Every screen from a cold start with the server's process gone, and work that is done meanwhile. */
+
+let app: App;
+test.beforeEach(async () => {
+  app = await startApp();
+});
+test.afterEach(() => app?.dispose());
+
+/** A page of its own, as when the icon on the home screen is pressed. */
+async function coldStart({ page, context }: AppPerson, path: string): Promise<Page> {
+  await page.close();
+  const fresh = await context.newPage();
+  await fresh.goto(app.url + path);
+  return fresh;
+}
+
+const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).filter({ visible: true });
+const dialog = (page: Page) => page.getByRole('dialog');
+
+test('a technician’s screens start cold without the server', async ({ browser }) => {
+  const amara = await personInApp(browser, app.url, 'technician');
+  await settled(amara.page);
+  const row = amara.page.locator('[data-ticket]').first();
+  const title = String(await row.locator('bdi').nth(1).textContent());
+  const ticket = String(await row.getAttribute('href'));
+  await app.stop();
+
+  amara.page = await coldStart(amara, '/app');
+  await expect(amara.page.locator('[data-ticket]')).toHaveCount(6);
+  await expect(syncIs(amara.page, 'offline')).toBeVisible();
+  amara.page = await coldStart(amara, ticket);
+  await expect(heading(amara.page, title)).toBeVisible();
+  await expect(amara.page.getByRole('heading', { name: 'Timeline' })).toBeVisible();
+  for (const [path, name] of [
+    ['/app/report', 'Report something'],
+    ['/app/sync', 'Sync'],
+    ['/app/you', 'You'],
+    ['/app/reported', 'My reports'],
+  ] as const) {
+    amara.page = await coldStart(amara, path);
+    await expect(heading(amara.page, name)).toBeVisible();
+  }
+  amara.page = await coldStart(amara, '/app/tickets/0193b1f2-0000-7000-8000-00000000ffff');
+  await expect(amara.page.getByRole('heading', { name: 'This ticket is not on this device' })).toBeVisible();
+});
+
+test('a requester’s screens start cold without the server', async ({ browser }) => {
+  const chau = await personInApp(browser, app.url, 'requester');
+  await settled(chau.page);
+  const ticket = String(await chau.page.locator('main a[href^="/app/tickets/"]').first().getAttribute('href'));
+  await app.stop();
+  for (const [path, name] of [
+    ['/app', 'Your reports'],
+    [ticket, /./],
+    ['/app/report', 'Report something'],
+    ['/app/sync', 'Sync'],
+    ['/app/you', 'You'],
+  ] as const) {
+    chau.page = await coldStart(chau, path);
+    await expect(heading(chau.page, name)).toBeVisible();
+  }
+});
+
+test('a report without signal has a provisional number, and the server’s takes its place', async ({ browser }) => {
+  const chau = await personInApp(browser, app.url, 'requester');
+  await settled(chau.page);
+  await app.stop();
+  chau.page = await coldStart(chau, '/app/report');
+  await chau.page.getByLabel('What is wrong?').fill('Badge reader at the loading dock beeps, door stays locked');
+  await expect(chau.page.getByText('Saved here now, sent when there is signal.')).toBeVisible();
+  await chau.page.getByRole('button', { name: 'Send', exact: true }).click();
+
+  const code = chau.page.getByText(/^New [2-9A-Z]{3}$/).first();
+  await expect(code).toBeVisible();
+  const provisional = String(await code.textContent());
+  await expect(heading(chau.page, 'Reported')).toBeVisible();
+  await expect(chau.page.getByText('On this device, not sent yet').first()).toBeVisible();
+  const path = new URL(chau.page.url()).pathname;
+
+  chau.page = await coldStart(chau, '/app');
+  await expect(chau.page.getByText(provisional)).toBeVisible();
+  await expect(syncIs(chau.page, 'offlineUnsent')).toBeVisible();
+  chau.page = await coldStart(chau, '/app/sync');
+  await expect(chau.page.getByText(`New incident ${provisional}`)).toBeVisible();
+
+  await app.restart();
+  await expect(chau.page.getByText(/^New incident [2-9A-Z]{3}, now INC-\d{6}$/)).toBeVisible({ timeout: 40_000 });
+  await expect(chau.page.getByText('Nothing waits to be sent')).toBeVisible();
+  await chau.page.goto(path);
+  await expect(heading(chau.page, 'Received')).toBeVisible();
+  await expect(chau.page.getByText(provisional)).toHaveCount(0);
+});
+
+test('a comment and a resolution without signal are dashed, survive a cold start, and reach the server', async ({ browser }) => {
+  const amara = await personInApp(browser, app.url, 'technician');
+  await settled(amara.page);
+  const row = amara.page.getByRole('region', { name: 'In progress' }).locator('[data-ticket]').first();
+  const path = String(await row.getAttribute('href'));
+  await app.stop();
+  amara.page = await coldStart(amara, path);
+  await amara.page.getByRole('button', { name: 'Comment', exact: true }).click();
+  await dialog(amara.page).getByRole('textbox').fill('Both radios are booting');
+  await dialog(amara.page).getByRole('button', { name: 'Send', exact: true }).click();
+  await amara.page.getByRole('button', { name: 'Resolve', exact: true }).click();
+  await dialog(amara.page).getByText('Replaced', { exact: true }).click();
+  await dialog(amara.page).getByLabel('What you did').fill('Injector replaced');
+  await dialog(amara.page).getByRole('button', { name: 'Resolve', exact: true }).click();
+  await expect(amara.page.getByRole('button', { name: 'Reopen', exact: true })).toBeVisible();
+
+  amara.page = await coldStart(amara, path);
+  await expect(amara.page.getByText('On this device, not sent yet')).toHaveCount(2);
+  await expect(amara.page.getByRole('link', { name: /^Offline, 2 unsent/ })).toBeVisible();
+  await app.restart();
+  await expect(amara.page.getByText('On this device, not sent yet')).toHaveCount(0, { timeout: 40_000 });
+  await expect(amara.page.getByText('Injector replaced')).toBeVisible();
+});
+
+test('signing out without signal keeps unsent work for its owner and shows nothing to anybody', async ({ browser }) => {
+  const chau = await personInApp(browser, app.url, 'requester');
+  await settled(chau.page);
+  await app.stop();
+  chau.page = await coldStart(chau, '/app/report');
+  await chau.page.getByLabel('What is wrong?').fill('The projector in B 1.14 stays dark');
+  await chau.page.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(heading(chau.page, 'Reported')).toBeVisible();
+
+  chau.page = await coldStart(chau, '/app/you');
+  await chau.page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  const ask = chau.page.getByRole('alertdialog');
+  await expect(ask).toContainText('Sign out with 1 unsent change?');
+  await expect(ask).toContainText('stays on this device, for you alone');
+  await ask.getByRole('button', { name: 'Sign out', exact: true }).click();
+  chau.page = await coldStart(chau, '/app');
+  await expect(heading(chau.page, 'Nobody is signed in on this device')).toBeVisible({ timeout: 20_000 });
+  await expect(chau.page.getByText('The projector in B 1.14')).toHaveCount(0);
+});

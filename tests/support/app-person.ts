@@ -1,0 +1,40 @@
+import { type Browser, type BrowserContext, type BrowserContextOptions, expect, type Page } from '@playwright/test';
+import type { Role } from '#domain/access/roles';
+import { account, signInOver } from '../e2e/people';
+
+export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
+export const SMALL = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true } as const;
+export const DESK = { viewport: { width: 1440, height: 900 } } as const;
+export const LAPTOP = { viewport: { width: 1100, height: 800 } } as const;
+
+export interface AppPerson {
+  page: Page;
+  context: BrowserContext;
+}
+
+/** A browser in which somebody of the demonstration is signed in, and has opened the app at `path`. */
+export async function personInApp(
+  browser: Browser,
+  url: string,
+  role: Role,
+  options: BrowserContextOptions & { path?: string; theme?: 'light' | 'dark' } = {},
+): Promise<AppPerson> {
+  const { path = '/app', theme = 'light', ...rest } = options;
+  const context = await browser.newContext({ baseURL: url, timezoneId: 'Europe/Berlin', ...PHONE, ...rest });
+  await context.addInitScript((chosen) => localStorage.setItem('holdfast-theme', chosen), theme);
+  const { cookie } = await signInOver(url, account(role));
+  const at = cookie.indexOf('=');
+  await context.addCookies([{ name: cookie.slice(0, at), value: cookie.slice(at + 1), url, httpOnly: true, sameSite: 'Lax' }]);
+  const page = await context.newPage();
+  await page.goto(path);
+  return { page, context };
+}
+
+/** The chip that says how it stands with the server, by the state it shows. */
+export const syncIs = (page: Page, state: string) => page.locator(`[data-sync="${state}"]:visible`).first();
+
+/** All that this person may hold is here, and the app can start without the server. */
+export async function settled(page: Page): Promise<void> {
+  await expect(syncIs(page, 'upToDate')).toBeVisible({ timeout: 30_000 });
+  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+}
