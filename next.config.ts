@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs';
 import type { NextConfig } from 'next';
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
+  env: { NEXT_PUBLIC_VERSION: version },
   serverExternalPackages: ['@node-rs/argon2', 'mysql2', 'web-push', 'pino'],
   // Types are checked by `npm run check`: a start need not wait for them a second time.
   typescript: { ignoreBuildErrors: true },

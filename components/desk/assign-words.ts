@@ -4,7 +4,9 @@ import type { Id } from '#domain/kernel/types';
 import type { Assignment, DeskPerson, DeskTeam, DeskTicket } from '#domain/reports/shapes';
 import { TICKET_STATES } from '#domain/ticket/states';
 import type { MutationResult } from '#sync/protocol/result';
-import type { AssignAnswer } from './use-assign';
+
+/** What the server action answers. */
+export type AssignAnswer = { ok: true; data: MutationResult } | { ok: false; error: { code: string } };
 
 export interface AssignWords {
   text: string;

@@ -4,10 +4,8 @@ import { useState, useTransition } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Id } from '#domain/kernel/types';
 import type { Assignment, DeskPerson, DeskTeam, DeskTicket } from '#domain/reports/shapes';
-import type { MutationResult } from '#sync/protocol/result';
-import { type AssignWords, useAssignWords } from './assign-words';
+import { type AssignAnswer, type AssignWords, useAssignWords } from './assign-words';
 
-export type AssignAnswer = { ok: true; data: MutationResult } | { ok: false; error: { code: string } };
 /** The server action. */
 export type AssignDoor = (wanted: Assignment) => Promise<AssignAnswer>;
 

@@ -7,7 +7,6 @@ import { useTimes } from '#components/ui/when';
 import type { TicketRow } from '#sync/views/ticket';
 import { HereWords } from '../parts/here-words';
 import { useCategoryWords } from '../parts/names';
-import { PriorityTag } from '../parts/priority-tag';
 import { StateWords } from '../parts/state-words';
 
 /** Where each state stands among New, Assigned, In progress, Resolved, Closed. Past the end: all done. */
@@ -57,7 +56,6 @@ export function TicketHead({ ticket, unsent }: { ticket: TicketRow; unsent: numb
         {ticket.state === 'on_hold' && ticket.holdReason ? (
           <span className="text-ink-2">{t(`holdFor.${ticket.holdReason}`)}</span>
         ) : null}
-        <PriorityTag priority={ticket.priority} className="ms-auto" />
       </p>
       {unsent > 0 ? (
         <HereWords className="mt-2">

@@ -50,7 +50,10 @@ const report = () =>
     ...{ categoryId: null, siteId: null, place: null },
   });
 
-beforeEach(() => vi.stubGlobal('fetch', async () => new Response('{}')));
+beforeEach(() => {
+  vi.stubGlobal('fetch', async () => new Response(null, { status: 204 }));
+  vi.stubGlobal('navigator', {});
+});
 afterEach(async () => {
   close();
   vi.unstubAllGlobals();
@@ -135,6 +138,16 @@ describe('sign-out', () => {
     expect(await signOut()).toEqual({ ok: true });
     expect(await Dexie.exists(databaseName(asha))).toBe(false);
     expect(await lastPerson()).toBeNull();
+  });
+
+  it('an answer that comes late does not bring the store back', async () => {
+    const { transport, asha } = scene();
+    await open(transport);
+    await caughtUp();
+    const { store } = client();
+    await signOut();
+    await expect(store.write(async (t) => t.rows.clear())).rejects.toMatchObject({ name: 'StoreClosed' });
+    expect(await Dexie.exists(databaseName(asha))).toBe(false);
   });
 
   it('refuses with unsent work; forced, it keeps that work and nothing else, and the next sign-in sends it', async () => {

@@ -56,7 +56,7 @@ export function close(): void {
 async function openFor(person: DevicePerson): Promise<void> {
   const store = await openStore(person.userId, newId);
   void prune(store.db).catch(() => undefined);
-  const client = new SyncClient(person.userId, store, transport);
+  const client = new SyncClient(person.userId, store, transport, close);
   client.board.watch(() => {
     // Another person signed in on this browser: their store opens, this one stays closed and unsent (P7).
     if (!client.board.get().wrongUser || current.status !== 'open' || current.client !== client) return;

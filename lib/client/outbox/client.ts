@@ -26,11 +26,14 @@ export class SyncClient {
     readonly userId: Id,
     readonly store: DexieStore,
     readonly transport: SyncTransport,
+    /** The person signed out in another tab. */
+    private readonly signedOutElsewhere: () => void = () => {},
   ) {
     this.#tabs = new Tabs(userId, {
       status: (status) => this.#heardLeader(status),
       sync: () => this.#schedule?.now(),
       ask: () => this.#announce(),
+      bye: () => this.signedOutElsewhere(),
     });
     const signal = this.#stop.signal;
     globalThis.addEventListener?.('online', () => this.syncNow(), { signal });
@@ -46,9 +49,16 @@ export class SyncClient {
     else this.#tabs.send({ kind: 'sync' });
   }
 
+  /** Ends everything in this tab; the data stays. */
   close(): void {
     this.#stop.abort();
     this.#tabs.close();
+    this.store.close();
+  }
+
+  /** Tells the other tabs that the person signs out, so that they let go of the store as well. */
+  sayBye(): void {
+    this.#tabs.send({ kind: 'bye' });
   }
 
   #compete(steal: boolean): void {

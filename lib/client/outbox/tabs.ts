@@ -6,12 +6,15 @@ type Message =
   /** To the leader: there is work, or somebody wants news now. */
   | { kind: 'sync' }
   /** To the leader: are you there? */
-  | { kind: 'ask' };
+  | { kind: 'ask' }
+  /** To all: this person signed out here. */
+  | { kind: 'bye' };
 
 export interface TabHandlers {
   status(status: ExchangeStatus): void;
   sync(): void;
   ask(): void;
+  bye(): void;
 }
 
 /** The tabs of one person talk to each other. Messages may get lost: correctness never depends on them (P24). */

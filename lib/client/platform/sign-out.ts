@@ -1,8 +1,11 @@
 import { close, getCurrent } from '#client/live/current';
 import { forgetPerson } from '#client/store/device';
-import type { DexieStore } from '#client/store/dexie-store';
+import { databaseName } from '#client/store/database';
+import { openStore } from '#client/store/dexie-store';
+import type { Id } from '#domain/kernel/types';
 import { freshPlace } from '#sync/local/place';
 import { giveNewName } from '#sync/local/push';
+import Dexie from 'dexie';
 import { deviceEnv, newId } from './clock';
 import { endSession } from './end-session';
 
@@ -19,18 +22,20 @@ export async function signOut(options: { force?: boolean } = {}): Promise<SignOu
     await forgetPerson(await endSession());
     return { ok: true };
   }
-  const { store } = current.client;
-  const unsent = await store.db.outbox.where('status').anyOf('pending', 'needs_you').count();
+  const { client } = current;
+  const unsent = await client.store.db.outbox.where('status').anyOf('pending', 'needs_you').count();
   if (unsent > 0 && !options.force) return { ok: false, unsent };
+  client.sayBye();
   close();
   await forgetPerson(await endSession());
-  if (unsent > 0) await emptyButUnsent(store);
-  else await store.db.delete();
+  if (unsent > 0) await emptyButUnsent(client.userId);
+  else await Dexie.delete(databaseName(client.userId));
   return { ok: true };
 }
 
 /** Leaves the outbox, what was sent, and drafts; the next sign-in loads the rest again. */
-export async function emptyButUnsent(store: DexieStore): Promise<void> {
+async function emptyButUnsent(userId: Id): Promise<void> {
+  const store = await openStore(userId, newId);
   await store.write(async (t) => {
     const { nextOrder } = await t.place();
     await t.base.clear();
@@ -38,4 +43,5 @@ export async function emptyButUnsent(store: DexieStore): Promise<void> {
     await t.setPlace({ ...freshPlace(newId()), nextOrder });
     await giveNewName(t, deviceEnv);
   });
+  store.close();
 }

@@ -6,8 +6,14 @@ import { withReopen } from './reopen';
 
 const TABLES = [...ENTITY_NAMES, 'base', 'outbox', 'sent', 'meta'];
 
+export class StoreClosed extends Error {
+  override readonly name = 'StoreClosed';
+}
+
 /** One person's durable store. A lost connection is opened again and the work tried once more (P27). */
 export class DexieStore implements LocalStore {
+  #closed = false;
+
   constructor(
     readonly db: PersonDatabase,
     private readonly newId: () => string,
@@ -28,10 +34,18 @@ export class DexieStore implements LocalStore {
     });
   }
 
+  /** Ends this store: whatever still runs on it fails, and nothing opens it again. */
+  close(): void {
+    this.#closed = true;
+    this.db.close({ disableAutoOpen: true });
+  }
+
   async #run<T>(mode: 'r' | 'rw', work: (tables: LocalTables) => Promise<T>): Promise<T> {
-    return withReopen(this.db, async () =>
-      this.db.transaction(mode, TABLES, (tx) => work(tablesIn(tx, this.newId))),
-    );
+    return withReopen(this.db, async () => {
+      // An answer that comes after sign-out must not bring the database back to life.
+      if (this.#closed) throw new StoreClosed();
+      return this.db.transaction(mode, TABLES, (tx) => work(tablesIn(tx, this.newId)));
+    });
   }
 }
 

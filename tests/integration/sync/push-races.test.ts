@@ -58,9 +58,14 @@ describe('at the same time', () => {
       const device = await Device.open(org.asha);
       const copies = [device.report(), { ...device.report(), mid: 1 }];
       const answers = await Promise.allSettled(copies.map((sent) => device.push(sent)));
-      const refused = answers.filter((answer) => answer.status === 'rejected').map((answer) => answer.reason as unknown);
+      const refused = answers
+        .filter((answer) => answer.status === 'rejected')
+        .map((answer) => answer.reason as unknown);
       expect(refused).toEqual([expect.objectContaining({ body: { error: 'fork' } })]);
-      const stored = await base.db.select().from(syncMutation).where(eq(syncMutation.clientId, device.clientId));
+      const stored = await base.db
+        .select()
+        .from(syncMutation)
+        .where(eq(syncMutation.clientId, device.clientId));
       expect(stored.map((row) => [row.mid, row.status])).toEqual([[1, 'ok']]);
     }
   });
