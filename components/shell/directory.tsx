@@ -1,7 +1,7 @@
 'use client';
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
-import type { Id } from '#domain/kernel/types';
 import { useCategories, usePeople, useSites, useTeams } from '#client/live/directory';
+import type { Id } from '#domain/kernel/types';
 import type { CategoryRow, PersonRow, SiteRow, TeamRow } from '#sync/views/reference';
 
 /** Who and what the device knows by id. Undefined for the first milliseconds. */

@@ -34,7 +34,11 @@ export function Frame({ path, isDetail, children }: FrameProps) {
           {children}
         </main>
         {isDetail ? null : (
-          <TabBar label={t('places')} current={current} items={places.filter((place) => place.id !== 'desk')} />
+          <TabBar
+            label={t('places')}
+            current={current}
+            items={places.filter((place) => place.id !== 'desk')}
+          />
         )}
       </div>
       <SyncVoice />

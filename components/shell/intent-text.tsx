@@ -13,5 +13,9 @@ export function intentText(args: unknown): string {
 export function wordCount(text: string): number {
   const trimmed = text.trim();
   if (trimmed === '') return 0;
-  return [...new Intl.Segmenter(undefined, { granularity: 'word' }).segment(trimmed)].filter((part) => part.isWordLike).length || 1;
+  return (
+    [...new Intl.Segmenter(undefined, { granularity: 'word' }).segment(trimmed)].filter(
+      (part) => part.isWordLike,
+    ).length || 1
+  );
 }

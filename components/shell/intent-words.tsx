@@ -20,5 +20,6 @@ const key = {
 /** What an intent is called in a list: 'Resolve INC-004102'. A name this build does not know is shown as it is. */
 export function useIntentWords(): (name: string, number: string) => string {
   const t = useTranslations('nav.intent');
-  return (name, number) => (Object.hasOwn(key, name) ? t(key[name as MutationName], { number }) : `${name} ${number}`);
+  return (name, number) =>
+    Object.hasOwn(key, name) ? t(key[name as MutationName], { number }) : `${name} ${number}`;
 }

@@ -2,14 +2,14 @@
 import { Copy, MessageSquarePlus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { isStaff } from '#domain/access/roles';
-import { mayNote } from '#domain/ticket/actions';
 import { mutate } from '#client/live/mutate';
 import { dismiss, type OutboxItem } from '#client/live/outbox';
 import { useTicket } from '#client/live/ticket';
 import { Button } from '#components/ui/button';
 import { DialogConfirm } from '#components/ui/dialog-confirm';
 import { showToast } from '#components/ui/toast';
+import { isStaff } from '#domain/access/roles';
+import { mayNote } from '#domain/ticket/actions';
 import { useMe } from './actor';
 import { copyText } from './copy-text';
 import { intentText, wordCount } from './intent-text';
@@ -35,7 +35,8 @@ export function NeedsYou({ item }: { item: OutboxItem }) {
   return (
     <>
       <p className="text-base text-ink-2">
-        {why(item.result, ticket?.state)} {text ? (keptAsNote ? t('refusal.keptAsNote') : t('refusal.kept', { words: wordCount(text) })) : null}
+        {why(item.result, ticket?.state)}{' '}
+        {text ? (keptAsNote ? t('refusal.keptAsNote') : t('refusal.kept', { words: wordCount(text) })) : null}
       </p>
       {text ? (
         <blockquote

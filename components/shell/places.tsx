@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { can } from '#domain/access/capabilities';
 import { isStaff } from '#domain/access/roles';
-import { useSync } from './sync-facts';
 import { useMe } from './actor';
+import { useSync } from './sync-facts';
 
 export interface Place {
   id: 'start' | 'report' | 'sync' | 'you' | 'desk';

@@ -1,8 +1,8 @@
 'use client';
 import { useTranslations } from 'use-intl';
 import { TICKET_STATES, type TicketState } from '#domain/ticket/states';
-import { useDirectory } from './directory';
 import type { MutationResult } from '#sync/protocol/result';
+import { useDirectory } from './directory';
 
 /** Why the server refused, as one sentence made from code and detail; empty while there is no result. */
 export function useRefusalWords(): (result: MutationResult | undefined, now?: TicketState) => string {

@@ -1,9 +1,9 @@
 'use client';
 import { KeyRound } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { useSync } from './sync-facts';
 import { Banner } from '#components/ui/banner';
 import { ButtonLink } from '#components/ui/button';
+import { useSync } from './sync-facts';
 
 /** Where to sign in, and where that leads back to. */
 export const signInHref = (path: string) => `/sign-in?next=${encodeURIComponent(path)}`;

@@ -2,9 +2,9 @@
 import { CircleDashed, CloudCheck, KeyRound, RefreshCw, Send, TriangleAlert, WifiOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import { useSync } from './sync-facts';
 import { ChipLink } from '#components/ui/chip';
 import { type SyncCondition, syncCondition } from './sync-condition';
+import { useSync } from './sync-facts';
 
 const looks: Record<SyncCondition, { tone: 'warn' | 'dashed' | 'fill' | 'quiet'; icon: ReactNode }> = {
   needsYou: { tone: 'warn', icon: <TriangleAlert /> },

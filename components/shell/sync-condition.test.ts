@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { type SyncFacts, syncCondition } from './sync-condition';
 
-const calm: SyncFacts = { online: true, signedOut: false, unsent: 0, needsYou: 0, sending: null, caughtUp: true };
+const calm: SyncFacts = {
+  online: true,
+  signedOut: false,
+  unsent: 0,
+  needsYou: 0,
+  sending: null,
+  caughtUp: true,
+};
 
 describe('the one state of the sync chip', () => {
   test.each<[Partial<SyncFacts>, string]>([

@@ -1,8 +1,8 @@
 'use client';
 import { useTranslations } from 'use-intl';
-import { useSync } from './sync-facts';
 import { LiveRegion } from '#components/ui/live-region';
 import { type SyncCondition, syncCondition } from './sync-condition';
+import { useSync } from './sync-facts';
 
 const spoken: Partial<Record<SyncCondition, 'needsYou' | 'signedOut' | 'offline' | 'upToDate'>> = {
   needsYou: 'needsYou',

@@ -1,8 +1,8 @@
 'use client';
 import { useTranslations } from 'use-intl';
+import { RefNo } from '#components/ui/ref-no';
 import type { Id } from '#domain/kernel/types';
 import { provisionalCode } from '#domain/ticket/number';
-import { RefNo } from '#components/ui/ref-no';
 
 export interface Numbered {
   id: Id;

@@ -5,7 +5,13 @@ import { Wordmark } from './logo';
 import { signInHref } from './signed-out-banner';
 
 /** Nobody has signed in on this device yet: the one thing that needs signal. */
-export function UnknownPerson({ path, reason }: { path: string; reason: 'signed_out' | 'offline' | 'storage' }) {
+export function UnknownPerson({
+  path,
+  reason,
+}: {
+  path: string;
+  reason: 'signed_out' | 'offline' | 'storage';
+}) {
   const t = useTranslations('nav.unknown');
   return (
     <main className="flex min-h-dvh flex-col bg-canvas px-gutter pt-safe pb-safe">

@@ -30,7 +30,13 @@ export function Outbox() {
   const sorted = [...items].sort((a, b) => ORDER[a.status] - ORDER[b.status] || a.createdAt - b.createdAt);
   return (
     <Group title={t('title')} end={t('left', { count: items.length })} className="mt-6">
-      {sorted.map((item) => (item.status === 'needs_you' ? <Refused key={item.uid} item={item} /> : <Waiting key={item.uid} item={item} />))}
+      {sorted.map((item) =>
+        item.status === 'needs_you' ? (
+          <Refused key={item.uid} item={item} />
+        ) : (
+          <Waiting key={item.uid} item={item} />
+        ),
+      )}
     </Group>
   );
 }
@@ -40,7 +46,10 @@ function useTitle(item: OutboxItem): string {
   const words = useIntentWords();
   const number = useNumberWords();
   const found = useTicket(item.ticketId);
-  return words(item.name, number(found.state === 'ready' ? found.ticket : { id: item.ticketId, number: null }));
+  return words(
+    item.name,
+    number(found.state === 'ready' ? found.ticket : { id: item.ticketId, number: null }),
+  );
 }
 
 function Refused({ item }: { item: OutboxItem }) {

@@ -3,8 +3,8 @@ import { CircleCheck, CloudDownload } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useDevice } from '#client/live/device';
 import { syncNow } from '#client/live/sync-state';
-import { useSync } from '#components/shell/sync-facts';
 import { useMe } from '#components/shell/actor';
+import { useSync } from '#components/shell/sync-facts';
 import { Button } from '#components/ui/button';
 import { Group, GroupBlock } from '#components/ui/group';
 import { useTimes } from '#components/ui/when';
@@ -30,7 +30,9 @@ export function ReadyCard() {
           <dl className="mt-3.5 grid grid-cols-3 gap-3">
             <Figure value={String(device.tickets)} name={t('ready.tickets', { count: device.tickets })} />
             <Figure value={String(device.people)} name={t('ready.people', { count: device.people })} />
-            {device.bytes === null ? null : <Figure value={size.n} name={size.unit === 'b' ? 'B' : t(`unit.${size.unit}`)} />}
+            {device.bytes === null ? null : (
+              <Figure value={size.n} name={size.unit === 'b' ? 'B' : t(`unit.${size.unit}`)} />
+            )}
           </dl>
         ) : null}
         <div className="mt-3.5 flex flex-wrap items-center justify-between gap-3 border-t border-line pt-3">

@@ -2,13 +2,13 @@
 import { CloudCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { provisionalCode } from '#domain/ticket/number';
 import { type SentItem, useSent } from '#client/live/outbox';
 import { useTicket } from '#client/live/ticket';
 import { useIntentWords } from '#components/shell/intent-words';
 import { useNumberWords } from '#components/shell/ticket-no';
 import { Group, GroupBlock, GroupRow } from '#components/ui/group';
 import { useTimes } from '#components/ui/when';
+import { provisionalCode } from '#domain/ticket/number';
 
 /** How many are shown before "more". */
 const FEW = 3;

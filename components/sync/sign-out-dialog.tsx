@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'use-intl';
-import { useSync } from '#components/shell/sync-facts';
 import { signOut } from '#client/platform/sign-out';
+import { useSync } from '#components/shell/sync-facts';
 import { DialogConfirm } from '#components/ui/dialog-confirm';
 import { showToast } from '#components/ui/toast';
 

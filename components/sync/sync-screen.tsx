@@ -1,10 +1,10 @@
 'use client';
 import { useTranslations } from 'use-intl';
-import { useSync } from '#components/shell/sync-facts';
+import { Notices } from '#components/shell/notices';
 import { Page } from '#components/shell/page';
 import { useScrollMemory } from '#components/shell/scroll-memory';
-import { Notices } from '#components/shell/notices';
 import { syncCondition } from '#components/shell/sync-condition';
+import { useSync } from '#components/shell/sync-facts';
 import { PageTitle } from '#components/ui/app-bar';
 import { useTimes } from '#components/ui/when';
 import { Outbox } from './outbox';

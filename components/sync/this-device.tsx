@@ -3,8 +3,8 @@ import { Lock, LockOpen } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { requestPersistence, useDevice } from '#client/live/device';
-import { useSync } from '#components/shell/sync-facts';
 import { PushSetting } from '#components/shell/push-setting';
+import { useSync } from '#components/shell/sync-facts';
 import { Button } from '#components/ui/button';
 import { Group, GroupBlock, GroupRow } from '#components/ui/group';
 import { Meter } from '#components/ui/meter';
@@ -35,7 +35,10 @@ function Storage() {
   if (!device) return null;
   const { bytes, quota } = device;
   const persisted = device.persisted === null ? null : device.persisted || promised;
-  const words = bytes === null || quota === null ? t('unknown') : t('storageOf', { used: size(bytes), quota: size(quota) });
+  const words =
+    bytes === null || quota === null
+      ? t('unknown')
+      : t('storageOf', { used: size(bytes), quota: size(quota) });
   const keep = async () => {
     const promised = await requestPersistence();
     setPromised(promised);

@@ -2,10 +2,8 @@
 import { LayoutDashboard, LogOut, MessageSquareText } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { can } from '#domain/access/capabilities';
-import { isStaff } from '#domain/access/roles';
-import { useDirectory } from '#components/shell/directory';
 import { useMe } from '#components/shell/actor';
+import { useDirectory } from '#components/shell/directory';
 import { InstallHint } from '#components/shell/install-hint';
 import { Page } from '#components/shell/page';
 import { useScrollMemory } from '#components/shell/scroll-memory';
@@ -16,6 +14,8 @@ import { Button } from '#components/ui/button';
 import { Fact, Facts } from '#components/ui/facts';
 import { Group, GroupBlock, GroupRow } from '#components/ui/group';
 import { ThemeChoice } from '#components/ui/theme-choice';
+import { can } from '#domain/access/capabilities';
+import { isStaff } from '#domain/access/roles';
 import { SignOutDialog } from './sign-out-dialog';
 
 /** Who uses this device, and how it should look. */
@@ -56,7 +56,12 @@ export function YouScreen() {
       </Group>
       {isStaff(actor.role) ? (
         <Group title={t('work')} className="mt-6">
-          <GroupRow icon={<MessageSquareText />} title={t('myReports')} detail={t('myReportsText')} href="/app/reported" />
+          <GroupRow
+            icon={<MessageSquareText />}
+            title={t('myReports')}
+            detail={t('myReportsText')}
+            href="/app/reported"
+          />
           {can(actor.role, 'desk.read') ? (
             <GroupRow icon={<LayoutDashboard />} title={t('desk')} detail={t('deskText')} href="/desk" />
           ) : null}

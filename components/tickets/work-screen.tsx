@@ -1,8 +1,8 @@
 'use client';
 import { MousePointerClick } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import type { Id } from '#domain/kernel/types';
 import { EmptyState } from '#components/ui/empty-state';
+import type { Id } from '#domain/kernel/types';
 import { MyWork } from './queue/my-work';
 import { TicketScreen } from './ticket/ticket-screen';
 

@@ -19,7 +19,11 @@ const sizes = {
 /** A person as initials. Decorative: the name always stands beside it. */
 export function Avatar({ name, size = 'md', here, strong }: AvatarProps) {
   const signs = initials(name);
-  const look = here ? 'border-[1.5px] border-dashed border-line-strong bg-surface' : strong ? 'bg-fill-2' : 'bg-fill';
+  const look = here
+    ? 'border-[1.5px] border-dashed border-line-strong bg-surface'
+    : strong
+      ? 'bg-fill-2'
+      : 'bg-fill';
   return (
     <span
       aria-hidden

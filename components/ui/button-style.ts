@@ -25,9 +25,11 @@ export const buttonStyle = tv({
         'bg-fill text-ink data-pressed:bg-fill-2',
         'dense:bg-surface dense:font-medium dense:ring-1 dense:ring-fill-2 dense:ring-inset dense:data-hovered:bg-canvas dense:data-pressed:bg-fill',
       ],
-      ghost: 'bg-transparent text-ink ring-1 ring-line-strong ring-inset data-pressed:bg-fill dense:font-medium',
+      ghost:
+        'bg-transparent text-ink ring-1 ring-line-strong ring-inset data-pressed:bg-fill dense:font-medium',
       text: 'bg-transparent text-accent data-pressed:bg-fill dense:font-medium dense:data-hovered:bg-fill',
-      danger: 'bg-transparent text-danger ring-[1.5px] ring-danger ring-inset data-pressed:bg-danger-soft dense:font-medium',
+      danger:
+        'bg-transparent text-danger ring-[1.5px] ring-danger ring-inset data-pressed:bg-danger-soft dense:font-medium',
       'danger-solid': 'bg-danger-solid text-on-danger data-pressed:opacity-90',
       locked: 'bg-fill text-ink-3 data-pressed:bg-fill-2',
     },

@@ -24,12 +24,29 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'childr
 }
 
 /** A verb. Never shows a spinner: local work is done in the same frame. */
-export function Button({ tone, size, block, icon, iconEnd, kbd, className, children, locked, ...rest }: ButtonProps) {
+export function Button({
+  tone,
+  size,
+  block,
+  icon,
+  iconEnd,
+  kbd,
+  className,
+  children,
+  locked,
+  ...rest
+}: ButtonProps) {
   return (
     <AriaButton
       {...rest}
       aria-disabled={locked || undefined}
-      className={buttonStyle({ tone: locked ? 'locked' : tone, size, block, off: rest.isDisabled, className })}
+      className={buttonStyle({
+        tone: locked ? 'locked' : tone,
+        size,
+        block,
+        off: rest.isDisabled,
+        className,
+      })}
     >
       <Inside icon={locked ? <Lock /> : icon} iconEnd={iconEnd} kbd={kbd}>
         {children}
@@ -41,7 +58,17 @@ export function Button({ tone, size, block, icon, iconEnd, kbd, className, child
 export interface ButtonLinkProps extends Omit<AriaLinkProps, 'className' | 'children' | 'style'>, Looks {}
 
 /** A place to go that deserves the weight of a button. */
-export function ButtonLink({ tone, size, block, icon, iconEnd, kbd, className, children, ...rest }: ButtonLinkProps) {
+export function ButtonLink({
+  tone,
+  size,
+  block,
+  icon,
+  iconEnd,
+  kbd,
+  className,
+  children,
+  ...rest
+}: ButtonLinkProps) {
   return (
     <AriaLink {...rest} className={buttonStyle({ tone, size, block, className })}>
       <Inside icon={icon} iconEnd={iconEnd} kbd={kbd}>
@@ -49,11 +76,6 @@ export function ButtonLink({ tone, size, block, icon, iconEnd, kbd, className, c
       </Inside>
     </AriaLink>
   );
-}
-
-/** Two buttons side by side that stack when their words need the room. */
-export function ButtonPair({ children, className = '' }: { children: ReactNode; className?: string }) {
-  return <div className={`side-by-2 ${className}`}>{children}</div>;
 }
 
 function Inside({ icon, iconEnd, kbd, children }: Pick<Looks, 'icon' | 'iconEnd' | 'kbd' | 'children'>) {

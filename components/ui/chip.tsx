@@ -1,11 +1,10 @@
 'use client';
-import { Check, X } from 'lucide-react';
-import { useTranslations } from 'use-intl';
+import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button';
 import { Link as AriaLink, type LinkProps as AriaLinkProps } from 'react-aria-components/Link';
-import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { tv } from 'tailwind-variants/lite';
+import { useTranslations } from 'use-intl';
 
 const style = tv({
   base: [
@@ -37,18 +36,14 @@ interface Looks {
   children: ReactNode;
 }
 
-/** A short fact beside others; not pressable. */
-export function Chip({ icon, tone, className, children }: Looks) {
-  return (
-    <span className={style({ tone, className })}>
-      {icon}
-      {children}
-    </span>
-  );
-}
-
 /** The same as a button: 32 high, 44 to the finger. */
-export function ChipButton({ icon, tone, className, children, ...rest }: Looks & Omit<AriaButtonProps, 'className' | 'children' | 'style'>) {
+export function ChipButton({
+  icon,
+  tone,
+  className,
+  children,
+  ...rest
+}: Looks & Omit<AriaButtonProps, 'className' | 'children' | 'style'>) {
   return (
     <AriaButton {...rest} className={style({ tone, press: true, className })}>
       {icon}
@@ -58,7 +53,13 @@ export function ChipButton({ icon, tone, className, children, ...rest }: Looks &
 }
 
 /** The same as a link. */
-export function ChipLink({ icon, tone, className, children, ...rest }: Looks & Omit<AriaLinkProps, 'className' | 'children' | 'style'>) {
+export function ChipLink({
+  icon,
+  tone,
+  className,
+  children,
+  ...rest
+}: Looks & Omit<AriaLinkProps, 'className' | 'children' | 'style'>) {
   return (
     <AriaLink {...rest} className={style({ tone, press: true, className })}>
       {icon}
@@ -101,22 +102,5 @@ export function FilterChip({ name, value, onRemove, onPress }: FilterChipProps) 
         <X />
       </AriaButton>
     </span>
-  );
-}
-
-interface ChoiceChipProps {
-  isSelected: boolean;
-  onChange: (isSelected: boolean) => void;
-  icon?: ReactNode;
-  children: ReactNode;
-}
-
-/** One of four or more choices in a row that scrolls; the chosen one has a tick. */
-export function ChoiceChip({ isSelected, onChange, icon, children }: ChoiceChipProps) {
-  return (
-    <ToggleButton isSelected={isSelected} onChange={onChange} className={style({ tone: isSelected ? 'on' : 'fill', press: true })}>
-      {isSelected ? <Check style={{ strokeWidth: 2.5 }} /> : icon}
-      {children}
-    </ToggleButton>
   );
 }

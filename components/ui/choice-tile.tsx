@@ -23,7 +23,19 @@ const across = { 1: 'grid gap-2', 2: 'side-by-2', 3: 'side-by-3 tight:grid-cols-
 
 /** A radio group drawn as tiles. The chosen one has an edge, a ground, a tick and weight, so colour is never the only sign. */
 export function ChoiceTiles<T extends string>(props: ChoiceTilesProps<T>) {
-  const { label, value, onChange, options, columns = 3, size = 'md', help, error, optional, name, className = '' } = props;
+  const {
+    label,
+    value,
+    onChange,
+    options,
+    columns = 3,
+    size = 'md',
+    help,
+    error,
+    optional,
+    name,
+    className = '',
+  } = props;
   return (
     <RadioGroup
       value={value ?? ''}
@@ -45,7 +57,9 @@ export function ChoiceTiles<T extends string>(props: ChoiceTilesProps<T>) {
             className={`group flex min-w-0 items-center justify-center gap-1.5 rounded-btn bg-surface py-2 text-center text-base/5 font-medium text-ink ring-1 ring-line-strong transition-colors duration-press ring-inset data-focus-visible:outline-2 data-focus-visible:outline-offset-2 data-focus-visible:outline-accent group-data-invalid/choices:ring-danger data-pressed:bg-fill data-selected:bg-accent-soft data-selected:font-semibold data-selected:text-accent data-selected:ring-2 data-selected:ring-accent dense:min-h-9 dense:rounded-ctl dense:py-1 dense:text-sm ${size === 'sm' ? 'min-h-11 px-1' : 'min-h-12 px-2.5'}`}
           >
             <Check className="hidden size-4 group-data-selected:block" style={{ strokeWidth: 2.5 }} />
-            {o.icon ? <span className="group-data-selected:hidden [&_.lucide]:size-4.5">{o.icon}</span> : null}
+            {o.icon ? (
+              <span className="group-data-selected:hidden [&_.lucide]:size-4.5">{o.icon}</span>
+            ) : null}
             <span className="min-w-0">
               {o.label}
               {o.hint ? <span className="block text-xs font-regular text-ink-2">{o.hint}</span> : null}

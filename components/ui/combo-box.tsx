@@ -30,7 +30,19 @@ export interface ComboBoxProps<T extends string> {
 
 /** One of a long list, found by typing. */
 export function ComboBox<T extends string>(props: ComboBoxProps<T>) {
-  const { label, value, onChange, options, emptyText, help, error, optional, placeholder, className, ...rest } = props;
+  const {
+    label,
+    value,
+    onChange,
+    options,
+    emptyText,
+    help,
+    error,
+    optional,
+    placeholder,
+    className,
+    ...rest
+  } = props;
   const t = useTranslations('common');
   const elsewhere = props.onInputChange !== undefined;
   return (

@@ -17,7 +17,9 @@ export function EmptyState({ icon, title, children, action, second, className = 
     <div className={`flex flex-col items-center justify-center px-10 py-8 text-center ${className}`}>
       <span className="text-ink-3 [&_.lucide]:size-10 [&_.lucide]:stroke-[1.5]">{icon}</span>
       <h2 className="h-sheet mt-3">{title}</h2>
-      {children ? <p className="mt-1.5 max-w-90 text-base text-balance text-ink-2 dense:text-sm">{children}</p> : null}
+      {children ? (
+        <p className="mt-1.5 max-w-90 text-base text-balance text-ink-2 dense:text-sm">{children}</p>
+      ) : null}
       {action ? <div className="mt-5">{action}</div> : null}
       {second ? <div className="mt-1">{second}</div> : null}
     </div>

@@ -39,9 +39,18 @@ export function GroupBlock({ children, className = '' }: { children: ReactNode; 
 const row = tv({
   base: 'group/row relative flex min-h-12 w-full gap-3 px-4 py-2.75 text-start text-base -outline-offset-2 dense:min-h-9 dense:py-1.75 dense:text-sm not-first:before:absolute not-first:before:end-0 not-first:before:top-0 not-first:before:h-px not-first:before:bg-line [&>.lucide]:mt-px [&>.lucide]:size-5 dense:[&>.lucide]:size-4',
   variants: {
-    iconed: { true: 'not-first:before:start-12 dense:not-first:before:start-11', false: 'not-first:before:start-4' },
-    press: { true: 'transition-colors duration-press ease-linear data-pressed:bg-fill pointer-fine:data-hovered:bg-canvas' },
-    tone: { plain: '[&>.lucide]:text-ink-2', warn: 'bg-warn-soft [&>.lucide]:text-warn', danger: 'text-danger' },
+    iconed: {
+      true: 'not-first:before:start-12 dense:not-first:before:start-11',
+      false: 'not-first:before:start-4',
+    },
+    press: {
+      true: 'transition-colors duration-press ease-linear data-pressed:bg-fill pointer-fine:data-hovered:bg-canvas',
+    },
+    tone: {
+      plain: '[&>.lucide]:text-ink-2',
+      warn: 'bg-warn-soft [&>.lucide]:text-warn',
+      danger: 'text-danger',
+    },
   },
   defaultVariants: { tone: 'plain' },
 });
@@ -70,8 +79,12 @@ export function GroupRow({ icon, title, detail, end, below, href, onPress, tone 
             <span className={`block ${tone === 'warn' ? 'font-semibold text-warn' : ''}`}>{title}</span>
             {detail ? <span className="num block text-sm text-ink-3 dense:text-xs">{detail}</span> : null}
           </span>
-          {end ? <span className="num flex max-w-3/5 flex-none items-center text-end text-ink-3">{end}</span> : null}
-          {href || (onPress && !end) ? <ChevronRight className="size-5 text-ink-3 rtl:-scale-x-100 dense:size-4" /> : null}
+          {end ? (
+            <span className="num flex max-w-3/5 flex-none items-center text-end text-ink-3">{end}</span>
+          ) : null}
+          {href || (onPress && !end) ? (
+            <ChevronRight className="size-5 text-ink-3 rtl:-scale-x-100 dense:size-4" />
+          ) : null}
         </span>
         {below ? <span className="mt-2 block">{below}</span> : null}
       </span>

@@ -14,7 +14,8 @@ const style = tv({
   variants: {
     tone: {
       plain: 'size-11 text-ink-2 dense:size-8 [&_.lucide]:size-5.5 dense:[&_.lucide]:size-4.5',
-      square: 'size-12 bg-fill text-ink data-pressed:bg-fill-2 dense:size-8 [&_.lucide]:size-5.5 dense:[&_.lucide]:size-4.5',
+      square:
+        'size-12 bg-fill text-ink data-pressed:bg-fill-2 dense:size-8 [&_.lucide]:size-5.5 dense:[&_.lucide]:size-4.5',
       accent: 'size-11 text-accent dense:size-8 [&_.lucide]:size-5 dense:[&_.lucide]:size-4.5',
     },
     off: { true: 'opacity-40' },
@@ -31,7 +32,9 @@ interface Looks {
   className?: string;
 }
 
-export interface IconButtonProps extends Omit<AriaButtonProps, 'className' | 'children' | 'style' | 'aria-label'>, Looks {}
+export interface IconButtonProps
+  extends Omit<AriaButtonProps, 'className' | 'children' | 'style' | 'aria-label'>,
+    Looks {}
 
 /** An icon alone: only where its meaning is universal (close, more, camera, back). */
 export function IconButton({ icon, label, tone, badge, className, ...rest }: IconButtonProps) {
@@ -45,7 +48,9 @@ export function IconButton({ icon, label, tone, badge, className, ...rest }: Ico
   );
 }
 
-export interface IconLinkProps extends Omit<AriaLinkProps, 'className' | 'children' | 'style' | 'aria-label'>, Looks {}
+export interface IconLinkProps
+  extends Omit<AriaLinkProps, 'className' | 'children' | 'style' | 'aria-label'>,
+    Looks {}
 
 /** The same, for a place to go (call a number, open a page). */
 export function IconLink({ icon, label, tone, badge, className, ...rest }: IconLinkProps) {

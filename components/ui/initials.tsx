@@ -13,7 +13,10 @@ function first(word: string): string {
  * the last. East Asian names give the family name's sign. Empty when the name holds no letter.
  */
 export function initials(name: string): string {
-  const words = name.normalize('NFC').split(/[\s·.@_]+/u).filter((w) => letter.test(w));
+  const words = name
+    .normalize('NFC')
+    .split(/[\s·.@_]+/u)
+    .filter((w) => letter.test(w));
   const head = words[0];
   const tail = words.at(-1);
   if (!head || !tail) return '';

@@ -31,22 +31,41 @@ interface OptionListProps<T extends string> extends Pick<PopoverProps, 'placemen
 }
 
 /** The list that opens below a choice field. The chosen line has a tick. */
-export function OptionPopover<T extends string>({ options, emptyText, placement = 'bottom start' }: OptionListProps<T>) {
+export function OptionPopover<T extends string>({
+  options,
+  emptyText,
+  placement = 'bottom start',
+}: OptionListProps<T>) {
   return (
-    <Popover placement={placement} offset={4} className={`${popoverStyle} max-w-[calc(100vw-1rem)] min-w-(--trigger-width)`}>
+    <Popover
+      placement={placement}
+      offset={4}
+      className={`${popoverStyle} max-w-[calc(100vw-1rem)] min-w-(--trigger-width)`}
+    >
       <ListBox
         items={options}
         className="max-h-[min(24rem,60dvh)] overflow-auto p-1 outline-none"
-        renderEmptyState={emptyText ? () => <p className="px-3 py-2.5 text-sm text-ink-3">{emptyText}</p> : undefined}
+        renderEmptyState={
+          emptyText ? () => <p className="px-3 py-2.5 text-sm text-ink-3">{emptyText}</p> : undefined
+        }
       >
         {(o) => (
-          <ListBoxItem id={o.id} textValue={o.label} className={`group ${lineStyle} data-selected:font-semibold`}>
+          <ListBoxItem
+            id={o.id}
+            textValue={o.label}
+            className={`group ${lineStyle} data-selected:font-semibold`}
+          >
             {o.icon ? <span className="text-ink-2">{o.icon}</span> : null}
             <span className="min-w-0 flex-1 py-1.5" dir="auto">
               {o.label}
-              {o.detail ? <span className="block text-sm font-regular text-ink-3 dense:text-xs">{o.detail}</span> : null}
+              {o.detail ? (
+                <span className="block text-sm font-regular text-ink-3 dense:text-xs">{o.detail}</span>
+              ) : null}
             </span>
-            <Check className="invisible text-accent group-data-selected:visible" style={{ strokeWidth: 2.5 }} />
+            <Check
+              className="invisible text-accent group-data-selected:visible"
+              style={{ strokeWidth: 2.5 }}
+            />
           </ListBoxItem>
         )}
       </ListBox>

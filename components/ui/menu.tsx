@@ -33,7 +33,11 @@ export function Menu({ trigger, label, items, header, placement = 'bottom end' }
   return (
     <MenuTrigger>
       {trigger}
-      <Popover placement={placement} offset={6} className={`${popoverStyle} max-w-[calc(100vw-1rem)] min-w-56`}>
+      <Popover
+        placement={placement}
+        offset={6}
+        className={`${popoverStyle} max-w-[calc(100vw-1rem)] min-w-56`}
+      >
         {header ? <div className="border-b border-line px-4 py-3 text-sm text-ink-3">{header}</div> : null}
         <AriaMenu aria-label={label} className="p-1 outline-none">
           {items.map((item) => (
@@ -46,10 +50,14 @@ export function Menu({ trigger, label, items, header, placement = 'bottom end' }
               onAction={item.onAction}
               className={`${lineStyle} ${item.tone === 'danger' ? 'text-danger' : 'text-ink'}`}
             >
-              {item.icon ? <span className={item.tone === 'danger' ? '' : 'text-ink-2'}>{item.icon}</span> : null}
+              {item.icon ? (
+                <span className={item.tone === 'danger' ? '' : 'text-ink-2'}>{item.icon}</span>
+              ) : null}
               <span className="min-w-0 flex-1 py-1.5">
                 {item.label}
-                {item.detail ? <span className="block text-sm text-ink-3 dense:text-xs">{item.detail}</span> : null}
+                {item.detail ? (
+                  <span className="block text-sm text-ink-3 dense:text-xs">{item.detail}</span>
+                ) : null}
               </span>
               {item.kbd ? <Kbd>{item.kbd}</Kbd> : null}
             </MenuItem>

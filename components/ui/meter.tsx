@@ -14,7 +14,8 @@ export interface MeterProps {
 }
 
 const grounds = { bar: 'bg-bar', warn: 'bg-warn-mark', danger: 'bg-danger' };
-const share = (value: number, max: number) => `${max > 0 ? Math.min(100, Math.max(0, (value / max) * 100)) : 0}%`;
+const share = (value: number, max: number) =>
+  `${max > 0 ? Math.min(100, Math.max(0, (value / max) * 100)) : 0}%`;
 
 /** A measured amount against its whole. */
 export function Meter({ label, value, max, valueText, tone = 'bar', mark, className = '' }: MeterProps) {
@@ -31,7 +32,10 @@ export function Meter({ label, value, max, valueText, tone = 'bar', mark, classN
         style={{ width: share(value, max) }}
       />
       {mark === undefined ? null : (
-        <span className="absolute -inset-y-0.75 w-0.5 bg-ink" style={{ insetInlineStart: share(mark, max) }} />
+        <span
+          className="absolute -inset-y-0.75 w-0.5 bg-ink"
+          style={{ insetInlineStart: share(mark, max) }}
+        />
       )}
     </AriaMeter>
   );

@@ -13,7 +13,15 @@ export interface SectionHeadingProps {
 }
 
 /** The small heading above a list, a group or a region. */
-export function SectionHeading({ children, count, end, level = 2, id, inset, className = '' }: SectionHeadingProps) {
+export function SectionHeading({
+  children,
+  count,
+  end,
+  level = 2,
+  id,
+  inset,
+  className = '',
+}: SectionHeadingProps) {
   const Tag = `h${level}` as const;
   return (
     <div className={`flex items-baseline justify-between gap-3 pb-2 ${inset ? 'px-4' : ''} ${className}`}>

@@ -11,7 +11,13 @@ export interface SegmentedProps<T extends string> {
 }
 
 /** Two or three views of the same thing. Four or more become scrolling chips. */
-export function Segmented<T extends string>({ label, value, onChange, options, className = '' }: SegmentedProps<T>) {
+export function Segmented<T extends string>({
+  label,
+  value,
+  onChange,
+  options,
+  className = '',
+}: SegmentedProps<T>) {
   return (
     <ToggleButtonGroup
       aria-label={label}

@@ -27,7 +27,20 @@ export interface SelectProps<T extends string> {
 
 /** One of a known list, when there are too many for tiles. */
 export function Select<T extends string>(props: SelectProps<T>) {
-  const { label, value, onChange, options, help, error, optional, hideLabel, placeholder, look = 'field', className, ...rest } = props;
+  const {
+    label,
+    value,
+    onChange,
+    options,
+    help,
+    error,
+    optional,
+    hideLabel,
+    placeholder,
+    look = 'field',
+    className,
+    ...rest
+  } = props;
   const t = useTranslations('common');
   return (
     <AriaSelect

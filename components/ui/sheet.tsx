@@ -60,7 +60,9 @@ export function Sheet({ isOpen, onClose, title, note, children, footer, footnote
               <IconButton icon={<X />} label={t('close')} onPress={onClose} />
             </div>
           </div>
-          <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 pt-1 pb-5 desk:px-6 desk:pt-5">{children}</div>
+          <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 pt-1 pb-5 desk:px-6 desk:pt-5">
+            {children}
+          </div>
           {footer ? (
             <div className="flex-none border-t border-line px-4 pt-2.5 pb-safe desk:px-6">
               {footer}

@@ -14,7 +14,10 @@ export interface SwitchProps {
 /** A setting that takes effect at once. Fills its row, so the whole row is the target; on shows a tick as well as colour. */
 export function Switch({ children, detail, ...rest }: SwitchProps) {
   return (
-    <AriaSwitch {...rest} className="group flex min-h-11 w-full items-center justify-between gap-3 text-base data-disabled:opacity-50 dense:min-h-8 dense:text-sm">
+    <AriaSwitch
+      {...rest}
+      className="group flex min-h-11 w-full items-center justify-between gap-3 text-base data-disabled:opacity-50 dense:min-h-8 dense:text-sm"
+    >
       <span className="min-w-0">
         {children}
         {detail ? <span className="block text-sm text-ink-3 dense:text-xs">{detail}</span> : null}

@@ -24,7 +24,10 @@ export interface TabBarProps {
 /** The places at the bottom of the phone. Gives way to the sidebar on a wide screen and to the action bar on a detail. */
 export function TabBar({ label, current, items }: TabBarProps) {
   return (
-    <nav aria-label={label} className="sticky bottom-0 z-20 border-t border-line bg-surface px-1.5 pt-1.5 pb-safe desk:hidden">
+    <nav
+      aria-label={label}
+      className="sticky bottom-0 z-20 border-t border-line bg-surface px-1.5 pt-1.5 pb-safe desk:hidden"
+    >
       <ul className="grid auto-cols-fr grid-flow-col">
         {items.map((item) => (
           <li key={item.id}>

@@ -14,10 +14,18 @@ export interface TabStripProps<T extends string> {
 const tab =
   'relative -mb-px flex h-11 flex-none items-center gap-2 border-b-2 -outline-offset-2 text-base whitespace-nowrap dense:h-9 dense:text-sm';
 const look = (on: boolean) =>
-  on ? 'border-accent font-semibold text-ink' : 'border-transparent font-medium text-ink-2 data-hovered:text-ink';
+  on
+    ? 'border-accent font-semibold text-ink'
+    : 'border-transparent font-medium text-ink-2 data-hovered:text-ink';
 
 /** Saved views as underlined words: places, so they are links when they have an address. */
-export function TabStrip<T extends string>({ label, value, onChange, tabs, className = '' }: TabStripProps<T>) {
+export function TabStrip<T extends string>({
+  label,
+  value,
+  onChange,
+  tabs,
+  className = '',
+}: TabStripProps<T>) {
   return (
     <nav aria-label={label} className={`num slide-x flex gap-5 border-b border-line pb-px ${className}`}>
       {tabs.map((t) => {
@@ -29,7 +37,12 @@ export function TabStrip<T extends string>({ label, value, onChange, tabs, class
           </>
         );
         return t.href ? (
-          <AriaLink key={t.id} href={t.href} aria-current={on ? 'page' : undefined} className={`${tab} ${look(on)}`}>
+          <AriaLink
+            key={t.id}
+            href={t.href}
+            aria-current={on ? 'page' : undefined}
+            className={`${tab} ${look(on)}`}
+          >
             {words}
           </AriaLink>
         ) : (

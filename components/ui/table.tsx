@@ -3,7 +3,15 @@ import type { ComponentProps, ReactNode } from 'react';
 import { SortHead } from './sort-head';
 
 /** A table of the desk; it scrolls sideways in its own box where the window is too narrow. */
-export function Table({ label, children, className = '' }: { label: string; children: ReactNode; className?: string }) {
+export function Table({
+  label,
+  children,
+  className = '',
+}: {
+  label: string;
+  children: ReactNode;
+  className?: string;
+}) {
   return (
     <div className={`overflow-x-auto ${className}`}>
       <table aria-label={label} className="w-full border-separate border-spacing-0 text-sm">
@@ -35,8 +43,14 @@ export interface ThProps {
 
 /** A column's name, with an arrow beside the word when the rows stand in its order. */
 export function Th({ children, align = 'start', sort, sortHref, onSort, className = '' }: ThProps) {
-  const arrow = sort === 'asc' ? <ArrowUp className="size-3.5" /> : sort === 'desc' ? <ArrowDown className="size-3.5" /> : null;
-  const aria = sort === 'asc' ? 'ascending' : sort === 'desc' ? 'descending' : sort === null ? 'none' : undefined;
+  const arrow =
+    sort === 'asc' ? (
+      <ArrowUp className="size-3.5" />
+    ) : sort === 'desc' ? (
+      <ArrowDown className="size-3.5" />
+    ) : null;
+  const aria =
+    sort === 'asc' ? 'ascending' : sort === 'desc' ? 'descending' : sort === null ? 'none' : undefined;
   const words = (
     <span className={`inline-flex items-center gap-1 ${sort ? 'text-ink' : ''}`}>
       {children}
@@ -69,9 +83,16 @@ export interface TrProps extends Omit<ComponentProps<'tr'>, 'className'> {
 /** A row. The cursor and the selection are two things; both can be true. */
 export function Tr({ isCursor, isSelected, children, ...rest }: TrProps) {
   const ground = isSelected ? 'bg-accent-soft' : isCursor ? 'bg-fill' : 'pointer-fine:hover:bg-canvas';
-  const cursor = isCursor ? '[&>td:first-child]:shadow-[inset_3px_0_0_var(--accent)] rtl:[&>td:first-child]:shadow-[inset_-3px_0_0_var(--accent)]' : '';
+  const cursor = isCursor
+    ? '[&>td:first-child]:shadow-[inset_3px_0_0_var(--accent)] rtl:[&>td:first-child]:shadow-[inset_-3px_0_0_var(--accent)]'
+    : '';
   return (
-    <tr {...rest} aria-selected={isSelected} data-cursor={isCursor || undefined} className={`${ground} ${cursor}`}>
+    <tr
+      {...rest}
+      aria-selected={isSelected}
+      data-cursor={isCursor || undefined}
+      className={`${ground} ${cursor}`}
+    >
       {children}
     </tr>
   );

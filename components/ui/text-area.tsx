@@ -1,10 +1,14 @@
 'use client';
 import type { CSSProperties, ReactNode } from 'react';
 import { TextArea as AriaTextArea } from 'react-aria-components/TextArea';
-import { TextField as AriaTextField, type TextFieldProps as AriaProps } from 'react-aria-components/TextField';
+import {
+  type TextFieldProps as AriaProps,
+  TextField as AriaTextField,
+} from 'react-aria-components/TextField';
 import { FieldNotes, LabelRow } from './field-parts';
 
-export interface TextAreaProps extends Omit<AriaProps, 'children' | 'className' | 'style' | 'isInvalid' | 'validate' | 'type'> {
+export interface TextAreaProps
+  extends Omit<AriaProps, 'children' | 'className' | 'style' | 'isInvalid' | 'validate' | 'type'> {
   label: string;
   help?: ReactNode;
   error?: string | null;
@@ -19,9 +23,25 @@ export interface TextAreaProps extends Omit<AriaProps, 'children' | 'className' 
 
 /** Several lines of text. Grows with what is typed, and keeps it when there is an error. */
 export function TextArea(props: TextAreaProps) {
-  const { label, help, error, optional, labelEnd, hideLabel, rows = 3, placeholder, className, ...rest } = props;
+  const {
+    label,
+    help,
+    error,
+    optional,
+    labelEnd,
+    hideLabel,
+    rows = 3,
+    placeholder,
+    className,
+    ...rest
+  } = props;
   return (
-    <AriaTextField {...rest} isInvalid={Boolean(error)} validationBehavior="aria" className={`block min-w-0 ${className ?? ''}`}>
+    <AriaTextField
+      {...rest}
+      isInvalid={Boolean(error)}
+      validationBehavior="aria"
+      className={`block min-w-0 ${className ?? ''}`}
+    >
       <LabelRow optional={optional} end={labelEnd} hidden={hideLabel}>
         {label}
       </LabelRow>

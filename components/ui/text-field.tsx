@@ -2,10 +2,14 @@
 import type { ReactNode } from 'react';
 import { Group } from 'react-aria-components/Group';
 import { Input } from 'react-aria-components/Input';
-import { TextField as AriaTextField, type TextFieldProps as AriaProps } from 'react-aria-components/TextField';
+import {
+  type TextFieldProps as AriaProps,
+  TextField as AriaTextField,
+} from 'react-aria-components/TextField';
 import { boxStyle, FieldNotes, LabelRow } from './field-parts';
 
-export interface TextFieldProps extends Omit<AriaProps, 'children' | 'className' | 'style' | 'isInvalid' | 'validate'> {
+export interface TextFieldProps
+  extends Omit<AriaProps, 'children' | 'className' | 'style' | 'isInvalid' | 'validate'> {
   label: string;
   help?: ReactNode;
   /** one sentence: what is missing, and a right example */
@@ -27,9 +31,28 @@ export interface TextFieldProps extends Omit<AriaProps, 'children' | 'className'
 
 /** One line of text. The native text is never cleared by an error. */
 export function TextField(props: TextFieldProps) {
-  const { label, help, error, ok, optional, labelEnd, hideLabel, icon, trailing, code, placeholder, className, ...rest } = props;
+  const {
+    label,
+    help,
+    error,
+    ok,
+    optional,
+    labelEnd,
+    hideLabel,
+    icon,
+    trailing,
+    code,
+    placeholder,
+    className,
+    ...rest
+  } = props;
   return (
-    <AriaTextField {...rest} isInvalid={Boolean(error)} validationBehavior="aria" className={`block min-w-0 ${className ?? ''}`}>
+    <AriaTextField
+      {...rest}
+      isInvalid={Boolean(error)}
+      validationBehavior="aria"
+      className={`block min-w-0 ${className ?? ''}`}
+    >
       <LabelRow optional={optional} end={labelEnd} hidden={hideLabel}>
         {label}
       </LabelRow>

@@ -1,10 +1,22 @@
 import { createTranslator } from 'use-intl/core';
 import { describe, expect, it } from 'vitest';
 import { en } from '../words/en';
-import { agoWords, clock24, dayClock, dayWord, durationWords, type TimeContext, twoClocks } from './time-words';
+import {
+  agoWords,
+  clock24,
+  dayClock,
+  dayWord,
+  durationWords,
+  type TimeContext,
+  twoClocks,
+} from './time-words';
 
 const t = createTranslator({ locale: 'en', messages: en, namespace: 'common.time' });
-const zurich: TimeContext = { t: (key, values) => t(key, values as never), timeZone: 'Europe/Zurich', locale: 'en-GB' };
+const zurich: TimeContext = {
+  t: (key, values) => t(key, values as never),
+  timeZone: 'Europe/Zurich',
+  locale: 'en-GB',
+};
 const at = (iso: string) => Date.parse(iso);
 const NOW = at('2026-11-23T13:07:00Z'); // Monday, 14:07 in Zürich
 const MIN = 60_000;
@@ -74,6 +86,8 @@ describe('two clocks', () => {
     expect(twoClocks(happened, happened + 6 * MIN, NOW, zurich)).toBe('13:52, on the server 13:58');
   });
   it('names the day of the server when it is another', () => {
-    expect(twoClocks(at('2026-11-22T20:00:00Z'), happened, NOW, zurich)).toBe('yesterday 21:00, on the server 13:52');
+    expect(twoClocks(at('2026-11-22T20:00:00Z'), happened, NOW, zurich)).toBe(
+      'yesterday 21:00, on the server 13:52',
+    );
   });
 });

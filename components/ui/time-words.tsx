@@ -9,8 +9,21 @@ const CLOCKS_DIFFER = 2 * MINUTE;
 /** What this file needs from the catalogue: the translator of `common.time`. */
 export type TimeTranslator = (
   key:
-    | 'today' | 'yesterday' | 'tomorrow' | 'dayClock' | 'ago' | 'ahead' | 'now'
-    | 'seconds' | 'minutes' | 'hours' | 'hoursMinutes' | 'hoursMinutesShort' | 'days' | 'daysHours' | 'onServer',
+    | 'today'
+    | 'yesterday'
+    | 'tomorrow'
+    | 'dayClock'
+    | 'ago'
+    | 'ahead'
+    | 'now'
+    | 'seconds'
+    | 'minutes'
+    | 'hours'
+    | 'hoursMinutes'
+    | 'hoursMinutesShort'
+    | 'days'
+    | 'daysHours'
+    | 'onServer',
   values?: Record<string, string | number>,
 ) => string;
 
@@ -24,12 +37,22 @@ export interface TimeContext {
 
 /** '14:07', always on 24 hours. `at` in ms since the epoch. */
 export function clock24(at: number, { timeZone, locale }: TimeContext): string {
-  return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(at);
+  return new Intl.DateTimeFormat(locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  }).format(at);
 }
 
 /** The calendar day in the reader's zone as a count of days, so that days can be subtracted. */
 function dayNumber(at: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en', { year: 'numeric', month: 'numeric', day: 'numeric', timeZone }).formatToParts(at);
+  const parts = new Intl.DateTimeFormat('en', {
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    timeZone,
+  }).formatToParts(at);
   const part = (type: string) => Number(parts.find((p) => p.type === type)?.value);
   return Date.UTC(part('year'), part('month') - 1, part('day')) / DAY;
 }
@@ -87,7 +110,12 @@ export function agoWords(at: number, now: number, context: TimeContext): string 
 }
 
 /** When it happened; and when the server heard of it, if that was more than two minutes apart. */
-export function twoClocks(happened: number, received: number | null, now: number, context: TimeContext): string {
+export function twoClocks(
+  happened: number,
+  received: number | null,
+  now: number,
+  context: TimeContext,
+): string {
   const first = dayClock(happened, now, context);
   if (received === null || Math.abs(received - happened) <= CLOCKS_DIFFER) return first;
   const sameDay = dayNumber(happened, context.timeZone) === dayNumber(received, context.timeZone);

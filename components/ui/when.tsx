@@ -1,6 +1,14 @@
 'use client';
 import { useTimeZone, useTranslations } from 'use-intl';
-import { agoWords, clock24, dayClock, dayWord, durationWords, type TimeContext, twoClocks } from './time-words';
+import {
+  agoWords,
+  clock24,
+  dayClock,
+  dayWord,
+  durationWords,
+  type TimeContext,
+  twoClocks,
+} from './time-words';
 import { useNow } from './use-now';
 
 /** English dates in the order of the rest of the world: '16 Nov'. */
@@ -36,7 +44,14 @@ export interface WhenProps {
 /** An instant in words, with the machine's form beside it. Empty until the device's clock is known. */
 export function When({ at, as = 'clock', className = '' }: WhenProps) {
   const times = useTimes();
-  const words = times.now === null ? '' : as === 'ago' ? times.ago(at) : as === 'day' ? times.day(at) : times.dayClock(at);
+  const words =
+    times.now === null
+      ? ''
+      : as === 'ago'
+        ? times.ago(at)
+        : as === 'day'
+          ? times.day(at)
+          : times.dayClock(at);
   return (
     <time dateTime={new Date(at).toISOString()} className={`num ${className}`}>
       {words}
@@ -45,7 +60,15 @@ export function When({ at, as = 'clock', className = '' }: WhenProps) {
 }
 
 /** '13:52, on the server 13:58': two clocks when they differ by more than two minutes. */
-export function TwoClocks({ happened, received, className = '' }: { happened: number; received: number | null; className?: string }) {
+export function TwoClocks({
+  happened,
+  received,
+  className = '',
+}: {
+  happened: number;
+  received: number | null;
+  className?: string;
+}) {
   const times = useTimes();
   return (
     <time dateTime={new Date(happened).toISOString()} className={`num ${className}`}>

@@ -1,8 +1,8 @@
 import { common } from './en/common';
 import { desk } from './en/desk';
 import { doors } from './en/doors';
-import { requester } from './en/requester';
 import { notify } from './en/notify';
+import { requester } from './en/requester';
 import { shell } from './en/shell';
 import { nav } from './en/shell-nav';
 import { sync } from './en/sync';

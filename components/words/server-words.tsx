@@ -5,6 +5,9 @@ import { en } from './en';
  * Words of one namespace for server components and server actions: `const t = serverWords('doors')`.
  * `timeZone` matters only to messages that format a date; name the reader's zone.
  */
-export function serverWords<N extends NamespaceKeys<typeof en, NestedKeyOf<typeof en>>>(namespace: N, timeZone = 'UTC') {
+export function serverWords<N extends NamespaceKeys<typeof en, NestedKeyOf<typeof en>>>(
+  namespace: N,
+  timeZone = 'UTC',
+) {
   return createTranslator({ locale: 'en', messages: en, namespace, timeZone });
 }

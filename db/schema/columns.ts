@@ -17,5 +17,6 @@ export function uuidText(bytes: Buffer): string {
 export const instant = customType<{ data: number; driverData: Date | string }>({
   dataType: () => 'datetime(3)',
   toDriver: (ms) => new Date(ms),
-  fromDriver: (value) => (value instanceof Date ? value.getTime() : Date.parse(`${value.replace(' ', 'T')}Z`)),
+  fromDriver: (value) =>
+    value instanceof Date ? value.getTime() : Date.parse(`${value.replace(' ', 'T')}Z`),
 });

@@ -1,5 +1,17 @@
+import {
+  bigint,
+  char,
+  index,
+  int,
+  json,
+  mysqlEnum,
+  mysqlTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  varchar,
+} from 'drizzle-orm/mysql-core';
 import { NOTIFIED_EVENTS } from '#domain/notify/events';
-import { bigint, char, index, int, json, mysqlEnum, mysqlTable, primaryKey, text, uniqueIndex, varchar } from 'drizzle-orm/mysql-core';
 import { instant, uuid } from './columns';
 
 /** Who did what, written in the business transaction, chained afterwards in feed order (P6). */
@@ -77,7 +89,10 @@ export const pushSubscription = mysqlTable(
     createdAt: instant('created_at').notNull(),
     lastOkAt: instant('last_ok_at'),
   },
-  (t) => [uniqueIndex('push_subscription_endpoint').on(t.endpointHash), index('push_subscription_person').on(t.personId)],
+  (t) => [
+    uniqueIndex('push_subscription_endpoint').on(t.endpointHash),
+    index('push_subscription_person').on(t.personId),
+  ],
 );
 
 /** One try to reach one device about one outbox row: a retry skips the devices that were reached. */

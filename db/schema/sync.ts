@@ -1,6 +1,18 @@
+import {
+  bigint,
+  boolean,
+  char,
+  index,
+  int,
+  json,
+  mysqlEnum,
+  mysqlTable,
+  primaryKey,
+  uniqueIndex,
+  varchar,
+} from 'drizzle-orm/mysql-core';
 import { ROOT_KINDS } from '#domain/access/roots';
 import { MUTATION_STATUSES } from '#domain/kernel/mutation-status';
-import { bigint, boolean, char, index, int, json, mysqlEnum, mysqlTable, primaryKey, uniqueIndex, varchar } from 'drizzle-orm/mysql-core';
 import { instant, uuid } from './columns';
 
 /** One row, id 1: the end of the feed and the identity of this history. */

@@ -1,9 +1,20 @@
+import {
+  boolean,
+  index,
+  int,
+  json,
+  mysqlEnum,
+  mysqlTable,
+  text,
+  tinyint,
+  uniqueIndex,
+  varchar,
+} from 'drizzle-orm/mysql-core';
 import { CLOCK_FLAGS } from '#domain/kernel/effective-instant';
+import type { Impact, Priority, Urgency } from '#domain/priority/matrix';
 import { LIMITS } from '#domain/ticket/limits';
 import { HOLD_REASONS, RESOLUTION_CODES, TICKET_KINDS, TICKET_STATES } from '#domain/ticket/states';
 import { TIMELINE_KINDS } from '#domain/ticket/timeline-kinds';
-import type { Impact, Priority, Urgency } from '#domain/priority/matrix';
-import { boolean, index, int, json, mysqlEnum, mysqlTable, text, tinyint, uniqueIndex, varchar } from 'drizzle-orm/mysql-core';
 import { instant, uuid } from './columns';
 
 export const ticket = mysqlTable(

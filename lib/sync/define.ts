@@ -1,6 +1,6 @@
+import type { z } from 'zod';
 import type { DomainError } from '#domain/kernel/errors';
 import type { Id } from '#domain/kernel/types';
-import type { z } from 'zod';
 import type { Base, Tx } from './tx';
 import type { RootRef } from './views/entities';
 

@@ -1,10 +1,10 @@
-import * as people from '#db/schema/people';
-import * as tickets from '#db/schema/tickets';
-import { ENTITIES } from '#sync/views/entities';
 import { getTableColumns } from 'drizzle-orm';
 import type { MySqlTable } from 'drizzle-orm/mysql-core';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import type { z } from 'zod';
+import * as people from '#db/schema/people';
+import * as tickets from '#db/schema/tickets';
+import { ENTITIES } from '#sync/views/entities';
 
 /** Columns the server keeps to itself, and what the view composes from other tables. */
 const SERVER_ONLY: Record<string, string[]> = {

@@ -18,7 +18,8 @@ async function coldStart({ page, context }: AppPerson, path: string): Promise<Pa
   return fresh;
 }
 
-const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).filter({ visible: true });
+const heading = (page: Page, name: string | RegExp) =>
+  page.getByRole('heading', { level: 1, name }).filter({ visible: true });
 const dialog = (page: Page) => page.getByRole('dialog');
 
 test('a technician’s screens start cold without the server', async ({ browser }) => {
@@ -51,7 +52,9 @@ test('a technician’s screens start cold without the server', async ({ browser 
 test('a requester’s screens start cold without the server', async ({ browser }) => {
   const chau = await personInApp(browser, app.url, 'requester');
   await settled(chau.page);
-  const ticket = String(await chau.page.locator('main a[href^="/app/tickets/"]').first().getAttribute('href'));
+  const ticket = String(
+    await chau.page.locator('main a[href^="/app/tickets/"]').first().getAttribute('href'),
+  );
   await app.stop();
   for (const [path, name] of [
     ['/app', 'Your reports'],
@@ -65,12 +68,16 @@ test('a requester’s screens start cold without the server', async ({ browser }
   }
 });
 
-test('a report without signal has a provisional number, and the server’s takes its place', async ({ browser }) => {
+test('a report without signal has a provisional number, and the server’s takes its place', async ({
+  browser,
+}) => {
   const chau = await personInApp(browser, app.url, 'requester');
   await settled(chau.page);
   await app.stop();
   chau.page = await coldStart(chau, '/app/report');
-  await chau.page.getByLabel('What is wrong?').fill('Badge reader at the loading dock beeps, door stays locked');
+  await chau.page
+    .getByLabel('What is wrong?')
+    .fill('Badge reader at the loading dock beeps, door stays locked');
   await expect(chau.page.getByText('Saved here now, sent when there is signal.')).toBeVisible();
   await chau.page.getByRole('button', { name: 'Send', exact: true }).click();
 
@@ -88,14 +95,18 @@ test('a report without signal has a provisional number, and the server’s takes
   await expect(chau.page.getByText(`New incident ${provisional}`)).toBeVisible();
 
   await app.restart();
-  await expect(chau.page.getByText(/^New incident [2-9A-Z]{3}, now INC-\d{6}$/)).toBeVisible({ timeout: 40_000 });
+  await expect(chau.page.getByText(/^New incident [2-9A-Z]{3}, now INC-\d{6}$/)).toBeVisible({
+    timeout: 40_000,
+  });
   await expect(chau.page.getByText('Nothing waits to be sent')).toBeVisible();
   await chau.page.goto(path);
   await expect(heading(chau.page, 'Received')).toBeVisible();
   await expect(chau.page.getByText(provisional)).toHaveCount(0);
 });
 
-test('a comment and a resolution without signal are dashed, survive a cold start, and reach the server', async ({ browser }) => {
+test('a comment and a resolution without signal are dashed, survive a cold start, and reach the server', async ({
+  browser,
+}) => {
   const amara = await personInApp(browser, app.url, 'technician');
   await settled(amara.page);
   const row = amara.page.getByRole('region', { name: 'In progress' }).locator('[data-ticket]').first();
@@ -119,7 +130,9 @@ test('a comment and a resolution without signal are dashed, survive a cold start
   await expect(amara.page.getByText('Injector replaced')).toBeVisible();
 });
 
-test('signing out without signal keeps unsent work for its owner and shows nothing to anybody', async ({ browser }) => {
+test('signing out without signal keeps unsent work for its owner and shows nothing to anybody', async ({
+  browser,
+}) => {
   const chau = await personInApp(browser, app.url, 'requester');
   await settled(chau.page);
   await app.stop();

@@ -18,12 +18,17 @@ const countOf = async (tab: Locator) => Number((await tab.textContent())?.replac
 const dialog = (page: Page) => page.getByRole('dialog');
 const idOf = async (row: Locator) => String(await row.getAttribute('data-ticket'));
 
-test('the technician of the demonstration finds six tickets of her own, in groups, the most urgent first', async ({ browser }) => {
+test('the technician of the demonstration finds six tickets of her own, in groups, the most urgent first', async ({
+  browser,
+}) => {
   const { page } = await personInApp(browser, app.url, 'technician');
   await expect(view(page, 'Mine')).toHaveText(/^Mine\s?6$/);
   await expect(rows(page)).toHaveCount(6);
   for (const group of await page.getByRole('region').all()) {
-    const tags = await group.locator('[data-ticket]').getByText(/^Priority \d$/).allTextContents();
+    const tags = await group
+      .locator('[data-ticket]')
+      .getByText(/^Priority \d$/)
+      .allTextContents();
     expect(tags).toEqual([...tags].sort());
   }
   await view(page, 'Unassigned').click();
@@ -62,7 +67,9 @@ test('the list is where it was after a look at a ticket', async ({ browser }) =>
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(before);
 });
 
-test('a half-written resolution survives closing and reloading; nothing incomplete is accepted', async ({ browser }) => {
+test('a half-written resolution survives closing and reloading; nothing incomplete is accepted', async ({
+  browser,
+}) => {
   const { page } = await personInApp(browser, app.url, 'technician');
   await settled(page);
   const region = page.getByRole('region', { name: 'In progress' });
@@ -131,7 +138,9 @@ test('a report becomes a ticket with a number, and can be followed', async ({ br
   await page.getByRole('link', { name: 'Report something' }).filter({ visible: true }).first().click();
   await page.getByRole('button', { name: 'Send', exact: true }).click();
   await expect(page.getByLabel('What is wrong?')).toHaveAccessibleDescription(/Say what is wrong/);
-  await page.getByLabel('What is wrong?').fill('Der Drucker im Patientenstammdatenabgleich druckt leere Seiten. Seit heute früh.');
+  await page
+    .getByLabel('What is wrong?')
+    .fill('Der Drucker im Patientenstammdatenabgleich druckt leere Seiten. Seit heute früh.');
   await page.getByText('My team', { exact: true }).click();
   await page.getByText('Not at all', { exact: true }).click();
   await expect(page.getByText('Very urgent')).toBeVisible();
@@ -146,7 +155,9 @@ test('a report becomes a ticket with a number, and can be followed', async ({ br
   await dialog(page).getByRole('button', { name: 'Send', exact: true }).click();
   await expect(page.getByText('Es steht auf Ebene 2.')).toBeVisible();
   await page.getByRole('button', { name: 'Home', exact: true }).click();
-  await expect(page.getByText('Der Drucker im Patientenstammdatenabgleich druckt leere Seiten')).toBeVisible();
+  await expect(
+    page.getByText('Der Drucker im Patientenstammdatenabgleich druckt leere Seiten'),
+  ).toBeVisible();
   await page.goto('/app/report');
   await expect(page.getByLabel('What is wrong?')).toHaveValue('');
 });
@@ -154,7 +165,10 @@ test('a report becomes a ticket with a number, and can be followed', async ({ br
 test('a requester never sees a note, and says when it is not fixed', async ({ browser }) => {
   const { page } = await personInApp(browser, app.url, 'requester');
   await settled(page);
-  await page.getByRole('link', { name: /Fixed, your turn/ }).first().click();
+  await page
+    .getByRole('link', { name: /Fixed, your turn/ })
+    .first()
+    .click();
   await expect(page.getByRole('heading', { level: 1, name: 'Fixed' })).toBeVisible();
   await expect(page.getByText('Internal, staff only')).toHaveCount(0);
   await page.getByRole('button', { name: 'Not fixed', exact: true }).click();
@@ -165,7 +179,11 @@ test('a requester never sees a note, and says when it is not fixed', async ({ br
 });
 
 test('wide: list and ticket side by side, and keys move through the list', async ({ browser }) => {
-  const { page } = await personInApp(browser, app.url, 'technician', { hasTouch: false, isMobile: false, ...DESK });
+  const { page } = await personInApp(browser, app.url, 'technician', {
+    hasTouch: false,
+    isMobile: false,
+    ...DESK,
+  });
   await settled(page);
   await expect(page.getByText('Choose a ticket')).toBeVisible();
   await expect(page.getByRole('navigation', { name: 'Places' })).toHaveCount(1);
@@ -185,7 +203,11 @@ test('wide: list and ticket side by side, and keys move through the list', async
 });
 
 test('the first key press offers to skip to the content', async ({ browser }) => {
-  const { page } = await personInApp(browser, app.url, 'technician', { hasTouch: false, isMobile: false, ...DESK });
+  const { page } = await personInApp(browser, app.url, 'technician', {
+    hasTouch: false,
+    isMobile: false,
+    ...DESK,
+  });
   await expect(rows(page).first()).toBeVisible();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
@@ -193,7 +215,9 @@ test('the first key press offers to skip to the content', async ({ browser }) =>
   await expect(page.locator('#content')).toBeFocused();
 });
 
-test('an address that does not exist says so, and a ticket that is not mine is not there', async ({ browser }) => {
+test('an address that does not exist says so, and a ticket that is not mine is not there', async ({
+  browser,
+}) => {
   const { page } = await personInApp(browser, app.url, 'requester', { path: '/app/nowhere' });
   await expect(page.getByRole('heading', { name: 'This page does not exist' })).toBeVisible();
   await page.goto('/app/tickets/0193b1f2-0000-7000-8000-00000000ffff');
@@ -213,7 +237,8 @@ test('signed out on the server: the app says so, and where to sign in', async ({
 const ADDRESSES = ['/app', '/app/report', '/app/sync', '/app/you'];
 
 async function nothingSticksOut(page: Page, role: 'technician' | 'requester'): Promise<void> {
-  const first = role === 'technician' ? rows(page).first() : page.locator('main a[href^="/app/tickets/"]').first();
+  const first =
+    role === 'technician' ? rows(page).first() : page.locator('main a[href^="/app/tickets/"]').first();
   await expect(first).toBeVisible();
   const ticket = String(await first.getAttribute('href'));
   for (const path of [...ADDRESSES, ticket]) {
@@ -228,7 +253,11 @@ for (const role of ['technician', 'requester'] as const) {
   for (const width of [320, 360, 390, 1024, 1440]) {
     test(`nothing sticks out at ${width} px, as ${role}`, async ({ browser }) => {
       const viewport = { width, height: 740 };
-      const { page } = await personInApp(browser, app.url, role, { isMobile: false, hasTouch: false, viewport });
+      const { page } = await personInApp(browser, app.url, role, {
+        isMobile: false,
+        hasTouch: false,
+        viewport,
+      });
       await nothingSticksOut(page, role);
     });
   }
@@ -237,7 +266,11 @@ for (const role of ['technician', 'requester'] as const) {
     // As a person sets it in the browser: rem grows, and so do the breakpoints.
     const args = [...(launchOptions.args ?? []), '--blink-settings=defaultFontSize=32'];
     const large = await playwright.chromium.launch({ ...launchOptions, args });
-    const { page } = await personInApp(large, app.url, role, { isMobile: false, hasTouch: false, viewport: PHONE.viewport });
+    const { page } = await personInApp(large, app.url, role, {
+      isMobile: false,
+      hasTouch: false,
+      viewport: PHONE.viewport,
+    });
     expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('32px');
     await nothingSticksOut(page, role);
     await large.close();

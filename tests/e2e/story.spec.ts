@@ -11,7 +11,9 @@ let app: App;
 let pushes: PushService;
 test.beforeAll(async () => {
   pushes = await startPushService();
-  app = await startApp({ env: { HOLDFAST_PUSH_HOSTS: pushes.host, HOLDFAST_PUSH_CA: pushes.certificate.certFile } });
+  app = await startApp({
+    env: { HOLDFAST_PUSH_HOSTS: pushes.host, HOLDFAST_PUSH_CA: pushes.certificate.certFile },
+  });
 });
 test.afterAll(async () => {
   await app?.dispose();
@@ -59,7 +61,9 @@ const TITLE = 'X-ray cart 7 does not send pictures';
 const COMMENT = 'I go down to level −2 with the spare part';
 const RESOLUTION = 'PoE injector in cabinet B−2 had two burnt ports. Replaced with the spare from the van';
 
-test('an incident is reported on a phone, resolved without signal, confirmed, and counted', async ({ browser }) => {
+test('an incident is reported on a phone, resolved without signal, confirmed, and counted', async ({
+  browser,
+}) => {
   test.setTimeout(180_000);
   const requester = await person(browser, 'requester', true);
   const technician = await person(browser, 'technician', true);
@@ -75,9 +79,16 @@ test('an incident is reported on a phone, resolved without signal, confirmed, an
   await requester.page.getByText('My team', { exact: true }).click();
   await requester.page.getByText('Not at all', { exact: true }).click();
   await requester.page.getByRole('button', { name: 'Send', exact: true }).click();
-  await expect(requester.page.getByRole('heading', { name: TITLE }).or(requester.page.getByText(TITLE).first())).toBeVisible();
+  await expect(
+    requester.page.getByRole('heading', { name: TITLE }).or(requester.page.getByText(TITLE).first()),
+  ).toBeVisible();
   await expect(requester.page.getByText(/INC-\d{6}/).first()).toBeVisible();
-  const number = (await requester.page.getByText(/INC-\d{6}/).first().textContent())?.match(/INC-\d{6}/)?.[0] as string;
+  const number = (
+    await requester.page
+      .getByText(/INC-\d{6}/)
+      .first()
+      .textContent()
+  )?.match(/INC-\d{6}/)?.[0] as string;
 
   // The administrator sees it at once, and assigns it to the technician.
   await administrator.page.goto('/desk/tickets');
@@ -91,7 +102,9 @@ test('an incident is reported on a phone, resolved without signal, confirmed, an
   await expect(row).toContainText(account('technician').name);
 
   // The technician gets a push, and the ticket is on the phone without a reload.
-  await expect.poll(() => technician.device.received.map((message) => message.text)).toEqual([expect.stringContaining(number)]);
+  await expect
+    .poll(() => technician.device.received.map((message) => message.text))
+    .toEqual([expect.stringContaining(number)]);
   await technician.page.goto('/app');
   await settled(technician.page);
   await expect(technician.page.getByText(TITLE)).toBeVisible();
@@ -140,9 +153,18 @@ test('an incident is reported on a phone, resolved without signal, confirmed, an
     "select kind, json_value(data, '$.step') as step, body from timeline where ticket_id = unhex(?) order by effective_at, id",
     [ticket?.id],
   );
-  expect(steps.map((one) => one.step ?? one.kind)).toEqual(['report', 'assign', 'start', 'comment', 'resolve', 'close']);
+  expect(steps.map((one) => one.step ?? one.kind)).toEqual([
+    'report',
+    'assign',
+    'start',
+    'comment',
+    'resolve',
+    'close',
+  ]);
   expect(steps.map((one) => one.body)).toEqual(['', '', '', COMMENT, RESOLUTION, '']);
-  const told = await query('select event, state from outbox where ticket_id = unhex(?) order by id', [ticket?.id]);
+  const told = await query('select event, state from outbox where ticket_id = unhex(?) order by id', [
+    ticket?.id,
+  ]);
   expect(told).toEqual([
     { event: 'ticket.assigned', state: 'done' },
     { event: 'ticket.resolved', state: 'done' },

@@ -39,7 +39,10 @@ export function actOn(random: Random, ticketId: Id, around: Surroundings): Act {
     case 3:
       return { name: 'ticket.resume', args: { ticketId } };
     case 4:
-      return { name: 'ticket.resolve', args: { ticketId, code: random.pick(RESOLUTION_CODES) ?? 'no_fault', note } };
+      return {
+        name: 'ticket.resolve',
+        args: { ticketId, code: random.pick(RESOLUTION_CODES) ?? 'no_fault', note },
+      };
     case 5:
       return { name: 'ticket.reopen', args: { ticketId, note } };
     case 6:

@@ -2,9 +2,9 @@ import type { Id } from '#domain/kernel/types';
 import { STEP_TABLE, type TicketState } from '#domain/ticket/states';
 import type { LocalTables } from '#sync/local/ports';
 import type { MutationResult } from '#sync/protocol/result';
-import { type AnyRow, ENTITY_NAMES, type Entity, rootOf, type RowOf } from '#sync/views/entities';
+import { type AnyRow, ENTITY_NAMES, type Entity, type RowOf, rootOf } from '#sync/views/entities';
 import { mask } from './oracle/reads';
-import { actorIn, rowsIn, sees, type State } from './oracle/state';
+import { actorIn, rowsIn, type State, sees } from './oracle/state';
 import type { Story } from './story';
 
 /** What the checks need to know of a server: an oracle's state, or a database read whole. */
@@ -38,7 +38,8 @@ export async function violations(story: Story): Promise<string[]> {
   return found;
 }
 
-const describe = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
+const describe = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);
 
 /** I1, I2: every act is either on the server, once, or before the person with its reason. */
 async function nothingLost(t: LocalTables, device: Owner, s: Facts): Promise<string[]> {
@@ -49,7 +50,8 @@ async function nothingLost(t: LocalTables, device: Owner, s: Facts): Promise<str
     const stored = s.mutations.get(uid);
     if (!entry) found.push(`act ${uid} vanished`);
     else if (entry.status === 'pending' && !sent.has(uid)) found.push(`act ${uid} ${entry.name} is stuck`);
-    else if (sent.has(uid) && !stored) found.push(`act ${uid} ${entry.name} acknowledged, but not on the server`);
+    else if (sent.has(uid) && !stored)
+      found.push(`act ${uid} ${entry.name} acknowledged, but not on the server`);
     if (sent.has(uid) && (await t.outbox.get(uid))) found.push(`act ${uid} is there twice`);
     const refused = stored && stored.result.status !== 'ok' && stored.result.status !== 'merged';
     if (refused && sent.has(uid)) found.push(`refusal of ${uid} is not shown`);
@@ -71,7 +73,8 @@ async function converged(t: LocalTables, device: Owner, s: Facts): Promise<strin
     const held = new Map((await t.rows.all(entity)).map((row): [Id, AnyRow] => [row.id, row]));
     for (const row of rowsIn(s, entity)) {
       const due =
-        sees(s, actor, entity, row, 'synced') || (isPinned(entity, row) && sees(s, actor, entity, row, 'readable'));
+        sees(s, actor, entity, row, 'synced') ||
+        (isPinned(entity, row) && sees(s, actor, entity, row, 'readable'));
       const mine = held.get(row.id);
       held.delete(row.id);
       if (!due) {

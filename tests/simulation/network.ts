@@ -1,7 +1,7 @@
-import type { Id } from '#domain/kernel/types';
 import { SyncRefused, type SyncTransport, Unreachable } from '#client/outbox/transport';
-import type { Random } from './random';
+import type { Id } from '#domain/kernel/types';
 import type { Door, OracleServer } from './oracle/server';
+import type { Random } from './random';
 
 interface Call {
   tab: Id;

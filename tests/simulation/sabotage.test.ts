@@ -35,9 +35,15 @@ const servers: [string, Sabotage][] = [
 ];
 
 const devices: [string, (t: LocalTables) => LocalTables][] = [
-  ['drops an entry when it is acknowledged', (t) => ({ ...t, outbox: { ...t.outbox, moveToSent: async () => {} } })],
+  [
+    'drops an entry when it is acknowledged',
+    (t) => ({ ...t, outbox: { ...t.outbox, moveToSent: async () => {} } }),
+  ],
   ['does not put pending work back on top', (t) => ({ ...t, base: { ...t.base, all: async () => [] } })],
-  ['does not offer again what the server lost', (t) => ({ ...t, outbox: { ...t.outbox, moveBack: async () => {} } })],
+  [
+    'does not offer again what the server lost',
+    (t) => ({ ...t, outbox: { ...t.outbox, moveBack: async () => {} } }),
+  ],
   ['never drops a row', (t) => ({ ...t, rows: { ...t.rows, delete: async () => {} } })],
 ];
 

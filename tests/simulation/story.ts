@@ -5,8 +5,8 @@ import { actOn, reportAct } from './acts';
 import { Device } from './device';
 import { vanished } from './during';
 import { type Fate, Network } from './network';
-import { actorIn, rowIn, rowsIn } from './oracle/state';
 import { OracleServer, type Sabotage } from './oracle/server';
+import { actorIn, rowIn, rowsIn } from './oracle/state';
 import { found, type Organisation } from './organisation';
 import { Ids, Random } from './random';
 
@@ -193,7 +193,10 @@ export class Story {
     if (!ticketId) return;
     const common = { uid: this.#ids.next(), v: 1, base: null, occurredAt: this.#now, clockOffset: 0 };
     const intents = [
-      { name: 'ticket.assign', args: { ticketId, teamId: this.random.pick(this.organisation.teams), assigneeId: null } },
+      {
+        name: 'ticket.assign',
+        args: { ticketId, teamId: this.random.pick(this.organisation.teams), assigneeId: null },
+      },
       { name: 'ticket.note', args: { ticketId, body: 'from the desk' } },
       { name: 'ticket.cancel', args: { ticketId, note: 'from the desk' } },
     ];
@@ -202,7 +205,11 @@ export class Story {
   }
 
   #changeTeams(): void {
-    const person = rowIn(this.server.state, 'person', this.random.pick(this.organisation.people.slice(1, 3))?.id as Id);
+    const person = rowIn(
+      this.server.state,
+      'person',
+      this.random.pick(this.organisation.people.slice(1, 3))?.id as Id,
+    );
     const team = this.random.pick(this.organisation.teams) as Id;
     if (!person) return;
     const teamIds = person.teamIds.includes(team)
@@ -244,7 +251,11 @@ export class Story {
   }
 
   #fingerprint(): string {
-    return JSON.stringify([this.server.state.head, this.server.state.feed.length, this.devices.map((d) => d.caughtUp)]);
+    return JSON.stringify([
+      this.server.state.head,
+      this.server.state.feed.length,
+      this.devices.map((d) => d.caughtUp),
+    ]);
   }
 
   async #nothingPending(): Promise<boolean> {
@@ -265,4 +276,3 @@ export class Story {
 
 /** Lets everything that is ready to run, run. */
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-

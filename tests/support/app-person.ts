@@ -1,4 +1,10 @@
-import { type Browser, type BrowserContext, type BrowserContextOptions, expect, type Page } from '@playwright/test';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  expect,
+  type Page,
+} from '@playwright/test';
 import type { Role } from '#domain/access/roles';
 import { account, signInOver } from '../e2e/people';
 
@@ -24,7 +30,9 @@ export async function personInApp(
   await context.addInitScript((chosen) => localStorage.setItem('holdfast-theme', chosen), theme);
   const { cookie } = await signInOver(url, account(role));
   const at = cookie.indexOf('=');
-  await context.addCookies([{ name: cookie.slice(0, at), value: cookie.slice(at + 1), url, httpOnly: true, sameSite: 'Lax' }]);
+  await context.addCookies([
+    { name: cookie.slice(0, at), value: cookie.slice(at + 1), url, httpOnly: true, sameSite: 'Lax' },
+  ]);
   const page = await context.newPage();
   await page.goto(path);
   return { page, context };

@@ -1,14 +1,13 @@
+import { newId } from '#client/platform/clock';
 import type { Actor } from '#domain/access/roles';
 import { syncedScopes } from '#domain/access/scopes';
 import type { Id } from '#domain/kernel/types';
-import { newId } from '#client/platform/clock';
+import { planBootstrap, takeBootstrap } from '#sync/local/bootstrap';
 import { enqueue } from '#sync/local/enqueue';
 import { takeHello } from '#sync/local/hello';
 import { MemoryStore } from '#sync/local/memory-store';
-import { planBootstrap } from '#sync/local/bootstrap';
 import type { LocalEnv, SyncPlace } from '#sync/local/ports';
 import { planPull, takePull } from '#sync/local/pull';
-import { takeBootstrap } from '#sync/local/bootstrap';
 import type { Cursor } from '#sync/protocol/cursor';
 import type { HelloAnswer, PageAnswer, RowsAnswer } from '#sync/protocol/messages';
 import { type MutationResult, OK } from '#sync/protocol/result';
@@ -21,13 +20,23 @@ export const TEAM = newId();
 export const NOW = 1_800_000_000_000;
 const EPOCH = newId();
 
-export const at = (seq: number): Cursor => ({ seq, tx: seq === 0 ? null : `00000000-0000-4000-8000-${String(seq).padStart(12, '0')}` });
+export const at = (seq: number): Cursor => ({
+  seq,
+  tx: seq === 0 ? null : `00000000-0000-4000-8000-${String(seq).padStart(12, '0')}`,
+});
 
 export const ticketRow = (over: Partial<TicketRow> = {}): TicketRow => ({
   ...{ id: newId(), kind: 'incident', number: 'INC-000001', title: 'Printer', description: '', state: 'new' },
   ...{ stateSince: NOW, impact: 2, urgency: 2, priority: 3, categoryId: null, siteId: null, place: null },
   ...{ teamId: TEAM, assigneeId: null, requesterId: newId(), reporterId: newId(), holdReason: null },
-  ...{ resolutionCode: null, createdAt: NOW, resolvedAt: null, closedAt: null, reopenCount: 0, updatedAt: NOW },
+  ...{
+    resolutionCode: null,
+    createdAt: NOW,
+    resolvedAt: null,
+    closedAt: null,
+    reopenCount: 0,
+    updatedAt: NOW,
+  },
   ...{ ver: 1, deletedAt: null },
   ...over,
 });
@@ -73,7 +82,9 @@ export class LocalClient {
   rowsAnswer(rows: Partial<RowSet> = {}, over: Partial<RowsAnswer> = {}): RowsAnswer {
     const whole = (rows.ticket ?? []).map(({ id }) => ({
       root: { kind: 'ticket' as const, id },
-      children: (rows.timeline ?? []).filter((row) => row.ticketId === id).map((row) => ({ entity: 'timeline' as const, id: row.id })),
+      children: (rows.timeline ?? [])
+        .filter((row) => row.ticketId === id)
+        .map((row) => ({ entity: 'timeline' as const, id: row.id })),
     }));
     return { kind: 'rows', asOf: at(10), rows: { ...emptyRowSet(), ...rows }, whole, next: null, ...over };
   }
@@ -90,7 +101,14 @@ export class LocalClient {
 
   page(rows: Partial<RowSet> = {}, over: Partial<PageAnswer> = {}): PageAnswer {
     return {
-      ...{ kind: 'page', cursor: at(11), head: at(11), puts: { ...emptyRowSet(), ...rows }, dels: [], whole: [] },
+      ...{
+        kind: 'page',
+        cursor: at(11),
+        head: at(11),
+        puts: { ...emptyRowSet(), ...rows },
+        dels: [],
+        whole: [],
+      },
       ...{ unpin: [], acks: [], results: [], serverTime: NOW },
       ...over,
     };
@@ -131,7 +149,9 @@ export class LocalClient {
   }
 
   entries(ticketId: Id) {
-    return this.store.read(async (t) => (await t.rows.all('timeline')).filter((row) => row.ticketId === ticketId));
+    return this.store.read(async (t) =>
+      (await t.rows.all('timeline')).filter((row) => row.ticketId === ticketId),
+    );
   }
 }
 

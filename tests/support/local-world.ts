@@ -1,6 +1,6 @@
+import { newId } from '#client/platform/clock';
 import type { Actor } from '#domain/access/roles';
 import type { Id } from '#domain/kernel/types';
-import { newId } from '#client/platform/clock';
 import { LocalTx } from '#sync/local/local-tx';
 import type { LocalStore } from '#sync/local/ports';
 import type { Tx } from '#sync/tx';
@@ -19,7 +19,9 @@ export async function localWorld(store: LocalStore, close: () => Promise<void>):
     stranger: actor('requester'),
   };
   await store.write(async (t) => {
-    const rows = Object.entries(teams).map(([name, id]): TeamRow => ({ id, name, firstLine: name === 'line', ...meta }));
+    const rows = Object.entries(teams).map(
+      ([name, id]): TeamRow => ({ id, name, firstLine: name === 'line', ...meta }),
+    );
     const gone = { id: newId(), name: 'gone', firstLine: false, ver: 2, deletedAt: 1 };
     await t.rows.put('team', [...rows, gone]);
     await t.rows.put('person', Object.values(cast).map(personRow));
@@ -31,7 +33,12 @@ export async function localWorld(store: LocalStore, close: () => Promise<void>):
     close,
     run: (who, work, uid = newId()) =>
       store.write(async (t) => {
-        const tx = new LocalTx(t.rows, who, { uid, base: null, occurredAt: 1_800_000_000_000, clockOffset: 0 });
+        const tx = new LocalTx(t.rows, who, {
+          uid,
+          base: null,
+          occurredAt: 1_800_000_000_000,
+          clockOffset: 0,
+        });
         const result = await work(tx satisfies Tx);
         for (const { entity, row } of tx.written()) await t.rows.put(entity, [row]);
         return result;

@@ -60,7 +60,12 @@ export class Stage {
     return this.#clock;
   }
 
-  async act<N extends MutationName>(actor: Actor, name: N, args: ArgsOf<N>, base: Base | null = null): Promise<Outcome> {
+  async act<N extends MutationName>(
+    actor: Actor,
+    name: N,
+    args: ArgsOf<N>,
+    base: Base | null = null,
+  ): Promise<Outcome> {
     this.#clock += 1_000;
     const mutation = MUTATIONS[name];
     const intent = { uid: uuid(++this.#uids), base, occurredAt: this.#clock, clockOffset: 0 };

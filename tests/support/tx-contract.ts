@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '#client/platform/clock';
 import type { Actor } from '#domain/access/roles';
 import type { Id } from '#domain/kernel/types';
 import { derivedId } from '#sync/ids';
 import type { NewRow, Tx } from '#sync/tx';
-import { newId } from '#client/platform/clock';
 
 /** A place where a `Tx` can be tried: two teams, and people with and without rights on their tickets. */
 export interface ContractWorld {
@@ -30,9 +30,21 @@ export function txContract(name: string, open: () => Promise<ContractWorld>): vo
 
     const ticketRow = (over: Partial<NewRow<'ticket'>> = {}): NewRow<'ticket'> => ({
       ...{ id: newId(), kind: 'incident', number: null, title: 'Printer', description: '', state: 'new' },
-      ...{ stateSince: 1_800_000_000_000, impact: 2, urgency: 2, priority: 3, categoryId: null, siteId: null },
+      ...{
+        stateSince: 1_800_000_000_000,
+        impact: 2,
+        urgency: 2,
+        priority: 3,
+        categoryId: null,
+        siteId: null,
+      },
       ...{ place: null, teamId: world.teams.net, assigneeId: null, requesterId: world.requester.id },
-      ...{ reporterId: world.requester.id, holdReason: null, resolutionCode: null, createdAt: 1_800_000_000_000 },
+      ...{
+        reporterId: world.requester.id,
+        holdReason: null,
+        resolutionCode: null,
+        createdAt: 1_800_000_000_000,
+      },
       ...{ resolvedAt: null, closedAt: null, reopenCount: 0, updatedAt: 1_800_000_000_000 },
       ...over,
     });
@@ -134,7 +146,9 @@ export function txContract(name: string, open: () => Promise<ContractWorld>): vo
     });
 
     it('reads small tables whole, without what is deleted', async () => {
-      const ids = await world.run(world.requester, async (tx) => (await tx.all('team')).map((team) => team.id));
+      const ids = await world.run(world.requester, async (tx) =>
+        (await tx.all('team')).map((team) => team.id),
+      );
       expect(ids.sort()).toEqual(Object.values(world.teams).sort());
     });
 

@@ -1,7 +1,6 @@
 'use client';
 import { Compass } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { isStaff } from '#domain/access/roles';
 import { useRoute } from '#client/platform/navigate';
 import { useMe } from '#components/shell/actor';
 import { AppRoot } from '#components/shell/app-root';
@@ -16,6 +15,7 @@ import { TicketScreen } from '#components/tickets/ticket/ticket-screen';
 import { WorkScreen } from '#components/tickets/work-screen';
 import { ButtonLink } from '#components/ui/button';
 import { EmptyState } from '#components/ui/empty-state';
+import { isStaff } from '#domain/access/roles';
 
 /** The table of contents of the app: which address shows what. */
 export function AppScreens() {

@@ -34,11 +34,15 @@ export function ReportRow({ ticket, unsent }: { ticket: TicketRow; unsent: numbe
       }
       detail={
         <span className="mt-0.5 flex flex-wrap gap-x-3">
-          <span className={ticket.state === 'resolved' ? 'font-medium text-accent' : 'font-medium text-ink-2'}>
+          <span
+            className={ticket.state === 'resolved' ? 'font-medium text-accent' : 'font-medium text-ink-2'}
+          >
             {t(`simple.${SIMPLE[ticket.state]}`)}
           </span>
           <TicketNo ticket={ticket} />
-          <span className="whitespace-nowrap">{times.now === null ? null : times.dayClock(ticket.createdAt)}</span>
+          <span className="whitespace-nowrap">
+            {times.now === null ? null : times.dayClock(ticket.createdAt)}
+          </span>
         </span>
       }
       below={

@@ -2,9 +2,9 @@
 import { Plus } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useMyTickets } from '#client/live/tickets';
+import { Notices } from '#components/shell/notices';
 import { Page } from '#components/shell/page';
 import { useScrollMemory } from '#components/shell/scroll-memory';
-import { Notices } from '#components/shell/notices';
 import { SyncChip } from '#components/shell/sync-chip';
 import { PageTitle } from '#components/ui/app-bar';
 import { ButtonLink } from '#components/ui/button';

@@ -1,8 +1,8 @@
 'use client';
 import { useTranslations } from 'use-intl';
-import type { Id } from '#domain/kernel/types';
 import { useMe } from '#components/shell/actor';
 import { useDirectory } from '#components/shell/directory';
+import type { Id } from '#domain/kernel/types';
 import type { PersonRow } from '#sync/views/reference';
 
 /** A person by name, "You" for oneself; empty for nobody. */

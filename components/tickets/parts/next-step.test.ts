@@ -23,7 +23,12 @@ describe('the step that leads on', () => {
     ['waiting', tech, { state: 'on_hold', assigneeId: tech.id }, 'resume'],
     ['fixed, seen by staff', tech, { state: 'resolved', assigneeId: tech.id }, 'reopen'],
     ['fixed, seen by who reported it', asker, { state: 'resolved', assigneeId: tech.id }, 'close'],
-    ['fixed, staff reported it', tech, { state: 'resolved', assigneeId: tech.id, requesterId: tech.id }, 'close'],
+    [
+      'fixed, staff reported it',
+      tech,
+      { state: 'resolved', assigneeId: tech.id, requesterId: tech.id },
+      'close',
+    ],
     ['closed', asker, { state: 'closed', assigneeId: tech.id }, 'reopen'],
     ['cancelled', tech, { state: 'cancelled' }, null],
     ['another team', other, {}, null],

@@ -16,7 +16,8 @@ const ORDER: Record<TicketState, readonly TicketStep[]> = {
 /** The one step that leads on from here for this person, or null. The person who reported it confirms first. */
 export function nextStep(actor: Actor, ticket: TicketFacts): TicketStep | null {
   const possible = possibleSteps(actor, ticket);
-  if (ticket.state === 'resolved' && ticket.requesterId === actor.id && possible.includes('close')) return 'close';
+  if (ticket.state === 'resolved' && ticket.requesterId === actor.id && possible.includes('close'))
+    return 'close';
   return ORDER[ticket.state].find((step) => possible.includes(step)) ?? null;
 }
 
@@ -24,4 +25,5 @@ export function nextStep(actor: Actor, ticket: TicketFacts): TicketStep | null {
 const AT_ONCE = ['take', 'start', 'resume', 'close'] as const;
 export type StepAtOnce = (typeof AT_ONCE)[number];
 
-export const isAtOnce = (step: TicketStep): step is StepAtOnce => (AT_ONCE as readonly TicketStep[]).includes(step);
+export const isAtOnce = (step: TicketStep): step is StepAtOnce =>
+  (AT_ONCE as readonly TicketStep[]).includes(step);

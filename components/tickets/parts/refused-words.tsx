@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'use-intl';
-import type { TicketState } from '#domain/ticket/states';
 import type { Refusal } from '#client/live/mutate';
+import type { TicketState } from '#domain/ticket/states';
 import { useNames } from './names';
 
 /** Why this device did not take a step, as one sentence. `storage`: nothing was saved at all. */

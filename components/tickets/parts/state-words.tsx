@@ -18,7 +18,15 @@ const icons: Record<TicketState, ReactNode> = {
 export const stateIcon = (state: TicketState): ReactNode => icons[state];
 
 /** A state as icon and word. */
-export function StateWords({ state, strong, className = '' }: { state: TicketState; strong?: boolean; className?: string }) {
+export function StateWords({
+  state,
+  strong,
+  className = '',
+}: {
+  state: TicketState;
+  strong?: boolean;
+  className?: string;
+}) {
   const t = useTranslations('tickets.state');
   return (
     <span

@@ -24,7 +24,8 @@ export function useStepNow(): (step: StepAtOnce, ticket: TicketRow) => Promise<b
       return false;
     }
     const isOwn = step === 'close' && ticket.requesterId === actor.id;
-    const back = () => void mutate.assignTicket({ ticketId: ticket.id, teamId: ticket.teamId, assigneeId: null });
+    const back = () =>
+      void mutate.assignTicket({ ticketId: ticket.id, teamId: ticket.teamId, assigneeId: null });
     showToast({
       text: t(isOwn ? 'confirm' : step, { number: number(ticket) }),
       icon: <CircleCheck />,

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { TicketRow } from '#sync/views/ticket';
 import { groupRows } from './group-rows';
 
-const row = (id: string, state: TicketRow['state'], createdAt: number) => ({ id, state, createdAt }) as TicketRow;
+const row = (id: string, state: TicketRow['state'], createdAt: number) =>
+  ({ id, state, createdAt }) as TicketRow;
 const rows = [
   row('a', 'assigned', 900),
   row('b', 'on_hold', 2_000),

@@ -19,7 +19,8 @@ const byState = (row: TicketRow): WorkGroup =>
  * @param dayStart when today began on this device, ms
  */
 export function groupRows(rows: readonly TicketRow[], tab: WorkTab, dayStart: Instant): RowGroup[] {
-  const order: readonly WorkGroup[] = tab === 'unassigned' ? ['earlier', 'today'] : ['progress', 'start', 'hold'];
+  const order: readonly WorkGroup[] =
+    tab === 'unassigned' ? ['earlier', 'today'] : ['progress', 'start', 'hold'];
   const groupOf = (row: TicketRow): WorkGroup =>
     tab === 'unassigned' ? (row.createdAt < dayStart ? 'earlier' : 'today') : byState(row);
   return order

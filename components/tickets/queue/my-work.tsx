@@ -1,20 +1,20 @@
 'use client';
 import { useCallback, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { isStaff } from '#domain/access/roles';
-import type { TicketStep } from '#domain/ticket/states';
-import { useSync } from '#components/shell/sync-facts';
 import { useMyWork, useWorkCounts } from '#client/live/tickets';
 import { useMe } from '#components/shell/actor';
 import { go } from '#components/shell/go';
-import { useScrollMemory } from '#components/shell/scroll-memory';
 import { Notices } from '#components/shell/notices';
+import { useScrollMemory } from '#components/shell/scroll-memory';
 import { SyncChip } from '#components/shell/sync-chip';
+import { useSync } from '#components/shell/sync-facts';
 import { PageTitle } from '#components/ui/app-bar';
 import { SectionHeading } from '#components/ui/section-heading';
 import { Segmented } from '#components/ui/segmented';
 import { SkeletonRows } from '#components/ui/skeleton';
 import { useTimes } from '#components/ui/when';
+import { isStaff } from '#domain/access/roles';
+import type { TicketStep } from '#domain/ticket/states';
 import type { TicketRow as Ticket } from '#sync/views/ticket';
 import { useNames, usePlaceWords } from '../parts/names';
 import { isAtOnce, nextStep } from '../parts/next-step';
@@ -59,7 +59,9 @@ export function MyWork({ path, currentId }: { path: string; currentId: string | 
       <Notices path={path} className="mx-gutter mt-2" />
       {firstLoad && !rows?.length ? (
         <>
-          <p className="px-gutter pt-3 text-sm text-ink-3">{online ? t('firstLoad') : t('firstLoadOffline')}</p>
+          <p className="px-gutter pt-3 text-sm text-ink-3">
+            {online ? t('firstLoad') : t('firstLoadOffline')}
+          </p>
           <SkeletonRows label={t('loading')} count={6} />
         </>
       ) : rows?.length === 0 ? (
@@ -126,7 +128,12 @@ function Rows({ rows, tab, currentId }: { rows: Ticket[]; tab: WorkTab; currentI
         </section>
       ))}
       <div className="h-6" />
-      <RowMenu at={menu} onClose={() => setMenu(null)} onOpen={(ticket) => go(`/app/tickets/${ticket.id}`)} onStep={onStep} />
+      <RowMenu
+        at={menu}
+        onClose={() => setMenu(null)}
+        onOpen={(ticket) => go(`/app/tickets/${ticket.id}`)}
+        onStep={onStep}
+      />
       <StepSheets ticket={sheet?.ticket ?? null} step={sheet?.step ?? null} onClose={() => setSheet(null)} />
     </>
   );

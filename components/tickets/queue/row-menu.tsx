@@ -4,11 +4,11 @@ import { useMemo } from 'react';
 import { Menu, MenuItem } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { useTranslations } from 'use-intl';
-import { possibleSteps } from '#domain/ticket/actions';
-import type { TicketStep } from '#domain/ticket/states';
 import { useMe } from '#components/shell/actor';
 import { useNumberWords } from '#components/shell/ticket-no';
 import { lineStyle, popoverStyle } from '#components/ui/list-popover';
+import { possibleSteps } from '#domain/ticket/actions';
+import type { TicketStep } from '#domain/ticket/states';
 import type { TicketRow } from '#sync/views/ticket';
 import { useStepLooks } from '../parts/step-looks';
 
@@ -41,7 +41,12 @@ export function RowMenu({ at, onClose, onOpen, onStep }: RowMenuProps) {
       offset={-24}
       className={`${popoverStyle} min-w-56`}
     >
-      <Menu aria-label={t('row.menu', { number: number(ticket) })} className="p-1 outline-none" autoFocus="first" onClose={onClose}>
+      <Menu
+        aria-label={t('row.menu', { number: number(ticket) })}
+        className="p-1 outline-none"
+        autoFocus="first"
+        onClose={onClose}
+      >
         <MenuItem id="open" onAction={() => onOpen(ticket)} className={lineStyle}>
           <ArrowRight className="text-ink-2 rtl:-scale-x-100" />
           {t('row.open')}

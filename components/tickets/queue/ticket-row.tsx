@@ -2,11 +2,11 @@
 import { CirclePause, Clock, MapPin, UserRound } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslations } from 'use-intl';
-import { DAY } from '#domain/kernel/types';
-import type { TicketStep } from '#domain/ticket/states';
 import { Link } from '#components/shell/link';
 import { TicketNo } from '#components/shell/ticket-no';
 import { useTimes } from '#components/ui/when';
+import { DAY } from '#domain/kernel/types';
+import type { TicketStep } from '#domain/ticket/states';
 import type { TicketRow as Ticket } from '#sync/views/ticket';
 import { HereWords } from '../parts/here-words';
 import { PriorityTag } from '../parts/priority-tag';
@@ -101,13 +101,18 @@ export const TicketRow = memo(function TicketRow(props: TicketRowProps) {
                   </span>
                 ) : null}
                 {unsent > 0 ? (
-                  <HereWords>{ticket.number === null ? t('row.onlyHere') : t('row.unsent', { count: unsent })}</HereWords>
+                  <HereWords>
+                    {ticket.number === null ? t('row.onlyHere') : t('row.unsent', { count: unsent })}
+                  </HereWords>
                 ) : null}
               </span>
             ) : null}
           </span>
         </Link>
-        <span aria-hidden className="absolute start-14 end-0 bottom-0 h-px bg-line group-last/row:hidden desk:start-16" />
+        <span
+          aria-hidden
+          className="absolute start-14 end-0 bottom-0 h-px bg-line group-last/row:hidden desk:start-16"
+        />
       </div>
     </li>
   );

@@ -13,7 +13,8 @@ export function useListKeys(list: RefObject<HTMLElement | null>): void {
       if ((!down && !up) || el.offsetParent === null) return;
       const rows = [...el.querySelectorAll<HTMLElement>('[data-ticket]')];
       const focused = rows.findIndex((row) => row === document.activeElement);
-      const current = focused >= 0 ? focused : rows.findIndex((row) => row.getAttribute('aria-current') === 'true');
+      const current =
+        focused >= 0 ? focused : rows.findIndex((row) => row.getAttribute('aria-current') === 'true');
       const target = rows[current < 0 ? 0 : current + (down ? 1 : -1)];
       if (!target) return;
       e.preventDefault();
@@ -27,4 +28,5 @@ export function useListKeys(list: RefObject<HTMLElement | null>): void {
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
-  (target.isContentEditable || target.closest('input, textarea, select, [role="dialog"], [role="menu"], [role="listbox"]') !== null);
+  (target.isContentEditable ||
+    target.closest('input, textarea, select, [role="dialog"], [role="menu"], [role="listbox"]') !== null);

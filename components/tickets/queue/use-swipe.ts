@@ -47,7 +47,14 @@ export function useSwipe(enabled: boolean, onFire: () => void, onLong: (row: HTM
       if (e.pointerType === 'mouse' || !e.isPrimary) return;
       const row = e.currentTarget;
       const sign = getComputedStyle(row).direction === 'rtl' ? -1 : 1;
-      gesture.current = { id: e.pointerId, x: e.clientX, y: e.clientY, width: row.clientWidth, sign, swiping: false };
+      gesture.current = {
+        id: e.pointerId,
+        x: e.clientX,
+        y: e.clientY,
+        width: row.clientWidth,
+        sign,
+        swiping: false,
+      };
       timer.current = setTimeout(() => {
         gesture.current = null;
         swallow.current = true;

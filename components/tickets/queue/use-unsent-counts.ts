@@ -1,7 +1,7 @@
 'use client';
 import { useMemo } from 'react';
-import type { Id } from '#domain/kernel/types';
 import { useOutbox } from '#client/live/outbox';
+import type { Id } from '#domain/kernel/types';
 
 /** How many changes of each ticket exist on this device only: one query for a whole list. */
 export function useUnsentCounts(): ReadonlyMap<Id, number> {

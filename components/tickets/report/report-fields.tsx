@@ -1,11 +1,11 @@
 'use client';
 import { useTranslations } from 'use-intl';
-import { LIMITS } from '#domain/ticket/limits';
 import { useDirectory } from '#components/shell/directory';
 import { ChoiceTiles } from '#components/ui/choice-tile';
 import { Select } from '#components/ui/select';
 import { TextArea } from '#components/ui/text-area';
 import { TextField } from '#components/ui/text-field';
+import { LIMITS } from '#domain/ticket/limits';
 import type { ReportDraft } from './use-report-draft';
 
 const NONE = 'none';
@@ -59,7 +59,10 @@ export function ReportFields({ draft, error, maxLength }: ReportFieldsProps) {
           optional
           value={draft.siteId || NONE}
           onChange={(id) => draft.setSiteId(id === NONE ? '' : id)}
-          options={[{ id: NONE, label: t('siteNone') }, ...sites.map((site) => ({ id: site.id, label: site.name }))]}
+          options={[
+            { id: NONE, label: t('siteNone') },
+            ...sites.map((site) => ({ id: site.id, label: site.name })),
+          ]}
         />
       ) : null}
       <TextField
@@ -83,7 +86,11 @@ function CategoryField({ draft }: { draft: ReportDraft }) {
   const parents = new Set([...categories.values()].map((row) => row.parentId));
   const leaves = [...categories.values()]
     .filter((row) => !parents.has(row.id))
-    .map((row) => ({ id: row.id, label: row.name, detail: row.parentId ? categories.get(row.parentId)?.name : undefined }))
+    .map((row) => ({
+      id: row.id,
+      label: row.name,
+      detail: row.parentId ? categories.get(row.parentId)?.name : undefined,
+    }))
     .sort((a, b) => (a.detail ?? '').localeCompare(b.detail ?? '') || a.label.localeCompare(b.label));
   return (
     <Select

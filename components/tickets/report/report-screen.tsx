@@ -2,20 +2,20 @@
 import { Send, TriangleAlert, X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { priorityOf } from '#domain/priority/matrix';
-import { LIMITS } from '#domain/ticket/limits';
-import { splitReport } from '#domain/ticket/report';
 import { mutate, newId } from '#client/live/mutate';
-import { useSync } from '#components/shell/sync-facts';
-import { go, goBack } from '#components/shell/go';
 import { FootBar } from '#components/shell/foot-bar';
+import { go, goBack } from '#components/shell/go';
 import { wordCount } from '#components/shell/intent-text';
 import { Page } from '#components/shell/page';
 import { useScrollMemory } from '#components/shell/scroll-memory';
+import { useSync } from '#components/shell/sync-facts';
 import { AppBar } from '#components/ui/app-bar';
 import { Button } from '#components/ui/button';
 import { DialogConfirm } from '#components/ui/dialog-confirm';
 import { IconButton } from '#components/ui/icon-button';
+import { priorityOf } from '#domain/priority/matrix';
+import { LIMITS } from '#domain/ticket/limits';
+import { splitReport } from '#domain/ticket/report';
 import { PriorityTag } from '../parts/priority-tag';
 import { useRefusedWords } from '../parts/refused-words';
 import { ReportFields } from './report-fields';
@@ -91,7 +91,11 @@ export function ReportScreen() {
         </FootBar>
       }
     >
-      <ReportFields draft={draft} error={checked && isEmpty ? t('form.needText') : null} maxLength={LIMITS.description} />
+      <ReportFields
+        draft={draft}
+        error={checked && isEmpty ? t('form.needText') : null}
+        maxLength={LIMITS.description}
+      />
       <div role="alert">
         {refused ? (
           <p className="mt-4 flex gap-2 rounded-btn bg-danger-soft px-3.5 py-3 text-base text-danger [&_.lucide]:mt-0.5 [&_.lucide]:size-4.5">

@@ -1,6 +1,6 @@
 'use client';
-import { IMPACTS, type Impact, URGENCIES, type Urgency } from '#domain/priority/matrix';
 import { useDraft } from '#client/live/drafts';
+import { IMPACTS, type Impact, URGENCIES, type Urgency } from '#domain/priority/matrix';
 
 /** The usual case: one person who is slowed down. */
 const START = { impact: '3', urgency: '2' } as const;

@@ -2,8 +2,6 @@
 import { UserRoundCheck, UserRoundPlus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { can } from '#domain/access/capabilities';
-import { isStaff } from '#domain/access/roles';
 import { mutate } from '#client/live/mutate';
 import { useMyWork } from '#client/live/tickets';
 import { useMe } from '#components/shell/actor';
@@ -12,6 +10,8 @@ import { useNumberWords } from '#components/shell/ticket-no';
 import { ChoiceTiles } from '#components/ui/choice-tile';
 import { ComboBox } from '#components/ui/combo-box';
 import { Select } from '#components/ui/select';
+import { can } from '#domain/access/capabilities';
+import { isStaff } from '#domain/access/roles';
 import { TaskSheet, type TicketSheetProps } from './task-sheet';
 import { useTask } from './use-task';
 

@@ -2,13 +2,13 @@
 import { CirclePause } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { LIMITS } from '#domain/ticket/limits';
-import { HOLD_REASONS } from '#domain/ticket/states';
 import { useDraft } from '#client/live/drafts';
 import { mutate } from '#client/live/mutate';
 import { useNumberWords } from '#components/shell/ticket-no';
 import { ChoiceTiles } from '#components/ui/choice-tile';
 import { TextArea } from '#components/ui/text-area';
+import { LIMITS } from '#domain/ticket/limits';
+import { HOLD_REASONS } from '#domain/ticket/states';
 import { TaskSheet, type TicketSheetProps } from './task-sheet';
 import { useTask } from './use-task';
 
@@ -42,7 +42,14 @@ export function HoldSheet(props: TicketSheetProps) {
     );
   };
   return (
-    <TaskSheet {...props} title={t('act.hold')} verb={t('act.hold')} icon={<CirclePause />} refused={refused} onDo={hold}>
+    <TaskSheet
+      {...props}
+      title={t('act.hold')}
+      verb={t('act.hold')}
+      icon={<CirclePause />}
+      refused={refused}
+      onDo={hold}
+    >
       <ChoiceTiles
         size="sm"
         columns={2}

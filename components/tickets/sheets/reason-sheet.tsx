@@ -1,12 +1,12 @@
 'use client';
 import { Ban, RotateCcw } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { LIMITS } from '#domain/ticket/limits';
 import { useDraft } from '#client/live/drafts';
 import { mutate } from '#client/live/mutate';
 import { useMe } from '#components/shell/actor';
 import { useNumberWords } from '#components/shell/ticket-no';
 import { TextArea } from '#components/ui/text-area';
+import { LIMITS } from '#domain/ticket/limits';
 import { TaskSheet, type TicketSheetProps } from './task-sheet';
 import { useTask } from './use-task';
 
@@ -20,7 +20,8 @@ export function ReasonSheet({ kind, ...props }: TicketSheetProps & { kind: 'reop
   const [note, setNote, clear] = useDraft<string>(`${kind}:${ticket.id}`, '');
   const { refused, perform } = useTask(ticket, onClose);
   const isOwn = ticket.requesterId === actor.id;
-  const title = kind === 'reopen' ? (isOwn ? own('notFixed') : t('act.reopen')) : isOwn ? own('cancel') : t('act.cancel');
+  const title =
+    kind === 'reopen' ? (isOwn ? own('notFixed') : t('act.reopen')) : isOwn ? own('cancel') : t('act.cancel');
   const icon = kind === 'reopen' ? <RotateCcw /> : <Ban />;
 
   const act = () => {

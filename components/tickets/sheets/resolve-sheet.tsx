@@ -2,14 +2,14 @@
 import { Check, CircleCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { LIMITS } from '#domain/ticket/limits';
-import { RESOLUTION_CODES } from '#domain/ticket/states';
 import { useDraft } from '#client/live/drafts';
 import { mutate } from '#client/live/mutate';
 import { useMe } from '#components/shell/actor';
 import { useNumberWords } from '#components/shell/ticket-no';
 import { ChoiceTiles } from '#components/ui/choice-tile';
 import { TextArea } from '#components/ui/text-area';
+import { LIMITS } from '#domain/ticket/limits';
+import { RESOLUTION_CODES } from '#domain/ticket/states';
 import { shortName, usePersonOf } from '../parts/names';
 import { TaskSheet, type TicketSheetProps } from './task-sheet';
 import { useTask } from './use-task';
@@ -41,7 +41,14 @@ export function ResolveSheet(props: TicketSheetProps) {
     );
   };
   return (
-    <TaskSheet {...props} title={t('act.resolve')} verb={t('act.resolve')} icon={<Check />} refused={refused} onDo={resolve}>
+    <TaskSheet
+      {...props}
+      title={t('act.resolve')}
+      verb={t('act.resolve')}
+      icon={<Check />}
+      refused={refused}
+      onDo={resolve}
+    >
       <ChoiceTiles
         size="sm"
         label={t('sheet.whatFixed')}
@@ -57,7 +64,13 @@ export function ResolveSheet(props: TicketSheetProps) {
         maxLength={LIMITS.text}
         rows={4}
         error={checked && note.trim() === '' ? t('sheet.needText') : null}
-        help={isOwn ? undefined : reader ? t('sheet.reads', { name: shortName(reader.name) }) : t('sheet.readsNobody')}
+        help={
+          isOwn
+            ? undefined
+            : reader
+              ? t('sheet.reads', { name: shortName(reader.name) })
+              : t('sheet.readsNobody')
+        }
       />
     </TaskSheet>
   );

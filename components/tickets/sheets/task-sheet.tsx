@@ -27,7 +27,17 @@ interface TaskSheetProps extends TicketSheetProps {
 }
 
 /** The frame of a ticket's sheets: head with the number, one primary at the bottom, and what happens then. */
-export function TaskSheet({ ticket, isOpen, onClose, title, verb, icon, refused, onDo, children }: TaskSheetProps) {
+export function TaskSheet({
+  ticket,
+  isOpen,
+  onClose,
+  title,
+  verb,
+  icon,
+  refused,
+  onDo,
+  children,
+}: TaskSheetProps) {
   const t = useTranslations('tickets.sheet');
   const { online, signedOut } = useSync();
   const busy = useRef(false);

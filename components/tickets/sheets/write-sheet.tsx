@@ -2,12 +2,12 @@
 import { Lock, MessageSquare, Send } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { LIMITS } from '#domain/ticket/limits';
 import { useDraft } from '#client/live/drafts';
 import { mutate } from '#client/live/mutate';
 import { useMe } from '#components/shell/actor';
 import { useNumberWords } from '#components/shell/ticket-no';
 import { TextArea } from '#components/ui/text-area';
+import { LIMITS } from '#domain/ticket/limits';
 import { shortName, usePersonOf } from '../parts/names';
 import { TaskSheet, type TicketSheetProps } from './task-sheet';
 import { useTask } from './use-task';
@@ -40,7 +40,14 @@ export function WriteSheet({ kind, ...props }: TicketSheetProps & { kind: 'comme
     setChecked(false);
   };
   return (
-    <TaskSheet {...props} title={label} verb={t(kind === 'note' ? 'act.saveNote' : 'act.send')} icon={<Send />} refused={refused} onDo={write}>
+    <TaskSheet
+      {...props}
+      title={label}
+      verb={t(kind === 'note' ? 'act.saveNote' : 'act.send')}
+      icon={<Send />}
+      refused={refused}
+      onDo={write}
+    >
       <TextArea
         label={label}
         hideLabel

@@ -19,7 +19,12 @@ export function ActBar({ acts }: { acts: TicketActs }) {
         {primary && acts.primary ? (
           <PrimaryButton acts={acts} className="flex-1" />
         ) : (
-          <Button tone="primary" className="flex-1" icon={<MessageSquare />} onPress={() => acts.setSheet('comment')}>
+          <Button
+            tone="primary"
+            className="flex-1"
+            icon={<MessageSquare />}
+            onPress={() => acts.setSheet('comment')}
+          >
             {t('comment')}
           </Button>
         )}
@@ -66,7 +71,11 @@ export function ActTools({ acts }: { acts: TicketActs }) {
         </Button>
       ) : null}
       <PrimaryButton acts={acts} />
-      <Menu label={t('more')} trigger={<IconButton icon={<Ellipsis />} label={t('more')} />} items={acts.rest} />
+      <Menu
+        label={t('more')}
+        trigger={<IconButton icon={<Ellipsis />} label={t('more')} />}
+        items={acts.rest}
+      />
     </div>
   );
 }

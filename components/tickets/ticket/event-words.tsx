@@ -1,9 +1,9 @@
 'use client';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { useMe } from '#components/shell/actor';
 import type { TicketRow } from '#sync/views/ticket';
 import type { TimelineRow } from '#sync/views/timeline';
-import { useMe } from '#components/shell/actor';
 import { useNames, useTeamName } from '../parts/names';
 
 /** A name inside a sentence keeps its own direction (Unicode first strong isolate). */
@@ -25,18 +25,33 @@ export function useEventWords(ticket: TicketRow): (entry: TimelineRow) => ReactN
       case 'start':
         return t.rich(data.assigneeFrom === null ? 'event.startTook' : 'event.start', { who, b });
       case 'hold':
-        return t.rich('event.hold', { who, b, reason: data.holdReason ? t(`holdFor.${data.holdReason}`) : '' });
+        return t.rich('event.hold', {
+          who,
+          b,
+          reason: data.holdReason ? t(`holdFor.${data.holdReason}`) : '',
+        });
       case 'resolve':
-        return t.rich('event.resolve', { who, b, fix: data.resolutionCode ? t(`fix.${data.resolutionCode}`) : '' });
+        return t.rich('event.resolve', {
+          who,
+          b,
+          fix: data.resolutionCode ? t(`fix.${data.resolutionCode}`) : '',
+        });
       case 'close':
         return t.rich(entry.actorId === ticket.requesterId ? 'event.close' : 'event.closeStaff', { who, b });
       case 'assign': {
         const to = data.assigneeTo ? isolate(names(data.assigneeTo)) : null;
         const newTeam = data.teamTo && data.teamTo !== data.teamFrom ? team(data.teamTo) : null;
-        if (!to) return t.rich(newTeam ? 'event.assignTeam' : 'event.assignNone', { who, b, team: team(data.teamTo ?? ticket.teamId) });
+        if (!to)
+          return t.rich(newTeam ? 'event.assignTeam' : 'event.assignNone', {
+            who,
+            b,
+            team: team(data.teamTo ?? ticket.teamId),
+          });
         if (newTeam) return t.rich('event.assignBoth', { who, b, to, team: newTeam });
         if (data.assigneeTo === entry.actorId) return t.rich('event.assignSelf', { who, b });
-        return data.assigneeTo === actor.id ? t.rich('event.assignToYou', { who, b }) : t.rich('event.assignTo', { who, b, to });
+        return data.assigneeTo === actor.id
+          ? t.rich('event.assignToYou', { who, b })
+          : t.rich('event.assignTo', { who, b, to });
       }
       case 'take':
       case 'resume':

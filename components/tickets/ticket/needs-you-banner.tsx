@@ -18,7 +18,12 @@ export function NeedsYouBanner({ ticket, className = '' }: { ticket: TicketRow; 
   const [first, ...others] = items ?? [];
   if (!first) return null;
   return (
-    <Banner tone="warn" icon={<TriangleAlert />} title={title(first.name, number(ticket))} className={className}>
+    <Banner
+      tone="warn"
+      icon={<TriangleAlert />}
+      title={title(first.name, number(ticket))}
+      className={className}
+    >
       <NeedsYou key={first.uid} item={first} />
       {others.length > 0 ? (
         <p className="mt-3 text-sm">

@@ -60,7 +60,10 @@ export function TicketDesk({ ticket, unsent }: { ticket: TicketRow; unsent: numb
               </section>
             ) : null}
           </div>
-          <TicketFacts ticket={ticket} className="mt-6 @[56rem]:col-start-2 @[56rem]:row-span-2 @[56rem]:row-start-1 @[56rem]:mt-0 @[56rem]:self-start desk:@[56rem]:sticky desk:@[56rem]:top-18" />
+          <TicketFacts
+            ticket={ticket}
+            className="mt-6 @[56rem]:col-start-2 @[56rem]:row-span-2 @[56rem]:row-start-1 @[56rem]:mt-0 @[56rem]:self-start desk:@[56rem]:sticky desk:@[56rem]:top-18"
+          />
           <TicketTimeline ticket={ticket} className="mt-6 min-w-0" />
         </div>
       </div>

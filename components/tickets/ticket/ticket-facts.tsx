@@ -24,7 +24,9 @@ export function TicketFacts({ ticket, className = '' }: { ticket: TicketRow; cla
       <Facts>
         <Fact
           name={t('facts.reportedBy')}
-          detail={requester?.phone ? <span dir="ltr">{requester.phone}</span> : (requester?.email ?? undefined)}
+          detail={
+            requester?.phone ? <span dir="ltr">{requester.phone}</span> : (requester?.email ?? undefined)
+          }
           end={
             requester?.phone ? (
               <IconLink
@@ -56,7 +58,9 @@ export function TicketFacts({ ticket, className = '' }: { ticket: TicketRow; cla
         <Fact name={t('facts.reported')}>
           <When at={ticket.createdAt} className="font-regular" />
         </Fact>
-        {ticket.resolutionCode ? <Fact name={t('facts.fixedBy')}>{t(`fix.${ticket.resolutionCode}`)}</Fact> : null}
+        {ticket.resolutionCode ? (
+          <Fact name={t('facts.fixedBy')}>{t(`fix.${ticket.resolutionCode}`)}</Fact>
+        ) : null}
       </Facts>
     </section>
   );

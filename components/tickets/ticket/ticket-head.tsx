@@ -1,9 +1,9 @@
 'use client';
 import { useTranslations } from 'use-intl';
-import type { TicketState } from '#domain/ticket/states';
 import { TicketNo } from '#components/shell/ticket-no';
 import { StepRail } from '#components/ui/step-rail';
 import { useTimes } from '#components/ui/when';
+import type { TicketState } from '#domain/ticket/states';
 import type { TicketRow } from '#sync/views/ticket';
 import { HereWords } from '../parts/here-words';
 import { useCategoryWords } from '../parts/names';

@@ -1,9 +1,6 @@
 'use client';
 import { CloudDownload, FileQuestionMark, WifiOff } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { isStaff } from '#domain/access/roles';
-import { mayNote } from '#domain/ticket/actions';
-import type { Id } from '#domain/kernel/types';
 import { useTicket } from '#client/live/ticket';
 import { useMe } from '#components/shell/actor';
 import { goBack } from '#components/shell/go';
@@ -13,6 +10,9 @@ import { SyncChip } from '#components/shell/sync-chip';
 import { AppBar } from '#components/ui/app-bar';
 import { ButtonLink } from '#components/ui/button';
 import { EmptyState } from '#components/ui/empty-state';
+import { isStaff } from '#domain/access/roles';
+import type { Id } from '#domain/kernel/types';
+import { mayNote } from '#domain/ticket/actions';
 import { Tracker } from '../tracker/tracker';
 import { TicketDesk } from './ticket-desk';
 
@@ -43,7 +43,10 @@ function NotHere({ why }: { why: 'loading' | 'fetching' | 'offline' | 'not_found
     </ButtonLink>
   );
   return (
-    <Page bar={<AppBar back={back} end={<SyncChip tight />} className="desk:px-4" />} className="flex flex-col justify-center pb-20">
+    <Page
+      bar={<AppBar back={back} end={<SyncChip tight />} className="desk:px-4" />}
+      className="flex flex-col justify-center pb-20"
+    >
       {why === 'loading' ? null : why === 'fetching' ? (
         <EmptyState icon={<CloudDownload />} title={t('fetching')} />
       ) : why === 'offline' ? (

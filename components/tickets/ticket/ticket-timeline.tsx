@@ -17,7 +17,9 @@ export function TicketTimeline({ ticket, className = '' }: { ticket: TicketRow; 
   const t = useTranslations('tickets');
   const entries = useTimeline(ticket.id);
   const [filter, setFilter] = useState<Filter>('all');
-  const shown = entries?.filter((entry) => filter === 'all' || entry.kind === 'comment' || entry.kind === 'note');
+  const shown = entries?.filter(
+    (entry) => filter === 'all' || entry.kind === 'comment' || entry.kind === 'note',
+  );
   const choice = (
     <Menu
       label={t('filter.label')}
@@ -41,7 +43,11 @@ export function TicketTimeline({ ticket, className = '' }: { ticket: TicketRow; 
         {t('timeline')}
       </SectionHeading>
       {shown?.length === 0 ? <p className="text-base text-ink-3">{t('noTalk')}</p> : null}
-      <ol>{shown?.map((entry) => <TimelineEntry key={entry.id} entry={entry} ticket={ticket} />)}</ol>
+      <ol>
+        {shown?.map((entry) => (
+          <TimelineEntry key={entry.id} entry={entry} ticket={ticket} />
+        ))}
+      </ol>
     </section>
   );
 }

@@ -105,7 +105,8 @@ function Body({ children }: { children: ReactNode }) {
 function Moment({ entry, className = '' }: { entry: TimelineEntryView; className?: string }) {
   const t = useTranslations('common.time');
   const times = useTimes();
-  if (!entry.unsent) return <TwoClocks happened={entry.occurredAt} received={entry.receivedAt} className={className} />;
+  if (!entry.unsent)
+    return <TwoClocks happened={entry.occurredAt} received={entry.receivedAt} className={className} />;
   return (
     <time dateTime={new Date(entry.occurredAt).toISOString()} className={`num ${className}`}>
       {times.now === null ? '' : t('onDevice', { happened: times.dayClock(entry.occurredAt) })}

@@ -12,7 +12,8 @@ import { useNames, usePersonOf } from '../parts/names';
 export function Messages({ ticket }: { ticket: TicketRow }) {
   const t = useTranslations('requester.tracker');
   const entries = useTimeline(ticket.id);
-  const written = entries?.filter((entry) => !entry.internal && entry.kind !== 'report' && entry.body !== '') ?? [];
+  const written =
+    entries?.filter((entry) => !entry.internal && entry.kind !== 'report' && entry.body !== '') ?? [];
   if (written.length === 0) return null;
   return (
     <Group title={t('messages')} className="mt-6">
@@ -38,7 +39,9 @@ function Message({ entry }: { entry: TimelineEntryView }) {
           </span>
           <When at={entry.effectiveAt} className="flex-none text-sm text-ink-3" />
         </p>
-        {entry.data.step === 'resolve' ? <p className="mt-0.5 text-sm text-ink-3">{t('tracker.solution')}</p> : null}
+        {entry.data.step === 'resolve' ? (
+          <p className="mt-0.5 text-sm text-ink-3">{t('tracker.solution')}</p>
+        ) : null}
         <p dir="auto" className="mt-0.5 text-base whitespace-pre-wrap">
           {entry.body}
         </p>

@@ -42,7 +42,11 @@ function Step({ step, ticket, isHere }: { step: TrackStep; ticket: TicketRow; is
   const onlyHere = isHere && step.id === 'received';
   const point = onlyHere
     ? 'border-[1.5px] border-dashed border-line-strong text-ink-2'
-    : { done: 'bg-bar text-surface', now: 'bg-accent text-on-accent ring-4 ring-accent-soft', todo: 'text-ink-3 ring-2 ring-fill-2 ring-inset' }[step.status];
+    : {
+        done: 'bg-bar text-surface',
+        now: 'bg-accent text-on-accent ring-4 ring-accent-soft',
+        todo: 'text-ink-3 ring-2 ring-fill-2 ring-inset',
+      }[step.status];
   const leg =
     step.status === 'done'
       ? 'before:bg-bar'
@@ -54,8 +58,16 @@ function Step({ step, ticket, isHere }: { step: TrackStep; ticket: TicketRow; is
       aria-current={step.status === 'now' ? 'step' : undefined}
       className={`relative grid grid-cols-[1.75rem_minmax(0,1fr)] gap-x-3.5 pb-5.5 before:absolute before:start-3.25 before:top-7 before:bottom-0 before:w-0.5 last:pb-0 last:before:hidden ${leg}`}
     >
-      <span className={`grid size-7 place-items-center rounded-full forced-colors:border [&_.lucide]:size-4 ${point}`}>
-        {onlyHere ? <CircleDashed /> : step.status === 'done' ? <Check style={{ strokeWidth: 2.5 }} /> : icons[step.id]}
+      <span
+        className={`grid size-7 place-items-center rounded-full forced-colors:border [&_.lucide]:size-4 ${point}`}
+      >
+        {onlyHere ? (
+          <CircleDashed />
+        ) : step.status === 'done' ? (
+          <Check style={{ strokeWidth: 2.5 }} />
+        ) : (
+          icons[step.id]
+        )}
       </span>
       <span className="min-w-0 pt-0.75">
         <span className="flex items-baseline justify-between gap-3">

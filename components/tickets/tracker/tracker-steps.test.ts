@@ -4,7 +4,14 @@ import type { TimelineRow } from '#sync/views/timeline';
 import { trackerSteps } from './tracker-steps';
 
 const ticket = (facts: Partial<TicketRow>) =>
-  ({ state: 'new', createdAt: 10, stateSince: 10, resolvedAt: null, assigneeId: null, ...facts }) as TicketRow;
+  ({
+    state: 'new',
+    createdAt: 10,
+    stateSince: 10,
+    resolvedAt: null,
+    assigneeId: null,
+    ...facts,
+  }) as TicketRow;
 const entry = (effectiveAt: number, data: TimelineRow['data']) => ({ effectiveAt, data }) as TimelineRow;
 const line = (row: TicketRow, entries: TimelineRow[]) =>
   trackerSteps(row, entries).map((step) => `${step.id} ${step.status} ${step.at}`);
@@ -58,6 +65,9 @@ describe('the way of a report', () => {
   });
 
   test('cancelled ends it', () => {
-    expect(line(ticket({ state: 'cancelled', stateSince: 70 }), [taken])).toEqual(['received done 10', 'cancelled now 70']);
+    expect(line(ticket({ state: 'cancelled', stateSince: 70 }), [taken])).toEqual([
+      'received done 10',
+      'cancelled now 70',
+    ]);
   });
 });

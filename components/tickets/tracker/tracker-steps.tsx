@@ -29,7 +29,8 @@ const STAND: Record<Exclude<TicketState, 'cancelled'>, number> = {
  */
 export function trackerSteps(ticket: TicketRow, entries: readonly TimelineRow[]): TrackStep[] {
   const received: TrackStep = { id: 'received', status: 'done', at: ticket.createdAt };
-  if (ticket.state === 'cancelled') return [received, { id: 'cancelled', status: 'now', at: ticket.stateSince }];
+  if (ticket.state === 'cancelled')
+    return [received, { id: 'cancelled', status: 'now', at: ticket.stateSince }];
 
   const steps = [...entries].sort((a, b) => a.effectiveAt - b.effectiveAt);
   const since = steps.findLast((entry) => entry.data.step === 'reopen')?.effectiveAt ?? 0;
@@ -38,7 +39,11 @@ export function trackerSteps(ticket: TicketRow, entries: readonly TimelineRow[])
 
   const reached: Array<[TrackStepId, Instant | null]> = [
     ['received', ticket.createdAt],
-    ['assigned', first((entry) => Boolean(entry.data.assigneeTo)) ?? (ticket.state === 'assigned' ? ticket.stateSince : null)],
+    [
+      'assigned',
+      first((entry) => Boolean(entry.data.assigneeTo)) ??
+        (ticket.state === 'assigned' ? ticket.stateSince : null),
+    ],
     ['in_progress', first((entry) => entry.data.to === 'in_progress')],
     ['fixed', ticket.resolvedAt],
   ];

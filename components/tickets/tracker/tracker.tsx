@@ -1,9 +1,6 @@
 'use client';
 import { Ban, Check, Copy, Ellipsis, MessageSquare, RotateCcw } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { isStaff } from '#domain/access/roles';
-import { possibleSteps } from '#domain/ticket/actions';
-import { isOpen } from '#domain/ticket/states';
 import { useMe } from '#components/shell/actor';
 import { FootBar } from '#components/shell/foot-bar';
 import { goBack } from '#components/shell/go';
@@ -17,6 +14,9 @@ import { Group, GroupBlock } from '#components/ui/group';
 import { IconButton } from '#components/ui/icon-button';
 import { Menu, type MenuEntry } from '#components/ui/menu';
 import { When } from '#components/ui/when';
+import { isStaff } from '#domain/access/roles';
+import { possibleSteps } from '#domain/ticket/actions';
+import { isOpen } from '#domain/ticket/states';
 import type { TicketRow } from '#sync/views/ticket';
 import { HereWords } from '../parts/here-words';
 import { shortName, usePersonOf } from '../parts/names';
@@ -43,7 +43,12 @@ export function Tracker({ ticket, unsent }: { ticket: TicketRow; unsent: number 
       width="narrow"
       className="px-gutter pb-8"
       bar={
-        <AppBar ground="canvas" back={home} end={<SyncChip tight />} className="desk:mx-auto desk:w-full desk:max-w-160 desk:px-3" />
+        <AppBar
+          ground="canvas"
+          back={home}
+          end={<SyncChip tight />}
+          className="desk:mx-auto desk:w-full desk:max-w-160 desk:px-3"
+        />
       }
       foot={<TrackerBar ticket={ticket} acts={acts} />}
     >
@@ -84,7 +89,11 @@ function useStateWords(ticket: TicketRow): string {
   const t = useTranslations('requester.tracker');
   switch (ticket.state) {
     case 'new':
-      return ticket.reopenCount > 0 ? t('reopened') : ticket.number === null ? t('reportedHere') : t('received');
+      return ticket.reopenCount > 0
+        ? t('reopened')
+        : ticket.number === null
+          ? t('reportedHere')
+          : t('received');
     case 'assigned':
       return ticket.reopenCount > 0 ? t('reopened') : t('assigned');
     case 'in_progress':
@@ -108,14 +117,32 @@ function TrackerBar({ ticket, acts }: { ticket: TicketRow; acts: TicketActs }) {
   const assignee = usePersonOf()(ticket.assigneeId);
   const steps = possibleSteps(actor, ticket);
   const asks = ticket.state === 'resolved' && steps.includes('close');
-  const writeLabel = assignee && assignee.id !== actor.id ? t('writeTo', { name: shortName(assignee.name) }) : t('addMessage');
+  const writeLabel =
+    assignee && assignee.id !== actor.id ? t('writeTo', { name: shortName(assignee.name) }) : t('addMessage');
   const more: MenuEntry[] = [
-    ...(asks ? [{ id: 'comment', label: writeLabel, icon: <MessageSquare />, onAction: () => acts.setSheet('comment') }] : []),
+    ...(asks
+      ? [
+          {
+            id: 'comment',
+            label: writeLabel,
+            icon: <MessageSquare />,
+            onAction: () => acts.setSheet('comment'),
+          },
+        ]
+      : []),
     ...(steps.includes('reopen') && !asks
       ? [{ id: 'reopen', label: t('notFixed'), icon: <RotateCcw />, onAction: () => acts.setSheet('reopen') }]
       : []),
     ...(steps.includes('cancel') && isOpen(ticket.state)
-      ? [{ id: 'cancel', label: t('cancel'), icon: <Ban />, tone: 'danger' as const, onAction: () => acts.setSheet('cancel') }]
+      ? [
+          {
+            id: 'cancel',
+            label: t('cancel'),
+            icon: <Ban />,
+            tone: 'danger' as const,
+            onAction: () => acts.setSheet('cancel'),
+          },
+        ]
       : []),
     ...acts.rest.filter((entry) => entry.id === 'number').map((entry) => ({ ...entry, icon: <Copy /> })),
   ];
@@ -124,7 +151,12 @@ function TrackerBar({ ticket, acts }: { ticket: TicketRow; acts: TicketActs }) {
       <div className="flex gap-2 tight:flex-wrap">
         {asks ? (
           <>
-            <Button tone="primary" className="min-w-40 flex-1 desk:max-w-60" icon={<Check />} onPress={() => acts.act('close')}>
+            <Button
+              tone="primary"
+              className="min-w-40 flex-1 desk:max-w-60"
+              icon={<Check />}
+              onPress={() => acts.act('close')}
+            >
               {t('confirm')}
             </Button>
             <Button className="min-w-40 flex-1 desk:max-w-60" onPress={() => acts.setSheet('reopen')}>
@@ -132,7 +164,12 @@ function TrackerBar({ ticket, acts }: { ticket: TicketRow; acts: TicketActs }) {
             </Button>
           </>
         ) : (
-          <Button tone="primary" className="min-w-40 flex-1 desk:max-w-60" icon={<MessageSquare />} onPress={() => acts.setSheet('comment')}>
+          <Button
+            tone="primary"
+            className="min-w-40 flex-1 desk:max-w-60"
+            icon={<MessageSquare />}
+            onPress={() => acts.setSheet('comment')}
+          >
             {writeLabel}
           </Button>
         )}

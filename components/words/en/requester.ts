@@ -11,7 +11,13 @@ export const requester = {
   noneOpen: 'Nothing is open',
   noneOpenText: 'All you reported is dealt with.',
   reported: 'reported {when}',
-  simple: { open: 'Open', in_progress: 'In progress', resolved: 'Fixed, your turn', closed: 'Closed', cancelled: 'Cancelled' },
+  simple: {
+    open: 'Open',
+    in_progress: 'In progress',
+    resolved: 'Fixed, your turn',
+    closed: 'Closed',
+    cancelled: 'Cancelled',
+  },
   onlyHere: 'On this device, not sent yet',
   unsent: '{count, plural, one {# change not sent yet} other {# changes not sent yet}}',
   form: {

@@ -32,7 +32,8 @@ export const nav = {
     upToDate: 'Up to date',
   },
   signedOut: {
-    title: '{count, plural, =0 {You are signed out} one {Sign in to send # change} other {Sign in to send # changes}}',
+    title:
+      '{count, plural, =0 {You are signed out} one {Sign in to send # change} other {Sign in to send # changes}}',
     text: 'What you wrote stays on this device until then.',
     textNothing: 'You can read what is here. News come after you sign in.',
     action: 'Sign in',
@@ -40,8 +41,10 @@ export const nav = {
   unknown: {
     title: 'Nobody is signed in on this device',
     text: 'Sign in once with signal. After that everything here works without it too.',
-    offline: 'There is no signal now, and signing in for the first time needs it. It works as soon as the signal is back.',
-    storage: 'This browser keeps the site from storing anything, so nothing can be kept for work without signal. A private window often does that.',
+    offline:
+      'There is no signal now, and signing in for the first time needs it. It works as soon as the signal is back.',
+    storage:
+      'This browser keeps the site from storing anything, so nothing can be kept for work without signal. A private window often does that.',
     action: 'Sign in',
     retry: 'Try again',
   },

@@ -62,7 +62,12 @@ export const sync = {
   unit: { kb: 'kB', mb: 'MB', gb: 'GB' },
   you: {
     title: 'You',
-    role: { requester: 'Reporter', technician: 'Technician', manager: 'Manager', administrator: 'Administrator' },
+    role: {
+      requester: 'Reporter',
+      technician: 'Technician',
+      manager: 'Manager',
+      administrator: 'Administrator',
+    },
     teams: 'Teams',
     noTeams: 'No team',
     email: 'E-mail',
@@ -75,7 +80,8 @@ export const sync = {
     deskText: 'All tickets, dashboard, settings. Needs signal.',
     app: 'App',
     signOut: 'Sign out',
-    askTitle: '{count, plural, =0 {Sign out?} one {Sign out with # unsent change?} other {Sign out with # unsent changes?}}',
+    askTitle:
+      '{count, plural, =0 {Sign out?} one {Sign out with # unsent change?} other {Sign out with # unsent changes?}}',
     askText: 'What is on this device is removed. Sign in again with signal to have it back.',
     askUnsent:
       'Unsent work stays on this device, for you alone. It goes out when you sign in here again. Nobody else who signs in here sees it.',

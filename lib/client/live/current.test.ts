@@ -1,15 +1,15 @@
 import 'fake-indexeddb/auto';
 import Dexie from 'dexie';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { SyncRefused, type SyncTransport, Unreachable } from '#client/outbox/transport';
 import { newId } from '#client/platform/clock';
 import { signOut } from '#client/platform/sign-out';
-import { SyncRefused, type SyncTransport, Unreachable } from '#client/outbox/transport';
 import { databaseName } from '#client/store/database';
 import { lastPerson, mustEndSession } from '#client/store/device';
 import type { Id } from '#domain/kernel/types';
-import { found } from '#tests/simulation/organisation';
 import { OracleServer } from '#tests/simulation/oracle/server';
 import { actorIn } from '#tests/simulation/oracle/state';
+import { found } from '#tests/simulation/organisation';
 import { Ids } from '#tests/simulation/random';
 import { close, getCurrent, open } from './current';
 import { mutate } from './mutate';
@@ -66,7 +66,11 @@ describe('a start', () => {
     await open(transport);
     await caughtUp();
     expect(client().userId).toBe(asha);
-    expect(await lastPerson()).toEqual({ userId: asha, name: 'somebody', role: actorIn(server.state, asha).role });
+    expect(await lastPerson()).toEqual({
+      userId: asha,
+      name: 'somebody',
+      role: actorIn(server.state, asha).role,
+    });
     expect(await client().store.db.person.count()).toBeGreaterThan(0);
   });
 
@@ -199,6 +203,9 @@ describe('P27 a store that fails', () => {
     const { transport } = scene();
     await open(transport);
     await caughtUp();
-    expect(await mutate.closeTicket({ ticketId: newId() })).toEqual({ ok: false, error: { code: 'not_found', detail: {} } });
+    expect(await mutate.closeTicket({ ticketId: newId() })).toEqual({
+      ok: false,
+      error: { code: 'not_found', detail: {} },
+    });
   });
 });

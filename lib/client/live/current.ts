@@ -1,9 +1,15 @@
-import { newId } from '#client/platform/clock';
-import { endSession } from '#client/platform/end-session';
 import { SyncClient } from '#client/outbox/client';
 import { fetchTransport } from '#client/outbox/fetch-transport';
 import { SyncRefused, type SyncTransport } from '#client/outbox/transport';
-import { type DevicePerson, lastPerson, mustEndSession, rememberPerson, sessionEnded } from '#client/store/device';
+import { newId } from '#client/platform/clock';
+import { endSession } from '#client/platform/end-session';
+import {
+  type DevicePerson,
+  lastPerson,
+  mustEndSession,
+  rememberPerson,
+  sessionEnded,
+} from '#client/store/device';
 import { openStore } from '#client/store/dexie-store';
 import { prune } from '#client/store/prune';
 import { SCHEMA_V } from '#sync/protocol/constants';

@@ -23,10 +23,17 @@ const UNKNOWN: Storage = { bytes: null, quota: null, persisted: null };
 
 /** What this device holds. */
 export function useDevice(): DeviceState | undefined {
-  const counts = useStore(async (db) => ({ tickets: await db.ticket.count(), people: await db.person.count() }), []);
+  const counts = useStore(
+    async (db) => ({ tickets: await db.ticket.count(), people: await db.person.count() }),
+    [],
+  );
   const [storage, setStorage] = useState(UNKNOWN);
   const measure = useCallback(() => void storageState().then(setStorage), []);
-  useEffect(measure, [measure, counts?.tickets]);
+  // Measured again when more has come in.
+  const tickets = counts?.tickets;
+  useEffect(() => {
+    if (tickets !== undefined) measure();
+  }, [measure, tickets]);
   return counts && { ...counts, ...storage, version: process.env.NEXT_PUBLIC_VERSION ?? 'dev' };
 }
 

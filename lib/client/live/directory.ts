@@ -6,10 +6,6 @@ import { useStore } from './query';
 const byId = <T extends { id: Id }>(rows: T[]): Map<Id, T> => new Map(rows.map((row) => [row.id, row]));
 const byName = (a: { name: string }, b: { name: string }): number => a.name.localeCompare(b.name);
 
-export function usePerson(id: Id | null): PersonRow | undefined {
-  return useStore(async (db) => (id ? db.person.get(id) : undefined), [id]);
-}
-
 export function usePeople(): Map<Id, PersonRow> | undefined {
   return useStore(async (db) => byId((await db.person.toArray()).sort(byName)), []);
 }

@@ -1,7 +1,7 @@
 'use client';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { deviceNow } from '#client/platform/clock';
 import type { PersonDatabase } from '#client/store/database';
-import { useCallback, useEffect, useRef, useState } from 'react';
 import { useClient } from './query';
 
 /** Saves the newest value of one draft at a time: typing never waits, and the last text wins. */

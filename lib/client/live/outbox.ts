@@ -1,13 +1,12 @@
 'use client';
+import { useMemo } from 'react';
 import { deviceNow } from '#client/platform/clock';
 import { DAY, type Id, type Instant } from '#domain/kernel/types';
 import type { OutboxEntry, SentEntry } from '#sync/local/entry';
 import type { MutationResult } from '#sync/protocol/result';
-import { useMemo } from 'react';
 import { getCurrent } from './current';
 import { useStore } from './query';
 import { useSyncState } from './sync-state';
-import { unsentOf } from './tickets';
 
 export interface OutboxItem {
   uid: Id;
@@ -37,7 +36,10 @@ export interface SentItem {
 /** What waits on this device, and what needs the person, in the order it was made. */
 export function useOutbox(): OutboxItem[] | undefined {
   const { sending } = useSyncState();
-  const entries = useStore((db) => db.outbox.where('status').anyOf('pending', 'needs_you').sortBy('order'), []);
+  const entries = useStore(
+    (db) => db.outbox.where('status').anyOf('pending', 'needs_you').sortBy('order'),
+    [],
+  );
   const busy = sending !== null;
   return useMemo(() => entries?.map((entry) => itemOf(entry, busy)), [entries, busy]);
 }
@@ -60,7 +62,11 @@ function itemOf(entry: OutboxEntry, busy: boolean): OutboxItem {
 /** What the server took in the last 24 hours, newest first. */
 export function useSent(): { today: SentItem[] } | undefined {
   return useStore(async (db) => {
-    const recent = await db.sent.where('settledAt').above(deviceNow() - DAY).reverse().sortBy('settledAt');
+    const recent = await db.sent
+      .where('settledAt')
+      .above(deviceNow() - DAY)
+      .reverse()
+      .sortBy('settledAt');
     return { today: recent.map(sentItemOf) };
   }, []);
 }
@@ -74,11 +80,6 @@ const sentItemOf = (entry: SentEntry): SentItem => ({
   sentAt: entry.settledAt,
   result: entry.result,
 });
-
-/** How many of one's acts on a ticket wait on this device. */
-export function useUnsent(ticketId: Id): number {
-  return useStore((db) => unsentOf(db, ticketId), [ticketId]) ?? 0;
-}
 
 /** Puts away an act that was refused, once the person has decided so. Its text stays readable for 30 days. */
 export async function dismiss(uid: Id): Promise<void> {

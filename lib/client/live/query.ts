@@ -1,9 +1,10 @@
 'use client';
-import type { SyncClient } from '#client/outbox/client';
-import type { PersonDatabase } from '#client/store/database';
-import { isLost, withReopen } from '#client/store/reopen';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useSyncExternalStore } from 'react';
+import type { SyncClient } from '#client/outbox/client';
+import type { PersonDatabase } from '#client/store/database';
+import { type DexieStore, StoreClosed } from '#client/store/dexie-store';
+import { isLost } from '#client/store/reopen';
 import { type Current, getCurrent, watchCurrent } from './current';
 
 const LOADING: Current = { status: 'loading' };
@@ -23,19 +24,25 @@ export function useClient(): SyncClient | null {
  * @param deps what the query depends on, apart from the store
  * @returns undefined while it has not run yet, also right after a dependency changed
  */
-export function useStore<T>(query: (db: PersonDatabase) => Promise<T>, deps: readonly unknown[]): T | undefined {
-  const db = useClient()?.store.db ?? null;
-  const key = JSON.stringify([db?.name ?? null, ...deps]);
-  const found = useLiveQuery(async () => (db ? { key, value: await ask(db, query) } : undefined), [key]);
+export function useStore<T>(
+  query: (db: PersonDatabase) => Promise<T>,
+  deps: readonly unknown[],
+): T | undefined {
+  const store = useClient()?.store ?? null;
+  const key = JSON.stringify([store?.db.name ?? null, ...deps]);
+  const found = useLiveQuery(
+    async () => (store ? { key, value: await ask(store, query) } : undefined),
+    [key, store],
+  );
   return found?.key === key ? found.value : undefined;
 }
 
 /** A store that was closed for good (signed out, taken away by the browser) has no rows to show. */
-async function ask<T>(db: PersonDatabase, query: (db: PersonDatabase) => Promise<T>): Promise<T | undefined> {
+async function ask<T>(store: DexieStore, query: (db: PersonDatabase) => Promise<T>): Promise<T | undefined> {
   try {
-    return await withReopen(db, () => query(db));
+    return await store.query(query);
   } catch (error) {
-    if (isLost(error)) return undefined;
+    if (error instanceof StoreClosed || isLost(error)) return undefined;
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 'use client';
-import type { Actor } from '#domain/access/roles';
 import { useMemo } from 'react';
+import type { Actor } from '#domain/access/roles';
 import { useCurrent, useStore } from './query';
 
 export type SessionState =
@@ -23,7 +23,10 @@ export function useSession(): SessionState {
   return useMemo((): SessionState => {
     if (current.status !== 'open') return current;
     if (stored === undefined) return { status: 'loading' };
-    const { who, firstLoad } = JSON.parse(stored) as { who: { actor: Actor; name: string } | null; firstLoad: boolean };
+    const { who, firstLoad } = JSON.parse(stored) as {
+      who: { actor: Actor; name: string } | null;
+      firstLoad: boolean;
+    };
     if (who) return { status: 'ready', actor: who.actor, name: who.name, firstLoad };
     const { userId, role, name } = current.person;
     return { status: 'ready', actor: { id: userId, role, teamIds: [] }, name, firstLoad: true };

@@ -1,6 +1,6 @@
 'use client';
-import { type ExchangeStatus, QUIET } from '#client/outbox/status';
 import { useMemo, useSyncExternalStore } from 'react';
+import { type ExchangeStatus, QUIET } from '#client/outbox/status';
 import { getCurrent } from './current';
 import { useClient, useStore } from './query';
 

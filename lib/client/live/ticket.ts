@@ -1,10 +1,10 @@
 'use client';
-import { deviceEnv } from '#client/platform/clock';
+import { useEffect, useState } from 'react';
 import { fetchRecord } from '#client/outbox/fetch-record';
+import { deviceEnv } from '#client/platform/clock';
 import type { Id } from '#domain/kernel/types';
 import type { TicketRow } from '#sync/views/ticket';
 import type { TimelineRow } from '#sync/views/timeline';
-import { useEffect, useState } from 'react';
 import { useClient, useStore } from './query';
 import { useSyncState } from './sync-state';
 import { unsentOf } from './tickets';
@@ -52,10 +52,15 @@ export type TimelineEntryView = TimelineRow & { unsent: boolean };
 
 /** What happened on a ticket, newest first. */
 export function useTimeline(ticketId: Id): TimelineEntryView[] | undefined {
-  return useStore(async (db) => {
-    const rows = await db.timeline.where('ticketId').equals(ticketId).toArray();
-    return rows
-      .map((row) => ({ ...row, unsent: row.ver === 0 }))
-      .sort((a, b) => b.effectiveAt - a.effectiveAt || b.occurredAt - a.occurredAt || (a.id < b.id ? 1 : -1));
-  }, [ticketId]);
+  return useStore(
+    async (db) => {
+      const rows = await db.timeline.where('ticketId').equals(ticketId).toArray();
+      return rows
+        .map((row) => ({ ...row, unsent: row.ver === 0 }))
+        .sort(
+          (a, b) => b.effectiveAt - a.effectiveAt || b.occurredAt - a.occurredAt || (a.id < b.id ? 1 : -1),
+        );
+    },
+    [ticketId],
+  );
 }

@@ -40,14 +40,17 @@ async function openWork(db: PersonDatabase): Promise<Record<WorkTab, TicketRow[]
 const byUrgency = (a: TicketRow, b: TicketRow): number =>
   a.priority - b.priority || a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1);
 
-const newestFirst = (a: TicketRow, b: TicketRow): number => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1);
+const newestFirst = (a: TicketRow, b: TicketRow): number =>
+  b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1);
 
 /** What this person reported, newest first. Resolved is open to them: they still have to confirm it. */
 export function useMyTickets(): { open: TicketRow[]; done: TicketRow[] } | undefined {
   return useStore(async (db) => {
     const who = await db.meta.get('who');
     if (who?.key !== 'who') return { open: [], done: [] };
-    const mine = (await db.ticket.where('requesterId').equals(who.value.actor.id).toArray()).sort(newestFirst);
+    const mine = (await db.ticket.where('requesterId').equals(who.value.actor.id).toArray()).sort(
+      newestFirst,
+    );
     const waits = (ticket: TicketRow) => isOpen(ticket.state) || ticket.state === 'resolved';
     return {
       open: mine.filter(waits),

@@ -1,5 +1,5 @@
-import { whileLeading } from '#client/platform/locks';
 import { deviceEnv } from '#client/platform/clock';
+import { whileLeading } from '#client/platform/locks';
 import type { DexieStore } from '#client/store/dexie-store';
 import type { Id } from '#domain/kernel/types';
 import { Exchange } from './exchange';
@@ -65,10 +65,12 @@ export class SyncClient {
     const lost = () => {
       if (!this.#stop.signal.aborted) this.#compete(false);
     };
-    whileLeading(`holdfast-sync:${this.userId}`, (signal) => this.#lead(signal), this.#stop.signal, steal).then(
-      lost,
-      lost,
-    );
+    whileLeading(
+      `holdfast-sync:${this.userId}`,
+      (signal) => this.#lead(signal),
+      this.#stop.signal,
+      steal,
+    ).then(lost, lost);
   }
 
   /** Sends, listens and tells the other tabs, until this tab no longer leads. */
@@ -108,7 +110,8 @@ export class SyncClient {
     const status = this.#exchange.status.get();
     this.board.set(status);
     this.#tabs.send({ kind: 'status', status });
-    if (status.caughtUp && status.lastContact !== null) void this.#remember(status.lastContact, status.clockOffset);
+    if (status.caughtUp && status.lastContact !== null)
+      void this.#remember(status.lastContact, status.clockOffset);
   }
 
   #heardLeader(status: ExchangeStatus): void {

@@ -3,8 +3,8 @@ import { newId } from '#client/platform/clock';
 import { enqueue } from '#sync/local/enqueue';
 import { MemoryStore } from '#sync/local/memory-store';
 import type { LocalEnv } from '#sync/local/ports';
-import { found } from '#tests/simulation/organisation';
 import { OracleServer } from '#tests/simulation/oracle/server';
+import { found } from '#tests/simulation/organisation';
 import { Ids } from '#tests/simulation/random';
 import { Exchange, NotReady } from './exchange';
 import { SyncRefused, type SyncTransport, Unreachable } from './transport';
@@ -35,10 +35,16 @@ function scene() {
   } as unknown as SyncTransport;
   const exchange = () => new Exchange(store, transport, env, userId);
   const report = (title: string) =>
-    enqueue(store, env, 'ticket.report', {
-      ...{ ticketId: newId(), title, description: '', impact: 2 as const, urgency: 2 as const },
-      ...{ categoryId: null, siteId: null, place: null },
-    }, null);
+    enqueue(
+      store,
+      env,
+      'ticket.report',
+      {
+        ...{ ticketId: newId(), title, description: '', impact: 2 as const, urgency: 2 as const },
+        ...{ categoryId: null, siteId: null, place: null },
+      },
+      null,
+    );
   const pending = () => store.read((t) => t.outbox.pending());
   const pass = (ms: number) => {
     now += ms;
@@ -62,7 +68,12 @@ describe('a run', () => {
     expect(server.state.effects.get(uid)).toBe(1);
     const [ticket] = await store.read((t) => t.rows.all('ticket'));
     expect(ticket?.number).toBe('INC-000001');
-    expect(tab.status.get()).toMatchObject({ online: true, caughtUp: true, sending: null, clockOffset: 5_000 });
+    expect(tab.status.get()).toMatchObject({
+      online: true,
+      caughtUp: true,
+      sending: null,
+      clockOffset: 5_000,
+    });
   });
 
   it('says hello once per start', async () => {

@@ -1,11 +1,11 @@
-import type { Id } from '#domain/kernel/types';
-import type { LocalEnv, LocalStore } from '#sync/local/ports';
 import { measuredOffset } from '#client/platform/clock';
-import { planHello, takeHello } from '#sync/local/hello';
-import { beginReset, type Reset, resetReady, swap } from '#sync/local/reset';
+import type { Id } from '#domain/kernel/types';
 import { planBootstrap, takeBootstrap } from '#sync/local/bootstrap';
+import { planHello, takeHello } from '#sync/local/hello';
+import type { LocalEnv, LocalStore } from '#sync/local/ports';
 import { planPull, takePull } from '#sync/local/pull';
 import { planPin, takeRecord } from '#sync/local/record';
+import { beginReset, type Reset, resetReady, swap } from '#sync/local/reset';
 import { Sender } from './sender';
 import { StatusBoard } from './status';
 import { SyncRefused, type SyncTransport, Unreachable } from './transport';
@@ -205,4 +205,3 @@ export class Exchange {
     await this.#startReset();
   }
 }
-

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import {
   bootstrapAnswer,
   helloAnswer,
@@ -6,7 +7,6 @@ import {
   recordAnswer,
   syncErrorBody,
 } from '#sync/protocol/messages';
-import type { z } from 'zod';
 import { SyncRefused, type SyncTransport, Unreachable } from './transport';
 
 /** After this long a request counts as lost, ms. Bootstrap pages may take longer on a slow phone. */
@@ -59,6 +59,7 @@ function refusal(response: Response, json: unknown): Error {
   // Something before the app found it too large: the sender will send less at once.
   if (response.status === 413) return new SyncRefused({ error: 'invalid' });
   // 429, and 5xx from whatever stands before the app: our server is there, ask again later.
-  if (response.status === 429 || response.status >= 500) return new SyncRefused({ error: 'busy' }, retryAfter);
+  if (response.status === 429 || response.status >= 500)
+    return new SyncRefused({ error: 'busy' }, retryAfter);
   return new Unreachable(new Error(`status ${response.status}`));
 }

@@ -22,7 +22,8 @@ export class Tabs {
   readonly #channel: BroadcastChannel | null;
 
   constructor(userId: string, handlers: TabHandlers) {
-    this.#channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`holdfast-sync:${userId}`);
+    this.#channel =
+      typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`holdfast-sync:${userId}`);
     if (!this.#channel) return;
     this.#channel.onmessage = (event: MessageEvent<Message>) => {
       const message = event.data;

@@ -50,7 +50,14 @@ describe('P24 one leader per browser profile', () => {
   it('a leader whose lock was stolen stops', async () => {
     const stop = new AbortController();
     let stopped = false;
-    const first = whileLeading('lock', (signal) => held(signal).then(() => void (stopped = true)), stop.signal);
+    const first = whileLeading(
+      'lock',
+      (signal) =>
+        held(signal).then(() => {
+          stopped = true;
+        }),
+      stop.signal,
+    );
     await Promise.resolve();
     let stole = false;
     const second = whileLeading(

@@ -1,11 +1,11 @@
+import Dexie from 'dexie';
 import { close, getCurrent } from '#client/live/current';
-import { forgetPerson } from '#client/store/device';
 import { databaseName } from '#client/store/database';
+import { forgetPerson } from '#client/store/device';
 import { openStore } from '#client/store/dexie-store';
 import type { Id } from '#domain/kernel/types';
 import { freshPlace } from '#sync/local/place';
 import { giveNewName } from '#sync/local/push';
-import Dexie from 'dexie';
 import { deviceEnv, newId } from './clock';
 import { endSession } from './end-session';
 

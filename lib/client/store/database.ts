@@ -1,7 +1,7 @@
-import type { BaseCopy, SyncPlace, Who } from '#sync/local/ports';
-import type { OutboxEntry, SentEntry } from '#sync/local/entry';
-import type { RowOf } from '#sync/views/entities';
 import Dexie, { type Table } from 'dexie';
+import type { OutboxEntry, SentEntry } from '#sync/local/entry';
+import type { BaseCopy, SyncPlace, Who } from '#sync/local/ports';
+import type { RowOf } from '#sync/views/entities';
 
 export interface Draft {
   key: string;

@@ -1,6 +1,6 @@
+import Dexie, { type Table } from 'dexie';
 import type { Role } from '#domain/access/roles';
 import type { Id } from '#domain/kernel/types';
-import Dexie, { type Table } from 'dexie';
 
 /** Who used this device last: lets the app start without any network. */
 export interface DevicePerson {

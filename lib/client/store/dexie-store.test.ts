@@ -2,10 +2,10 @@ import 'fake-indexeddb/auto';
 import Dexie from 'dexie';
 import { afterEach, describe, expect, it } from 'vitest';
 import { newId } from '#client/platform/clock';
+import type { Id } from '#domain/kernel/types';
 import { enqueue } from '#sync/local/enqueue';
 import type { LocalEnv } from '#sync/local/ports';
 import { ticketRow } from '#tests/support/local-client';
-import type { Id } from '#domain/kernel/types';
 import { type DexieStore, openStore } from './dexie-store';
 import { prune } from './prune';
 
@@ -27,7 +27,8 @@ async function storeWithTicket() {
   });
   return { userId, store, ticket };
 }
-const comment = (store: DexieStore, ticketId: Id) => enqueue(store, env, 'ticket.comment', { ticketId, body: 'text' }, 0);
+const comment = (store: DexieStore, ticketId: Id) =>
+  enqueue(store, env, 'ticket.comment', { ticketId, body: 'text' }, 0);
 
 describe('P19 on the disk', () => {
   it('a write survives the end of the tab: rows, copies and entry', async () => {
@@ -124,6 +125,8 @@ it('P22 only what was settled long ago is let go', async () => {
     if (entry) await t.outbox.moveToSent([{ ...entry, result, settledAt: 1 }]);
   });
   await prune(store.db);
-  expect((await store.db.outbox.toArray()).map((entry) => entry.uid).sort()).toEqual([waiting, refused].sort());
+  expect((await store.db.outbox.toArray()).map((entry) => entry.uid).sort()).toEqual(
+    [waiting, refused].sort(),
+  );
   expect(await store.db.sent.count()).toBe(0);
 });

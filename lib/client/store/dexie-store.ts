@@ -34,18 +34,23 @@ export class DexieStore implements LocalStore {
     });
   }
 
+  /** Runs any work on the database; for screens, which only read. */
+  query<T>(work: (db: PersonDatabase) => PromiseLike<T>): Promise<T> {
+    return withReopen(this.db, async () => {
+      // An answer that comes after sign-out must not bring the database back to life.
+      if (this.#closed) throw new StoreClosed();
+      return work(this.db);
+    });
+  }
+
   /** Ends this store: whatever still runs on it fails, and nothing opens it again. */
   close(): void {
     this.#closed = true;
     this.db.close({ disableAutoOpen: true });
   }
 
-  async #run<T>(mode: 'r' | 'rw', work: (tables: LocalTables) => Promise<T>): Promise<T> {
-    return withReopen(this.db, async () => {
-      // An answer that comes after sign-out must not bring the database back to life.
-      if (this.#closed) throw new StoreClosed();
-      return this.db.transaction(mode, TABLES, (tx) => work(tablesIn(tx, this.newId)));
-    });
+  #run<T>(mode: 'r' | 'rw', work: (tables: LocalTables) => Promise<T>): Promise<T> {
+    return this.query((db) => db.transaction(mode, TABLES, (tx) => work(tablesIn(tx, this.newId))));
   }
 }
 

@@ -10,8 +10,14 @@ const DRAFTS_KEPT = 90 * DAY;
 /** Lets go of what is old. Work that waits for the server or for the person is never touched. */
 export async function prune(db: PersonDatabase): Promise<void> {
   const now = deviceNow();
-  await db.sent.where('settledAt').below(now - KEPT).delete();
-  await db.drafts.where('at').below(now - DRAFTS_KEPT).delete();
+  await db.sent
+    .where('settledAt')
+    .below(now - KEPT)
+    .delete();
+  await db.drafts
+    .where('at')
+    .below(now - DRAFTS_KEPT)
+    .delete();
   await db.outbox
     .where('status')
     .equals('dismissed')

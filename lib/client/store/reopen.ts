@@ -23,7 +23,10 @@ export async function withReopen<T>(db: Dexie, work: () => Promise<T>): Promise<
 /** Whether an error says that the connection to the store is gone. */
 export function isLost(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if (LOST.has(error.name) || /connection is closing|connection to indexed database server lost/i.test(error.message)) {
+  if (
+    LOST.has(error.name) ||
+    /connection is closing|connection to indexed database server lost/i.test(error.message)
+  ) {
     return true;
   }
   return 'inner' in error && isLost(error.inner);

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from './roles';
-import { personAudience, readableSight, referenceAudience, syncedScopes, syncedSight, ticketAudience } from './scopes';
+import {
+  personAudience,
+  readableSight,
+  referenceAudience,
+  syncedScopes,
+  syncedSight,
+  ticketAudience,
+} from './scopes';
 
 const requester: Actor = { id: 'r1', role: 'requester', teamIds: [] };
 const technician: Actor = { id: 't1', role: 'technician', teamIds: ['net'] };
@@ -20,7 +27,9 @@ describe('P5 visibility of a ticket', () => {
     expect(readableSight(manager, audience)).toBe('internal');
   });
   it('gives staff who report to another team the answers, not the notes', () => {
-    expect(syncedSight(other, ticketAudience({ ...ticket, requesterId: 't2', reporterId: 't2' }))).toBe('public');
+    expect(syncedSight(other, ticketAudience({ ...ticket, requesterId: 't2', reporterId: 't2' }))).toBe(
+      'public',
+    );
   });
   it('gives an assignee of another team the notes', () => {
     expect(syncedSight(other, ticketAudience({ ...ticket, assigneeId: 't2' }))).toBe('internal');

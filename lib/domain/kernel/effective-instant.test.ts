@@ -14,10 +14,16 @@ describe('effective instant', () => {
     expect(effectiveInstant(NOW + DAY, NOW, null)).toEqual({ at: NOW, flag: 'future' });
   });
   it('never lies before the step before', () => {
-    expect(effectiveInstant(NOW - HOUR, NOW, NOW - MINUTE)).toEqual({ at: NOW - MINUTE, flag: 'before_previous' });
+    expect(effectiveInstant(NOW - HOUR, NOW, NOW - MINUTE)).toEqual({
+      at: NOW - MINUTE,
+      flag: 'before_previous',
+    });
   });
   it('goes back 72 hours at most', () => {
-    expect(effectiveInstant(NOW - 90 * HOUR, NOW, null)).toEqual({ at: NOW - LONGEST_BACKDATE, flag: 'too_old' });
+    expect(effectiveInstant(NOW - 90 * HOUR, NOW, null)).toEqual({
+      at: NOW - LONGEST_BACKDATE,
+      flag: 'too_old',
+    });
   });
   it('stands as the device says while only the device knows', () => {
     expect(effectiveInstant(NOW + DAY, null, null)).toEqual({ at: NOW + DAY, flag: null });

@@ -9,13 +9,21 @@ describe('priority matrix', () => {
   it('never gets weaker when impact or urgency gets stronger', () => {
     for (const impact of IMPACTS) {
       for (const urgency of URGENCIES) {
-        if (impact > 1) expect(priorityOf((impact - 1) as 1 | 2, urgency)).toBeLessThanOrEqual(priorityOf(impact, urgency));
-        if (urgency > 1) expect(priorityOf(impact, (urgency - 1) as 1 | 2)).toBeLessThanOrEqual(priorityOf(impact, urgency));
+        if (impact > 1)
+          expect(priorityOf((impact - 1) as 1 | 2, urgency)).toBeLessThanOrEqual(priorityOf(impact, urgency));
+        if (urgency > 1)
+          expect(priorityOf(impact, (urgency - 1) as 1 | 2)).toBeLessThanOrEqual(priorityOf(impact, urgency));
       }
     }
   });
   it('takes the matrix an administrator set', () => {
-    expect(priorityOf(1, 1, [[5, 5, 5], [5, 5, 5], [5, 5, 5]])).toBe(5);
+    expect(
+      priorityOf(1, 1, [
+        [5, 5, 5],
+        [5, 5, 5],
+        [5, 5, 5],
+      ]),
+    ).toBe(5);
   });
   it('refuses what lies outside', () => {
     expect(() => priorityOf(4 as 3, 1)).toThrow(RangeError);

@@ -20,7 +20,11 @@ export const DEFAULT_MATRIX: PriorityMatrix = [
 ];
 
 /** Priority from impact and urgency (ITIL priority matrix). */
-export function priorityOf(impact: Impact, urgency: Urgency, matrix: PriorityMatrix = DEFAULT_MATRIX): Priority {
+export function priorityOf(
+  impact: Impact,
+  urgency: Urgency,
+  matrix: PriorityMatrix = DEFAULT_MATRIX,
+): Priority {
   const priority = matrix[impact - 1]?.[urgency - 1];
   if (priority === undefined) throw new RangeError(`no priority for impact ${impact}, urgency ${urgency}`);
   return priority;

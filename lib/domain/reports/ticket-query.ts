@@ -67,12 +67,10 @@ function withoutUndefined(query: TicketQuery): TicketQuery {
 
 /** The address of a list. */
 export function ticketsHref(query: Partial<TicketQuery>): string {
-  const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value === undefined || (name === 'view' && value === 'open')) continue;
-    params.set(name, value === true ? 'yes' : String(value));
-  }
-  const text = params.toString();
+  const text = Object.entries(query)
+    .filter(([name, value]) => value !== undefined && !(name === 'view' && value === 'open'))
+    .map(([name, value]) => `${name}=${encodeURIComponent(value === true ? 'yes' : String(value))}`)
+    .join('&');
   return text ? `/desk/tickets?${text}` : '/desk/tickets';
 }
 

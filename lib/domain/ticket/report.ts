@@ -8,7 +8,10 @@ const TITLE_LENGTH = 90;
  * sentence or line, cut at a word; the description is the whole text, or empty when the title says it all.
  */
 export function splitReport(text: string): { title: string; description: string } {
-  const whole = text.trim().slice(0, LIMITS.description).replace(/[\uD800-\uDBFF]$/, '');
+  const whole = text
+    .trim()
+    .slice(0, LIMITS.description)
+    .replace(/[\uD800-\uDBFF]$/, '');
   const first = /^.*?(?:[.!?。！？؟](?=\s|$)|\n|$)/u.exec(whole)?.[0].trim() ?? whole;
   const sentence = first.replace(/[.。]$/u, '');
   const title = sentence.length <= TITLE_LENGTH ? sentence : cutAtWord(sentence);

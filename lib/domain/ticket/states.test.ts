@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { isLegal, isOpen, STEP_TABLE, stateAfterAssign, stateAfterReopen, TICKET_STATES, TICKET_STEPS } from './states';
+import {
+  isLegal,
+  isOpen,
+  STEP_TABLE,
+  stateAfterAssign,
+  stateAfterReopen,
+  TICKET_STATES,
+  TICKET_STEPS,
+} from './states';
 
 /** The state table as ITIL has it, written out a second time: step -> states it is legal from. */
 const LEGAL: Record<string, string[]> = {

@@ -106,17 +106,15 @@ export class MysqlTx implements Tx {
     const rows = this.#events.flatMap((event) => recipients(event, this.actor.id));
     if (rows.length === 0) return;
     const now = this.writer.now;
-    await this.writer.tx
-      .insert(outbox)
-      .values(
-        rows.map((row) => ({
-          kind: 'push' as const,
-          ...row,
-          eventUid: this.uid,
-          runAt: now,
-          createdAt: now,
-        })),
-      );
+    await this.writer.tx.insert(outbox).values(
+      rows.map((row) => ({
+        kind: 'push' as const,
+        ...row,
+        eventUid: this.uid,
+        runAt: now,
+        createdAt: now,
+      })),
+    );
   }
 
   async #read<E extends Entity>(entity: E, id: Id): Promise<{ row: RowOf<E>; root: RootRef } | undefined> {

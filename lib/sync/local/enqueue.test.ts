@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { LocalClient, ticketRow } from '#tests/support/local-client';
 import { newId } from '#client/platform/clock';
+import { LocalClient, ticketRow } from '#tests/support/local-client';
 
 const withTicket = async () => {
   const client = await LocalClient.entered();
@@ -14,10 +14,22 @@ describe('P19 a local write', () => {
   it('is one transaction: rows, the copies under them, and the entry', async () => {
     const { client, ticket } = await withTicket();
     const uid = await client.act('ticket.take', { ticketId: ticket.id });
-    expect(await client.ticket(ticket.id)).toMatchObject({ state: 'assigned', assigneeId: client.actor.id, ver: 1 });
-    expect(await client.entries(ticket.id)).toMatchObject([{ ver: 0, receivedAt: null, actorId: client.actor.id }]);
+    expect(await client.ticket(ticket.id)).toMatchObject({
+      state: 'assigned',
+      assigneeId: client.actor.id,
+      ver: 1,
+    });
+    expect(await client.entries(ticket.id)).toMatchObject([
+      { ver: 0, receivedAt: null, actorId: client.actor.id },
+    ]);
     const [entry] = await client.pending();
-    expect(entry).toMatchObject({ uid, name: 'ticket.take', status: 'pending', mid: null, rootId: ticket.id });
+    expect(entry).toMatchObject({
+      uid,
+      name: 'ticket.take',
+      status: 'pending',
+      mid: null,
+      rootId: ticket.id,
+    });
     const copies = await baseOf(client);
     expect(copies.find((copy) => copy.entity === 'ticket')?.row).toEqual(ticket);
     expect(copies.find((copy) => copy.entity === 'timeline')?.row).toBeNull();
@@ -39,7 +51,9 @@ describe('P19 a local write', () => {
 
   it('that a rule refuses leaves nothing behind', async () => {
     const { client, ticket } = await withTicket();
-    await expect(client.act('ticket.close', { ticketId: ticket.id })).rejects.toMatchObject({ code: 'illegal_state' });
+    await expect(client.act('ticket.close', { ticketId: ticket.id })).rejects.toMatchObject({
+      code: 'illegal_state',
+    });
     await expect(client.comment(newId())).rejects.toMatchObject({ code: 'not_found' });
     expect(await client.pending()).toEqual([]);
     expect(await client.ticket(ticket.id)).toEqual(ticket);
@@ -48,7 +62,10 @@ describe('P19 a local write', () => {
 
   it('with arguments of the wrong form names the field', async () => {
     const { client, ticket } = await withTicket();
-    await expect(client.comment(ticket.id, '  ')).rejects.toMatchObject({ code: 'invalid', detail: { field: 'body' } });
+    await expect(client.comment(ticket.id, '  ')).rejects.toMatchObject({
+      code: 'invalid',
+      detail: { field: 'body' },
+    });
   });
 
   it('that the store does not take leaves nothing behind', async () => {

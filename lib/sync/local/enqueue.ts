@@ -1,6 +1,6 @@
 import { DomainError } from '#domain/kernel/errors';
 import type { Id } from '#domain/kernel/types';
-import { type ArgsOf, findMutation, type MutationName, MUTATIONS } from '#sync/registry';
+import { type ArgsOf, findMutation, MUTATIONS, type MutationName } from '#sync/registry';
 import type { OutboxEntry } from './entry';
 import { LocalTx } from './local-tx';
 import type { LocalEnv, LocalStore } from './ports';

@@ -2,8 +2,8 @@ import type { Id } from '#domain/kernel/types';
 import { HELLO_UIDS_MAX, SCHEMA_V } from '#sync/protocol/constants';
 import type { HelloAnswer, HelloRequest } from '#sync/protocol/messages';
 import type { SentEntry } from './entry';
-import { giveNewName } from './push';
 import type { LocalEnv, LocalStore, LocalTables, SyncPlace } from './ports';
+import { giveNewName } from './push';
 
 /**
  * The question at each start. Before the first load, and for a reset, it also asks what became of all that

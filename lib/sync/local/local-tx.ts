@@ -4,9 +4,9 @@ import type { Id, Instant } from '#domain/kernel/types';
 import type { TicketEvent } from '#domain/notify/events';
 import type { TicketKind } from '#domain/ticket/states';
 import { derivedId } from '#sync/ids';
+import type { Intent } from '#sync/protocol/envelope';
 import type { Base, NewRow, Patch, Tx } from '#sync/tx';
 import type { AnyRow, Entity, Reference, RowOf } from '#sync/views/entities';
-import type { Intent } from '#sync/protocol/envelope';
 import type { LocalRows } from './ports';
 
 export interface Written {

@@ -2,7 +2,7 @@ import { type AnyRow, ENTITY_NAMES, type Entity, isInternal, type RowOf } from '
 import type { OutboxEntry, SentEntry } from './entry';
 import { freshPlace } from './place';
 import type { BaseCopy, ChildRef, LocalRows, LocalStore, LocalTables, SyncPlace, Who } from './ports';
-import { UndoMap, type UndoLog } from './undo-map';
+import { type UndoLog, UndoMap } from './undo-map';
 
 /**
  * A store in memory with the behaviour of the durable one: used to load a new copy beside the old one after a
@@ -51,7 +51,10 @@ class Content {
     this.#rows = Object.fromEntries(
       ENTITY_NAMES.map((entity) => [
         entity,
-        new UndoMap<AnyRow>(log, entity === 'timeline' ? (row) => (row as RowOf<'timeline'>).ticketId : undefined),
+        new UndoMap<AnyRow>(
+          log,
+          entity === 'timeline' ? (row) => (row as RowOf<'timeline'>).ticketId : undefined,
+        ),
       ]),
     ) as Record<Entity, UndoMap<AnyRow>>;
     this.#base = new UndoMap(log);
@@ -74,7 +77,11 @@ class Content {
         clear: async () => base.clear(),
       },
       outbox: {
-        pending: async () => outbox.values().filter((entry) => entry.status === 'pending').sort(byOrder),
+        pending: async () =>
+          outbox
+            .values()
+            .filter((entry) => entry.status === 'pending')
+            .sort(byOrder),
         get: async (uid) => outbox.get(uid),
         put: async (entries) => {
           for (const entry of entries) outbox.set(entry.uid, entry);
@@ -115,7 +122,14 @@ class Content {
         roots.flatMap((root) =>
           table('timeline')
             .group(root.id)
-            .map((row): ChildRef => ({ entity: 'timeline', id: row.id, root, internal: isInternal('timeline', row) })),
+            .map(
+              (row): ChildRef => ({
+                entity: 'timeline',
+                id: row.id,
+                root,
+                internal: isInternal('timeline', row),
+              }),
+            ),
         ),
       all: async (entity) => table(entity).values(),
       clear: async () => {

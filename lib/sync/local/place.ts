@@ -45,4 +45,7 @@ export const stillAsked = (
 export const samePlace = (a: Cursor, b: Cursor): boolean => a.seq === b.seq && a.tx === b.tx;
 
 /** Remembers the furthest place heard of (P14). */
-export const seeing = (place: SyncPlace, at: Cursor): SyncPlace => ({ ...place, seen: furthest(place.seen, at) });
+export const seeing = (place: SyncPlace, at: Cursor): SyncPlace => ({
+  ...place,
+  seen: furthest(place.seen, at),
+});

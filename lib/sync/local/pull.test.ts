@@ -14,8 +14,14 @@ describe('P21 a page', () => {
   it('goes under pending work, which stays on top', async () => {
     const { client, ticket } = await withTicket();
     await client.act('ticket.take', { ticketId: ticket.id });
-    await client.pull(client.page({ ticket: [{ ...ticket, title: 'Plotter', ver: 2 }] }, { cursor: at(12), head: at(12) }));
-    expect(await client.ticket(ticket.id)).toMatchObject({ title: 'Plotter', assigneeId: client.actor.id, ver: 2 });
+    await client.pull(
+      client.page({ ticket: [{ ...ticket, title: 'Plotter', ver: 2 }] }, { cursor: at(12), head: at(12) }),
+    );
+    expect(await client.ticket(ticket.id)).toMatchObject({
+      title: 'Plotter',
+      assigneeId: client.actor.id,
+      ver: 2,
+    });
     expect(await client.pending()).toHaveLength(1);
   });
 
@@ -56,7 +62,11 @@ describe('P22 an acknowledgement', () => {
     const [a, b] = [await client.comment(ticket.id), await client.comment(ticket.id)];
     await client.pull(client.page({}, { acks: [ok(a), { uid: b, result: refused }] }));
     expect((await client.sent()).map((entry) => entry.uid)).toEqual([a]);
-    expect(await client.entry(b)).toMatchObject({ status: 'needs_you', result: refused, args: { body: 'mine' } });
+    expect(await client.entry(b)).toMatchObject({
+      status: 'needs_you',
+      result: refused,
+      args: { body: 'mine' },
+    });
   });
 
   it('of an unknown intent is ignored', async () => {
@@ -71,7 +81,10 @@ describe('P15 an answer that no longer fits changes nothing', () => {
     const { client, ticket } = await withTicket();
     const request = await planPull(client.store);
     if (!request) throw new Error('not entered');
-    const page = client.page({ ticket: [{ ...ticket, title: 'late', ver: 9 }] }, { cursor: at(12), head: at(12) });
+    const page = client.page(
+      { ticket: [{ ...ticket, title: 'late', ver: 9 }] },
+      { cursor: at(12), head: at(12) },
+    );
     const take = (over: object) => takePull(client.store, client.env, { ...request, ...over }, page);
     expect(await take({ cursor: at(3) })).toBe('stale');
     expect(await take({ clientId: client.actor.id })).toBe('stale');
@@ -92,8 +105,12 @@ describe('P15 an answer that no longer fits changes nothing', () => {
 describe('rows', () => {
   it('P17 a lower version never replaces a higher one', async () => {
     const { client, ticket } = await withTicket();
-    await client.pull(client.page({ ticket: [{ ...ticket, title: 'new', ver: 5 }] }, { cursor: at(12), head: at(12) }));
-    await client.pull(client.page({ ticket: [{ ...ticket, title: 'old', ver: 4 }] }, { cursor: at(13), head: at(13) }));
+    await client.pull(
+      client.page({ ticket: [{ ...ticket, title: 'new', ver: 5 }] }, { cursor: at(12), head: at(12) }),
+    );
+    await client.pull(
+      client.page({ ticket: [{ ...ticket, title: 'old', ver: 4 }] }, { cursor: at(13), head: at(13) }),
+    );
     expect((await client.ticket(ticket.id))?.title).toBe('new');
   });
 
@@ -127,7 +144,10 @@ describe('P18 pins', () => {
     const root = { kind: 'ticket' as const, id: foreign.id };
     const request = await planRecord(client.store, root);
     if (!request) throw new Error('not entered');
-    const answer = client.rowsAnswer({ ticket: [foreign], timeline: [entryRow(foreign.id)] }, { asOf: at(11) });
+    const answer = client.rowsAnswer(
+      { ticket: [foreign], timeline: [entryRow(foreign.id)] },
+      { asOf: at(11) },
+    );
     expect(await takeRecord(client.store, client.env, request, answer)).toBe('pinned');
     expect((await client.place()).pins).toEqual([root]);
     expect(await client.entries(foreign.id)).toHaveLength(1);

@@ -2,8 +2,8 @@ import type { PageAnswer, PullAnswer, PullRequest } from '#sync/protocol/message
 import { applyServerRows } from './apply';
 import { asking, samePlace, seeing, stillAsked } from './place';
 import type { LocalEnv, LocalStore, LocalTables, SyncPlace } from './ports';
-import { dropRows, dropUnheld, keepWhole, presentPins, putRows, sameRoot } from './server-rows';
 import { takeScopes } from './scopes';
+import { dropRows, dropUnheld, keepWhole, presentPins, putRows, sameRoot } from './server-rows';
 
 /** `stale`: the answer belongs to a question that no longer stands; nothing was changed. */
 export type Taken = 'caught_up' | 'more' | 'scopes' | 'behind' | 'stale';
@@ -19,7 +19,12 @@ export function planPull(store: LocalStore): Promise<PullRequest | null> {
 }
 
 /** Applies a page, or a new scope list, in one transaction with the cursor (P15, P16, P21). */
-export function takePull(store: LocalStore, env: LocalEnv, request: PullRequest, answer: PullAnswer): Promise<Taken> {
+export function takePull(
+  store: LocalStore,
+  env: LocalEnv,
+  request: PullRequest,
+  answer: PullAnswer,
+): Promise<Taken> {
   return store.write(async (t) => {
     const place = await t.place();
     if (!stillAsked(place, request) || !samePlace(place.cursor, request.cursor)) return 'stale';

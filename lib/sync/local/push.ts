@@ -1,10 +1,10 @@
 import type { Id } from '#domain/kernel/types';
-import type { MutationResult } from '#sync/protocol/result';
 import type { PushRequest } from '#sync/protocol/messages';
+import type { MutationResult } from '#sync/protocol/result';
+import { applyServerRows } from './apply';
 import { envelopeOf, type OutboxEntry } from './entry';
 import { asking } from './place';
 import type { LocalEnv, LocalStore, LocalTables } from './ports';
-import { applyServerRows } from './apply';
 
 export interface PushLimits {
   /** Most mutations. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { at, LocalClient, ok, ticketRow } from '#tests/support/local-client';
 import { newId } from '#client/platform/clock';
+import { at, LocalClient, ok, ticketRow } from '#tests/support/local-client';
 import { planBootstrap, takeBootstrap } from './bootstrap';
 import { planHello } from './hello';
 import { beginReset, resetReady, swap } from './reset';
@@ -14,12 +14,18 @@ async function scene() {
   await client.pull(client.page({}, { acks: [ok(sent)], cursor: at(12), head: at(12) }));
   const pending = await client.comment(ticket.id, 'pending');
   const request = await planHello(client.store, client.actor.id, true);
-  const hello = (known: string[]) => client.helloAnswer({ epoch: newId(), head: at(3), known: known.map(ok) });
+  const hello = (known: string[]) =>
+    client.helloAnswer({ epoch: newId(), head: at(3), known: known.map(ok) });
   const load = async (known: string[], title: string) => {
     const reset = await beginReset(client.store, request, hello(known));
     const boot = await planBootstrap(reset.staging);
     if (!boot) throw new Error('nothing to load');
-    await takeBootstrap(reset.staging, client.env, boot, client.rowsAnswer({ ticket: [{ ...ticket, title }] }, { asOf: at(3) }));
+    await takeBootstrap(
+      reset.staging,
+      client.env,
+      boot,
+      client.rowsAnswer({ ticket: [{ ...ticket, title }] }, { asOf: at(3) }),
+    );
     return reset;
   };
   return { client, ticket, sent, pending, request, load };
@@ -48,7 +54,12 @@ describe('P23 a reset', () => {
     await swap(client.store, client.env, await load([], 'other history'));
     const entries = await client.pending();
     expect(entries.map((entry) => entry.uid)).toEqual([sent, pending]);
-    expect(entries[0]).toMatchObject({ args: before?.args, occurredAt: before?.occurredAt, mid: null, frozen: before?.frozen });
+    expect(entries[0]).toMatchObject({
+      args: before?.args,
+      occurredAt: before?.occurredAt,
+      mid: null,
+      frozen: before?.frozen,
+    });
     expect((await client.place()).clientId).not.toBe(clientId);
     expect((await client.entries(ticket.id)).map((entry) => entry.body)).toEqual(['sent', 'pending']);
   });

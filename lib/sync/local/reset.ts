@@ -1,12 +1,12 @@
-import type { HelloAnswer, HelloRequest } from '#sync/protocol/messages';
-import { ENTITY_NAMES, type RowOf, type Entity } from '#sync/views/entities';
 import type { Id } from '#domain/kernel/types';
+import type { HelloAnswer, HelloRequest } from '#sync/protocol/messages';
+import { ENTITY_NAMES, type Entity, type RowOf } from '#sync/views/entities';
 import { applyServerRows } from './apply';
 import { enteredAt, offerAgain } from './hello';
 import { MemoryStore } from './memory-store';
 import { freshPlace } from './place';
-import { giveNewName } from './push';
 import type { LocalEnv, LocalStore, LocalTables, SyncPlace, Who } from './ports';
+import { giveNewName } from './push';
 
 /** A new copy that is loaded beside the one people look at, until it can take its place (P23). */
 export interface Reset {

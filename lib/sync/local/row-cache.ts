@@ -22,9 +22,13 @@ export class RowCache implements ReadRows {
 
   async all<E extends Entity>(entity: E): Promise<RowOf<E>[]> {
     let whole = this.#whole.get(entity);
-    if (!whole) this.#whole.set(entity, (whole = this.t.rows.all(entity as Reference) as Promise<AnyRow[]>));
+    if (!whole) {
+      whole = this.t.rows.all(entity as Reference) as Promise<AnyRow[]>;
+      this.#whole.set(entity, whole);
+    }
     const byId = new Map((await whole).map((row) => [row.id, row]));
-    for (const write of this.#written.values()) if (write.entity === entity) byId.set(write.row.id, write.row);
+    for (const write of this.#written.values())
+      if (write.entity === entity) byId.set(write.row.id, write.row);
     return [...byId.values()] as RowOf<E>[];
   }
 
@@ -38,11 +42,14 @@ export class RowCache implements ReadRows {
     const copies: BaseCopy[] = [];
     for (const { entity, row } of this.#written.values()) {
       const ref = { entity, id: row.id };
-      if (!(await this.t.base.has(ref))) copies.push({ ...ref, row: (await this.#read(entity, row.id)) ?? null });
+      if (!(await this.t.base.has(ref)))
+        copies.push({ ...ref, row: (await this.#read(entity, row.id)) ?? null });
     }
     if (copies.length > 0) await this.t.base.put(copies);
     for (const entity of ENTITY_NAMES) {
-      const rows = [...this.#written.values()].filter((write) => write.entity === entity).map(({ row }) => row);
+      const rows = [...this.#written.values()]
+        .filter((write) => write.entity === entity)
+        .map(({ row }) => row);
       if (rows.length > 0) await this.t.rows.put(entity, rows);
     }
   }
@@ -50,7 +57,10 @@ export class RowCache implements ReadRows {
   #read(entity: Entity, id: Id): Promise<AnyRow | undefined> {
     const key = `${entity}/${id}`;
     let row = this.#stored.get(key);
-    if (!row) this.#stored.set(key, (row = this.t.rows.get(entity, id)));
+    if (!row) {
+      row = this.t.rows.get(entity, id);
+      this.#stored.set(key, row);
+    }
     return row;
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { syncedScopes } from '#domain/access/scopes';
-import type { Actor } from '#domain/access/roles';
 import { newId } from '#client/platform/clock';
+import type { Actor } from '#domain/access/roles';
+import { syncedScopes } from '#domain/access/scopes';
 import type { PullAnswer, ScopesAnswer } from '#sync/protocol/messages';
 import { at, entryRow, LocalClient, TEAM, ticketRow } from '#tests/support/local-client';
 import { planPull, takePull } from './pull';
@@ -36,7 +36,12 @@ describe('P16 new scopes', () => {
     expect(await client.ticket(mine.id)).toEqual(mine);
     expect(await client.entries(mine.id)).toEqual([comment]);
     expect((await client.pending()).map((entry) => entry.uid)).toEqual([uid]);
-    expect(await client.place()).toMatchObject({ cursor: at(11), seen: at(30), scopesHash: 'two', boot: null });
+    expect(await client.place()).toMatchObject({
+      cursor: at(11),
+      seen: at(30),
+      scopesHash: 'two',
+      boot: null,
+    });
   });
 
   it('load only what is new, page by page, without moving the cursor', async () => {

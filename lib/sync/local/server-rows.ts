@@ -1,8 +1,15 @@
 import type { Actor } from '#domain/access/roles';
-import { syncedSight } from '#domain/access/scopes';
 import { ROOT_KINDS } from '#domain/access/roots';
+import { syncedSight } from '#domain/access/scopes';
 import type { RowRef, RowSet, WholeRoot } from '#sync/protocol/rows';
-import { audienceOf, type Entity, ENTITY_NAMES, type RootRef, rootOf, type RowOf } from '#sync/views/entities';
+import {
+  audienceOf,
+  ENTITY_NAMES,
+  type Entity,
+  type RootRef,
+  type RowOf,
+  rootOf,
+} from '#sync/views/entities';
 import type { LocalRows } from './ports';
 
 export const sameRoot = (a: RootRef, b: RootRef): boolean => a.kind === b.kind && a.id === b.id;
@@ -12,7 +19,11 @@ export async function putRows(rows: LocalRows, set: RowSet): Promise<void> {
   for (const entity of ENTITY_NAMES) await putNewer(rows, entity, set[entity]);
 }
 
-async function putNewer<E extends Entity>(rows: LocalRows, entity: E, fresh: readonly RowOf<Entity>[]): Promise<void> {
+async function putNewer<E extends Entity>(
+  rows: LocalRows,
+  entity: E,
+  fresh: readonly RowOf<Entity>[],
+): Promise<void> {
   if (fresh.length === 0) return;
   const held = await rows.getMany(
     entity,
@@ -119,4 +130,5 @@ async function deleteRefs(rows: LocalRows, refs: readonly RowRef[]): Promise<voi
 
 const key = (ref: RowRef): string => `${ref.entity}/${ref.id}`;
 
-const isRoot = (entity: Entity): entity is RootRef['kind'] => (ROOT_KINDS as readonly string[]).includes(entity);
+const isRoot = (entity: Entity): entity is RootRef['kind'] =>
+  (ROOT_KINDS as readonly string[]).includes(entity);

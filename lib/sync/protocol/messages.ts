@@ -1,5 +1,5 @@
-import { ROLES } from '#domain/access/roles';
 import { z } from 'zod';
+import { ROLES } from '#domain/access/roles';
 import { HELLO_UIDS_MAX, PINS_MAX, PUSH_MAX, SYNC_ERRORS } from './constants';
 import { cursor } from './cursor';
 import { envelope } from './envelope';

@@ -1,6 +1,6 @@
+import { z } from 'zod';
 import { ERROR_CODES } from '#domain/kernel/errors';
 import { MUTATION_STATUSES } from '#domain/kernel/mutation-status';
-import { z } from 'zod';
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 

@@ -1,5 +1,5 @@
-import { ROOT_KINDS } from '#domain/access/roots';
 import { z } from 'zod';
+import { ROOT_KINDS } from '#domain/access/roots';
 import { ENTITIES, type Entity } from '../views/entities';
 
 const names = Object.keys(ENTITIES) as [Entity, ...Entity[]];

@@ -1,6 +1,6 @@
+import type { z } from 'zod';
 import type { RootKind } from '#domain/access/roots';
 import { type Audience, personAudience, referenceAudience, ticketAudience } from '#domain/access/scopes';
-import type { z } from 'zod';
 import { categoryRow, personRow, siteRow, teamRow } from './reference';
 import { ticketRow } from './ticket';
 import { timelineRow } from './timeline';

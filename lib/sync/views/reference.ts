@@ -1,5 +1,5 @@
-import { ROLES } from '#domain/access/roles';
 import { z } from 'zod';
+import { ROLES } from '#domain/access/roles';
 import { deletedAt, id, ver } from './fields';
 
 /** A person's card. Contact data is null for those who may not read the directory. */

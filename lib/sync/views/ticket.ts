@@ -1,5 +1,5 @@
-import { HOLD_REASONS, RESOLUTION_CODES, TICKET_KINDS, TICKET_STATES } from '#domain/ticket/states';
 import { z } from 'zod';
+import { HOLD_REASONS, RESOLUTION_CODES, TICKET_KINDS, TICKET_STATES } from '#domain/ticket/states';
 import { deletedAt, id, instant, ver } from './fields';
 
 const level = z.union([z.literal(1), z.literal(2), z.literal(3)]);

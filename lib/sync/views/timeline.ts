@@ -1,7 +1,7 @@
+import { z } from 'zod';
 import { CLOCK_FLAGS } from '#domain/kernel/effective-instant';
 import { HOLD_REASONS, RESOLUTION_CODES, TICKET_STATES, TICKET_STEPS } from '#domain/ticket/states';
 import { TIMELINE_KINDS } from '#domain/ticket/timeline-kinds';
-import { z } from 'zod';
 import { deletedAt, id, instant, ver } from './fields';
 
 /** What changed in a step, for the sentence the timeline makes of it. */

@@ -93,7 +93,9 @@ export class Browser {
   async isQuiet(): Promise<boolean> {
     const quiet = await this.store.read(async (t) => {
       const { boot, pinQueue, epoch } = await t.place();
-      return epoch !== null && boot === null && pinQueue.length === 0 && (await t.outbox.pending()).length === 0;
+      return (
+        epoch !== null && boot === null && pinQueue.length === 0 && (await t.outbox.pending()).length === 0
+      );
     });
     return quiet && this.#tabs.every((tab) => tab.status.get().caughtUp);
   }

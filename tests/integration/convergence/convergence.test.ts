@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { syncHead } from '#db/schema/sync';
 import { newId } from '#client/platform/clock';
+import { syncHead } from '#db/schema/sync';
 import type { Actor } from '#domain/access/roles';
 import type { Id } from '#domain/kernel/types';
 import { execute } from '#server/sync/execute';
@@ -154,7 +154,10 @@ it(`I1 to I5, I7: ${SEEDS} random stories on the real database converge`, async 
     try {
       for (let round = 0; round < ROUNDS; round++) await world.round();
       await world.heal();
-      expect((await world.wrong()).slice(0, 5), `seed ${seed}: CONVERGENCE_FROM=${seed} CONVERGENCE_SEEDS=1`).toEqual([]);
+      expect(
+        (await world.wrong()).slice(0, 5),
+        `seed ${seed}: CONVERGENCE_FROM=${seed} CONVERGENCE_SEEDS=1`,
+      ).toEqual([]);
     } catch (error) {
       if (error instanceof Error) error.message = `seed ${seed}: ${error.message}`;
       throw error;

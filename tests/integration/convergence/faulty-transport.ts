@@ -1,11 +1,11 @@
 import { SyncRefused, type SyncTransport, Unreachable } from '#client/outbox/transport';
+import type { Id } from '#domain/kernel/types';
 import { handleBootstrap } from '#server/sync/bootstrap';
 import { handleHello } from '#server/sync/hello';
 import { handlePull } from '#server/sync/pull';
 import { handlePush } from '#server/sync/push';
 import { handleRecord } from '#server/sync/record';
 import { SyncRefusal } from '#server/sync/refusal';
-import type { Id } from '#domain/kernel/types';
 import type { Random } from '#tests/simulation/random';
 
 /** Small pages, so that they end in the middle of something. */

@@ -22,7 +22,9 @@ export async function wholeDatabase(db: Db): Promise<Facts> {
     for (const row of await readRows(db, entity, ids)) rows[entity].set(row.id, row);
   }
   const stored = await db.select().from(syncMutation);
-  const mutations = new Map(stored.map((row) => [row.uid, { result: row.result as unknown as MutationResult }]));
+  const mutations = new Map(
+    stored.map((row) => [row.uid, { result: row.result as unknown as MutationResult }]),
+  );
   return { rows, mutations };
 }
 
@@ -40,11 +42,16 @@ export async function wrongInFeed(db: Db): Promise<string[]> {
   if (head?.head !== ledger.length) found.push(`head ${head?.head}, but ${ledger.length} numbers`);
   const txOf = new Map(ledger.map(({ seq, txId }) => [seq, txId]));
   for (const row of await db.select().from(syncChange).where(isNotNull(syncChange.seq))) {
-    if (txOf.get(row.seq as number) !== row.txId) found.push(`change ${row.id} has the number of another transaction`);
+    if (txOf.get(row.seq as number) !== row.txId)
+      found.push(`change ${row.id} has the number of another transaction`);
   }
-  const numbers = (await db.select({ number: ticket.number }).from(ticket)).map(({ number }) => Number(number?.slice(4)));
-  numbers.sort((a, b) => a - b).forEach((number, i) => {
-    if (number !== i + 1) found.push(`ticket number ${number} where ${i + 1} should be`);
-  });
+  const numbers = (await db.select({ number: ticket.number }).from(ticket)).map(({ number }) =>
+    Number(number?.slice(4)),
+  );
+  numbers
+    .sort((a, b) => a - b)
+    .forEach((number, i) => {
+      if (number !== i + 1) found.push(`ticket number ${number} where ${i + 1} should be`);
+    });
   return found;
 }

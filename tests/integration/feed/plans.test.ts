@@ -28,16 +28,14 @@ beforeAll(async () => {
         ...{ rootKind: 'ticket' as const, rootId: ids[i] as string, seq: n + 1, createdAt: n },
       })),
     );
-    await base.db
-      .insert(entityScope)
-      .values(
-        at.map((n, i) => ({
-          rootKind: 'ticket' as const,
-          rootId: ids[i] as string,
-          scopeId: n % SCOPES,
-          internal: false,
-        })),
-      );
+    await base.db.insert(entityScope).values(
+      at.map((n, i) => ({
+        rootKind: 'ticket' as const,
+        rootId: ids[i] as string,
+        scopeId: n % SCOPES,
+        internal: false,
+      })),
+    );
   }
   await base.db.update(syncHead).set({ head: ROWS });
   await base.pool.query('ANALYZE TABLE sync_change, entity_scope');

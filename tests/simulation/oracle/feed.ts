@@ -27,7 +27,12 @@ export function commitWrites(s: State, tx: Id, writes: readonly Write[]): void {
 
 const sameKey = (a: RootRef, b: RootRef): boolean => a.kind === b.kind && a.id === b.id;
 
-function changesOf(s: State, root: RootRef, before: Audience, writes: readonly Write[]): Omit<NewFeedRow, 'tx'>[] {
+function changesOf(
+  s: State,
+  root: RootRef,
+  before: Audience,
+  writes: readonly Write[],
+): Omit<NewFeedRow, 'tx'>[] {
   const after = audienceIn(s, root);
   const moves = new Map<Scope, 'enter' | 'leave'>();
   for (const part of ['public', 'internal'] as const) {
@@ -81,9 +86,12 @@ export function compact(s: State): void {
   const newest = new Map<string, number>();
   const key = (row: FeedRow) => `${row.scope}/${row.entity}/${row.entityId}`;
   for (const row of s.feed) {
-    if (row.seq !== null && row.op !== 'ack') newest.set(key(row), Math.max(newest.get(key(row)) ?? 0, row.seq));
+    if (row.seq !== null && row.op !== 'ack')
+      newest.set(key(row), Math.max(newest.get(key(row)) ?? 0, row.seq));
   }
-  s.feed = s.feed.filter((row) => row.seq === null || row.op !== 'touch' || (newest.get(key(row)) ?? 0) <= row.seq);
+  s.feed = s.feed.filter(
+    (row) => row.seq === null || row.op !== 'touch' || (newest.get(key(row)) ?? 0) <= row.seq,
+  );
 }
 
 export const rootRow = (s: State, root: RootRef) => rowIn(s, root.kind, root.id);

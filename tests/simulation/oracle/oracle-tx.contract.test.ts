@@ -1,11 +1,11 @@
-import { OracleTx } from './oracle-tx';
-import { commitWrites } from './feed';
-import { OracleServer } from './server';
-import { Ids } from '../random';
-import { found } from '../organisation';
-import { actorIn } from './state';
-import { txContract } from '#tests/support/tx-contract';
 import { newId } from '#client/platform/clock';
+import { txContract } from '#tests/support/tx-contract';
+import { found } from '../organisation';
+import { Ids } from '../random';
+import { commitWrites } from './feed';
+import { OracleTx } from './oracle-tx';
+import { OracleServer } from './server';
+import { actorIn } from './state';
 
 // The simulation's server stands for MysqlTx: the same contract holds it to that.
 txContract('OracleTx', async () => {

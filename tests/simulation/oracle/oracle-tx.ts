@@ -7,7 +7,7 @@ import type { TicketKind } from '#domain/ticket/states';
 import { derivedId } from '#sync/ids';
 import type { Base, NewRow, Patch, Tx } from '#sync/tx';
 import type { AnyRow, Entity, Reference, RowOf } from '#sync/views/entities';
-import { rowIn, rowsIn, sees, type State } from './state';
+import { rowIn, rowsIn, type State, sees } from './state';
 
 /** A mutator's port on the oracle: rights, versions and numbers as the server gives them. */
 export class OracleTx implements Tx {

@@ -1,8 +1,9 @@
 import { can } from '#domain/access/capabilities';
-import { type Actor } from '#domain/access/roles';
-import { type Scope, syncedScopes } from '#domain/access/scopes';
+import type { Actor } from '#domain/access/roles';
 import { ROOT_KINDS } from '#domain/access/roots';
+import { type Scope, syncedScopes } from '#domain/access/scopes';
 import type { Id } from '#domain/kernel/types';
+import type { Cursor } from '#sync/protocol/cursor';
 import type {
   BootstrapAnswer,
   BootstrapRequest,
@@ -12,12 +13,22 @@ import type {
   RecordRequest,
   ScopesAnswer,
 } from '#sync/protocol/messages';
-import type { Cursor } from '#sync/protocol/cursor';
 import type { Settled } from '#sync/protocol/result';
 import { emptyRowSet, type RowRef, type RowSet, type WholeRoot } from '#sync/protocol/rows';
 import type { AnyRow, Entity, RootRef, RowOf } from '#sync/views/entities';
 import { rootRow } from './feed';
-import { actorIn, audienceIn, childrenIn, type FeedRow, rowIn, rowsIn, sees, sightIn, type State, type Width } from './state';
+import {
+  actorIn,
+  audienceIn,
+  childrenIn,
+  type FeedRow,
+  rowIn,
+  rowsIn,
+  type State,
+  sees,
+  sightIn,
+  type Width,
+} from './state';
 
 /** Small on purpose: pages end in the middle of everything. */
 const PAGE = 5;
@@ -30,7 +41,10 @@ export const headOf = (s: State): Cursor => placeAt(s, s.head);
 export const scopesHash = (actor: Actor): string => [actor.role, ...syncedScopes(actor)].join();
 
 /** Whether a client's history is this one (P14). */
-export function lineage(s: State, q: { epoch: Id; seen: Cursor; cursor?: Cursor }): 'ok' | 'reset' | 'behind' {
+export function lineage(
+  s: State,
+  q: { epoch: Id; seen: Cursor; cursor?: Cursor },
+): 'ok' | 'reset' | 'behind' {
   if (q.epoch !== s.epoch) return 'reset';
   for (const place of [q.seen, q.cursor]) {
     if (!place) continue;
@@ -139,7 +153,12 @@ export function record(s: State, q: RecordRequest): RecordAnswer {
   return { kind: 'rows', asOf: headOf(s), ...wholeRoots(s, actor, [q.root], 'readable'), next: null };
 }
 
-function wholeRoots(s: State, actor: Actor, roots: RootRef[], width: Width): { rows: RowSet; whole: WholeRoot[] } {
+function wholeRoots(
+  s: State,
+  actor: Actor,
+  roots: RootRef[],
+  width: Width,
+): { rows: RowSet; whole: WholeRoot[] } {
   const rows = emptyRowSet();
   const whole = roots.map((root): WholeRoot => {
     const row = rootRow(s, root);

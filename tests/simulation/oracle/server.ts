@@ -1,8 +1,8 @@
+import { SyncRefused, type SyncTransport } from '#client/outbox/transport';
 import { syncedScopes } from '#domain/access/scopes';
 import { DomainError } from '#domain/kernel/errors';
 import type { Id } from '#domain/kernel/types';
-import { SyncRefused, type SyncTransport } from '#client/outbox/transport';
-import { intentText, type Envelope } from '#sync/protocol/envelope';
+import { type Envelope, intentText } from '#sync/protocol/envelope';
 import type { HelloAnswer, HelloRequest, PushAnswer, PushRequest } from '#sync/protocol/messages';
 import { type MutationResult, OK, type Settled } from '#sync/protocol/result';
 import { findMutation } from '#sync/registry';
@@ -50,7 +50,9 @@ export class OracleServer {
     if (found === 'reset') throw new SyncRefused({ error: 'reset' });
     if (found === 'behind') return { kind: 'behind' } as Answer;
     if (door === 'pull') return pull(this.state, request as never, this.now()) as Answer;
-    return (door === 'bootstrap' ? bootstrap(this.state, request as never) : record(this.state, request as never)) as Answer;
+    return (
+      door === 'bootstrap' ? bootstrap(this.state, request as never) : record(this.state, request as never)
+    ) as Answer;
   }
 
   #hello(request: HelloRequest): HelloAnswer {
@@ -114,7 +116,8 @@ export class OracleServer {
     const mutation = findMutation(envelope.name, envelope.v);
     if (!mutation) throw new Error('unknown mutation');
     const occurredAt = envelope.occurredAt + (envelope.clockOffset ?? 0);
-    const port = () => new OracleTx(s, actorIn(s, userId), envelope.uid, envelope.base, occurredAt, this.now());
+    const port = () =>
+      new OracleTx(s, actorIn(s, userId), envelope.uid, envelope.base, occurredAt, this.now());
     let used = port();
     let result: MutationResult;
     try {
@@ -125,7 +128,12 @@ export class OracleServer {
       if (!(error instanceof DomainError)) throw error;
       used = port();
       await mutation.keep?.(used, envelope.args, error);
-      result = { status: this.#statusOf(mutation.root(envelope.args).id), code: error.code, detail: error.detail, merged: [] };
+      result = {
+        status: this.#statusOf(mutation.root(envelope.args).id),
+        code: error.code,
+        detail: error.detail,
+        merged: [],
+      };
     }
     s.lastNumber += used.numbers();
     this.#commit(tx, used.written());

@@ -1,8 +1,24 @@
 import type { Actor } from '#domain/access/roles';
-import { type Audience, NOBODY, readableSight, type Scope, type Sight, syncedSight } from '#domain/access/scopes';
+import {
+  type Audience,
+  NOBODY,
+  readableSight,
+  type Scope,
+  type Sight,
+  syncedSight,
+} from '#domain/access/scopes';
 import type { Id } from '#domain/kernel/types';
 import type { MutationResult } from '#sync/protocol/result';
-import { type AnyRow, audienceOf, ENTITY_NAMES, type Entity, isInternal, type RootRef, rootOf, type RowOf } from '#sync/views/entities';
+import {
+  type AnyRow,
+  audienceOf,
+  ENTITY_NAMES,
+  type Entity,
+  isInternal,
+  type RootRef,
+  type RowOf,
+  rootOf,
+} from '#sync/views/entities';
 
 export interface FeedRow {
   id: number;
@@ -94,7 +110,13 @@ export function sightIn(s: Pick<State, 'rows'>, actor: Actor, root: RootRef, wid
 }
 
 /** Whether a person sees a row: through its root, and internal parts only with internal sight. */
-export function sees<E extends Entity>(s: Pick<State, 'rows'>, actor: Actor, entity: E, row: RowOf<E>, width: Width): boolean {
+export function sees<E extends Entity>(
+  s: Pick<State, 'rows'>,
+  actor: Actor,
+  entity: E,
+  row: RowOf<E>,
+  width: Width,
+): boolean {
   if (row.deletedAt !== null) return false;
   const sight = sightIn(s, actor, rootOf(entity, row), width);
   return isInternal(entity, row) ? sight === 'internal' : sight !== 'none';

@@ -1,6 +1,6 @@
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#domain/access/roles';
 import { CAST, Stage } from '#tests/support/stage';
-import { beforeEach, describe, expect, it } from 'vitest';
 
 const { teams, nils, lena, omar, meera, asha } = CAST;
 let stage: Stage;

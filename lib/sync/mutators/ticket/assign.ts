@@ -1,9 +1,9 @@
+import { z } from 'zod';
 import { can } from '#domain/access/capabilities';
 import { isStaff } from '#domain/access/roles';
 import { require_ } from '#domain/kernel/errors';
 import { stateAfterAssign } from '#domain/ticket/states';
 import { defineMutation, type Merged } from '#sync/define';
-import { z } from 'zod';
 import { readForStep, readTicket } from './guard';
 import { recordStep } from './record-step';
 
@@ -20,9 +20,13 @@ export const assignTicket = defineMutation({
   async run(tx, args) {
     const ticket = await readForStep(tx, args.ticketId, 'assign');
     const anywhere = can(tx.actor.role, 'ticket.assignAny');
-    require_(anywhere || tx.actor.teamIds.includes(args.teamId) || args.teamId === ticket.teamId, 'forbidden', {
-      step: 'assign',
-    });
+    require_(
+      anywhere || tx.actor.teamIds.includes(args.teamId) || args.teamId === ticket.teamId,
+      'forbidden',
+      {
+        step: 'assign',
+      },
+    );
     require_(await tx.get('team', args.teamId), 'invalid', { field: 'teamId' });
     if (args.assigneeId) {
       const assignee = await tx.get('person', args.assigneeId);

@@ -1,7 +1,7 @@
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#domain/access/roles';
 import { HOUR, MINUTE } from '#domain/kernel/types';
 import { CAST, Stage } from '#tests/support/stage';
-import { beforeEach, describe, expect, it } from 'vitest';
 
 const { nils, omar, asha, bruno } = CAST;
 let stage: Stage;
@@ -21,7 +21,11 @@ describe('working on a ticket', () => {
     expect(await stage.ticket(id)).toMatchObject({ state: 'on_hold', holdReason: 'parts' });
     stage.wait(HOUR);
     await stage.act(nils, 'ticket.resume', { ticketId: id });
-    expect(await stage.ticket(id)).toMatchObject({ state: 'in_progress', holdReason: null, stateSince: stage.now });
+    expect(await stage.ticket(id)).toMatchObject({
+      state: 'in_progress',
+      holdReason: null,
+      stateSince: stage.now,
+    });
   });
   it('refuses a step the state table does not have', async () => {
     await expect(stage.act(nils, 'ticket.resume', { ticketId: id })).rejects.toMatchObject({
@@ -30,7 +34,9 @@ describe('working on a ticket', () => {
     });
   });
   it('looks at rights before states, so nothing is learned from the refusal', async () => {
-    await expect(stage.act(omar, 'ticket.resume', { ticketId: id })).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(stage.act(omar, 'ticket.resume', { ticketId: id })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
   });
 });
 
@@ -48,7 +54,9 @@ describe('finishing a ticket', () => {
   });
   it('the requester confirms, or reopens, and nobody else does', async () => {
     await resolve(nils);
-    await expect(stage.act(bruno, 'ticket.close', { ticketId: id })).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(stage.act(bruno, 'ticket.close', { ticketId: id })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
     await stage.act(asha, 'ticket.reopen', { ticketId: id, note: 'Gone again' });
     expect(await stage.ticket(id)).toMatchObject({ state: 'assigned', resolvedAt: null, reopenCount: 1 });
     await resolve(nils);

@@ -1,8 +1,8 @@
+import { z } from 'zod';
 import { can } from '#domain/access/capabilities';
 import { LIMITS } from '#domain/ticket/limits';
 import { RESOLUTION_CODES, stateAfterReopen } from '#domain/ticket/states';
 import { defineMutation } from '#sync/define';
-import { z } from 'zod';
 import { readForStep } from './guard';
 import { appendEntry, recordStep } from './record-step';
 

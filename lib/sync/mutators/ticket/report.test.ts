@@ -1,5 +1,5 @@
-import { CAST, Stage } from '#tests/support/stage';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { CAST, Stage } from '#tests/support/stage';
 
 let stage: Stage;
 beforeEach(async () => {
@@ -37,7 +37,9 @@ describe('ticket.report', () => {
       code: 'invalid',
       detail: { field: 'categoryId' },
     });
-    await expect(stage.report(CAST.asha, { siteId: nowhere })).rejects.toMatchObject({ detail: { field: 'siteId' } });
+    await expect(stage.report(CAST.asha, { siteId: nowhere })).rejects.toMatchObject({
+      detail: { field: 'siteId' },
+    });
   });
 
   it('refuses an id that is taken', async () => {

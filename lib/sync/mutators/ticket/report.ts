@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { can } from '#domain/access/capabilities';
 import { effectiveInstant } from '#domain/kernel/effective-instant';
 import { DomainError, require_ } from '#domain/kernel/errors';
@@ -5,7 +6,6 @@ import { priorityOf } from '#domain/priority/matrix';
 import { LIMITS } from '#domain/ticket/limits';
 import { defineMutation } from '#sync/define';
 import type { Tx } from '#sync/tx';
-import { z } from 'zod';
 import { appendEntry } from './record-step';
 
 const level = z.union([z.literal(1), z.literal(2), z.literal(3)]);

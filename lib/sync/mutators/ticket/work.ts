@@ -1,7 +1,7 @@
+import { z } from 'zod';
 import { LIMITS } from '#domain/ticket/limits';
 import { HOLD_REASONS } from '#domain/ticket/states';
 import { defineMutation } from '#sync/define';
-import { z } from 'zod';
 import { readForStep } from './guard';
 import { recordStep } from './record-step';
 
@@ -21,7 +21,13 @@ export const startTicket = defineMutation({
       ticket,
       {
         kind: 'step',
-        data: { step: 'start', from: ticket.state, to: 'in_progress', assigneeFrom: ticket.assigneeId, assigneeTo },
+        data: {
+          step: 'start',
+          from: ticket.state,
+          to: 'in_progress',
+          assigneeFrom: ticket.assigneeId,
+          assigneeTo,
+        },
       },
       () => ({ state: 'in_progress', assigneeId: assigneeTo }),
     );

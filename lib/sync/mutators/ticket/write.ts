@@ -1,9 +1,9 @@
+import { z } from 'zod';
 import { can } from '#domain/access/capabilities';
 import { require_ } from '#domain/kernel/errors';
 import { mayNote } from '#domain/ticket/actions';
 import { LIMITS } from '#domain/ticket/limits';
 import { defineMutation } from '#sync/define';
-import { z } from 'zod';
 import { readTicket } from './guard';
 import { appendEntry } from './record-step';
 
