@@ -23,7 +23,7 @@ export function ReadyCard() {
       <GroupBlock>
         <h2 className="h-sheet flex items-center gap-2 [&_.lucide]:size-5.5">
           {firstLoad ? <CloudDownload className="text-ink-2" /> : <CircleCheck className="text-ok" />}
-          {firstLoad ? t('ready.loading') : t('ready.ready')}
+          {firstLoad ? t(state.online ? 'ready.loading' : 'ready.waiting') : t('ready.ready')}
         </h2>
         {firstLoad ? <p className="mt-1 text-base text-ink-2">{t('ready.loadingText')}</p> : null}
         {device ? (

@@ -11,8 +11,8 @@ import { DEMO, type TeamKey, TIME_ZONE } from './words/people';
 const TICKETS = 600;
 const OPEN = 74;
 const DAYS = 90;
-/** Open tickets of the demonstration's technician. */
-const MINE = 6;
+/** Open tickets of the demonstration's technician, by how they stand: some of each, whenever it is made. */
+const MINE: Partial<Record<Fate, number>> = { assigned: 2, in_progress: 2, on_hold: 2 };
 
 /**
  * The whole demonstration: an organisation and ninety days of its tickets, each lived through by the product's
@@ -47,16 +47,22 @@ function chooser({ people, teams }: Organisation): (team: TeamKey, fate: Fate, r
   const taste = new Map(
     people.staff.map((person) => [person.id, prng(`load ${person.id.slice(19)}`).around(1, 0.45)]),
   );
-  let seen = 0;
-  let given = 0;
+  const seen: Partial<Record<Fate, number>> = {};
+  const given: Partial<Record<Fate, number>> = {};
   return (team, fate, random) => {
     const members = people.staff.filter((person) => person.teamIds.includes(teams[team]));
     const pick = (from: Actor[]): Actor =>
       from[random.weighted(from.map((p) => taste.get(p.id) ?? 1))] as Actor;
     if (fate === 'done') return pick(members);
-    if (members.includes(mine) && given < MINE && seen++ % 3 === 0) {
-      given++;
-      return mine;
+    const had = given[fate] ?? 0;
+    if (members.includes(mine) && had < (MINE[fate] ?? 0)) {
+      const nth = seen[fate] ?? 0;
+      seen[fate] = nth + 1;
+      // Every other one, so that colleagues have some of each as well.
+      if (nth % 2 === 0) {
+        given[fate] = had + 1;
+        return mine;
+      }
     }
     return pick(members.filter((person) => person !== mine));
   };

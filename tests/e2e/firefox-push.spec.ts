@@ -65,11 +65,13 @@ test('a ticket assigned in one place is a notification in Firefox in another', a
   await signIn(page);
   // React Aria draws the switch as a label around a hidden input.
   const toggle = await page.waitForSelector('input[role=switch]');
-  await toggle?.evaluate((input) => (input as HTMLElement).click());
-  await page.waitForFunction(
-    () => document.querySelector<HTMLInputElement>('input[role=switch]:not(:disabled)')?.checked,
+  // The switch shows the wish at once; the server's answer says that the device is known there.
+  const known = page.waitForResponse(
+    (response) => response.url().endsWith('/api/push/subscription') && response.ok(),
     { timeout: 30_000 },
   );
+  await toggle?.evaluate((input) => (input as HTMLElement).click());
+  await known;
   const endpoint = await page.evaluate(
     async () => (await (await navigator.serviceWorker.ready).pushManager.getSubscription())?.endpoint,
   );

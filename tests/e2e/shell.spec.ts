@@ -49,6 +49,40 @@ test('a ticket nobody has is taken, and given back', async ({ browser }) => {
   await expect(view(page, 'Unassigned')).toHaveText(new RegExp(`^Unassigned\\s?${waiting}$`));
 });
 
+test('a short swipe offers the next step, a long one does it, a touch beside it puts the row back', async ({
+  browser,
+}) => {
+  const { page, context } = await personInApp(browser, app.url, 'technician');
+  await settled(page);
+  await view(page, 'Unassigned').click();
+  const waiting = await countOf(view(page, 'Unassigned'));
+  const cdp = await context.newCDPSession(page);
+  const swipe = async (row: Locator, by: number) => {
+    const box = await row.boundingBox();
+    if (!box) throw new Error('the row is not on the screen');
+    const y = box.y + box.height / 2;
+    for (const [type, x] of [
+      ['touchStart', 40],
+      ['touchMove', 60],
+      ['touchMove', 40 + by],
+    ] as const) {
+      await cdp.send('Input.dispatchTouchEvent', { type, touchPoints: [{ x, y }] });
+    }
+    await cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  };
+  const action = page.locator('li button', { hasText: 'Take' });
+  await swipe(rows(page).nth(1), 120);
+  await expect(action).toBeVisible();
+  await rows(page).nth(2).tap();
+  await expect(action).toHaveCount(0);
+  await expect(page).toHaveURL(/\/app$/);
+
+  const id = await idOf(rows(page).nth(1));
+  await swipe(rows(page).nth(1), 300);
+  await expect(page.locator(`[data-ticket="${id}"]`)).toHaveCount(0);
+  await expect(view(page, 'Unassigned')).toHaveText(new RegExp(`^Unassigned\\s?${waiting - 1}$`));
+});
+
 test('the list is where it was after a look at a ticket', async ({ browser }) => {
   const { page } = await personInApp(browser, app.url, 'technician');
   await settled(page);

@@ -46,7 +46,11 @@ async function settled(page: Page) {
 async function allowNotifications(page: Page) {
   await page.goto('/app/sync');
   const notifications = page.getByRole('switch', { name: /^Notifications on this device/ });
+  const known = page.waitForResponse(
+    (answer) => answer.url().endsWith('/api/push/subscription') && answer.ok(),
+  );
   await notifications.press('Space');
+  await known;
   await expect(notifications).toBeChecked();
 }
 
@@ -142,7 +146,7 @@ test('an incident is reported on a phone, resolved without signal, confirmed, an
     .poll(() => requester.device.received.map((message) => message.text), { timeout: 20_000 })
     .toEqual([expect.stringContaining(number)]);
   await settled(requester.page);
-  await expect(requester.page.getByText(RESOLUTION)).toBeVisible();
+  await expect(requester.page.getByText(RESOLUTION)).toBeVisible({ timeout: 40_000 });
   await requester.page.getByRole('button', { name: 'Confirm fixed' }).click();
   await settled(requester.page);
 

@@ -17,7 +17,7 @@ import type { TicketRow } from '#sync/views/ticket';
 import type { TimelineRow } from '#sync/views/timeline';
 
 export const TEAM = newId();
-export const NOW = 1_800_000_000_000;
+const NOW = 1_800_000_000_000;
 const EPOCH = newId();
 
 export const at = (seq: number): Cursor => ({

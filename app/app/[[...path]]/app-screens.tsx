@@ -70,7 +70,7 @@ function NoSuchPlace() {
   );
   return (
     <Page className="flex flex-col justify-center pb-20">
-      <EmptyState icon={<Compass />} title={t('title')} action={action} />
+      <EmptyState level={1} icon={<Compass />} title={t('title')} action={action} />
     </Page>
   );
 }

@@ -35,6 +35,8 @@ export function MyWork({ path, currentId }: { path: string; currentId: string | 
   const [tab, setTab] = useState<WorkTab>('mine');
   const counts = useWorkCounts();
   const rows = useMyWork(tab);
+  // Nothing here yet is not nothing at all.
+  const known = (count: number | undefined) => (firstLoad && count === 0 ? undefined : count);
   const list = useRef<HTMLDivElement>(null);
   useListKeys(list);
   useScrollMemory('/app', true, currentId === null && rows !== undefined);
@@ -50,9 +52,9 @@ export function MyWork({ path, currentId }: { path: string; currentId: string | 
           value={tab}
           onChange={setTab}
           options={[
-            { id: 'mine', label: t('mine'), count: counts?.mine },
-            { id: 'team', label: t('team'), count: counts?.team },
-            { id: 'unassigned', label: t('unassigned'), count: counts?.unassigned },
+            { id: 'mine', label: t('mine'), count: known(counts?.mine) },
+            { id: 'team', label: t('team'), count: known(counts?.team) },
+            { id: 'unassigned', label: t('unassigned'), count: known(counts?.unassigned) },
           ]}
         />
       </div>

@@ -67,7 +67,7 @@ export const TicketRow = memo(function TicketRow(props: TicketRowProps) {
           href={`/app/tickets/${ticket.id}`}
           aria-current={isCurrent ? 'true' : undefined}
           data-ticket={ticket.id}
-          className="grid grid-cols-[1.75rem_minmax(0,1fr)] gap-x-3 px-gutter pt-3.25 pb-3.5 -outline-offset-2 transition-colors duration-press ease-linear aria-current:bg-fill data-hovered:bg-canvas data-pressed:bg-fill pointer-coarse:data-hovered:bg-surface"
+          className={`grid grid-cols-[1.75rem_minmax(0,1fr)] gap-x-3 px-gutter pt-3.25 pb-3.5 -outline-offset-2 transition-colors duration-press ease-linear data-pressed:bg-fill ${isCurrent ? 'bg-fill' : 'pointer-fine:data-hovered:bg-canvas'}`}
         >
           <span className="pt-px">
             <PriorityTag priority={ticket.priority} />

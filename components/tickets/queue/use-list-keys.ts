@@ -12,7 +12,7 @@ export function useListKeys(list: RefObject<HTMLElement | null>): void {
       const up = e.key === 'k' || (inside && e.key === 'ArrowUp');
       if ((!down && !up) || el.offsetParent === null) return;
       const rows = [...el.querySelectorAll<HTMLElement>('[data-ticket]')];
-      const focused = rows.findIndex((row) => row === document.activeElement);
+      const focused = rows.findIndex((row) => row.matches(':focus'));
       const current =
         focused >= 0 ? focused : rows.findIndex((row) => row.getAttribute('aria-current') === 'true');
       const target = rows[current < 0 ? 0 : current + (down ? 1 : -1)];

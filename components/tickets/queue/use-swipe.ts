@@ -1,5 +1,5 @@
 'use client';
-import { type MouseEvent, type PointerEvent, useRef, useState } from 'react';
+import { type MouseEvent, type PointerEvent, type RefObject, useRef, useState } from 'react';
 
 /** Width of what a swipe opens, px. */
 export const OPEN = 96;
@@ -9,6 +9,9 @@ const FIRES = 0.6;
 const SLOP = 8;
 /** A finger that rests this long asks for the menu, ms. */
 const LONG = 500;
+
+/** How to close the one row that stands open, if there is one. */
+let openRow: RefObject<() => void> | null = null;
 
 interface Gesture {
   id: number;
@@ -36,15 +39,25 @@ export function useSwipe(enabled: boolean, onFire: () => void, onLong: (row: HTM
     el.style.transition = settle ? 'transform var(--time-base) var(--ease-enter)' : 'none';
     el.style.transform = px === 0 ? '' : `translateX(${px}px)`;
   };
+  const self = useRef(() => {});
   const close = () => {
     shift(0, true);
     setShown(false);
+    if (openRow === self) openRow = null;
   };
+  self.current = close;
 
   const handlers = {
-    onPointerDown(e: PointerEvent<HTMLElement>) {
+    // On the way down: the link inside keeps its press events to itself.
+    onPointerDownCapture(e: PointerEvent<HTMLElement>) {
       swallow.current = false;
       if (e.pointerType === 'mouse' || !e.isPrimary) return;
+      const onAction = shown && !front.current?.contains(e.target as Node);
+      if (openRow && !onAction) {
+        // A touch beside the open action puts the row back, and does nothing else.
+        openRow.current();
+        swallow.current = true;
+      }
       const row = e.currentTarget;
       const sign = getComputedStyle(row).direction === 'rtl' ? -1 : 1;
       gesture.current = {
@@ -61,7 +74,7 @@ export function useSwipe(enabled: boolean, onFire: () => void, onLong: (row: HTM
         onLong(row);
       }, LONG);
     },
-    onPointerMove(e: PointerEvent<HTMLElement>) {
+    onPointerMoveCapture(e: PointerEvent<HTMLElement>) {
       const g = gesture.current;
       if (!g || g.id !== e.pointerId) return;
       const x = (e.clientX - g.x) * g.sign;
@@ -80,7 +93,7 @@ export function useSwipe(enabled: boolean, onFire: () => void, onLong: (row: HTM
       }
       shift(Math.max(0, x) * g.sign, false);
     },
-    onPointerUp(e: PointerEvent<HTMLElement>) {
+    onPointerUpCapture(e: PointerEvent<HTMLElement>) {
       clearTimeout(timer.current);
       const g = gesture.current;
       gesture.current = null;
@@ -89,10 +102,12 @@ export function useSwipe(enabled: boolean, onFire: () => void, onLong: (row: HTM
       if (x > g.width * FIRES) {
         close();
         onFire();
-      } else if (x > OPEN / 2) shift(OPEN * g.sign, true);
-      else close();
+      } else if (x > OPEN / 2) {
+        shift(OPEN * g.sign, true);
+        openRow = self;
+      } else close();
     },
-    onPointerCancel() {
+    onPointerCancelCapture() {
       clearTimeout(timer.current);
       if (gesture.current?.swiping) close();
       gesture.current = null;

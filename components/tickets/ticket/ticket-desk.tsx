@@ -49,7 +49,7 @@ export function TicketDesk({ ticket, unsent }: { ticket: TicketRow; unsent: numb
         <div className="mx-auto grid max-w-280 grid-cols-[minmax(0,1fr)] gap-x-12 @[56rem]:grid-cols-[minmax(0,1fr)_19rem]">
           <div className="min-w-0">
             <TicketHead ticket={ticket} unsent={unsent} />
-            <SignedOutBanner path={`/app/tickets/${ticket.id}`} className="mt-5" />
+            {unsent > 0 ? <SignedOutBanner path={`/app/tickets/${ticket.id}`} className="mt-5" /> : null}
             <NeedsYouBanner ticket={ticket} className="mt-5" />
             {ticket.description ? (
               <section className="mt-6">

@@ -30,10 +30,15 @@ export function TicketHead({ ticket, unsent }: { ticket: TicketRow; unsent: numb
   return (
     <div>
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-ink-3">
-        <TicketNo ticket={ticket} />
+        {/* Beside the list the bar above has the number. */}
+        <span className="wide:hidden">
+          <TicketNo ticket={ticket} />
+        </span>
         {category ? (
           <>
-            <span aria-hidden>·</span>
+            <span aria-hidden className="wide:hidden">
+              ·
+            </span>
             <bdi>{category}</bdi>
           </>
         ) : null}

@@ -48,13 +48,13 @@ function NotHere({ why }: { why: 'loading' | 'fetching' | 'offline' | 'not_found
       className="flex flex-col justify-center pb-20"
     >
       {why === 'loading' ? null : why === 'fetching' ? (
-        <EmptyState icon={<CloudDownload />} title={t('fetching')} />
+        <EmptyState level={1} icon={<CloudDownload />} title={t('fetching')} />
       ) : why === 'offline' ? (
-        <EmptyState icon={<WifiOff />} title={t('offline')} action={action}>
+        <EmptyState level={1} icon={<WifiOff />} title={t('offline')} action={action}>
           {t('offlineText')}
         </EmptyState>
       ) : (
-        <EmptyState icon={<FileQuestionMark />} title={t('notFound')} action={action}>
+        <EmptyState level={1} icon={<FileQuestionMark />} title={t('notFound')} action={action}>
           {t('notFoundText')}
         </EmptyState>
       )}

@@ -7,13 +7,18 @@ import { When } from '#components/ui/when';
 import type { TicketRow } from '#sync/views/ticket';
 import { HereWords } from '../parts/here-words';
 import { useNames, usePersonOf } from '../parts/names';
+import { resolutionOf } from './tracker-steps';
 
-/** What was written to and fro, and how it was solved; the newest first. Nothing when nobody wrote. */
+/** What was written to and fro, the newest first. Nothing when nobody wrote. */
 export function Messages({ ticket }: { ticket: TicketRow }) {
   const t = useTranslations('requester.tracker');
   const entries = useTimeline(ticket.id);
+  // The resolution that counts stands where it belongs, under "Fixed".
+  const shown = resolutionOf(ticket, entries ?? [])?.id;
   const written =
-    entries?.filter((entry) => !entry.internal && entry.kind !== 'report' && entry.body !== '') ?? [];
+    entries?.filter(
+      (entry) => !entry.internal && entry.kind !== 'report' && entry.body !== '' && entry.id !== shown,
+    ) ?? [];
   if (written.length === 0) return null;
   return (
     <Group title={t('messages')} className="mt-6">
@@ -33,7 +38,7 @@ function Message({ entry }: { entry: TimelineEntryView }) {
     <GroupBlock className="relative flex gap-3 not-first:before:absolute not-first:before:start-15 not-first:before:end-0 not-first:before:top-0 not-first:before:h-px not-first:before:bg-line">
       <Avatar name={person?.name ?? ''} here={entry.unsent} />
       <div className="min-w-0 flex-1">
-        <p className="flex items-baseline justify-between gap-3">
+        <p className="flex flex-wrap items-baseline justify-between gap-x-3">
           <span className="min-w-0 text-md/5 font-semibold">
             <bdi>{entry.actorId ? names(entry.actorId) : tickets('entry.system')}</bdi>
           </span>

@@ -7,7 +7,7 @@ import { QuietNote } from '#components/ui/banner';
 import { When } from '#components/ui/when';
 import type { TicketRow } from '#sync/views/ticket';
 import { useNames, useTeamName } from '../parts/names';
-import { type TrackStep, type TrackStepId, trackerSteps } from './tracker-steps';
+import { resolutionOf, type TrackStep, type TrackStepId, trackerSteps } from './tracker-steps';
 
 const icons: Record<TrackStepId, ReactNode> = {
   received: <Inbox />,
@@ -70,7 +70,7 @@ function Step({ step, ticket, isHere }: { step: TrackStep; ticket: TicketRow; is
         )}
       </span>
       <span className="min-w-0 pt-0.75">
-        <span className="flex items-baseline justify-between gap-3">
+        <span className="flex flex-wrap items-baseline justify-between gap-x-3">
           <span className={`text-md ${step.status === 'todo' ? 'text-ink-3' : 'font-semibold text-ink'}`}>
             {onlyHere ? t('onlyHere') : t(words[step.id])}
           </span>
@@ -102,9 +102,37 @@ function Detail({ step, ticket, isHere }: { step: TrackStep; ticket: TicketRow; 
         </QuietNote>
       );
     case 'fixed':
-      if (step.status === 'done') return line(t('closedText'));
-      return line(step.status === 'now' ? t('fixedAsk') : t('fixedTodo'));
+      return step.status === 'todo' ? (
+        line(t('fixedTodo'))
+      ) : (
+        <Solution ticket={ticket} asks={step.status === 'now'} />
+      );
     default:
       return null;
   }
+}
+
+/** What was done, in the words of whoever did it, and whether it is right. */
+function Solution({ ticket, asks }: { ticket: TicketRow; asks: boolean }) {
+  const t = useTranslations('requester.tracker');
+  const entries = useTimeline(ticket.id) ?? [];
+  const resolution = resolutionOf(ticket, entries);
+  const confirmed = entries.some(
+    (entry) => entry.data.step === 'close' && entry.actorId === ticket.requesterId,
+  );
+  return (
+    <>
+      <span className="block text-base text-ink-2">
+        {asks ? t('fixedAsk') : confirmed ? t('confirmedText') : t('closedText')}
+      </span>
+      {resolution ? (
+        <span className="mt-2 block rounded-btn bg-fill px-3.5 py-3 text-base text-ink">
+          <span className="mb-0.5 block text-sm text-ink-3">{t('solution')}</span>
+          <span dir="auto" className="block whitespace-pre-wrap">
+            {resolution.body}
+          </span>
+        </span>
+      ) : null}
+    </>
+  );
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { TicketRow } from '#sync/views/ticket';
 import type { TimelineRow } from '#sync/views/timeline';
-import { trackerSteps } from './tracker-steps';
+import { resolutionOf, trackerSteps } from './tracker-steps';
 
 const ticket = (facts: Partial<TicketRow>) =>
   ({
@@ -70,4 +70,11 @@ describe('the way of a report', () => {
       'cancelled now 70',
     ]);
   });
+});
+
+test('the last resolution counts, and none while it is open', () => {
+  const said = (at: number, body: string) => ({ ...entry(at, { step: 'resolve', to: 'resolved' }), body });
+  const entries = [said(80, 'second'), said(40, 'first'), said(90, '')];
+  expect(resolutionOf(ticket({ state: 'resolved' }), entries)?.body).toBe('second');
+  expect(resolutionOf(ticket({ state: 'in_progress' }), entries)).toBeUndefined();
 });

@@ -21,6 +21,15 @@ const STAND: Record<Exclude<TicketState, 'cancelled'>, number> = {
   closed: 4,
 };
 
+/** How it was fixed, while it counts as fixed: the entry with the last resolution, or undefined. */
+export function resolutionOf<E extends TimelineRow>(ticket: TicketRow, entries: readonly E[]): E | undefined {
+  if (ticket.state !== 'resolved' && ticket.state !== 'closed') return undefined;
+  return entries
+    .filter((entry) => entry.data.step === 'resolve' && entry.body !== '')
+    .sort((a, b) => a.effectiveAt - b.effectiveAt)
+    .at(-1);
+}
+
 /**
  * The way of a report as the person who made it sees it, with the time of each step passed. What came before a
  * reopening no longer counts for the steps after "received".

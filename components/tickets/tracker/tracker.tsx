@@ -1,5 +1,5 @@
 'use client';
-import { Ban, Check, Copy, Ellipsis, MessageSquare, RotateCcw } from 'lucide-react';
+import { Ban, Copy, Ellipsis, MessageSquare, RotateCcw } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useMe } from '#components/shell/actor';
 import { FootBar } from '#components/shell/foot-bar';
@@ -56,7 +56,7 @@ export function Tracker({ ticket, unsent }: { ticket: TicketRow; unsent: number 
       <p dir="auto" className="text-md text-ink-2">
         {ticket.title}
       </p>
-      <SignedOutBanner path={`/app/tickets/${ticket.id}`} className="mt-4" />
+      {unsent > 0 ? <SignedOutBanner path={`/app/tickets/${ticket.id}`} className="mt-4" /> : null}
       <NeedsYouBanner ticket={ticket} className="mt-4" />
       <Group label={state} className="mt-5">
         <GroupBlock>
@@ -153,20 +153,19 @@ function TrackerBar({ ticket, acts }: { ticket: TicketRow; acts: TicketActs }) {
           <>
             <Button
               tone="primary"
-              className="min-w-40 flex-1 desk:max-w-60"
-              icon={<Check />}
+              className="flex-[1.25] tight:basis-full desk:max-w-60"
               onPress={() => acts.act('close')}
             >
               {t('confirm')}
             </Button>
-            <Button className="min-w-40 flex-1 desk:max-w-60" onPress={() => acts.setSheet('reopen')}>
+            <Button className="flex-1 desk:max-w-60" onPress={() => acts.setSheet('reopen')}>
               {t('notFixed')}
             </Button>
           </>
         ) : (
           <Button
             tone="primary"
-            className="min-w-40 flex-1 desk:max-w-60"
+            className="flex-1 desk:max-w-60"
             icon={<MessageSquare />}
             onPress={() => acts.setSheet('comment')}
           >

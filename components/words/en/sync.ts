@@ -16,6 +16,7 @@ export const sync = {
     ready: 'Ready to work offline',
     loading: 'First download is under way',
     loadingText: 'What is here can be used already.',
+    waiting: 'First download waits for signal',
     tickets: '{count, plural, one {ticket} other {tickets}}',
     people: '{count, plural, one {person} other {people}}',
     checked: 'Last contact {when}',

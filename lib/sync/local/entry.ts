@@ -3,7 +3,7 @@ import type { Envelope, Intent } from '#sync/protocol/envelope';
 import type { MutationResult } from '#sync/protocol/result';
 
 /** `pending` waits for its acknowledgement; the other two stay until the person decides or 30 days passed. */
-export type EntryStatus = 'pending' | 'needs_you' | 'dismissed';
+type EntryStatus = 'pending' | 'needs_you' | 'dismissed';
 
 /** What somebody did, kept on the device until the server has settled it. */
 export interface OutboxEntry extends Intent {

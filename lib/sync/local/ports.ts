@@ -49,7 +49,7 @@ export interface OutboxTable {
 }
 
 /** How far the bootstrap of some scopes has come. */
-export interface BootProgress {
+interface BootProgress {
   want: string[];
   after: RootRef | null;
   /** Roots received so far. */

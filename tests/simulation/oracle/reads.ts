@@ -34,7 +34,7 @@ import {
 const PAGE = 5;
 const BOOT = 3;
 
-export const placeAt = (s: State, seq: number): Cursor => ({ seq, tx: s.seqTx.get(seq) ?? null });
+const placeAt = (s: State, seq: number): Cursor => ({ seq, tx: s.seqTx.get(seq) ?? null });
 export const headOf = (s: State): Cursor => placeAt(s, s.head);
 
 /** Stands for a hash of everything that decides visibility (P16). */
