@@ -151,8 +151,10 @@ test('an incident is reported on a phone, resolved without signal, confirmed, an
   await settled(requester.page);
 
   // Nothing lost, nothing twice.
-  const [ticket] = await query('select hex(id) as id, state from ticket where number = ?', [number]);
-  expect(ticket?.state).toBe('closed');
+  const stored = async () =>
+    (await query('select hex(id) as id, state from ticket where number = ?', [number]))[0];
+  await expect.poll(async () => (await stored())?.state, { timeout: 20_000 }).toBe('closed');
+  const ticket = await stored();
   const steps = await query(
     "select kind, json_value(data, '$.step') as step, body from timeline where ticket_id = unhex(?) order by effective_at, id",
     [ticket?.id],
