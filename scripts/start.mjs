@@ -31,6 +31,8 @@ await runInstance(async () => {
 
 function sayAccounts() {
   say('\nDemo accounts:');
-  for (const { role, email, password } of demoAccounts())
-    say(`  ${role.padEnd(14)} ${email.padEnd(34)} ${password}`);
+  const accounts = demoAccounts();
+  const width = Math.max(...accounts.map(({ email }) => email.length));
+  for (const { role, email, password } of accounts)
+    say(`  ${role.padEnd(14)} ${email.padEnd(width)}  ${password}`);
 }

@@ -20,7 +20,7 @@ let database;
 
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
   process.once(signal, async () => {
-    endRunning();
+    await endRunning(20_000);
     await cleanUp();
     process.exit(130);
   });

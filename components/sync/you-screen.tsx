@@ -7,6 +7,7 @@ import { useDirectory } from '#components/shell/directory';
 import { InstallHint } from '#components/shell/install-hint';
 import { Page } from '#components/shell/page';
 import { useScrollMemory } from '#components/shell/scroll-memory';
+import { SwipeSetting } from '#components/shell/swipe-setting';
 import { SyncChip } from '#components/shell/sync-chip';
 import { PageTitle } from '#components/ui/app-bar';
 import { Avatar } from '#components/ui/avatar';
@@ -71,6 +72,11 @@ export function YouScreen() {
         <GroupBlock>
           <ThemeChoice />
         </GroupBlock>
+        {isStaff(actor.role) ? (
+          <GroupBlock>
+            <SwipeSetting />
+          </GroupBlock>
+        ) : null}
       </Group>
       <div className="mt-6 empty:hidden">
         <InstallHint />

@@ -11,6 +11,10 @@ import { DEMO, type TeamKey, TIME_ZONE } from './words/people';
 const TICKETS = 600;
 const OPEN = 74;
 const DAYS = 90;
+/** What the demonstration's technician works on is among so many newest; what waits for somebody may be older. */
+const RECENT = 80;
+/** What is urgent does not stay open for long: only among so many newest. */
+const URGENT = 14;
 /** Open tickets of the demonstration's technician, by how they stand: some of each, whenever it is made. */
 const MINE: Partial<Record<Fate, number>> = { assigned: 2, in_progress: 2, on_hold: 2 };
 
@@ -26,6 +30,8 @@ export async function demonstration(now: Instant): Promise<Organisation> {
   const requester = reporters(made, ends);
   for (const [index, createdAt] of reportInstants(now, DAYS, TICKETS, TIME_ZONE).entries()) {
     const fate = ends[index] ?? 'done';
+    const after = TICKETS - 1 - index;
+    const isOver = fate === 'done' || fate === 'cancelled';
     const acts = story({
       organisation: made,
       clock,
@@ -33,8 +39,9 @@ export async function demonstration(now: Instant): Promise<Organisation> {
       index,
       createdAt,
       fate,
+      mayBeUrgent: isOver || after < URGENT,
       requester: requester(index),
-      technician,
+      technician: (team, random) => technician(team, fate, random, fate === 'on_hold' || after < RECENT),
     });
     for (const act of acts) await play(made.store, act);
   }
@@ -42,20 +49,23 @@ export async function demonstration(now: Instant): Promise<Organisation> {
 }
 
 /** Who takes a ticket of a team: not everybody carries the same, and the demonstration's technician has her six. */
-function chooser({ people, teams }: Organisation): (team: TeamKey, fate: Fate, random: Prng) => Actor {
+function chooser({
+  people,
+  teams,
+}: Organisation): (team: TeamKey, fate: Fate, random: Prng, isFresh: boolean) => Actor {
   const mine = people.named.get(DEMO.technician) as Actor;
   const taste = new Map(
     people.staff.map((person) => [person.id, prng(`load ${person.id.slice(19)}`).around(1, 0.45)]),
   );
   const seen: Partial<Record<Fate, number>> = {};
   const given: Partial<Record<Fate, number>> = {};
-  return (team, fate, random) => {
+  return (team, fate, random, isFresh) => {
     const members = people.staff.filter((person) => person.teamIds.includes(teams[team]));
     const pick = (from: Actor[]): Actor =>
       from[random.weighted(from.map((p) => taste.get(p.id) ?? 1))] as Actor;
     if (fate === 'done') return pick(members);
     const had = given[fate] ?? 0;
-    if (members.includes(mine) && had < (MINE[fate] ?? 0)) {
+    if (isFresh && members.includes(mine) && had < (MINE[fate] ?? 0)) {
       const nth = seen[fate] ?? 0;
       seen[fate] = nth + 1;
       // Every other one, so that colleagues have some of each as well.

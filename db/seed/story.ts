@@ -24,7 +24,12 @@ import {
 } from './words/remarks';
 import { VARIABLES, type Variable } from './words/variables';
 
-const TEMPLATES = [...NETWORK, ...HARDWARE, ...SOFTWARE, ...ACCESS];
+const TEMPLATES: readonly Template[] = [...NETWORK, ...HARDWARE, ...SOFTWARE, ...ACCESS];
+const isCalm = ([impact, urgency]: Template['levels'][number]): boolean => priorityOf(impact, urgency) > 2;
+/** The same without what cannot wait. */
+const CALM: readonly Template[] = TEMPLATES.map((t) => ({ ...t, levels: t.levels.filter(isCalm) })).filter(
+  (t) => t.levels.length > 0,
+);
 /** Half are resolved within this, P1 first. P1 and P2 are worked on day and night, the others in working hours. */
 const HALF_WITHIN = [1.1 * HOUR, 2.4 * HOUR, 3.6 * HOUR, 6.5 * HOUR, 11 * HOUR];
 
@@ -36,9 +41,11 @@ export interface StoryInput {
   index: number;
   createdAt: Instant;
   fate: Fate;
+  /** whether it can be of priority 1 or 2 */
+  mayBeUrgent: boolean;
   requester: Actor;
   /** gives the technician, because who is free depends on the tickets before */
-  technician(team: TeamKey, fate: Fate, random: Prng): Actor;
+  technician(team: TeamKey, random: Prng): Actor;
 }
 
 interface Planned {
@@ -52,7 +59,8 @@ interface Planned {
 export function story(input: StoryInput): SeedAct[] {
   const { organisation, clock, index, fate, requester } = input;
   const random = prng(`ticket ${index}`);
-  const template = TEMPLATES[random.weighted(TEMPLATES.map((t) => t.often ?? 1))] as Template;
+  const templates = input.mayBeUrgent ? TEMPLATES : CALM;
+  const template = templates[random.weighted(templates.map((t) => t.often ?? 1))] as Template;
   const fill = filler(random);
   const ticketId = uuid7(input.createdAt, random);
   const [impact, urgency] = random.pick(template.levels);
@@ -99,7 +107,7 @@ export function story(input: StoryInput): SeedAct[] {
     return end();
   }
 
-  const technician = input.technician(right, fate, random);
+  const technician = input.technician(right, random);
   wait(length * (urgent ? 0.08 : 0.15));
   const teamId = organisation.teams[right];
   if (!categorised && right !== 'desk') act('ticket.assign', manager, { teamId, assigneeId: technician.id });

@@ -25,7 +25,7 @@ async function stopAll(code) {
   // Ctrl-C can arrive twice (from the terminal and from npm): once is enough.
   if (stopping) return new Promise(() => {});
   stopping = true;
-  endRunning();
+  await endRunning();
   for (const action of undo.reverse()) {
     try {
       await action();

@@ -19,8 +19,10 @@ export function run(command, args, options = {}) {
       cwd: options.cwd ?? root,
       env: options.env ?? process.env,
       stdio: ['ignore', 'pipe', 'pipe'],
+      // Its own process group: Ctrl-C reaches us alone, and we tell it once (a second time would cut it off).
+      detached: true,
     });
-    const untrack = track(child);
+    const untrack = track(child, 'SIGINT');
     let output = '';
     let rest = '';
     const timer = options.timeoutMs ? setTimeout(() => child.kill('SIGKILL'), options.timeoutMs) : undefined;
@@ -49,21 +51,29 @@ export function lastLines(text, count = 25) {
   return text.trimEnd().split('\n').slice(-count).join('\n');
 }
 
-/** @type {Set<import('node:child_process').ChildProcess>} */
-const running = new Set();
+/** How each child is asked to end. @type {Map<import('node:child_process').ChildProcess, NodeJS.Signals>} */
+const running = new Map();
 
 /**
  * Has the child ended by `endRunning`, until the returned function is called.
  * @param {import('node:child_process').ChildProcess} child
+ * @param {NodeJS.Signals} [signal]
  */
-export function track(child) {
-  running.add(child);
+export function track(child, signal = 'SIGTERM') {
+  running.set(child, signal);
   return () => running.delete(child);
 }
 
-/** Ends every child that something still waits for: called when we are asked to stop in the middle. */
-export function endRunning() {
-  for (const child of running) child.kill('SIGTERM');
+/**
+ * Ends every child that something still waits for: called when we are asked to stop in the middle. A test runner
+ * takes down what it started, given the time.
+ */
+export async function endRunning(graceMs = 3_000) {
+  for (const [child, signal] of running) child.kill(signal);
+  const isOver = () =>
+    [...running.keys()].every((child) => child.exitCode !== null || child.signalCode !== null);
+  if (await waitUntil(isOver, graceMs)) return;
+  for (const child of running.keys()) child.kill('SIGKILL');
 }
 
 /** @param {number} pid */

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { type Capability, can } from '#domain/access/capabilities';
 import { ROLES, type Role } from '#domain/access/roles';
 import { accessTable, actionDoors } from '../architecture/doors-found';
+import { test } from '../support/e2e-test';
 import { account, signInOver } from './people';
 
 /** Attacks A1 to A3: every door of the build, called as everybody, against the one table. */

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page } from '@playwright/test';
+import { test } from '../support/e2e-test';
 import { account, signInOver } from './people';
 
 /** The desk: figures that open their tickets, a list that can be worked with keys, and changes without a reload. */

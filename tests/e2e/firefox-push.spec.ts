@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { findFirefox } from '../../scripts/lib/browsers.mjs';
 import { type App, startApp } from '../support/app-server';
 import { type Autopush, startAutopush } from '../support/autopush';
+import { test } from '../support/e2e-test';
 import { someone } from '../support/sync-door';
 import { account } from './people';
 
@@ -41,14 +42,25 @@ test.afterAll(async () => {
   await autopush?.stop();
 });
 
+// Only plain `evaluate` here: what the driver injects to find elements is `eval`, which our policy forbids, and not
+// every Firefox lets its driver past that.
+
 async function signIn(page: Page): Promise<void> {
+  await page.goto(`${app.url}/sign-in`);
   const { email, password } = account('technician');
-  await page.goto(`${app.url}/sign-in?next=/app/sync`);
-  await page.locator('::-p-aria([name="E-mail"][role="textbox"])').fill(email);
-  await page.locator('input[type=password]').fill(password);
-  await page.locator('button[type=submit]').click();
-  await page.waitForFunction(() => location.pathname === '/app/sync');
-  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+  const status = await page.evaluate(
+    async (who) => {
+      const { csrfToken } = await (await fetch('/api/auth/csrf')).json();
+      const body = new URLSearchParams({ ...who, csrfToken, callbackUrl: '/', json: 'true' });
+      return (await fetch('/api/auth/callback/password', { method: 'POST', body })).status;
+    },
+    { email, password },
+  );
+  expect(status).toBe(200);
+  await page.goto(`${app.url}/app/sync`);
+  await expect
+    .poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state), { timeout: 30_000 })
+    .toBe('activated');
 }
 
 const notifications = (page: Page) =>
@@ -63,14 +75,21 @@ test('a ticket assigned in one place is a notification in Firefox in another', a
   test.setTimeout(120_000);
   const page = await firefox.newPage();
   await signIn(page);
-  // React Aria draws the switch as a label around a hidden input.
-  const toggle = await page.waitForSelector('input[role=switch]');
   // The switch shows the wish at once; the server's answer says that the device is known there.
   const known = page.waitForResponse(
     (response) => response.url().endsWith('/api/push/subscription') && response.ok(),
     { timeout: 30_000 },
   );
-  await toggle?.evaluate((input) => (input as HTMLElement).click());
+  // React Aria draws the switch as a label around a hidden input.
+  await expect
+    .poll(() =>
+      page.evaluate(() => {
+        const toggle = document.querySelector<HTMLInputElement>('input[role=switch]');
+        toggle?.click();
+        return toggle !== null;
+      }),
+    )
+    .toBe(true);
   await known;
   const endpoint = await page.evaluate(
     async () => (await (await navigator.serviceWorker.ready).pushManager.getSubscription())?.endpoint,

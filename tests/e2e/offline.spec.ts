@@ -1,6 +1,7 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { type AppPerson, personInApp, settled, syncIs } from '../support/app-person';
 import { type App, startApp } from '../support/app-server';
+import { test } from '../support/e2e-test';
 
 /** Every screen from a cold start with the server's process gone, and work that is done meanwhile. */
 
@@ -147,6 +148,8 @@ test('signing out without signal keeps unsent work for its owner and shows nothi
   await expect(ask).toContainText('Sign out with 1 unsent change?');
   await expect(ask).toContainText('stays on this device, for you alone');
   await ask.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await expect(heading(chau.page, 'Nobody is signed in on this device')).toBeVisible();
+  // Closed at once, while the server that cannot be reached is still being asked.
   chau.page = await coldStart(chau, '/app');
   await expect(heading(chau.page, 'Nobody is signed in on this device')).toBeVisible({ timeout: 20_000 });
   await expect(chau.page.getByText('The projector in B 1.14')).toHaveCount(0);

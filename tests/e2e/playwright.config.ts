@@ -6,6 +6,7 @@ export default defineConfig({
   testDir: '.',
   globalSetup: '../support/e2e-world.ts',
   outputDir: '../../test-results',
+  // Two would not be faster: one browser with its server and database keeps two cores busy.
   workers: 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
@@ -13,10 +14,10 @@ export default defineConfig({
   retries: 0,
   reporter: [['list']],
   use: {
-    baseURL: process.env.E2E_URL,
     browserName: 'chromium',
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // Recording every step makes each page twice as slow: only when asked for.
+    trace: process.env.E2E_TRACE ? 'retain-on-failure' : 'off',
     launchOptions: {
       executablePath: findChromium(),
       args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],

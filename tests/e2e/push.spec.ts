@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page } from '@playwright/test';
 import type { Role } from '#domain/access/roles';
 import { type App, startApp } from '../support/app-server';
+import { test } from '../support/e2e-test';
 import { deliverPush, notifications, pressNotification, stubSubscription } from '../support/push-browser';
 import { type PushService, startPushService } from '../support/push-service';
 import { someone } from '../support/sync-door';

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { type App, startApp } from '../support/app-server';
+import { test } from '../support/e2e-test';
 
 const TOKEN = 'what the start printed';
 let app: App;

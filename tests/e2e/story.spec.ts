@@ -1,7 +1,8 @@
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page } from '@playwright/test';
 import mysql, { type RowDataPacket } from 'mysql2/promise';
 import type { Role } from '#domain/access/roles';
 import { type App, startApp } from '../support/app-server';
+import { test } from '../support/e2e-test';
 import { stubSubscription } from '../support/push-browser';
 import { type PushService, startPushService } from '../support/push-service';
 import { account } from './people';

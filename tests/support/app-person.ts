@@ -18,7 +18,10 @@ export interface AppPerson {
   context: BrowserContext;
 }
 
-/** A browser in which somebody of the demonstration is signed in, and has opened the app at `path`. */
+/**
+ * A browser in which somebody of the demonstration is signed in, and has opened the app at `path`. It asks for less
+ * motion, as people may: what slides is slow to draw here, and only one test is about it.
+ */
 export async function personInApp(
   browser: Browser,
   url: string,
@@ -26,7 +29,13 @@ export async function personInApp(
   options: BrowserContextOptions & { path?: string; theme?: 'light' | 'dark' } = {},
 ): Promise<AppPerson> {
   const { path = '/app', theme = 'light', ...rest } = options;
-  const context = await browser.newContext({ baseURL: url, timezoneId: 'Europe/Berlin', ...PHONE, ...rest });
+  const context = await browser.newContext({
+    baseURL: url,
+    timezoneId: 'Europe/Berlin',
+    reducedMotion: 'reduce',
+    ...PHONE,
+    ...rest,
+  });
   await context.addInitScript((chosen) => localStorage.setItem('holdfast-theme', chosen), theme);
   const { cookie } = await signInOver(url, account(role));
   const at = cookie.indexOf('=');

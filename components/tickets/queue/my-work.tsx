@@ -6,14 +6,17 @@ import { useMe } from '#components/shell/actor';
 import { go } from '#components/shell/go';
 import { Notices } from '#components/shell/notices';
 import { useScrollMemory } from '#components/shell/scroll-memory';
+import { useSwipes } from '#components/shell/swipe-setting';
 import { SyncChip } from '#components/shell/sync-chip';
 import { useSync } from '#components/shell/sync-facts';
 import { PageTitle } from '#components/ui/app-bar';
 import { SectionHeading } from '#components/ui/section-heading';
 import { Segmented } from '#components/ui/segmented';
 import { SkeletonRows } from '#components/ui/skeleton';
+import { useKept } from '#components/ui/use-kept';
 import { useTimes } from '#components/ui/when';
 import { isStaff } from '#domain/access/roles';
+import { possibleSteps } from '#domain/ticket/actions';
 import type { TicketStep } from '#domain/ticket/states';
 import type { TicketRow as Ticket } from '#sync/views/ticket';
 import { useNames, usePlaceWords } from '../parts/names';
@@ -26,6 +29,8 @@ import { TicketRow } from './ticket-row';
 import { useListKeys } from './use-list-keys';
 import { useUnsentCounts } from './use-unsent-counts';
 import { WorkEmpty } from './work-empty';
+
+const YES_NO = ['yes', 'no'] as const;
 
 /** What is mine, what the team has, what nobody has. `currentId`: the ticket open beside it on a wide screen. */
 export function MyWork({ path, currentId }: { path: string; currentId: string | null }) {
@@ -92,16 +97,20 @@ function Rows({ rows, tab, currentId }: { rows: Ticket[]; tab: WorkTab; currentI
     if (isAtOnce(step)) void stepNow(step, ticket);
     else setSheet({ step, ticket });
   };
-  const latest = useRef({ onStep, actor });
-  latest.current = { onStep, actor };
+  const latest = useRef(onStep);
+  latest.current = onStep;
   // Stable, so that a row is drawn again only when its own ticket changed.
-  const onNext = useCallback((ticket: Ticket) => {
-    const step = nextStep(latest.current.actor, ticket);
-    if (step) latest.current.onStep(step, ticket);
-  }, []);
+  const onRowStep = useCallback((step: TicketStep, ticket: Ticket) => latest.current(step, ticket), []);
   const onMenu = useCallback((ticket: Ticket, row: HTMLElement) => setMenu({ ticket, row }), []);
 
+  const [swipes] = useSwipes();
+  const [hinted, setHinted] = useKept('holdfast-swipe-hinted', YES_NO, 'no');
+  const latestHinted = useRef(setHinted);
+  latestHinted.current = setHinted;
+  const onHinted = useCallback(() => latestHinted.current('yes'), []);
+
   const groups = groupRows(rows, tab, startOfDay(now ?? 0));
+  const hintAt = hinted === 'no' ? rows.find((row) => row.state === 'assigned')?.id : undefined;
   return (
     <>
       {groups.map((group) => (
@@ -121,8 +130,12 @@ function Rows({ rows, tab, currentId }: { rows: Ticket[]; tab: WorkTab; currentI
                   person={tab === 'team' ? names(ticket.assigneeId) : ''}
                   isCurrent={ticket.id === currentId}
                   step={step}
-                  onNext={onNext}
+                  canHold={step !== null && possibleSteps(actor, ticket).includes('hold')}
+                  swipes={swipes === 'on'}
+                  hint={tab === 'mine' && ticket.id === hintAt}
+                  onStep={onRowStep}
                   onMenu={onMenu}
+                  onHinted={onHinted}
                 />
               );
             })}

@@ -1,43 +1,46 @@
 'use client';
-import { CirclePause, Clock, MapPin, UserRound } from 'lucide-react';
-import { memo } from 'react';
+import { Ellipsis } from 'lucide-react';
+import { memo, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import { Link } from '#components/shell/link';
-import { TicketNo } from '#components/shell/ticket-no';
-import { useTimes } from '#components/ui/when';
-import { DAY } from '#domain/kernel/types';
 import type { TicketStep } from '#domain/ticket/states';
 import type { TicketRow as Ticket } from '#sync/views/ticket';
-import { HereWords } from '../parts/here-words';
-import { PriorityTag } from '../parts/priority-tag';
 import { useStepLooks } from '../parts/step-looks';
+import { RowFace, type RowFaceProps } from './row-face';
 import { useSwipe } from './use-swipe';
+import { useSwipeHint } from './use-swipe-hint';
 
-export interface TicketRowProps {
-  ticket: Ticket;
-  /** changes of this ticket on this device only */
-  unsent: number;
-  place: string;
-  /** who works on it, where that is not the reader */
-  person: string;
-  isCurrent: boolean;
-  /** what a swipe does; none where no step leads on */
+export interface TicketRowProps extends RowFaceProps {
+  /** what a swipe towards the end edge does; none where no step leads on */
   step: TicketStep | null;
-  onNext: (ticket: Ticket) => void;
+  /** whether a swipe towards the start edge offers to hold it */
+  canHold: boolean;
+  /** whether the row answers to swiping at all */
+  swipes: boolean;
+  /** whether it shows once, by itself, that it can be swiped */
+  hint: boolean;
+  onStep: (step: TicketStep, ticket: Ticket) => void;
   onMenu: (ticket: Ticket, row: HTMLElement) => void;
+  onHinted: () => void;
 }
 
-/** One ticket of a list: what it is, how long it waits, where. Everything the swipe does is in its menu too. */
+/** One ticket of a list. Everything that swiping does is in its menu too. */
 export const TicketRow = memo(function TicketRow(props: TicketRowProps) {
-  const { ticket, unsent, place, person, isCurrent, step, onNext, onMenu } = props;
-  const t = useTranslations('tickets');
+  const { ticket, step, canHold, swipes, hint, onStep, onMenu, onHinted, ...face } = props;
+  const t = useTranslations('tickets.act');
   const looks = useStepLooks();
+  const onNext = swipes && step ? () => onStep(step, ticket) : null;
+  const swipe = useSwipe({
+    onNext,
+    others: swipes ? (canHold ? 2 : 1) : 0,
+    onLong: (row) => onMenu(ticket, row),
+  });
+  useSwipeHint(hint && onNext !== null, swipe.front, swipe.setShown, onHinted);
+  const doing = (work: () => void) => () => {
+    swipe.close();
+    work();
+  };
   const next = step ? looks(step) : null;
-  const swipe = useSwipe(
-    step !== null,
-    () => onNext(ticket),
-    (row) => onMenu(ticket, row),
-  );
+  const hold = looks('hold');
   return (
     <li
       {...swipe.handlers}
@@ -45,70 +48,33 @@ export const TicketRow = memo(function TicketRow(props: TicketRowProps) {
         e.preventDefault();
         onMenu(ticket, e.currentTarget);
       }}
-      className="group/row relative touch-pan-y overflow-hidden bg-accent [contain-intrinsic-size:auto_5.75rem] [content-visibility:auto] select-none [-webkit-touch-callout:none]"
+      className={`group/row relative touch-pan-y overflow-hidden [contain-intrinsic-size:auto_5.75rem] [content-visibility:auto] select-none [-webkit-touch-callout:none] ${swipe.shown === 'others' ? 'bg-fill-2' : 'bg-accent'}`}
     >
-      {swipe.shown && next ? (
-        <button
-          type="button"
-          tabIndex={-1}
-          aria-hidden
-          onClick={() => {
-            swipe.close();
-            onNext(ticket);
-          }}
-          className="absolute inset-y-0 start-0 flex w-24 flex-col items-center justify-center gap-1.5 px-1 text-center text-xs font-semibold text-on-accent [&_.lucide]:size-5.5"
-        >
-          {next.icon}
+      {swipe.shown === 'next' && next && onNext ? (
+        <Uncovered className="start-0 text-on-accent" icon={next.icon} onPress={doing(onNext)}>
           {next.label}
-        </button>
+        </Uncovered>
+      ) : null}
+      {swipe.shown === 'others' && canHold ? (
+        <Uncovered
+          className="end-24 bg-fill text-ink"
+          icon={hold.icon}
+          onPress={doing(() => onStep('hold', ticket))}
+        >
+          {hold.label}
+        </Uncovered>
+      ) : null}
+      {swipe.shown === 'others' ? (
+        <Uncovered
+          className="end-0 text-ink"
+          icon={<Ellipsis />}
+          onPress={(row) => doing(() => onMenu(ticket, row))()}
+        >
+          {t('more')}
+        </Uncovered>
       ) : null}
       <div ref={swipe.front} className="relative bg-surface">
-        <Link
-          href={`/app/tickets/${ticket.id}`}
-          aria-current={isCurrent ? 'true' : undefined}
-          data-ticket={ticket.id}
-          className={`grid grid-cols-[1.75rem_minmax(0,1fr)] gap-x-3 px-gutter pt-3.25 pb-3.5 -outline-offset-2 transition-colors duration-press ease-linear data-pressed:bg-fill ${isCurrent ? 'bg-fill' : 'pointer-fine:data-hovered:bg-canvas'}`}
-        >
-          <span className="pt-px">
-            <PriorityTag priority={ticket.priority} />
-          </span>
-          <span className="block min-w-0">
-            <span className="flex min-h-5 flex-wrap items-center justify-between gap-x-2 text-sm text-ink-3">
-              <span className="min-w-0">
-                <TicketNo ticket={ticket} />
-                <span className="mx-1.5" aria-hidden>
-                  ·
-                </span>
-                {t(`state.${ticket.state}`)}
-              </span>
-              <Waiting ticket={ticket} />
-            </span>
-            <span className="mt-0.75 line-clamp-2 text-md font-medium text-pretty text-ink hyphens-auto">
-              <bdi>{ticket.title}</bdi>
-            </span>
-            {place || person || unsent > 0 ? (
-              <span className="mt-1 flex flex-wrap gap-x-3 gap-y-0.5 text-sm text-ink-3 [&_.lucide]:size-3.5">
-                {place ? (
-                  <span className="inline-flex min-w-0 items-center gap-1.25">
-                    <MapPin />
-                    <bdi className="truncate">{place}</bdi>
-                  </span>
-                ) : null}
-                {person ? (
-                  <span className="inline-flex min-w-0 items-center gap-1.25">
-                    <UserRound />
-                    <bdi className="truncate">{person}</bdi>
-                  </span>
-                ) : null}
-                {unsent > 0 ? (
-                  <HereWords>
-                    {ticket.number === null ? t('row.onlyHere') : t('row.unsent', { count: unsent })}
-                  </HereWords>
-                ) : null}
-              </span>
-            ) : null}
-          </span>
-        </Link>
+        <RowFace ticket={ticket} {...face} />
         <span
           aria-hidden
           className="absolute start-14 end-0 bottom-0 h-px bg-line group-last/row:hidden desk:start-16"
@@ -118,25 +84,25 @@ export const TicketRow = memo(function TicketRow(props: TicketRowProps) {
   );
 });
 
-/** Beyond two days the hours no longer matter. */
-const wholeDays = (ms: number): number => (ms < 2 * DAY ? ms : Math.floor(ms / DAY) * DAY);
+interface UncoveredProps {
+  className: string;
+  icon: ReactNode;
+  children: ReactNode;
+  onPress: (row: HTMLElement) => void;
+}
 
-/** How long it stands where it is: the reason instead, when it waits for somebody. */
-function Waiting({ ticket }: { ticket: Ticket }) {
-  const t = useTranslations('tickets');
-  const times = useTimes();
-  if (times.now === null) return null;
-  const span = times.duration(wholeDays(times.now - ticket.stateSince), true);
-  const isHeld = ticket.state === 'on_hold';
-  const starts = ticket.state === 'new' || ticket.state === 'assigned';
+/** An action under the row. For fingers alone: the keyboard and screen readers have the menu. */
+function Uncovered({ className, icon, children, onPress }: UncoveredProps) {
   return (
-    <span className="num inline-flex items-center gap-1.25 font-medium whitespace-nowrap text-ink-2 [&_.lucide]:size-3.75">
-      {isHeld ? <CirclePause /> : <Clock />}
-      {isHeld && ticket.holdReason
-        ? t(`hold.${ticket.holdReason}`)
-        : starts
-          ? t('row.waits', { span })
-          : t('row.since', { span })}
-    </span>
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-hidden
+      onClick={(e) => onPress(e.currentTarget.closest('li') ?? e.currentTarget)}
+      className={`absolute inset-y-0 flex w-24 flex-col items-center justify-center gap-1.5 px-1 text-center text-xs font-semibold [&_.lucide]:size-5.5 ${className}`}
+    >
+      {icon}
+      {children}
+    </button>
   );
 }

@@ -1,6 +1,9 @@
 'use client';
-import { Phone } from 'lucide-react';
+import { ChevronDown, ChevronUp, MapPin, Phone, UserRound } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslations } from 'use-intl';
+import { useOpenedBefore } from '#client/live/opened';
 import { Fact, Facts } from '#components/ui/facts';
 import { IconLink } from '#components/ui/icon-button';
 import { SectionHeading } from '#components/ui/section-heading';
@@ -9,8 +12,79 @@ import type { TicketRow } from '#sync/views/ticket';
 import { useCategoryWords, useNames, usePersonOf, usePlaceWords, useTeamName } from '../parts/names';
 import { PriorityTag } from '../parts/priority-tag';
 
-/** Who, where, what about, how urgent, in whose hands. */
+/**
+ * Who, where, what about, how urgent, in whose hands. On a phone a ticket that was opened before shows the first two
+ * only, so that the newest of its timeline stands on the first screen.
+ */
 export function TicketFacts({ ticket, className = '' }: { ticket: TicketRow; className?: string }) {
+  const t = useTranslations('tickets.facts');
+  const openedBefore = useOpenedBefore(ticket.id);
+  const [choice, setChoice] = useState<'all' | 'few' | null>(null);
+  const isFolded = (choice ?? (openedBefore ? 'few' : 'all')) === 'few';
+  const toggle = (
+    <AriaButton
+      aria-expanded={!isFolded}
+      onPress={() => setChoice(isFolded ? 'all' : 'few')}
+      className="relative inline-flex items-center gap-1.5 rounded-tag font-medium text-ink-2 after:absolute after:-inset-x-2 after:-inset-y-3 desk:hidden [&_.lucide]:size-4"
+    >
+      {isFolded ? t('all') : t('fewer')}
+      {isFolded ? <ChevronDown /> : <ChevronUp />}
+    </AriaButton>
+  );
+  return (
+    <section className={className}>
+      <SectionHeading end={toggle} className="pb-1">
+        {t('title')}
+      </SectionHeading>
+      {isFolded ? <FewFacts ticket={ticket} /> : null}
+      <div className={isFolded ? 'hidden desk:block' : ''}>
+        <AllFacts ticket={ticket} />
+      </div>
+    </section>
+  );
+}
+
+/** Who reported it and where it is, a line each. */
+function FewFacts({ ticket }: { ticket: TicketRow }) {
+  const t = useTranslations('tickets.facts');
+  const names = useNames();
+  const place = usePlaceWords()(ticket);
+  const line = (icon: ReactNode, words: ReactNode) => (
+    <p className="flex min-w-0 flex-1 items-center gap-2.5 [&_.lucide]:size-4 [&_.lucide]:flex-none [&_.lucide]:text-ink-3">
+      {icon}
+      <bdi className="min-w-0 truncate font-medium">{words}</bdi>
+    </p>
+  );
+  return (
+    <div className="text-base desk:hidden">
+      <div className="flex min-h-8 items-center gap-3">
+        {line(<UserRound />, names(ticket.requesterId))}
+        <Call ticket={ticket} className="-my-1.5 -me-3" />
+      </div>
+      <div className="flex min-h-8 items-center">
+        {line(<MapPin />, place || <span className="font-regular text-ink-3">{t('noPlace')}</span>)}
+      </div>
+    </div>
+  );
+}
+
+/** Rings the reporter, where their number is known. */
+function Call({ ticket, className }: { ticket: TicketRow; className?: string }) {
+  const t = useTranslations('tickets.facts');
+  const requester = usePersonOf()(ticket.requesterId);
+  if (!requester?.phone) return null;
+  return (
+    <IconLink
+      tone="accent"
+      icon={<Phone />}
+      label={t('call', { name: requester.name })}
+      href={`tel:${requester.phone}`}
+      className={className}
+    />
+  );
+}
+
+function AllFacts({ ticket }: { ticket: TicketRow }) {
   const t = useTranslations('tickets');
   const names = useNames();
   const place = usePlaceWords();
@@ -19,49 +93,35 @@ export function TicketFacts({ ticket, className = '' }: { ticket: TicketRow; cla
   const requester = usePersonOf()(ticket.requesterId);
   const quiet = (words: string) => <span className="font-regular text-ink-3">{words}</span>;
   return (
-    <section className={className}>
-      <SectionHeading className="pb-1">{t('facts.title')}</SectionHeading>
-      <Facts>
-        <Fact
-          name={t('facts.reportedBy')}
-          detail={
-            requester?.phone ? <span dir="ltr">{requester.phone}</span> : (requester?.email ?? undefined)
-          }
-          end={
-            requester?.phone ? (
-              <IconLink
-                tone="accent"
-                icon={<Phone />}
-                label={t('facts.call', { name: requester.name })}
-                href={`tel:${requester.phone}`}
-              />
-            ) : undefined
-          }
-        >
-          <bdi>{names(ticket.requesterId)}</bdi>
-        </Fact>
-        <Fact name={t('facts.where')}>
-          <bdi>{place(ticket) || quiet(t('facts.noPlace'))}</bdi>
-        </Fact>
-        <Fact name={t('facts.category')}>{category(ticket.categoryId) || quiet(t('facts.noCategory'))}</Fact>
-        <Fact name={t('facts.priority')}>
-          <span className="inline-flex flex-wrap items-center gap-2">
-            <PriorityTag priority={ticket.priority} />
-            <span className="font-regular text-ink-2">
-              {t(`impact.${ticket.impact}`)}, {t(`urgency.${ticket.urgency}`)}
-            </span>
+    <Facts>
+      <Fact
+        name={t('facts.reportedBy')}
+        detail={requester?.phone ? <span dir="ltr">{requester.phone}</span> : (requester?.email ?? undefined)}
+        end={<Call ticket={ticket} />}
+      >
+        <bdi>{names(ticket.requesterId)}</bdi>
+      </Fact>
+      <Fact name={t('facts.where')}>
+        <bdi>{place(ticket) || quiet(t('facts.noPlace'))}</bdi>
+      </Fact>
+      <Fact name={t('facts.category')}>{category(ticket.categoryId) || quiet(t('facts.noCategory'))}</Fact>
+      <Fact name={t('facts.priority')}>
+        <span className="inline-flex flex-wrap items-center gap-2">
+          <PriorityTag priority={ticket.priority} />
+          <span className="font-regular text-ink-2">
+            {t(`impact.${ticket.impact}`)}, {t(`urgency.${ticket.urgency}`)}
           </span>
-        </Fact>
-        <Fact name={t('facts.assigned')} detail={team(ticket.teamId)}>
-          <bdi>{names(ticket.assigneeId) || quiet(t('facts.nobody'))}</bdi>
-        </Fact>
-        <Fact name={t('facts.reported')}>
-          <When at={ticket.createdAt} className="font-regular" />
-        </Fact>
-        {ticket.resolutionCode ? (
-          <Fact name={t('facts.fixedBy')}>{t(`fix.${ticket.resolutionCode}`)}</Fact>
-        ) : null}
-      </Facts>
-    </section>
+        </span>
+      </Fact>
+      <Fact name={t('facts.assigned')} detail={team(ticket.teamId)}>
+        <bdi>{names(ticket.assigneeId) || quiet(t('facts.nobody'))}</bdi>
+      </Fact>
+      <Fact name={t('facts.reported')}>
+        <When at={ticket.createdAt} className="font-regular" />
+      </Fact>
+      {ticket.resolutionCode ? (
+        <Fact name={t('facts.fixedBy')}>{t(`fix.${ticket.resolutionCode}`)}</Fact>
+      ) : null}
+    </Facts>
   );
 }

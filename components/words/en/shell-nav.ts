@@ -48,6 +48,10 @@ export const nav = {
     action: 'Sign in',
     retry: 'Try again',
   },
+  swipe: {
+    title: 'Swipe rows of the list',
+    text: 'Right for the next step, left for Hold and More. The row’s menu has the same.',
+  },
   missing: {
     title: 'This page does not exist',
     action: 'Go to the start',

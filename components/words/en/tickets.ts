@@ -73,6 +73,8 @@ export const tickets = {
   },
   facts: {
     title: 'Facts',
+    all: 'All facts',
+    fewer: 'Fewer facts',
     reportedBy: 'Reported by',
     reportedFor: 'Reported for',
     where: 'Where',

@@ -5,7 +5,7 @@ import { SyncRefused, type SyncTransport, Unreachable } from '#client/outbox/tra
 import { newId } from '#client/platform/clock';
 import { signOut } from '#client/platform/sign-out';
 import { databaseName } from '#client/store/database';
-import { lastPerson, mustEndSession } from '#client/store/device';
+import { forgetPerson, lastPerson, mustEndSession } from '#client/store/device';
 import type { Id } from '#domain/kernel/types';
 import { OracleServer } from '#tests/simulation/oracle/server';
 import { actorIn } from '#tests/simulation/oracle/state';
@@ -169,6 +169,38 @@ describe('sign-out', () => {
     world.online = true;
     await open(transport);
     await vi.waitFor(() => expect(server.state.effects.size).toBe(1), { timeout: 5_000 });
+  });
+
+  it('cut short by closing the app, it is a sign-out all the same: the next start finishes it', async () => {
+    const { transport, world, asha } = scene();
+    await open(transport);
+    await caughtUp();
+    // Closed before anything but the first write came through.
+    client().sayBye();
+    close();
+    await forgetPerson(asha);
+    world.online = false;
+    vi.stubGlobal('fetch', async () => {
+      throw new TypeError('failed to fetch');
+    });
+    await open(transport);
+    expect(getCurrent()).toEqual({ status: 'unknown', reason: 'signed_out' });
+    expect(await Dexie.exists(databaseName(asha))).toBe(false);
+    expect(await mustEndSession()).toBe(true);
+  });
+
+  it('forgets the person before it waits for the server', async () => {
+    const { transport } = scene();
+    await open(transport);
+    await caughtUp();
+    const remembered: unknown[] = [];
+    vi.stubGlobal('fetch', async () => {
+      remembered.push(await lastPerson());
+      return new Response(null, { status: 204 });
+    });
+    await signOut();
+    expect(remembered).toEqual([null]);
+    expect(await mustEndSession()).toBe(false);
   });
 
   it('without network is finished at the next start, before anybody is asked for', async () => {

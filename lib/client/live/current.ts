@@ -1,7 +1,7 @@
 import { SyncClient } from '#client/outbox/client';
 import { fetchTransport } from '#client/outbox/fetch-transport';
 import { SyncRefused, type SyncTransport } from '#client/outbox/transport';
-import { newId } from '#client/platform/clock';
+import { deviceEnv, newId } from '#client/platform/clock';
 import { endSession } from '#client/platform/end-session';
 import {
   type DevicePerson,
@@ -11,6 +11,7 @@ import {
   sessionEnded,
 } from '#client/store/device';
 import { openStore } from '#client/store/dexie-store';
+import { clearLeft } from '#client/store/leave';
 import { prune } from '#client/store/prune';
 import { SCHEMA_V } from '#sync/protocol/constants';
 
@@ -44,6 +45,7 @@ function setCurrent(next: Current): void {
 export async function open(through: SyncTransport = fetchTransport): Promise<void> {
   transport = through;
   try {
+    await clearLeft(deviceEnv);
     if ((await mustEndSession()) && (await endSession())) await sessionEnded();
     const person = await lastPerson();
     if (person) await openFor(person);

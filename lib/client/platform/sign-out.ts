@@ -1,12 +1,7 @@
-import Dexie from 'dexie';
 import { close, getCurrent } from '#client/live/current';
-import { databaseName } from '#client/store/database';
-import { forgetPerson } from '#client/store/device';
-import { openStore } from '#client/store/dexie-store';
-import type { Id } from '#domain/kernel/types';
-import { freshPlace } from '#sync/local/place';
-import { giveNewName } from '#sync/local/push';
-import { deviceEnv, newId } from './clock';
+import { forgetPerson, sessionEnded } from '#client/store/device';
+import { clearLeft, unsentIn } from '#client/store/leave';
+import { deviceEnv } from './clock';
 import { endSession } from './end-session';
 
 export type SignOutAnswer = { ok: true } | { ok: false; unsent: number };
@@ -14,34 +9,21 @@ export type SignOutAnswer = { ok: true } | { ok: false; unsent: number };
 /**
  * Signs out. Unsent work is never lost silently: with some, it refuses and tells how much. `force` keeps that
  * work in the person's own database, where only their next sign-in finds it. Everything else is deleted.
- * Without network the session is ended at the next start, before anything is shown.
+ *
+ * First this device forgets the person, which takes a moment; then it is cleared, then the server is told. Whatever
+ * of that is cut short, or has no network, the next start does before it shows anything.
  */
 export async function signOut(options: { force?: boolean } = {}): Promise<SignOutAnswer> {
   const current = getCurrent();
-  if (current.status !== 'open') {
-    await forgetPerson(await endSession());
-    return { ok: true };
+  const client = current.status === 'open' ? current.client : null;
+  if (client && !options.force) {
+    const unsent = await unsentIn(client.store);
+    if (unsent > 0) return { ok: false, unsent };
   }
-  const { client } = current;
-  const unsent = await client.store.db.outbox.where('status').anyOf('pending', 'needs_you').count();
-  if (unsent > 0 && !options.force) return { ok: false, unsent };
-  client.sayBye();
+  await forgetPerson(client?.userId ?? null);
+  client?.sayBye();
   close();
-  await forgetPerson(await endSession());
-  if (unsent > 0) await emptyButUnsent(client.userId);
-  else await Dexie.delete(databaseName(client.userId));
+  await clearLeft(deviceEnv);
+  if (await endSession()) await sessionEnded();
   return { ok: true };
-}
-
-/** Leaves the outbox, what was sent, and drafts; the next sign-in loads the rest again. */
-async function emptyButUnsent(userId: Id): Promise<void> {
-  const store = await openStore(userId, newId);
-  await store.write(async (t) => {
-    const { nextOrder } = await t.place();
-    await t.base.clear();
-    await t.rows.clear();
-    await t.setPlace({ ...freshPlace(newId()), nextOrder });
-    await giveNewName(t, deviceEnv);
-  });
-  store.close();
 }

@@ -9,11 +9,15 @@ export interface Draft {
   at: number;
 }
 
-/** Single records by name. `contact`: when our server last answered, device clock. */
+/**
+ * Single records by name. `contact`: when our server last answered, device clock. `opened`: tickets this person has
+ * looked at here, the newest first.
+ */
 export type MetaRecord =
   | { key: 'place'; value: SyncPlace }
   | { key: 'who'; value: Who }
-  | { key: 'contact'; value: { at: number; clockOffset: number | null } };
+  | { key: 'contact'; value: { at: number; clockOffset: number | null } }
+  | { key: 'opened'; value: string[] };
 
 export type StoredBase = BaseCopy & { key: string };
 

@@ -11,7 +11,9 @@ export interface DevicePerson {
 
 type DeviceRecord =
   | { key: 'person'; value: DevicePerson }
-  /** Signed out without network: the session must be ended before anything else is asked. */
+  /** Signed out, and what they had here is not cleared away yet. */
+  | { key: 'leaving'; value: Id }
+  /** Signed out: the session must be ended on the server before anything else is asked. */
   | { key: 'endSession'; value: true };
 
 class DeviceDatabase extends Dexie {
@@ -44,12 +46,27 @@ export const rememberPerson = (person: DevicePerson): Promise<void> =>
     await db.records.put({ key: 'person', value: person });
   });
 
-/** @param sessionEnded false when the server could not be told yet */
-export const forgetPerson = (sessionEnded: boolean): Promise<void> =>
+/**
+ * Nobody is known here from now on; the session has yet to be ended, and what they had here yet to be cleared. One
+ * write, so that a sign-out whose app is closed at once is a sign-out all the same.
+ */
+export const forgetPerson = (leaving: Id | null): Promise<void> =>
+  withDevice((db) =>
+    db.transaction('rw', db.records, async () => {
+      await db.records.delete('person');
+      await db.records.put({ key: 'endSession', value: true });
+      if (leaving) await db.records.put({ key: 'leaving', value: leaving });
+    }),
+  );
+
+/** Who left and has not been cleared away. */
+export const whoLeaves = (): Promise<Id | null> =>
   withDevice(async (db) => {
-    await db.records.delete('person');
-    if (!sessionEnded) await db.records.put({ key: 'endSession', value: true });
+    const record = await db.records.get('leaving');
+    return record?.key === 'leaving' ? record.value : null;
   });
+
+export const hasLeft = (): Promise<void> => withDevice((db) => db.records.delete('leaving'));
 
 export const mustEndSession = (): Promise<boolean> =>
   withDevice(async (db) => (await db.records.get('endSession')) !== undefined);

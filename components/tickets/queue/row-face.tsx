@@ -1,0 +1,96 @@
+'use client';
+import { CirclePause, Clock, MapPin, UserRound } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { Link } from '#components/shell/link';
+import { TicketNo } from '#components/shell/ticket-no';
+import { useTimes } from '#components/ui/when';
+import { DAY } from '#domain/kernel/types';
+import type { TicketRow as Ticket } from '#sync/views/ticket';
+import { HereWords } from '../parts/here-words';
+import { PriorityTag } from '../parts/priority-tag';
+
+export interface RowFaceProps {
+  ticket: Ticket;
+  /** changes of this ticket on this device only */
+  unsent: number;
+  place: string;
+  /** who works on it, where that is not the reader */
+  person: string;
+  isCurrent: boolean;
+}
+
+/** What a row of the list says, and the link to its ticket: what it is, how long it waits, where. */
+export function RowFace({ ticket, unsent, place, person, isCurrent }: RowFaceProps) {
+  const t = useTranslations('tickets');
+  return (
+    <Link
+      href={`/app/tickets/${ticket.id}`}
+      aria-current={isCurrent ? 'true' : undefined}
+      data-ticket={ticket.id}
+      className={`grid grid-cols-[1.75rem_minmax(0,1fr)] gap-x-3 px-gutter pt-3.25 pb-3.5 -outline-offset-2 transition-colors duration-press ease-linear data-pressed:bg-fill ${isCurrent ? 'bg-fill' : 'pointer-fine:data-hovered:bg-canvas'}`}
+    >
+      <span className="pt-px">
+        <PriorityTag priority={ticket.priority} />
+      </span>
+      <span className="block min-w-0">
+        <span className="flex min-h-5 flex-wrap items-center justify-between gap-x-2 text-sm text-ink-3">
+          <span className="min-w-0">
+            <TicketNo ticket={ticket} />
+            <span className="mx-1.5" aria-hidden>
+              ·
+            </span>
+            {t(`state.${ticket.state}`)}
+          </span>
+          <Waiting ticket={ticket} />
+        </span>
+        <span className="mt-0.75 line-clamp-2 text-md font-medium text-pretty text-ink hyphens-auto">
+          <bdi>{ticket.title}</bdi>
+        </span>
+        {place || person || unsent > 0 ? (
+          <span className="mt-1 flex flex-wrap gap-x-3 gap-y-0.5 text-sm text-ink-3 [&_.lucide]:size-3.5">
+            {place ? (
+              <span className="inline-flex min-w-0 items-center gap-1.25">
+                <MapPin />
+                <bdi className="truncate">{place}</bdi>
+              </span>
+            ) : null}
+            {person ? (
+              <span className="inline-flex min-w-0 items-center gap-1.25">
+                <UserRound />
+                <bdi className="truncate">{person}</bdi>
+              </span>
+            ) : null}
+            {unsent > 0 ? (
+              <HereWords>
+                {ticket.number === null ? t('row.onlyHere') : t('row.unsent', { count: unsent })}
+              </HereWords>
+            ) : null}
+          </span>
+        ) : null}
+      </span>
+    </Link>
+  );
+}
+
+/** Beyond two days the hours no longer matter. */
+const wholeDays = (ms: number): number => (ms < 2 * DAY ? ms : Math.floor(ms / DAY) * DAY);
+
+/** How long it stands where it is: the reason instead, when it waits for somebody. */
+function Waiting({ ticket }: { ticket: Ticket }) {
+  const t = useTranslations('tickets');
+  const times = useTimes();
+  if (times.now === null) return null;
+  const span = times.duration(wholeDays(times.now - ticket.stateSince), true);
+  const isHeld = ticket.state === 'on_hold';
+  const starts = ticket.state === 'new' || ticket.state === 'assigned';
+  return (
+    <span className="num inline-flex items-center gap-1.25 font-medium whitespace-nowrap text-ink-2 [&_.lucide]:size-3.75">
+      {isHeld ? <CirclePause /> : <Clock />}
+      {isHeld && ticket.holdReason
+        ? t(`hold.${ticket.holdReason}`)
+        : starts
+          ? t('row.waits', { span })
+          : t('row.since', { span })}
+    </span>
+  );
+}

@@ -1,0 +1,42 @@
+'use client';
+import { useEffect, useState } from 'react';
+import type { PersonDatabase } from '#client/store/database';
+import type { Id } from '#domain/kernel/types';
+import { useClient } from './query';
+
+/** Tickets remembered as opened; older ones count as new again. */
+const KEPT = 500;
+
+/** Whether the ticket was opened before; from now on it was. */
+async function open(db: PersonDatabase, id: Id): Promise<boolean> {
+  return db.transaction('rw', db.meta, async () => {
+    const record = await db.meta.get('opened');
+    const before = record?.key === 'opened' ? record.value : [];
+    await db.meta.put({ key: 'opened', value: [id, ...before.filter((one) => one !== id)].slice(0, KEPT) });
+    return before.includes(id);
+  });
+}
+
+/**
+ * Whether this person had opened the ticket on this device before now. Undefined until that is known, which is about
+ * as long as reading the ticket itself takes.
+ */
+export function useOpenedBefore(id: Id): boolean | undefined {
+  const db = useClient()?.store.db ?? null;
+  const [known, setKnown] = useState<{ id: Id; before: boolean } | null>(null);
+  useEffect(() => {
+    if (!db) return;
+    let over = false;
+    open(db, id).then(
+      (before) => {
+        // A second answer for the same ticket is this opening seen again.
+        if (!over) setKnown((now) => (now?.id === id ? now : { id, before }));
+      },
+      () => undefined,
+    );
+    return () => {
+      over = true;
+    };
+  }, [db, id]);
+  return known?.id === id ? known.before : undefined;
+}
