@@ -1,6 +1,6 @@
 // The database an instance works on: the private one or the one at DATABASE_URL, migrated, with the
 // demonstration in it when that is wanted.
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { startMariadb } from './mariadb.mjs';
 import { ensureMariadb } from './mariadb-find.mjs';
@@ -57,28 +57,13 @@ export async function migrate(url) {
 }
 
 /**
- * Fills an empty database with the demonstration.
- * @param {OpenDatabase} database
- * @param {string} dataFolder
+ * Fills an empty database with the demonstration. It is written in one transaction: one that was cut short left
+ * nothing, and a database with people in it is never touched.
+ * @param {string} url
  */
-export async function seedIfEmpty(database, dataFolder) {
-  const marker = path.join(dataFolder, 'seeding');
-  const interrupted = existsSync(marker);
-  if (interrupted && database.isPrivate) {
-    await empty(database.url);
-    await migrate(database.url);
-  } else if (interrupted) {
-    throw new Problem(
-      'an earlier start was stopped while it wrote the demonstration',
-      `Empty the database, remove ${marker}, and start again.`,
-    );
-  }
-  if (await has(database.url, 'SELECT 1 FROM person LIMIT 1')) return;
-  await step('Writing the demonstration', async (note) => {
-    writeFileSync(marker, '');
-    await runSeed(database.url, note);
-    rmSync(marker);
-  });
+export async function seedIfEmpty(url) {
+  if (await has(url, 'SELECT 1 FROM person LIMIT 1')) return;
+  await step('Writing the demonstration', (note) => runSeed(url, note));
 }
 
 /** @param {string} url @param {(note: string) => void} [note] */
@@ -109,24 +94,20 @@ export function demoAccounts() {
   return JSON.parse(readFileSync(inRoot('db/seed/accounts.json'), 'utf8'));
 }
 
-/** @param {string} url @param {string} query */
-async function has(url, query) {
-  const connection = await connect(url);
-  try {
-    const [rows] = await connection.query(query);
-    return Array.isArray(rows) && rows.length > 0;
-  } finally {
-    await connection.end();
-  }
+/** Whether anybody of the demonstration can sign in: their password is known to everybody. @param {string} url */
+export function hasDemoPeople(url) {
+  const emails = demoAccounts().map(({ email }) => email);
+  return has(url, 'SELECT 1 FROM person WHERE email IN (?) AND active AND deleted_at IS NULL LIMIT 1', [
+    emails,
+  ]);
 }
 
-/** @param {string} url */
-async function empty(url) {
-  const name = new URL(url).pathname.slice(1);
+/** @param {string} url @param {string} query @param {unknown[]} [values] */
+async function has(url, query, values = []) {
   const connection = await connect(url);
   try {
-    await connection.query(`DROP DATABASE \`${name}\``);
-    await connection.query(`CREATE DATABASE \`${name}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`);
+    const [rows] = await connection.query(query, values);
+    return Array.isArray(rows) && rows.length > 0;
   } finally {
     await connection.end();
   }

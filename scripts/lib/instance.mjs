@@ -1,7 +1,7 @@
 // One running instance from nothing: packages, database, secrets, demonstration, build, server. Used by
 // `npm start`, `npm run dev` and `npm run worker`, which differ only in what they run at the end.
 import { randomBytes } from 'node:crypto';
-import { hasAdministrator, migrate, openDatabase, seedIfEmpty } from './database.mjs';
+import { hasAdministrator, hasDemoPeople, migrate, openDatabase, seedIfEmpty } from './database.mjs';
 import { ensurePackages } from './npm-packages.mjs';
 import { dataFolder, ensurePrivateFolder } from './paths.mjs';
 import { isPortFree } from './ports.mjs';
@@ -131,7 +131,13 @@ export async function prepare(host) {
   const secrets = secretEnvironment(data);
   await migrate(database.url);
   const demo = wantsDemo();
-  if (demo) await seedIfEmpty(database, data);
+  if (demo) await seedIfEmpty(database.url);
+  else if (!isLoopback(host) && (await hasDemoPeople(database.url))) {
+    throw new Problem(
+      'this database holds the people of the demonstration, and everybody knows their password',
+      'Use another database (HOLDFAST_DATA or DATABASE_URL), deactivate them, or serve this machine only: HOST=127.0.0.1.',
+    );
+  }
   const setupToken = (await hasAdministrator(database.url)) ? undefined : newToken();
   return {
     data,
@@ -162,6 +168,9 @@ function wantsDemo() {
 export function wantedHost() {
   return process.env.HOST || (wantsDemo() ? '127.0.0.1' : undefined);
 }
+
+/** @param {string | undefined} host */
+const isLoopback = (host) => host === 'localhost' || host === '::1' || /^127\./.test(host ?? '');
 
 function newToken() {
   return process.env.HOLDFAST_SETUP_TOKEN || randomBytes(24).toString('base64url');

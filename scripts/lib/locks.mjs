@@ -1,10 +1,13 @@
 // One at a time across processes: two starts in one folder must not install packages or build at once, and
 // one data folder belongs to one running instance.
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { inRoot } from './paths.mjs';
 import { processIdentity, waitUntil } from './processes.mjs';
 import { Problem } from './report.mjs';
+
+/** A lock is made and written in one go: one that stays empty for so long was left behind, ms. */
+const UNWRITTEN = 10_000;
 
 /**
  * Holds the lock while `work` runs.
@@ -37,8 +40,10 @@ export function takeLock(file) {
     writeFileSync(file, processIdentity(process.pid), { flag: 'wx', mode: 0o600 });
     return true;
   } catch (error) {
-    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error;
-    return false;
+    if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EEXIST') return false;
+    // A full disk leaves an empty file, which would look like somebody's.
+    rmSync(file, { force: true });
+    throw error;
   }
 }
 
@@ -46,8 +51,9 @@ export function takeLock(file) {
 function isHeld(file) {
   try {
     const identity = readFileSync(file, 'utf8');
-    // Just made and not written yet: somebody is at it.
-    return identity === '' || processIdentity(Number(identity.split(':')[0])) === identity;
+    // Just made and not written yet: somebody is at it, unless they never came to it.
+    if (identity === '') return Date.now() - statSync(file).mtimeMs < UNWRITTEN;
+    return processIdentity(Number(identity.split(':')[0])) === identity;
   } catch {
     return false;
   }

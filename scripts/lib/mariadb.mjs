@@ -3,7 +3,7 @@
 
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { accountsText, configText } from './mariadb-config.mjs';
@@ -12,6 +12,7 @@ import { ensurePrivateFolder } from './paths.mjs';
 import { freePort } from './ports.mjs';
 import { commandLine, isAlive, lastLines, run, stopProcess, track, waitUntil } from './processes.mjs';
 import { Problem } from './report.mjs';
+import { writePrivate } from './whole-file.mjs';
 
 /** @typedef {import('./mariadb-config.mjs').Instance} Instance */
 /** @typedef {{ url: string, pid: number, port: number, folder: string, stop: () => Promise<void>, kill: () => void }} RunningMariadb */
@@ -87,7 +88,7 @@ export async function startMariadb(options) {
  */
 async function keptInstance(folder, options) {
   const file = `${folder}/instance.json`;
-  const kept = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  const kept = readJson(file);
   const password = () => randomBytes(24).toString('base64url');
   const passwords = kept.passwords ?? { root: password(), app: password() };
   // A new port each time: one kept from the last run may belong to somebody else by now.
@@ -145,10 +146,13 @@ async function stopLeftover(folder) {
   await stopProcess(pid, 10_000);
 }
 
-/** @param {string} file @param {string} text */
-function writePrivate(file, text) {
-  writeFileSync(file, text, { mode: 0o600 });
-  chmodSync(file, 0o600);
+/** Without it new passwords are made, which the next step sets. @param {string} file */
+function readJson(file) {
+  try {
+    return JSON.parse(readText(file) || '{}');
+  } catch {
+    return {};
+  }
 }
 
 /** @param {string} file @returns {string} '' when there is none */

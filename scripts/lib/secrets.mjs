@@ -1,7 +1,8 @@
 // The secrets of this installation: made once, kept in the data folder, readable by its owner only.
 import { createECDH, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { writePrivate } from './whole-file.mjs';
 
 /**
  * The server's secret environment. Variables that are set already win over the kept ones.
@@ -25,7 +26,7 @@ export function secretEnvironment(dataFolder) {
 /** @param {string} file @returns {{ nextAuth: string, vapidPublic: string, vapidPrivate: string }} */
 function keptSecrets(file) {
   if (!existsSync(file)) {
-    writeFileSync(file, `${JSON.stringify(newSecrets(), null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+    writePrivate(file, `${JSON.stringify(newSecrets(), null, 2)}\n`);
   }
   return JSON.parse(readFileSync(file, 'utf8'));
 }

@@ -14,10 +14,21 @@ async function registrationOf(page: Page) {
   return { cdp, origin, registrationId: await found };
 }
 
-/** Hands a decrypted message to the page's worker, as the browser does when one arrives. */
+/**
+ * Hands a decrypted message to the page's worker, as the browser does when one arrives, and waits until its
+ * notification is on display. Asked for earlier, Chromium finds it missing there, takes it for closed and forgets it.
+ */
 export async function deliverPush(page: Page, data: string): Promise<void> {
   const { cdp, origin, registrationId } = await registrationOf(page);
+  const displayed = new Promise<void>((resolve) => {
+    cdp.on('BackgroundService.backgroundServiceEventReceived', ({ backgroundServiceEvent }) => {
+      if (backgroundServiceEvent.eventName === 'Notification displayed') resolve();
+    });
+  });
+  await cdp.send('BackgroundService.startObserving', { service: 'notifications' });
+  await cdp.send('BackgroundService.setRecording', { service: 'notifications', shouldRecord: true });
   await cdp.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data });
+  await displayed;
   await cdp.detach();
 }
 

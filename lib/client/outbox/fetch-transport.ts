@@ -31,7 +31,8 @@ async function ask<S extends z.ZodType>(door: Door, request: unknown, shape: S):
   });
   if (!response.ok) throw refusal(response, json);
   const parsed = shape.safeParse(json);
-  if (!parsed.success) throw new Unreachable(parsed.error);
+  // It is our server, with an answer this version can not read: there is a newer one, or will be.
+  if (!parsed.success) throw new SyncRefused({ error: 'busy' });
   return parsed.data;
 }
 

@@ -9,11 +9,25 @@ const HEADER = 'x-holdfast-peer';
  * hands on whatever `X-Forwarded-For` a stranger writes (attack A31). Called once, when the process starts.
  */
 export function watchPeers(): void {
+  const proxies = Number(process.env.HOLDFAST_PROXIES ?? 0) || 0;
   subscribe('http.server.request.start', (message) => {
     const { request } = message as { request: IncomingMessage };
-    request.headers[HEADER] = request.socket.remoteAddress ?? 'unknown';
+    const forwarded = String(request.headers['x-forwarded-for'] ?? '');
+    request.headers[HEADER] = peerAddress(request.socket.remoteAddress, forwarded, proxies);
   });
 }
 
-/** The address of the other end of the connection; a proxy in front of us counts as one peer. */
+/**
+ * Whom a request comes from.
+ *
+ * @param socket the other end of the connection
+ * @param forwarded `X-Forwarded-For`: each proxy adds the address it was asked from, and anybody can send one
+ * @param proxies how many proxies of ours stand in front; what stands further left was written by strangers
+ */
+export function peerAddress(socket: string | undefined, forwarded: string, proxies: number): string {
+  const hops = forwarded.split(',').flatMap((hop) => hop.trim() || []);
+  return (proxies > 0 ? hops.at(-proxies) : undefined) ?? socket ?? 'unknown';
+}
+
+/** The address of the other end of the connection; without HOLDFAST_PROXIES a proxy in front of us is one peer. */
 export const peerOf = (headers: Headers): string => headers.get(HEADER) ?? 'unknown';

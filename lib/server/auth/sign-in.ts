@@ -49,16 +49,16 @@ export async function checkPassword(
     .where(and(eq(person.email, email), isNull(person.deletedAt)))
     .limit(1);
   const right = await inLine(() => verifyPassword(found?.passwordHash ?? null, password));
+  // Not looked at: it still counts as a try, else the line itself could be used to guess.
   if (right === 'full') return { ok: false, code: 'slow_down', retryAfter: 2 };
   if (!right || !found?.active) {
-    throttle.wrong(email, peer, now);
     // Known and unknown accounts cost the same write, so that its time tells nothing either.
     const subject = found ? ({ kind: 'person', id: found.id } as const) : null;
     await db.transaction((tx) => auditDoor(tx, 'sign-in.refused', null, subject, now));
     log.warn({ peer, account: found?.id ?? null }, 'sign-in refused');
     return { ok: false, code: 'refused' };
   }
-  throttle.right(email, peer);
+  throttle.right(email, peer, now);
   return { ok: true, personId: found.id, name: found.name, email };
 }
 

@@ -7,13 +7,17 @@ const FREE_PER_PEER = 60;
 const FREE_PER_ACCOUNT = 30;
 const LONGEST_WAIT = 30_000;
 const LONGEST_PAUSE = 2_000;
-/** After this long without a wrong try, counting starts again. */
+/** As many wrong tries as cost nothing are forgotten in this time. */
 const FORGET_AFTER = 15 * MINUTE;
 const SIZE = 20_000;
 
 interface Count {
   wrong: number;
   last: Instant;
+}
+interface Key {
+  name: string;
+  free: number;
 }
 
 /** May try now; must wait so many ms first and say so; or may try after a pause the server makes by itself. */
@@ -27,44 +31,51 @@ export type Verdict = { kind: 'go'; pause: number } | { kind: 'wait'; ms: number
 export class Throttle {
   readonly #counts = new Map<string, Count>();
 
-  /** Whether this try may be made. Asking costs nothing. */
+  /**
+   * Whether this try may be made. One that may counts as wrong from now on, so that many at once are not all let
+   * through; `right` takes it back.
+   */
   ask(account: string, peer: string, now: Instant): Verdict {
-    const wait = Math.max(
-      this.#waitLeft(`both ${peer} ${account}`, FREE_PER_PAIR, now),
-      this.#waitLeft(`peer ${peer}`, FREE_PER_PEER, now),
-    );
+    const [both, from, at] = keys(account, peer);
+    const wait = Math.max(this.#waitLeft(both, now), this.#waitLeft(from, now));
     if (wait > 0) return { kind: 'wait', ms: wait };
-    const over = this.#wrong(`account ${account}`, now) - FREE_PER_ACCOUNT;
+    const over = this.#wrong(at, now) - at.free;
+    for (const key of [both, from, at]) this.#set(key, this.#wrong(key, now) + 1, now);
     return { kind: 'go', pause: over <= 0 ? 0 : Math.min(LONGEST_PAUSE, over * 100) };
   }
 
-  /** A wrong password, or an unknown account: the two count the same. */
-  wrong(account: string, peer: string, now: Instant): void {
-    for (const key of [`both ${peer} ${account}`, `peer ${peer}`, `account ${account}`]) {
-      const wrong = this.#wrong(key, now) + 1;
-      this.#counts.delete(key);
-      this.#counts.set(key, { wrong, last: now });
-    }
+  /** The password was right: this try counts nowhere, and what this address did wrong at this account is forgotten. */
+  right(account: string, peer: string, now: Instant): void {
+    const [both, from, at] = keys(account, peer);
+    this.#counts.delete(both.name);
+    for (const key of [from, at]) this.#set(key, Math.max(0, this.#wrong(key, now) - 1), now);
+  }
+
+  #set({ name }: Key, wrong: number, now: Instant): void {
+    this.#counts.delete(name);
+    this.#counts.set(name, { wrong, last: now });
     for (const oldest of this.#counts.keys()) {
       if (this.#counts.size <= SIZE) break;
       this.#counts.delete(oldest);
     }
   }
 
-  /** A right password clears what this address did wrong at this account, nothing else. */
-  right(account: string, peer: string): void {
-    this.#counts.delete(`both ${peer} ${account}`);
+  /** Wrong tries as they weigh now: they fade, so that the mistypes of a whole house behind one address never add up. */
+  #wrong({ name, free }: Key, now: Instant): number {
+    const count = this.#counts.get(name);
+    return count ? Math.max(0, count.wrong - ((now - count.last) / FORGET_AFTER) * free) : 0;
   }
 
-  #wrong(key: string, now: Instant): number {
-    const count = this.#counts.get(key);
-    return count && now - count.last < FORGET_AFTER ? count.wrong : 0;
-  }
-
-  #waitLeft(key: string, free: number, now: Instant): number {
-    const over = this.#wrong(key, now) - free;
+  #waitLeft(key: Key, now: Instant): number {
+    const over = Math.round(this.#wrong(key, now)) - key.free;
     if (over < 0) return 0;
     const wait = Math.min(LONGEST_WAIT, 1_000 * 2 ** Math.min(over, 10));
-    return Math.max(0, (this.#counts.get(key)?.last ?? 0) + wait - now);
+    return Math.max(0, (this.#counts.get(key.name)?.last ?? 0) + wait - now);
   }
 }
+
+const keys = (account: string, peer: string): [both: Key, from: Key, at: Key] => [
+  { name: `both ${peer} ${account}`, free: FREE_PER_PAIR },
+  { name: `peer ${peer}`, free: FREE_PER_PEER },
+  { name: `account ${account}`, free: FREE_PER_ACCOUNT },
+];

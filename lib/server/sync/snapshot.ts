@@ -1,5 +1,7 @@
 import 'server-only';
+import type { PoolConnection } from 'mysql2/promise';
 import { type Db, openDb, pool } from '#db/connection';
+import { SyncRefusal } from './refusal';
 
 /**
  * Reads in one consistent, read-only snapshot (P14). Not Drizzle's own transaction: it leaves out the comma
@@ -16,8 +18,18 @@ export async function inSnapshot<T>(read: (db: Db) => Promise<T>): Promise<T> {
     connection.release();
     return answer;
   } catch (error) {
-    // A connection whose state nobody knows is not given to the next one.
-    connection.destroy();
+    // An answer that is a refusal leaves the connection as it should be; one whose state nobody knows goes.
+    if (error instanceof SyncRefusal) await rollBack(connection);
+    else connection.destroy();
     throw error;
+  }
+}
+
+async function rollBack(connection: PoolConnection): Promise<void> {
+  try {
+    await connection.query('ROLLBACK');
+    connection.release();
+  } catch {
+    connection.destroy();
   }
 }

@@ -1,5 +1,6 @@
 import { DomainError } from '#domain/kernel/errors';
 import type { Id } from '#domain/kernel/types';
+import { storable } from '#sync/protocol/storable';
 import { type ArgsOf, findMutation, MUTATIONS, type MutationName } from '#sync/registry';
 import type { OutboxEntry } from './entry';
 import { LocalTx } from './local-tx';
@@ -24,7 +25,8 @@ export async function enqueue<N extends MutationName>(
 ): Promise<Id> {
   const mutation = findMutation(name, MUTATIONS[name].v);
   if (!mutation) throw new DomainError('unknown_mutation', { name });
-  const parsed = mutation.args.safeParse(args);
+  // Text cut in the middle of a character would be refused by every server.
+  const parsed = mutation.args.safeParse(storable(args));
   if (!parsed.success) {
     throw new DomainError('invalid', { field: String(parsed.error.issues[0]?.path[0] ?? '') });
   }
