@@ -36,8 +36,18 @@ export function LiveProvider({ head, children }: LiveProviderProps) {
   }, [head]);
   useEffect(() => {
     let waiting: ReturnType<typeof setTimeout> | undefined;
+    let stale = false;
+    const shown = () => {
+      if (stale) refresh();
+    };
     const refresh = () => {
       waiting = undefined;
+      // A page nobody looks at asks for nothing; it reads again when it is looked at.
+      if (document.visibilityState === 'hidden') {
+        stale = true;
+        return;
+      }
+      stale = false;
       refreshedAt.current = Date.now();
       try {
         router.refresh();
@@ -60,7 +70,9 @@ export function LiveProvider({ head, children }: LiveProviderProps) {
       },
       onLost: () => setLive((was) => ({ ...was, state: was.seenAt === null ? 'connecting' : 'lost' })),
     });
+    document.addEventListener('visibilitychange', shown);
     return () => {
+      document.removeEventListener('visibilitychange', shown);
       clearTimeout(waiting);
       close();
     };

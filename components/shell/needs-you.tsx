@@ -1,6 +1,6 @@
 'use client';
 import { Copy, MessageSquarePlus } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { mutate } from '#client/live/mutate';
 import { dismiss, type OutboxItem } from '#client/live/outbox';
@@ -77,16 +77,20 @@ function AddAnyway({ item, text }: { item: OutboxItem; text: string }) {
   const t = useTranslations('nav.needs');
   const { actor } = useMe();
   const number = useNumberWords();
+  const busy = useRef(false);
   const found = useTicket(item.ticketId);
   if (found.state !== 'ready' || item.name === 'ticket.report') return null;
   const { ticket } = found;
   const asNote = isStaff(actor.role) && mayNote(actor, ticket);
 
   const add = async () => {
+    if (busy.current) return;
+    busy.current = true;
     const args = { ticketId: ticket.id, body: text };
-    const answer = asNote ? await mutate.noteTicket(args) : await mutate.commentTicket(args);
+    const ends = { refused: item.uid };
+    const answer = asNote ? await mutate.noteTicket(args, ends) : await mutate.commentTicket(args, ends);
+    busy.current = false;
     if (!answer.ok) return;
-    await dismiss(item.uid);
     showToast({ text: t('added', { number: number(ticket) }) });
   };
   return (

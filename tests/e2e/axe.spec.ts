@@ -1,45 +1,16 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import type { Role } from '#domain/access/roles';
-import { DESK, personInApp, SMALL } from '../support/app-person';
+import { DESK, openInApp, personInApp, SMALL } from '../support/app-person';
+import { clean } from '../support/axe';
 import { test } from '../support/e2e-test';
 
 /** No screen of the app breaks a rule that a machine can check: phone (360 px) and desk, light and dark. */
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** What the dark theme can break: it is the same page in other colours. */
-const COLOURS = ['color-contrast', 'link-in-text-block'];
-
-async function clean(page: Page, what: string): Promise<void> {
-  // In one piece: what a bar at the bottom covers for the moment would count as too small to touch.
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  await page.setViewportSize({ width: page.viewportSize()?.width ?? 390, height: Math.max(height, 740) });
-  await inTheme(page, 'light');
-  // No page here holds a frame of another site; without those axe needs no second page for its report.
-  const axe = () => new AxeBuilder({ page }).setLegacyMode(true);
-  const light = await axe().withTags(RULES).analyze();
-  await inTheme(page, 'dark');
-  const dark = await axe().withRules(COLOURS).analyze();
-  const found = ({ violations }: typeof light) =>
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(', ')}`);
-  expect({ light: found(light), dark: found(dark) }, what).toEqual({ light: [], dark: [] });
-}
-
-/** Changes the theme as the choice under You does, and waits for what still moves: its contrast means nothing yet. */
-const inTheme = (page: Page, theme: 'light' | 'dark') =>
-  page.evaluate(async (chosen) => {
-    localStorage.setItem('holdfast-theme', chosen);
-    window.dispatchEvent(new Event('holdfast-theme'));
-    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
-    return document.documentElement.dataset.theme;
-  }, theme);
 
 const shown = (page: Page) => page.getByRole('heading', { level: 1 }).filter({ visible: true }).first();
 
 async function places(page: Page, paths: readonly string[]): Promise<void> {
   for (const path of paths) {
-    await page.goto(path);
+    await openInApp(page, path);
     await expect(shown(page)).toBeVisible();
     await clean(page, path);
   }
@@ -82,7 +53,7 @@ for (const [name, size] of SIZES) {
     await expect(first).toBeVisible();
     await clean(page, 'home');
     for (const state of [/Open/, /In progress/, /Fixed, your turn/, /Closed/]) {
-      await page.goto('/app');
+      await openInApp(page, '/app');
       await page.locator('main a[href^="/app/tickets/"]').filter({ hasText: state }).first().click();
       await expect(page.getByRole('heading', { name: 'What you wrote' })).toBeVisible();
       await clean(page, `tracker ${state}`);

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { type AppPerson, personInApp, settled, syncIs } from '../support/app-person';
+import { type AppPerson, installed, personInApp, syncIs } from '../support/app-person';
 import { type App, startApp } from '../support/app-server';
 import { test } from '../support/e2e-test';
 
@@ -19,13 +19,14 @@ async function coldStart({ page, context }: AppPerson, path: string): Promise<Pa
   return fresh;
 }
 
+const WITH_WORKER = { serviceWorkers: 'allow' } as const;
 const heading = (page: Page, name: string | RegExp) =>
   page.getByRole('heading', { level: 1, name }).filter({ visible: true });
 const dialog = (page: Page) => page.getByRole('dialog');
 
 test('a technician’s screens start cold without the server', async ({ browser }) => {
-  const amara = await personInApp(browser, app.url, 'technician');
-  await settled(amara.page);
+  const amara = await personInApp(browser, app.url, 'technician', WITH_WORKER);
+  await installed(amara.page);
   const row = amara.page.locator('[data-ticket]').first();
   const title = String(await row.locator('bdi').nth(1).textContent());
   const ticket = String(await row.getAttribute('href'));
@@ -51,8 +52,8 @@ test('a technician’s screens start cold without the server', async ({ browser 
 });
 
 test('a requester’s screens start cold without the server', async ({ browser }) => {
-  const chau = await personInApp(browser, app.url, 'requester');
-  await settled(chau.page);
+  const chau = await personInApp(browser, app.url, 'requester', WITH_WORKER);
+  await installed(chau.page);
   const ticket = String(
     await chau.page.locator('main a[href^="/app/tickets/"]').first().getAttribute('href'),
   );
@@ -72,8 +73,8 @@ test('a requester’s screens start cold without the server', async ({ browser }
 test('a report without signal has a provisional number, and the server’s takes its place', async ({
   browser,
 }) => {
-  const chau = await personInApp(browser, app.url, 'requester');
-  await settled(chau.page);
+  const chau = await personInApp(browser, app.url, 'requester', WITH_WORKER);
+  await installed(chau.page);
   await app.stop();
   chau.page = await coldStart(chau, '/app/report');
   await chau.page
@@ -108,8 +109,8 @@ test('a report without signal has a provisional number, and the server’s takes
 test('a comment and a resolution without signal are dashed, survive a cold start, and reach the server', async ({
   browser,
 }) => {
-  const amara = await personInApp(browser, app.url, 'technician');
-  await settled(amara.page);
+  const amara = await personInApp(browser, app.url, 'technician', WITH_WORKER);
+  await installed(amara.page);
   const row = amara.page.getByRole('region', { name: 'In progress' }).locator('[data-ticket]').first();
   const path = String(await row.getAttribute('href'));
   await app.stop();
@@ -134,8 +135,8 @@ test('a comment and a resolution without signal are dashed, survive a cold start
 test('signing out without signal keeps unsent work for its owner and shows nothing to anybody', async ({
   browser,
 }) => {
-  const chau = await personInApp(browser, app.url, 'requester');
-  await settled(chau.page);
+  const chau = await personInApp(browser, app.url, 'requester', WITH_WORKER);
+  await installed(chau.page);
   await app.stop();
   chau.page = await coldStart(chau, '/app/report');
   await chau.page.getByLabel('What is wrong?').fill('The projector in B 1.14 stays dark');

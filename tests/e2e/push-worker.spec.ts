@@ -87,6 +87,17 @@ test('with the server, its own pages come from it', async ({ page }) => {
   await expect(page.locator('body')).toContainText('made by the server');
 });
 
+test('A38 after a sign-out the server was not told of, its pages wait until the app has told it', async ({
+  page,
+}) => {
+  await controlled(page);
+  await remember(page, 'endSession', true);
+  for (const path of ['/', '/desk']) {
+    await page.goto(site.url + path);
+    await expect(page.getByTestId('place')).toHaveText('/app');
+  }
+});
+
 test('A40 parts of pages and answers of the API are never kept', async ({ page }) => {
   await controlled(page);
   site.asked();
@@ -178,25 +189,28 @@ test('A41 the way back: a worker that takes itself off leaves nothing but what p
   expect(databases).toEqual(['holdfast-device']);
 });
 
-/** As the app remembers who is signed in on this device. */
-const signInAs = (page: Page, userId: string) =>
+/** A record of the app about this device. */
+const remember = (page: Page, key: string, value: unknown) =>
   page.evaluate(
-    (id) =>
+    (record) =>
       new Promise<void>((resolve, reject) => {
         const opening = indexedDB.open('holdfast-device', 10);
         opening.onupgradeneeded = () => void opening.result.createObjectStore('records', { keyPath: 'key' });
         opening.onerror = () => reject(opening.error);
         opening.onsuccess = () => {
           const tx = opening.result.transaction('records', 'readwrite');
-          tx.objectStore('records').put({ key: 'person', value: { userId: id } });
+          tx.objectStore('records').put(record);
           tx.oncomplete = () => {
             opening.result.close();
             resolve();
           };
         };
       }),
-    userId,
+    { key, value },
   );
+
+/** As the app remembers who is signed in on this device. */
+const signInAs = (page: Page, userId: string) => remember(page, 'person', { userId });
 
 const TICKET = '0192f0aa-0000-7000-8000-000000000002';
 const news = (over: object = {}) => ({

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { DESK, LAPTOP, PHONE, personInApp, settled } from '../support/app-person';
+import { DESK, LAPTOP, openInApp, PHONE, personInApp, settled } from '../support/app-person';
 import { type App, startApp } from '../support/app-server';
 import { test } from '../support/e2e-test';
 import { someone } from '../support/sync-door';
@@ -251,7 +251,7 @@ async function nothingSticksOut(
   await expect(first).toBeVisible();
   const ticket = String(await first.getAttribute('href'));
   for (const path of [...ADDRESSES, ticket]) {
-    await page.goto(path);
+    await openInApp(page, path);
     for (const width of widths) {
       await page.setViewportSize({ width, height: 740 });
       await expect(page.getByRole('heading', { level: 1 }).filter({ visible: true }).first()).toBeVisible();

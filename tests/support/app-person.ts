@@ -20,23 +20,24 @@ export interface AppPerson {
 
 /**
  * A browser in which somebody of the demonstration is signed in, and has opened the app at `path`. It asks for less
- * motion, as people may: what slides is slow to draw here, and only one test is about it.
+ * motion, as people may: what slides is slow to draw here, and only one test is about it. Tests that need the service
+ * worker say `serviceWorkers: 'allow'`: its first download doubles what a start costs.
  */
 export async function personInApp(
   browser: Browser,
   url: string,
   role: Role,
-  options: BrowserContextOptions & { path?: string; theme?: 'light' | 'dark' } = {},
+  options: BrowserContextOptions & { path?: string } = {},
 ): Promise<AppPerson> {
-  const { path = '/app', theme = 'light', ...rest } = options;
+  const { path = '/app', ...rest } = options;
   const context = await browser.newContext({
     baseURL: url,
     timezoneId: 'Europe/Berlin',
     reducedMotion: 'reduce',
+    serviceWorkers: 'block',
     ...PHONE,
     ...rest,
   });
-  await context.addInitScript((chosen) => localStorage.setItem('holdfast-theme', chosen), theme);
   const { cookie } = await signInOver(url, account(role));
   const at = cookie.indexOf('=');
   await context.addCookies([
@@ -50,8 +51,17 @@ export async function personInApp(
 /** The chip that says how it stands with the server, by the state it shows. */
 export const syncIs = (page: Page, state: string) => page.locator(`[data-sync="${state}"]:visible`).first();
 
-/** All that this person may hold is here, and the app can start without the server. */
+/** Goes to another place of the app as its own links do. */
+export const openInApp = (page: Page, path: string): Promise<void> =>
+  page.evaluate((to) => history.pushState(null, '', to), path);
+
+/** All that this person may hold is here. */
 export async function settled(page: Page): Promise<void> {
   await expect(syncIs(page, 'upToDate')).toBeVisible({ timeout: 30_000 });
+}
+
+/** The same, and the app can start without the server. */
+export async function installed(page: Page): Promise<void> {
+  await settled(page);
   await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
 }

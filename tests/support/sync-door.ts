@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { newId } from '#client/platform/clock';
 import { SCHEMA_V } from '#sync/protocol/constants';
 import type { Settled } from '#sync/protocol/result';
 import type { ArgsOf, MutationName } from '#sync/registry';
@@ -17,7 +17,7 @@ export interface Someone {
 /** A person who works through the sync door, without a browser. */
 export async function someone(origin: string, who: { email: string; password: string }): Promise<Someone> {
   const { cookie } = await signInOver(origin, who);
-  const clientId = randomUUID();
+  const clientId = newId();
   const ask = async (path: string, body: object) => {
     const answer = await fetch(`${origin}${path}`, {
       method: 'POST',
@@ -44,7 +44,7 @@ export async function someone(origin: string, who: { email: string; password: st
     cookie,
     async act(name, args) {
       const mutation = {
-        uid: randomUUID(),
+        uid: newId(),
         mid: ++mid,
         name,
         v: 1,

@@ -41,15 +41,18 @@ export function ReportScreen() {
     if (isEmpty || busy.current) return;
     busy.current = true;
     const ticketId = newId();
-    const answer = await mutate.reportTicket({
-      ticketId,
-      ...splitReport(draft.text),
-      impact: draft.impact,
-      urgency: draft.urgency,
-      categoryId: draft.categoryId || null,
-      siteId: draft.siteId || null,
-      place: draft.place.trim() || null,
-    });
+    const answer = await mutate.reportTicket(
+      {
+        ticketId,
+        ...splitReport(draft.text),
+        impact: draft.impact,
+        urgency: draft.urgency,
+        categoryId: draft.categoryId || null,
+        siteId: draft.siteId || null,
+        place: draft.place.trim() || null,
+      },
+      { drafts: draft.keys },
+    );
     busy.current = false;
     if (!answer.ok) {
       setRefused(refusedWords(answer.error, 'new'));

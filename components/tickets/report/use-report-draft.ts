@@ -5,6 +5,8 @@ import { IMPACTS, type Impact, URGENCIES, type Urgency } from '#domain/priority/
 /** The usual case: one person who is slowed down. */
 const START = { impact: '3', urgency: '2' } as const;
 
+const FIELDS = ['text', 'impact', 'urgency', 'site', 'place', 'category'];
+
 /** What has been filled in so far, kept on this device until it is sent or discarded. */
 export function useReportDraft() {
   const [text, setText, clearText, kept] = useDraft<string>('report:text', '');
@@ -14,6 +16,7 @@ export function useReportDraft() {
   const [place, setPlace, clearPlace] = useDraft<string>('report:place', '');
   const [categoryId, setCategoryId, clearCategory] = useDraft<string>('report:category', '');
   return {
+    keys: FIELDS.map((field) => `report:${field}`),
     text,
     setText,
     impact: (IMPACTS.find((n) => String(n) === impact) ?? 3) satisfies Impact,

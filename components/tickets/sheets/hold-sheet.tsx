@@ -18,8 +18,9 @@ export function HoldSheet(props: TicketSheetProps) {
   const t = useTranslations('tickets');
   const common = useTranslations('common');
   const number = useNumberWords();
-  const [reason, setReason, clearReason] = useDraft<string>(`hold:${ticket.id}:reason`, '');
-  const [note, setNote, clearNote] = useDraft<string>(`hold:${ticket.id}`, '');
+  const key = `hold:${ticket.id}`;
+  const [reason, setReason, clearReason] = useDraft<string>(`${key}:reason`, '');
+  const [note, setNote, clearNote] = useDraft<string>(key, '');
   const [checked, setChecked] = useState(false);
   const { refused, perform } = useTask(ticket, onClose);
   const chosen = HOLD_REASONS.find((r) => r === reason) ?? null;
@@ -29,7 +30,10 @@ export function HoldSheet(props: TicketSheetProps) {
     if (!chosen) return;
     const back = () => void mutate.resumeTicket({ ticketId: ticket.id });
     await perform(
-      mutate.holdTicket({ ticketId: ticket.id, reason: chosen, note: note.trim() }),
+      mutate.holdTicket(
+        { ticketId: ticket.id, reason: chosen, note: note.trim() },
+        { drafts: [key, `${key}:reason`] },
+      ),
       {
         text: t('done.hold', { number: number(ticket) }),
         icon: <CirclePause />,

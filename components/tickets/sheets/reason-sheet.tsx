@@ -17,7 +17,8 @@ export function ReasonSheet({ kind, ...props }: TicketSheetProps & { kind: 'reop
   const own = useTranslations('requester.tracker');
   const { actor } = useMe();
   const number = useNumberWords();
-  const [note, setNote, clear] = useDraft<string>(`${kind}:${ticket.id}`, '');
+  const key = `${kind}:${ticket.id}`;
+  const [note, setNote, clear] = useDraft<string>(key, '');
   const { refused, perform } = useTask(ticket, onClose);
   const isOwn = ticket.requesterId === actor.id;
   const title =
@@ -26,8 +27,9 @@ export function ReasonSheet({ kind, ...props }: TicketSheetProps & { kind: 'reop
 
   const act = () => {
     const args = { ticketId: ticket.id, note: note.trim() };
+    const ends = { drafts: [key] };
     return perform(
-      kind === 'reopen' ? mutate.reopenTicket(args) : mutate.cancelTicket(args),
+      kind === 'reopen' ? mutate.reopenTicket(args, ends) : mutate.cancelTicket(args, ends),
       { text: t(`done.${kind}`, { number: number(ticket) }), icon },
       clear,
     );

@@ -21,8 +21,9 @@ export function ResolveSheet(props: TicketSheetProps) {
   const { actor } = useMe();
   const number = useNumberWords();
   const reader = usePersonOf()(ticket.requesterId);
-  const [code, setCode, clearCode] = useDraft<string>(`resolve:${ticket.id}:code`, '');
-  const [note, setNote, clearNote] = useDraft<string>(`resolve:${ticket.id}`, '');
+  const key = `resolve:${ticket.id}`;
+  const [code, setCode, clearCode] = useDraft<string>(`${key}:code`, '');
+  const [note, setNote, clearNote] = useDraft<string>(key, '');
   const [checked, setChecked] = useState(false);
   const { refused, perform } = useTask(ticket, onClose);
   const chosen = RESOLUTION_CODES.find((c) => c === code) ?? null;
@@ -32,7 +33,10 @@ export function ResolveSheet(props: TicketSheetProps) {
     setChecked(true);
     if (!chosen || note.trim() === '') return;
     await perform(
-      mutate.resolveTicket({ ticketId: ticket.id, code: chosen, note: note.trim() }),
+      mutate.resolveTicket(
+        { ticketId: ticket.id, code: chosen, note: note.trim() },
+        { drafts: [key, `${key}:code`] },
+      ),
       { text: t('done.resolve', { number: number(ticket) }), icon: <CircleCheck /> },
       () => {
         clearCode();

@@ -18,7 +18,8 @@ export function WriteSheet({ kind, ...props }: TicketSheetProps & { kind: 'comme
   const t = useTranslations('tickets');
   const { actor } = useMe();
   const number = useNumberWords();
-  const [body, setBody, clear] = useDraft<string>(`${kind}:${ticket.id}`, '');
+  const key = `${kind}:${ticket.id}`;
+  const [body, setBody, clear] = useDraft<string>(key, '');
   const [checked, setChecked] = useState(false);
   const { refused, perform } = useTask(ticket, onClose);
   const isOwn = ticket.requesterId === actor.id;
@@ -29,8 +30,9 @@ export function WriteSheet({ kind, ...props }: TicketSheetProps & { kind: 'comme
     setChecked(true);
     if (body.trim() === '') return;
     const args = { ticketId: ticket.id, body: body.trim() };
+    const ends = { drafts: [key] };
     await perform(
-      kind === 'note' ? mutate.noteTicket(args) : mutate.commentTicket(args),
+      kind === 'note' ? mutate.noteTicket(args, ends) : mutate.commentTicket(args, ends),
       {
         text: t(`done.${kind}`, { number: number(ticket) }),
         icon: kind === 'note' ? <Lock /> : <MessageSquare />,

@@ -189,6 +189,39 @@ describe('sign-out', () => {
     expect(await mustEndSession()).toBe(true);
   });
 
+  it('on a page without an open store it names what is unsent and clears the last person of this device', async () => {
+    const { transport, asha } = scene();
+    await open(transport);
+    await caughtUp();
+    close();
+    expect(await signOut()).toEqual({ ok: true });
+    expect(await Dexie.exists(databaseName(asha))).toBe(false);
+    expect(await lastPerson()).toBeNull();
+  });
+
+  it('without an open store it refuses with unsent work all the same', async () => {
+    const { transport, world, asha } = scene();
+    await open(transport);
+    await caughtUp();
+    world.online = false;
+    await report();
+    close();
+    expect(await signOut()).toEqual({ ok: false, unsent: 1 });
+    expect(await Dexie.exists(databaseName(asha))).toBe(true);
+  });
+
+  it('a half-written text stays for its owner', async () => {
+    const { transport, asha } = scene();
+    await open(transport);
+    await caughtUp();
+    await client().store.db.drafts.put({ key: 'resolve:1', value: 'Changed the', at: Date.now() });
+    await signOut();
+    const db = await new Dexie(databaseName(asha)).open();
+    expect(await db.table('drafts').toArray()).toMatchObject([{ value: 'Changed the' }]);
+    expect(await db.table('person').count()).toBe(0);
+    db.close();
+  });
+
   it('forgets the person before it waits for the server', async () => {
     const { transport } = scene();
     await open(transport);
@@ -219,6 +252,29 @@ describe('sign-out', () => {
     vi.stubGlobal('fetch', async () => new Response(null, { status: 204 }));
     await open(transport);
     expect(await mustEndSession()).toBe(false);
+  });
+});
+
+describe('what a sent form ends', () => {
+  it('its text goes in the same write; one that fails leaves both as they were', async () => {
+    const { transport, world } = scene();
+    await open(transport);
+    await caughtUp();
+    world.online = false;
+    const { db } = client().store;
+    const put = (key: string) => db.drafts.put({ key, value: 'Printer', at: 1 });
+    await put('report:text');
+    const args = {
+      ...{ ticketId: newId(), title: 'Printer', description: '', impact: 2 as const, urgency: 2 as const },
+      ...{ categoryId: null, siteId: null, place: null },
+    };
+    const twice = newId();
+    expect((await mutate.reportTicket({ ...args, ticketId: twice })).ok).toBe(true);
+    const refused = await mutate.reportTicket({ ...args, ticketId: twice }, { drafts: ['report:text'] });
+    expect(refused).toMatchObject({ ok: false });
+    expect(await db.drafts.count()).toBe(1);
+    expect((await mutate.reportTicket(args, { drafts: ['report:text'] })).ok).toBe(true);
+    expect(await db.drafts.count()).toBe(0);
   });
 });
 

@@ -1,3 +1,4 @@
+import { askWho } from '#client/outbox/ask-who';
 import { SyncClient } from '#client/outbox/client';
 import { fetchTransport } from '#client/outbox/fetch-transport';
 import { SyncRefused, type SyncTransport } from '#client/outbox/transport';
@@ -13,7 +14,6 @@ import {
 import { openStore } from '#client/store/dexie-store';
 import { clearLeft } from '#client/store/leave';
 import { prune } from '#client/store/prune';
-import { SCHEMA_V } from '#sync/protocol/constants';
 
 /** Whose store is open in this tab. */
 export type Current =
@@ -82,13 +82,7 @@ async function discover(): Promise<void> {
     return askLater();
   }
   try {
-    const { actor, name } = await transport.hello({
-      userId: null,
-      clientId: newId(),
-      schemaV: SCHEMA_V,
-      uids: [],
-    });
-    const person = { userId: actor.id, name, role: actor.role };
+    const person = await askWho(transport);
     await rememberPerson(person);
     await openFor(person);
   } catch (error) {

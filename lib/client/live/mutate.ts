@@ -3,7 +3,7 @@ import { deviceEnv, newId as makeId } from '#client/platform/clock';
 import { askForSync } from '#client/platform/worker';
 import { DomainError, type ErrorCode, type ErrorDetail } from '#domain/kernel/errors';
 import type { Id } from '#domain/kernel/types';
-import { enqueue } from '#sync/local/enqueue';
+import { type Ends, enqueue } from '#sync/local/enqueue';
 import type { ArgsOf, MutationName } from '#sync/registry';
 import { getCurrent } from './current';
 
@@ -19,12 +19,12 @@ export type MutateAnswer = { ok: true; uid: Id } | { ok: false; error: Refusal |
 /** An id for something new. */
 export const newId = (): Id => makeId();
 
-async function act<N extends MutationName>(name: N, args: ArgsOf<N>): Promise<MutateAnswer> {
+async function act<N extends MutationName>(name: N, args: ArgsOf<N>, ends?: Ends): Promise<MutateAnswer> {
   const current = getCurrent();
   if (current.status !== 'open') return { ok: false, error: 'storage' };
   const { client } = current;
   try {
-    const uid = await enqueue(client.store, deviceEnv, name, args, client.board.get().clockOffset);
+    const uid = await enqueue(client.store, deviceEnv, name, args, client.board.get().clockOffset, ends);
     client.syncNow();
     void askForSync();
     return { ok: true, uid };
@@ -36,8 +36,8 @@ async function act<N extends MutationName>(name: N, args: ArgsOf<N>): Promise<Mu
 
 const door =
   <N extends MutationName>(name: N) =>
-  (args: ArgsOf<N>): Promise<MutateAnswer> =>
-    act(name, args);
+  (args: ArgsOf<N>, ends?: Ends): Promise<MutateAnswer> =>
+    act(name, args, ends);
 
 /** Everything a person can do. The answer comes once it is durable on this device (P19). */
 export const mutate = {

@@ -1,7 +1,8 @@
 'use client';
 import { useMemo } from 'react';
-import { deviceNow } from '#client/platform/clock';
+import { deviceEnv, deviceNow } from '#client/platform/clock';
 import { DAY, type Id, type Instant } from '#domain/kernel/types';
+import { putAway } from '#sync/local/enqueue';
 import type { OutboxEntry, SentEntry } from '#sync/local/entry';
 import type { MutationResult } from '#sync/protocol/result';
 import { getCurrent } from './current';
@@ -81,13 +82,9 @@ const sentItemOf = (entry: SentEntry): SentItem => ({
   result: entry.result,
 });
 
-/** Puts away an act that was refused, once the person has decided so. Its text stays readable for 30 days. */
+/** Puts away an act that was refused. */
 export async function dismiss(uid: Id): Promise<void> {
   const current = getCurrent();
   if (current.status !== 'open') return;
-  await current.client.store.write(async (t) => {
-    const entry = await t.outbox.get(uid);
-    if (entry?.status !== 'needs_you') return;
-    await t.outbox.put([{ ...entry, status: 'dismissed', settledAt: deviceNow() }]);
-  });
+  await current.client.store.write((t) => putAway(t, deviceEnv, uid));
 }

@@ -12,6 +12,11 @@ import type { SyncTransport } from './transport';
 /** A leader that does not answer a visible tab for this long is taken to be frozen, ms. */
 const LEADER_SILENCE = 10_000;
 
+/** For a start without network, a contact is noted this exactly, ms: each note is a write to the disk. */
+const REMEMBER_EVERY = 60_000;
+/** After an error of the lock itself, ms. */
+const LOCK_AGAIN = 5_000;
+
 /** Everything of one signed-in person in this tab, from opening the store to closing it. */
 export class SyncClient {
   /** What screens show: the leader's status, in every tab. */
@@ -21,6 +26,7 @@ export class SyncClient {
   #schedule: Schedule | null = null;
   #exchange: Exchange | null = null;
   #leaderHeard = 0;
+  #remembers = 0;
 
   constructor(
     readonly userId: Id,
@@ -65,12 +71,14 @@ export class SyncClient {
     const lost = () => {
       if (!this.#stop.signal.aborted) this.#compete(false);
     };
+    // A browser that refuses locks is asked again, but not all the time.
+    const refused = () => void setTimeout(lost, LOCK_AGAIN);
     whileLeading(
       `holdfast-sync:${this.userId}`,
       (signal) => this.#lead(signal),
       this.#stop.signal,
       steal,
-    ).then(lost, lost);
+    ).then(lost, refused);
   }
 
   /** Sends, listens and tells the other tabs, until this tab no longer leads. */
@@ -79,6 +87,7 @@ export class SyncClient {
     const { lastContact, clockOffset } = this.board.get();
     exchange.status.set({ lastContact, clockOffset });
     const schedule = new Schedule(exchange, {
+      now: () => performance.now(),
       random: Math.random,
       visible: () => globalThis.document?.visibilityState !== 'hidden',
       after: (ms, then) => {
@@ -89,7 +98,7 @@ export class SyncClient {
     this.#exchange = exchange;
     this.#schedule = schedule;
     const unwatch = exchange.status.watch(() => this.#announce());
-    const close = listen(() => schedule.now());
+    const close = listen((head) => schedule.poked(head));
     schedule.now();
     return new Promise((resolve) => {
       const end = () => {
@@ -133,6 +142,8 @@ export class SyncClient {
   }
 
   async #remember(at: number, clockOffset: number | null): Promise<void> {
+    if (at - this.#remembers < REMEMBER_EVERY) return;
+    this.#remembers = at;
     await this.store.db.meta.put({ key: 'contact', value: { at, clockOffset } }).catch(() => undefined);
   }
 

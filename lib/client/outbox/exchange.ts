@@ -37,6 +37,7 @@ export class Exchange {
   #behindSince: number | null = null;
   #lastPull = Number.NEGATIVE_INFINITY;
   #running: Promise<void> | null = null;
+  #reached = 0;
 
   constructor(
     private readonly store: LocalStore,
@@ -45,6 +46,11 @@ export class Exchange {
     private readonly userId: Id,
   ) {
     this.#sender = new Sender(store, transport, env, this.status);
+  }
+
+  /** How far the feed has been read by this exchange; pokes up to there are no news. */
+  get reached(): number {
+    return this.#reached;
   }
 
   /**
@@ -148,7 +154,10 @@ export class Exchange {
     this.#answered(answer.kind === 'page' ? answer.serverTime : undefined, asked);
     const taken = await takePull(this.store, this.env, request, answer);
     if (taken === 'behind') await this.#waitBehind();
-    if (taken === 'caught_up') this.#lastPull = this.env.now();
+    if (taken === 'caught_up' && answer.kind === 'page') {
+      this.#lastPull = this.env.now();
+      this.#reached = answer.cursor.seq;
+    }
     return taken === 'caught_up';
   }
 
@@ -179,6 +188,7 @@ export class Exchange {
   /** Begins to load a new copy beside the old one; a reset during a reset begins again (P23). */
   async #startReset(): Promise<void> {
     this.#reset = null;
+    this.#reached = 0;
     if (++this.#resets > MOST_RESETS) throw new NotReady('history changed again and again');
     const request = await planHello(this.store, this.userId, true);
     const asked = this.env.now();

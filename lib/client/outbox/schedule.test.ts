@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Exchange } from './exchange';
 import { Schedule } from './schedule';
 import { StatusBoard } from './status';
 import { SyncRefused, Unreachable } from './transport';
@@ -11,7 +10,16 @@ function scene() {
   const status = new StatusBoard();
   const run = () => new Promise<void>((resolve, reject) => void runs.push({ resolve, reject }));
   let visible = true;
-  const schedule = new Schedule({ run, status } as unknown as Exchange, {
+  const feed = { read: 0, clock: 0 };
+  const exchange = {
+    run,
+    status,
+    get reached() {
+      return feed.read;
+    },
+  };
+  const schedule = new Schedule(exchange, {
+    now: () => feed.clock,
     random: () => 1,
     visible: () => visible,
     after: (ms, then) => {
@@ -28,7 +36,7 @@ function scene() {
     await settle();
   };
   const fire = () => waits.shift()?.then();
-  return { schedule, waits, runs, status, end, fire, hide: () => (visible = false) };
+  return { schedule, waits, runs, status, feed, end, fire, hide: () => (visible = false) };
 }
 
 describe('schedule', () => {
@@ -103,5 +111,52 @@ describe('schedule', () => {
     schedule.now();
     expect(runs).toHaveLength(1);
     expect(waits).toHaveLength(0);
+  });
+
+  it('a poke is followed at once, but not for what was read already', async () => {
+    const { schedule, runs, feed, end } = scene();
+    feed.clock = 1_000;
+    schedule.poked(7);
+    expect(runs).toHaveLength(1);
+    schedule.poked(7);
+    feed.read = 7;
+    await end();
+    schedule.poked(7);
+    expect(runs).toHaveLength(1);
+    schedule.poked(null);
+    expect(runs).toHaveLength(2);
+  });
+
+  it('many pokes within a moment are one, and one a while for a tab that nobody looks at', async () => {
+    const { schedule, waits, runs, feed, end, fire, hide } = scene();
+    schedule.poked(1);
+    feed.read = 1;
+    await end();
+    feed.clock = 100;
+    for (const head of [2, 3, 4]) schedule.poked(head);
+    expect(runs).toHaveLength(1);
+    expect(waits.map(({ ms }) => ms)).toEqual([400]);
+    fire();
+    expect(runs).toHaveLength(2);
+    hide();
+    feed.read = 4;
+    await end();
+    schedule.poked(5);
+    expect(waits.map(({ ms }) => ms)).toEqual([20_000]);
+  });
+
+  it('what a poke told during a run is fetched after it, unless the run read it', async () => {
+    const { schedule, waits, runs, feed, end, fire } = scene();
+    schedule.now();
+    schedule.poked(3);
+    feed.read = 2;
+    await end();
+    expect(waits.map(({ ms }) => ms)).toEqual([500]);
+    fire();
+    expect(runs).toHaveLength(2);
+    schedule.poked(4);
+    feed.read = 4;
+    await end();
+    expect(waits.map(({ ms }) => ms)).toEqual([15_000]);
   });
 });

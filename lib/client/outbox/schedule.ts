@@ -12,9 +12,14 @@ const WAIT = {
   longestRetryHidden: 60_000,
   /** Signed out or too old: only a person can change that. */
   blocked: 60_000,
+  /** Pokes within so long are one; a tab nobody looks at is in no hurry, and its phone's battery is glad. */
+  pokesVisible: 500,
+  pokesHidden: 20_000,
 } as const;
 
 export interface ScheduleEnv {
+  /** ms since anything; never goes back */
+  now(): number;
   /** 0 to 1, for the jitter. */
   random(): number;
   visible(): boolean;
@@ -29,15 +34,42 @@ export class Schedule {
   #running = false;
   #again = false;
   #stopped = false;
+  #began = Number.NEGATIVE_INFINITY;
+  /** The next run is close at hand already. */
+  #soon = false;
+  /** End of the feed as pokes told it while a run was under way. */
+  #told = 0;
   /** The server named a time before which it wants to hear nothing; not even events shorten it. */
   #notBefore = false;
 
   constructor(
-    private readonly exchange: Exchange,
+    private readonly exchange: Pick<Exchange, 'run' | 'reached' | 'status'>,
     private readonly env: ScheduleEnv,
   ) {}
 
-  /** Something happened: new work, a poke, back on line, back in front. Talk now. */
+  /**
+   * The server says how far its feed goes. Nothing is asked for what was read already, our own changes among it.
+   *
+   * @param head null: the stream is back, and nobody knows what was missed
+   */
+  poked(head: number | null): void {
+    if (head === null) {
+      this.now();
+      return;
+    }
+    if (this.#stopped || this.#notBefore || head <= this.exchange.reached) return;
+    this.#told = Math.max(this.#told, head);
+    if (this.#running) return;
+    const gap = this.env.visible() ? WAIT.pokesVisible : WAIT.pokesHidden;
+    const rest = this.#began + gap - this.env.now();
+    if (this.#soon && rest > 0) return;
+    this.#cancel?.();
+    this.#soon = true;
+    if (rest > 0) this.#cancel = this.env.after(rest, () => this.now());
+    else this.now();
+  }
+
+  /** Something happened: new work, back on line, back in front. Talk now. */
   now(): void {
     if (this.#stopped || this.#notBefore) return;
     if (this.#running) {
@@ -56,6 +88,9 @@ export class Schedule {
   async #run(): Promise<void> {
     this.#running = true;
     this.#again = false;
+    this.#soon = false;
+    this.#told = 0;
+    this.#began = this.env.now();
     let wait: number;
     try {
       await this.exchange.run();
@@ -66,7 +101,9 @@ export class Schedule {
     }
     this.#running = false;
     if (this.#stopped) return;
+    this.#cancel = null;
     if (this.#again && this.#failures === 0) return this.now();
+    if (this.#failures === 0 && this.#told > this.exchange.reached) return this.poked(this.#told);
     this.#cancel = this.env.after(wait, () => {
       this.#notBefore = false;
       this.now();

@@ -2,20 +2,20 @@
 const REOPEN = 30_000;
 
 /**
- * Listens to the server's pokes (P28). A poke says only "there is something": losing one costs time, never data.
+ * Listens to the server's pokes (P28). A poke says only how far the feed goes: losing one costs time, never data.
  *
- * @param poked also called when the connection is back, for what was missed
+ * @param poked with the end of the feed as the server tells it, or null when the connection is back: then something
+ *   may have been missed
  * @returns function that closes the stream
  */
-export function listen(poked: () => void): () => void {
+export function listen(poked: (head: number | null) => void): () => void {
   if (typeof EventSource === 'undefined') return () => {};
   let source: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const open = () => {
     source = new EventSource('/api/sync/stream');
-    source.onopen = poked;
-    source.onmessage = poked;
-    source.addEventListener('head', poked);
+    source.onopen = () => poked(null);
+    source.onmessage = (event: MessageEvent<string>) => poked(Number(event.data));
     source.onerror = () => {
       if (source?.readyState !== EventSource.CLOSED) return;
       source.close();

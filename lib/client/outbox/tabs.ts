@@ -17,13 +17,22 @@ export interface TabHandlers {
   bye(): void;
 }
 
+const channelOf = (userId: string): string => `holdfast-sync:${userId}`;
+
+/** From a page that has no store open: this person signs out here. */
+export function sayBye(userId: string): void {
+  if (typeof BroadcastChannel === 'undefined') return;
+  const channel = new BroadcastChannel(channelOf(userId));
+  channel.postMessage({ kind: 'bye' } satisfies Message);
+  channel.close();
+}
+
 /** The tabs of one person talk to each other. Messages may get lost: correctness never depends on them (P24). */
 export class Tabs {
   readonly #channel: BroadcastChannel | null;
 
   constructor(userId: string, handlers: TabHandlers) {
-    this.#channel =
-      typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`holdfast-sync:${userId}`);
+    this.#channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(channelOf(userId));
     if (!this.#channel) return;
     this.#channel.onmessage = (event: MessageEvent<Message>) => {
       const message = event.data;

@@ -1,3 +1,7 @@
+import { askWho } from '#client/outbox/ask-who';
+import { fetchTransport } from '#client/outbox/fetch-transport';
+import { rememberPerson, sessionEnded } from '#client/store/device';
+
 /** Signing in from the browser: next-auth's own HTTP interface, without its page code. */
 
 export type SignInAnswer =
@@ -22,10 +26,24 @@ export async function signIn(email: string, password: string): Promise<SignInAns
     const { url = '' } = (await response.json()) as { url?: string };
     if (response.status === 401) return refusal(url);
     // A browser that keeps no cookies is sent back to the start, with status 200.
-    return response.ok && !url.includes('csrf=true') ? { ok: true } : { ok: false, code: 'failed' };
+    if (!response.ok || url.includes('csrf=true')) return { ok: false, code: 'failed' };
+    await signedIn();
+    return { ok: true };
   } catch {
     return { ok: false, code: 'offline' };
   }
+}
+
+/**
+ * Notes who is here now, so that the app opens their store and never that of whoever was here before; and that an
+ * earlier sign-out the server was not told of means nothing for this session. Where nothing can be stored, or the
+ * signal went, the next start finds out.
+ */
+async function signedIn(): Promise<void> {
+  try {
+    await sessionEnded();
+    await rememberPerson(await askWho(fetchTransport));
+  } catch {}
 }
 
 /** next-auth puts the reason into an address. */

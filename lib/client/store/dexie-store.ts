@@ -4,7 +4,7 @@ import { PersonDatabase } from './database';
 import { tablesIn } from './dexie-tables';
 import { withReopen } from './reopen';
 
-const TABLES = [...ENTITY_NAMES, 'base', 'outbox', 'sent', 'meta'];
+const TABLES = [...ENTITY_NAMES, 'base', 'outbox', 'sent', 'meta', 'drafts'];
 
 export class StoreClosed extends Error {
   override readonly name = 'StoreClosed';

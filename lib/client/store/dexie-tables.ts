@@ -33,6 +33,7 @@ export function tablesIn(tx: Transaction, newId: () => string): LocalTables {
     async setWho(value) {
       await meta.put({ key: 'who', value });
     },
+    forgetDrafts: (keys) => tx.table('drafts').bulkDelete([...keys]),
   };
 }
 

@@ -11,20 +11,40 @@ import { type DexieStore, openStore } from './dexie-store';
 export const unsentIn = ({ db }: DexieStore): Promise<number> =>
   db.outbox.where('status').anyOf('pending', 'needs_you').count();
 
-/**
- * Clears away what somebody had here who signed out; nothing when nobody left. A start calls it too: the app may have
- * been closed in the middle.
- */
-export async function clearLeft(env: LocalEnv): Promise<void> {
-  const userId = await whoLeaves();
-  if (userId === null) return;
-  await clear(userId, env);
-  await hasLeft();
+/** A tab that sleeps may hold the database for as long as it likes; nobody waits for it longer than this, ms. */
+const PATIENCE = 4_000;
+
+/** How many changes somebody has on this device that the server has not taken, whether their store is open or not. */
+export async function unsentOf(userId: Id, env: LocalEnv): Promise<number> {
+  if (!(await Dexie.exists(databaseName(userId)))) return 0;
+  const store = await openStore(userId, env.newId);
+  try {
+    return await unsentIn(store);
+  } finally {
+    store.close();
+  }
 }
 
+/**
+ * Clears away what somebody had here who signed out; nothing when nobody left. A start calls it too: the app may have
+ * been closed in the middle. What does not come through now does at the next start. Never throws.
+ */
+export async function clearLeft(env: LocalEnv): Promise<void> {
+  const work = async () => {
+    const userId = await whoLeaves();
+    if (userId === null) return;
+    await clear(userId, env);
+    await hasLeft();
+  };
+  const late = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE));
+  await Promise.race([work().catch(() => undefined), late]);
+}
+
+/** What was typed stays for its owner, sent or not: drafts too. */
 async function clear(userId: Id, env: LocalEnv): Promise<void> {
+  if (!(await Dexie.exists(databaseName(userId)))) return;
   const store = await openStore(userId, env.newId);
-  const keeps = (await unsentIn(store)) > 0;
+  const keeps = (await unsentIn(store)) > 0 || (await store.db.drafts.count()) > 0;
   if (keeps) await emptyButUnsent(store, env);
   store.close();
   if (!keeps) await Dexie.delete(databaseName(userId));

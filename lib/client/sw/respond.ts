@@ -1,4 +1,5 @@
 import { type AnswerBy, answerBy } from './answer-by';
+import { mustEndSession } from './device-person';
 import type { KeptFiles } from './kept-files';
 
 /** What a proxy says while the server behind it is away. */
@@ -29,8 +30,12 @@ function answer(
   return by === 'page' ? page(request) : file(by, request, url, files, event);
 }
 
-/** A page the server makes. Without the server: the app, which works without it. */
+/**
+ * A page the server makes. Without the server: the app, which works without it. After a sign-out that the server was
+ * not told of: the app too, which tells it first; else the page would be made for whoever signed out.
+ */
 async function page(request: Request): Promise<Response> {
+  if (await mustEndSession().catch(() => false)) return toApp();
   try {
     const response = await fetch(request);
     return SERVER_AWAY.includes(response.status) ? toApp() : response;

@@ -4,15 +4,24 @@ import { storable } from '#sync/protocol/storable';
 import { type ArgsOf, findMutation, MUTATIONS, type MutationName } from '#sync/registry';
 import type { OutboxEntry } from './entry';
 import { LocalTx } from './local-tx';
-import type { LocalEnv, LocalStore } from './ports';
+import type { LocalEnv, LocalStore, LocalTables } from './ports';
 import { runLocal } from './run-local';
 import { utf8Length } from './utf8';
+
+/** What ends with an intent, in the same write: neither of the two can be there without the other having gone. */
+export interface Ends {
+  /** keys of the forms whose text it sends */
+  drafts?: readonly string[];
+  /** a refused intent in whose place it comes */
+  refused?: Id;
+}
 
 /**
  * One local write (P19): the changed rows, the server's copies under them and the outbox entry, in one
  * transaction.
  *
  * @param clockOffset server clock minus device clock in ms, or null when never measured
+ * @param ends what is no longer there when this is
  * @returns uid of the intent
  * @throws DomainError when a rule refuses; nothing was stored
  */
@@ -22,6 +31,7 @@ export async function enqueue<N extends MutationName>(
   name: N,
   args: ArgsOf<N>,
   clockOffset: number | null,
+  ends: Ends = {},
 ): Promise<Id> {
   const mutation = findMutation(name, MUTATIONS[name].v);
   if (!mutation) throw new DomainError('unknown_mutation', { name });
@@ -56,6 +66,15 @@ export async function enqueue<N extends MutationName>(
     };
     await t.outbox.put([entry]);
     await t.setPlace({ ...place, nextOrder: place.nextOrder + 1 });
+    if (ends.drafts) await t.forgetDrafts(ends.drafts);
+    if (ends.refused) await putAway(t, env, ends.refused);
   });
   return uid;
+}
+
+/** Puts away an intent that was refused, once the person has decided so (P22). Its text stays readable for 30 days. */
+export async function putAway(t: LocalTables, env: LocalEnv, uid: Id): Promise<void> {
+  const entry = await t.outbox.get(uid);
+  if (entry?.status !== 'needs_you') return;
+  await t.outbox.put([{ ...entry, status: 'dismissed', settledAt: env.now() }]);
 }

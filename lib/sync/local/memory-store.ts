@@ -104,6 +104,7 @@ class Content {
       setPlace: async (place) => this.#single.set('place', place),
       who: async () => (this.#single.get('who') as Who | undefined) ?? null,
       setWho: async (who) => this.#single.set('who', who),
+      forgetDrafts: async () => {},
     };
   }
 

@@ -94,6 +94,8 @@ export interface LocalTables {
   /** Null until the server was first heard. */
   who(): Promise<Who | null>;
   setWho(who: Who): Promise<void>;
+  /** Half-written texts of forms; a store without forms keeps none. */
+  forgetDrafts(keys: readonly string[]): Promise<void>;
 }
 
 /** One person's store on one device. */
