@@ -35,8 +35,12 @@ async function phoneOf(browser: Browser, role: Role) {
   await stubSubscription(context, device.subscription());
   const page = await context.newPage();
   await signIn(page, role);
-  device.onMessage = (text) => deliverPush(page, text);
-  return { page, context, device };
+  const phone = { page, context, device, shown: 0 };
+  device.onMessage = async (text) => {
+    await deliverPush(page, text);
+    phone.shown += 1;
+  };
+  return phone;
 }
 
 async function signIn(page: Page, role: Role): Promise<void> {
@@ -89,6 +93,7 @@ test('assigned: the technician’s phone says so and opens the ticket; resolved:
   if (!teamId) throw new Error('the technician of the demonstration is in no team');
   await meera.act('ticket.assign', { ticketId, teamId, assigneeId: amara.id });
 
+  await expect.poll(() => technician.shown).toBe(1);
   await expect
     .poll(() => notifications(technician.page))
     .toEqual([
@@ -106,6 +111,7 @@ test('assigned: the technician’s phone says so and opens the ticket; resolved:
   await expect.poll(() => notifications(technician.page)).toEqual([]);
 
   await amara.act('ticket.resolve', { ticketId, code: 'replaced', note: SECRET });
+  await expect.poll(() => requester.shown).toBe(1);
   await expect
     .poll(() => notifications(requester.page))
     .toEqual([

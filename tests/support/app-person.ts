@@ -51,9 +51,12 @@ export async function personInApp(
 /** The chip that says how it stands with the server, by the state it shows. */
 export const syncIs = (page: Page, state: string) => page.locator(`[data-sync="${state}"]:visible`).first();
 
-/** Goes to another place of the app as its own links do. */
+/** Goes to another place of the app as its own links do (lib/client/platform/navigate). */
 export const openInApp = (page: Page, path: string): Promise<void> =>
-  page.evaluate((to) => history.pushState(null, '', to), path);
+  page.evaluate((to) => {
+    history.pushState(null, '', to);
+    window.dispatchEvent(new Event('holdfast:route'));
+  }, path);
 
 /** All that this person may hold is here. */
 export async function settled(page: Page): Promise<void> {
