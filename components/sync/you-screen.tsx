@@ -1,6 +1,6 @@
 'use client';
 import { LayoutDashboard, LogOut, MessageSquareText } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useMe } from '#components/shell/actor';
 import { useDirectory } from '#components/shell/directory';
@@ -47,7 +47,7 @@ export function YouScreen() {
         </GroupBlock>
         <Facts className="border-t border-line px-4 empty:hidden dense:py-1.5">
           {isStaff(actor.role) ? <Fact name={t('teams')}>{teamNames || t('noTeams')}</Fact> : null}
-          {person?.email ? <Fact name={t('email')}>{person.email}</Fact> : null}
+          {person?.email ? <Fact name={t('email')}>{breakable(person.email)}</Fact> : null}
           {person?.phone ? (
             <Fact name={t('phone')}>
               <span dir="ltr">{person.phone}</span>
@@ -86,5 +86,16 @@ export function YouScreen() {
       </Button>
       <SignOutDialog isOpen={asks} onClose={() => setAsks(false)} />
     </Page>
+  );
+}
+
+/** An address too long for its line breaks before its domain, not inside a word. */
+function breakable(email: string): ReactNode {
+  const [name = '', domain = ''] = email.split('@');
+  return (
+    <>
+      {name}
+      <wbr />@{domain}
+    </>
   );
 }
