@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -25,4 +25,12 @@ test('a lock that somebody is just writing is held', () => {
   const file = path.join(folder, 'empty');
   writeFileSync(file, '');
   expect(takeLock(file)).toBe(false);
+});
+
+test('one that was made and never written is nobody’s after a while: a full disk leaves it', () => {
+  const file = path.join(folder, 'left');
+  writeFileSync(file, '');
+  const before = Date.now() / 1000 - 60;
+  utimesSync(file, before, before);
+  expect(takeLock(file)).toBe(true);
 });

@@ -2,6 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { personInApp, settled } from '../support/app-person';
 import { type App, startApp } from '../support/app-server';
 import { test } from '../support/e2e-test';
+import { countOf, rows, view } from '../support/work-list';
 
 /** What a finger does with the rows of the list, and what a ticket shows that was opened before. */
 
@@ -11,9 +12,6 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => app?.dispose());
 
-const rows = (page: Page) => page.locator('[data-ticket]');
-const view = (page: Page, name: string) => page.getByRole('radio', { name: new RegExp(`^${name} \\d+$`) });
-const countOf = async (tab: Locator) => Number((await tab.textContent())?.replace(/\D/g, ''));
 /** An action under a row: for fingers alone, so it has no role. */
 const under = (page: Page, name: string) => page.locator('li > button', { hasText: name });
 const group = (page: Page, name: string) => page.getByRole('region', { name }).locator('[data-ticket]');

@@ -3,6 +3,7 @@ import { DESK, LAPTOP, openInApp, PHONE, personInApp, settled } from '../support
 import { type App, startApp } from '../support/app-server';
 import { test } from '../support/e2e-test';
 import { someone } from '../support/sync-door';
+import { countOf, rows, view } from '../support/work-list';
 import { account } from './people';
 
 /** The app's screens with signal, on an installation of their own because they change things. */
@@ -13,9 +14,6 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => app?.dispose());
 
-const rows = (page: Page) => page.locator('[data-ticket]');
-const view = (page: Page, name: string) => page.getByRole('radio', { name: new RegExp(`^${name} \\d+$`) });
-const countOf = async (tab: Locator) => Number((await tab.textContent())?.replace(/\D/g, ''));
 const dialog = (page: Page) => page.getByRole('dialog');
 const idOf = async (row: Locator) => String(await row.getAttribute('data-ticket'));
 

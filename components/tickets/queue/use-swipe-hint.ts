@@ -46,6 +46,7 @@ export function useSwipeHint(
       slide.onfinish = null;
       slide.oncancel = null;
       slide.cancel();
+      setShown(null);
     };
   }, [enabled, front, setShown]);
 }

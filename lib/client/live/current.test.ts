@@ -2,10 +2,11 @@ import 'fake-indexeddb/auto';
 import Dexie from 'dexie';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SyncRefused, type SyncTransport, Unreachable } from '#client/outbox/transport';
-import { newId } from '#client/platform/clock';
+import { deviceEnv, newId } from '#client/platform/clock';
 import { signOut } from '#client/platform/sign-out';
 import { databaseName } from '#client/store/database';
-import { forgetPerson, lastPerson, mustEndSession } from '#client/store/device';
+import { forgetPerson, lastPerson, mustEndSession, rememberPerson } from '#client/store/device';
+import { clearLeft } from '#client/store/leave';
 import type { Id } from '#domain/kernel/types';
 import { OracleServer } from '#tests/simulation/oracle/server';
 import { actorIn } from '#tests/simulation/oracle/state';
@@ -220,6 +221,18 @@ describe('sign-out', () => {
     expect(await db.table('drafts').toArray()).toMatchObject([{ value: 'Changed the' }]);
     expect(await db.table('person').count()).toBe(0);
     db.close();
+  });
+
+  it('whoever is back before they were cleared away keeps everything', async () => {
+    const { transport, asha } = scene();
+    await open(transport);
+    await caughtUp();
+    close();
+    await forgetPerson(asha);
+    await rememberPerson({ userId: asha, name: 'somebody', role: 'technician' });
+    await clearLeft(deviceEnv);
+    expect(await Dexie.exists(databaseName(asha))).toBe(true);
+    expect(await lastPerson()).toMatchObject({ userId: asha });
   });
 
   it('forgets the person before it waits for the server', async () => {

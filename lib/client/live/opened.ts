@@ -4,7 +4,7 @@ import type { PersonDatabase } from '#client/store/database';
 import type { Id } from '#domain/kernel/types';
 import { useClient } from './query';
 
-/** Tickets remembered as opened; older ones count as new again. */
+/** Tickets remembered as opened; those opened longest ago count as new again. */
 const KEPT = 500;
 
 /** Whether the ticket was opened before; from now on it was. */
@@ -12,8 +12,9 @@ async function open(db: PersonDatabase, id: Id): Promise<boolean> {
   return db.transaction('rw', db.meta, async () => {
     const record = await db.meta.get('opened');
     const before = record?.key === 'opened' ? record.value : [];
-    await db.meta.put({ key: 'opened', value: [id, ...before.filter((one) => one !== id)].slice(0, KEPT) });
-    return before.includes(id);
+    if (before.includes(id)) return true;
+    await db.meta.put({ key: 'opened', value: [id, ...before].slice(0, KEPT) });
+    return false;
   });
 }
 

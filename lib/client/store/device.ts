@@ -41,10 +41,15 @@ export const lastPerson = (): Promise<DevicePerson | null> =>
     return record?.key === 'person' ? record.value : null;
   });
 
+/** Whoever signed out and is back keeps what is still here of theirs. */
 export const rememberPerson = (person: DevicePerson): Promise<void> =>
-  withDevice(async (db) => {
-    await db.records.put({ key: 'person', value: person });
-  });
+  withDevice((db) =>
+    db.transaction('rw', db.records, async () => {
+      await db.records.put({ key: 'person', value: person });
+      const leaving = await db.records.get('leaving');
+      if (leaving?.value === person.userId) await db.records.delete('leaving');
+    }),
+  );
 
 /**
  * Nobody is known here from now on; the session has yet to be ended, and what they had here yet to be cleared. One

@@ -45,9 +45,11 @@ async function clear(userId: Id, env: LocalEnv): Promise<void> {
   if (!(await Dexie.exists(databaseName(userId)))) return;
   const store = await openStore(userId, env.newId);
   const keeps = (await unsentIn(store)) > 0 || (await store.db.drafts.count()) > 0;
-  if (keeps) await emptyButUnsent(store, env);
+  // It may have taken so long that they are back, and at work in it.
+  const isBack = (await whoLeaves()) !== userId;
+  if (keeps && !isBack) await emptyButUnsent(store, env);
   store.close();
-  if (!keeps) await Dexie.delete(databaseName(userId));
+  if (!keeps && !isBack) await Dexie.delete(databaseName(userId));
 }
 
 /** Leaves the outbox, what was sent, and drafts; the next sign-in loads the rest again. */

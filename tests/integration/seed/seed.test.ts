@@ -13,6 +13,7 @@ import { isLegal, isOpen, STEP_TABLE, type TicketState } from '#domain/ticket/st
 import { timelineData } from '#sync/views/timeline';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import accounts from '../../../db/seed/accounts.json';
+import { hasDemoPeople } from '../../../scripts/lib/database.mjs';
 
 const NOW = Date.UTC(2026, 10, 19, 13, 5);
 let base: TestDatabase;
@@ -143,6 +144,13 @@ test('is the same every time; another day moves the times only', async () => {
     return [...tickets.values()].map((row) => [row.number, row.title, row.priority, name(row.requesterId)]);
   };
   expect(await words(NOW)).toEqual(await words(NOW + 3 * DAY + 5_000_000));
+});
+
+test('the people whose password everybody knows are recognised, so that they are not served to a network', async () => {
+  const empty = await createTestDatabase();
+  expect(await hasDemoPeople(empty.url)).toBe(false);
+  await empty.drop();
+  expect(await hasDemoPeople(base.url)).toBe(true);
 });
 
 test('refuses a database in which somebody lives', async () => {
