@@ -2,13 +2,16 @@ import {
   boolean,
   index,
   int,
+  json,
   mysqlEnum,
   mysqlTable,
   primaryKey,
   uniqueIndex,
   varchar,
 } from 'drizzle-orm/mysql-core';
+import { ADMISSIONS } from '#domain/access/admission';
 import { ROLES } from '#domain/access/roles';
+import type { PriorityMatrix } from '#domain/priority/matrix';
 import { instant, uuid } from './columns';
 
 export const person = mysqlTable(
@@ -22,8 +25,12 @@ export const person = mysqlTable(
     company: varchar('company', { length: 120 }),
     role: mysqlEnum('role', ROLES).notNull(),
     siteId: uuid('site_id'),
+    /** False: may not sign in. Newcomers are not active until they are admitted. */
     active: boolean('active').notNull().default(true),
-    /** argon2id, PHC string. */
+    admission: mysqlEnum('admission', ADMISSIONS).notNull().default('admitted'),
+    /** Key in the desk the person was imported from: "source:key". */
+    externalId: varchar('external_id', { length: 160 }),
+    /** argon2id, PHC string; or `sha256:<hex>` of an older desk, until its first sign-in here. */
     passwordHash: varchar('password_hash', { length: 255 }),
     createdAt: instant('created_at').notNull(),
     ver: int('ver').notNull().default(1),
@@ -31,13 +38,20 @@ export const person = mysqlTable(
     /** Written before anything is read when a mutation works on this root (P9); not part of the row people see. */
     guard: int('guard').notNull().default(0),
   },
-  (t) => [uniqueIndex('person_email').on(t.email), index('person_role').on(t.role, t.name)],
+  (t) => [
+    uniqueIndex('person_email').on(t.email),
+    uniqueIndex('person_external').on(t.externalId),
+    index('person_role').on(t.role, t.name),
+    index('person_name').on(t.name, t.id),
+    index('person_admission').on(t.admission, t.createdAt),
+  ],
 );
 
 export const team = mysqlTable('team', {
   id: uuid('id').primaryKey(),
   name: varchar('name', { length: 120 }).notNull(),
   firstLine: boolean('first_line').notNull().default(false),
+  active: boolean('active').notNull().default(true),
   ver: int('ver').notNull().default(1),
   deletedAt: instant('deleted_at'),
   guard: int('guard').notNull().default(0),
@@ -52,6 +66,7 @@ export const teamMember = mysqlTable(
 export const site = mysqlTable('site', {
   id: uuid('id').primaryKey(),
   name: varchar('name', { length: 120 }).notNull(),
+  active: boolean('active').notNull().default(true),
   ver: int('ver').notNull().default(1),
   deletedAt: instant('deleted_at'),
   guard: int('guard').notNull().default(0),
@@ -62,6 +77,17 @@ export const category = mysqlTable('category', {
   name: varchar('name', { length: 120 }).notNull(),
   parentId: uuid('parent_id'),
   teamId: uuid('team_id'),
+  active: boolean('active').notNull().default(true),
+  ver: int('ver').notNull().default(1),
+  deletedAt: instant('deleted_at'),
+  guard: int('guard').notNull().default(0),
+});
+
+/** Rules that phones need as well, one row. */
+export const policy = mysqlTable('policy', {
+  id: uuid('id').primaryKey(),
+  matrix: json('matrix').$type<PriorityMatrix>().notNull(),
+  closeAfterDays: int('close_after_days'),
   ver: int('ver').notNull().default(1),
   deletedAt: instant('deleted_at'),
   guard: int('guard').notNull().default(0),

@@ -43,6 +43,13 @@ export const ticket = mysqlTable(
     resolvedAt: instant('resolved_at'),
     closedAt: instant('closed_at'),
     reopenCount: int('reopen_count').notNull().default(0),
+    parentId: uuid('parent_id'),
+    duplicateOfId: uuid('duplicate_of_id'),
+    relatedIds: json('related_ids').$type<string[]>().notNull().default([]),
+    watcherIds: json('watcher_ids').$type<string[]>().notNull().default([]),
+    confidential: boolean('confidential').notNull().default(false),
+    /** Key in the desk it was imported from: "source:key". */
+    externalId: varchar('external_id', { length: 160 }),
     updatedAt: instant('updated_at').notNull(),
     ver: int('ver').notNull().default(1),
     deletedAt: instant('deleted_at'),
@@ -51,6 +58,8 @@ export const ticket = mysqlTable(
   },
   (t) => [
     uniqueIndex('ticket_number').on(t.number),
+    uniqueIndex('ticket_external').on(t.externalId),
+    index('ticket_parent').on(t.parentId),
     index('ticket_list').on(t.deletedAt, t.createdAt, t.id),
     index('ticket_state').on(t.state, t.deletedAt, t.createdAt, t.id),
     index('ticket_team').on(t.teamId, t.state, t.deletedAt, t.createdAt, t.id),
@@ -79,6 +88,21 @@ export const timeline = mysqlTable(
     deletedAt: instant('deleted_at'),
   },
   (t) => [index('timeline_ticket').on(t.ticketId, t.effectiveAt)],
+);
+
+export const checklistItem = mysqlTable(
+  'checklist_item',
+  {
+    id: uuid('id').primaryKey(),
+    ticketId: uuid('ticket_id').notNull(),
+    text: varchar('text', { length: LIMITS.checklistText }).notNull(),
+    position: int('position').notNull(),
+    doneAt: instant('done_at'),
+    doneById: uuid('done_by_id'),
+    ver: int('ver').notNull().default(1),
+    deletedAt: instant('deleted_at'),
+  },
+  (t) => [index('checklist_item_ticket').on(t.ticketId, t.position)],
 );
 
 /** The next number per kind: one row each, taken inside the mutation's transaction, so there are no gaps. */

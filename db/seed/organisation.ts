@@ -49,10 +49,17 @@ export function organisation(now: Instant): Organisation {
 
   const teams = Object.fromEntries(TEAMS.map(({ key }) => [key, id(`team ${key}`)])) as Record<TeamKey, Id>;
   for (const { key, name } of TEAMS) {
-    store.add('team', { id: teams[key], name, firstLine: key === 'desk', ver: 1, deletedAt: null });
+    store.add('team', {
+      id: teams[key],
+      name,
+      firstLine: key === 'desk',
+      active: true,
+      ver: 1,
+      deletedAt: null,
+    });
   }
   const sites = SITES.map((name) => {
-    store.add('site', { id: id(`site ${name}`), name, ver: 1, deletedAt: null });
+    store.add('site', { id: id(`site ${name}`), name, active: true, ver: 1, deletedAt: null });
     return id(`site ${name}`);
   });
   for (const group of CATEGORIES) {
@@ -62,6 +69,7 @@ export function organisation(now: Instant): Organisation {
       name: group.name,
       parentId: null,
       teamId: teams[group.team],
+      active: true,
       ver: 1,
       deletedAt: null,
     });
@@ -72,6 +80,7 @@ export function organisation(now: Instant): Organisation {
         name: child.name,
         parentId,
         teamId,
+        active: true,
         ver: 1,
         deletedAt: null,
       });

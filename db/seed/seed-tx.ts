@@ -15,10 +15,12 @@ export class SeedStore {
   readonly tables: Tables = {
     ticket: new Map(),
     timeline: new Map(),
+    checklistItem: new Map(),
     person: new Map(),
     team: new Map(),
     site: new Map(),
     category: new Map(),
+    policy: new Map(),
   };
   lastNumber = 0;
 

@@ -37,6 +37,7 @@ export async function writeDemonstration(db: Db, made: Organisation, hash: strin
     await insert(tx, people.team, [...tables.team.values()]);
     await insert(tx, people.site, [...tables.site.values()]);
     await insert(tx, people.category, [...tables.category.values()]);
+    await insert(tx, people.policy, [...tables.policy.values()]);
     await insert(
       tx,
       people.person,
@@ -54,6 +55,7 @@ export async function writeDemonstration(db: Db, made: Organisation, hash: strin
     );
     await insert(tx, tickets.ticket, [...tables.ticket.values()]);
     await insert(tx, tickets.timeline, [...tables.timeline.values()]);
+    await insert(tx, tickets.checklistItem, [...tables.checklistItem.values()]);
     await insert(tx, tickets.numberSequence, [{ kind: 'incident', last: lastNumber }], { last: lastNumber });
     await insert(tx, operations.setting, [
       { name: 'organisation', value: ORGANISATION },

@@ -4,7 +4,17 @@ import { describe, expect, it } from 'vitest';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 /** Tables whose rows are synced, and the books of the feed. */
-const SYNCED = ['ticket', 'timeline', 'person', 'team', 'teamMember', 'site', 'category'];
+const SYNCED = [
+  'ticket',
+  'timeline',
+  'person',
+  'team',
+  'teamMember',
+  'site',
+  'category',
+  'checklistItem',
+  'policy',
+];
 /** The writer itself, and the demonstration, which fills an empty database nobody has synced from. */
 const WRITERS = ['lib/server/sync/sync-writer.ts', 'db/seed/write.ts'];
 

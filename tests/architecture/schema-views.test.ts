@@ -8,9 +8,11 @@ import { ENTITIES } from '#sync/views/entities';
 
 /** Columns the server keeps to itself, and what the view composes from other tables. */
 const SERVER_ONLY: Record<string, string[]> = {
-  ticket: ['guard'],
+  ticket: ['guard', 'externalId'],
   timeline: [],
-  person: ['company', 'passwordHash', 'createdAt', 'guard'],
+  checklistItem: [],
+  policy: ['guard'],
+  person: ['company', 'passwordHash', 'createdAt', 'guard', 'admission', 'externalId'],
   team: ['guard'],
   site: ['guard'],
   category: ['guard'],

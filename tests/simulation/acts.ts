@@ -1,5 +1,5 @@
 import type { Id } from '#domain/kernel/types';
-import { HOLD_REASONS, RESOLUTION_CODES } from '#domain/ticket/states';
+import { HOLD_REASONS, RESOLVE_CHOICES } from '#domain/ticket/states';
 import type { ArgsOf, MutationName } from '#sync/registry';
 import type { Random } from './random';
 
@@ -41,7 +41,7 @@ export function actOn(random: Random, ticketId: Id, around: Surroundings): Act {
     case 4:
       return {
         name: 'ticket.resolve',
-        args: { ticketId, code: random.pick(RESOLUTION_CODES) ?? 'no_fault', note },
+        args: { ticketId, code: random.pick(RESOLVE_CHOICES) ?? 'no_fault', note },
       };
     case 5:
       return { name: 'ticket.reopen', args: { ticketId, note } };

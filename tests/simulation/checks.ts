@@ -3,7 +3,7 @@ import { STEP_TABLE, type TicketState } from '#domain/ticket/states';
 import type { LocalTables } from '#sync/local/ports';
 import type { MutationResult } from '#sync/protocol/result';
 import { type AnyRow, ENTITY_NAMES, type Entity, type RowOf, rootOf } from '#sync/views/entities';
-import { mask } from './oracle/reads';
+import { masked } from '#sync/views/mask';
 import { actorIn, rowsIn, type State, sees } from './oracle/state';
 import type { Story } from './story';
 
@@ -80,7 +80,7 @@ async function converged(t: LocalTables, device: Owner, s: Facts): Promise<strin
       if (!due) {
         if (mine) found.push(`keeps ${entity} ${row.id}, which is not for this person`);
       } else if (!mine) found.push(`misses ${entity} ${row.id}`);
-      else if (!equal(mine, mask(actor, entity, row))) {
+      else if (!equal(mine, masked(actor, entity, row))) {
         found.push(`stale ${entity} ${row.id}: has @${mine.ver}, server @${row.ver}`);
       }
     }

@@ -16,7 +16,7 @@ export function found(server: OracleServer, ids: Ids): Organisation {
   const teams = [ids.next(), ids.next()];
   const meta = { ver: 0, deletedAt: null };
   teams.forEach((id, i) => {
-    server.write('team', { id, name: `Team ${i}`, firstLine: i === 0, ...meta });
+    server.write('team', { id, name: `Team ${i}`, firstLine: i === 0, active: true, ...meta });
   });
   const people = ROLES.map((role, i): PersonRow => {
     const teamIds = role === 'technician' ? [teams[(i + 1) % 2] as Id] : [];

@@ -8,6 +8,7 @@ import { takeHello } from '#sync/local/hello';
 import { MemoryStore } from '#sync/local/memory-store';
 import type { LocalEnv, SyncPlace } from '#sync/local/ports';
 import { planPull, takePull } from '#sync/local/pull';
+import { SCHEMA_V } from '#sync/protocol/constants';
 import type { Cursor } from '#sync/protocol/cursor';
 import type { HelloAnswer, PageAnswer, RowsAnswer } from '#sync/protocol/messages';
 import { type MutationResult, OK } from '#sync/protocol/result';
@@ -37,6 +38,7 @@ export const ticketRow = (over: Partial<TicketRow> = {}): TicketRow => ({
     reopenCount: 0,
     updatedAt: NOW,
   },
+  ...{ parentId: null, duplicateOfId: null, relatedIds: [], watcherIds: [], confidential: false },
   ...{ ver: 1, deletedAt: null },
   ...over,
 });
@@ -75,7 +77,7 @@ export class LocalClient {
 
   async hello(over: Partial<HelloAnswer> = {}, uids: Id[] = []) {
     const place = await this.place();
-    const request = { userId: this.actor.id, clientId: place.clientId, schemaV: 1, uids };
+    const request = { userId: this.actor.id, clientId: place.clientId, schemaV: SCHEMA_V, uids };
     return takeHello(this.store, this.env, request, this.helloAnswer(over));
   }
 
@@ -96,7 +98,9 @@ export class LocalClient {
   }
 
   private async finishBoot(): Promise<void> {
-    await this.boot({ team: [{ id: TEAM, name: 'Network', firstLine: true, ver: 1, deletedAt: null }] });
+    await this.boot({
+      team: [{ id: TEAM, name: 'Network', firstLine: true, active: true, ver: 1, deletedAt: null }],
+    });
   }
 
   page(rows: Partial<RowSet> = {}, over: Partial<PageAnswer> = {}): PageAnswer {

@@ -20,9 +20,9 @@ export async function localWorld(store: LocalStore, close: () => Promise<void>):
   };
   await store.write(async (t) => {
     const rows = Object.entries(teams).map(
-      ([name, id]): TeamRow => ({ id, name, firstLine: name === 'line', ...meta }),
+      ([name, id]): TeamRow => ({ id, name, firstLine: name === 'line', active: true, ...meta }),
     );
-    const gone = { id: newId(), name: 'gone', firstLine: false, ver: 2, deletedAt: 1 };
+    const gone = { id: newId(), name: 'gone', firstLine: false, active: true, ver: 2, deletedAt: 1 };
     await t.rows.put('team', [...rows, gone]);
     await t.rows.put('person', Object.values(cast).map(personRow));
   });

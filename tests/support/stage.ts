@@ -33,7 +33,7 @@ export class Stage {
   static async open(): Promise<Stage> {
     const stage = new Stage();
     const { teams, categories } = CAST;
-    const common = { ver: 1, deletedAt: null };
+    const common = { active: true, ver: 1, deletedAt: null };
     await stage.#store.write(async ({ rows }) => {
       await rows.put('team', [
         { id: teams.line, name: 'Service desk', firstLine: true, ...common },

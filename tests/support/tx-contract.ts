@@ -46,6 +46,7 @@ export function txContract(name: string, open: () => Promise<ContractWorld>): vo
         createdAt: 1_800_000_000_000,
       },
       ...{ resolvedAt: null, closedAt: null, reopenCount: 0, updatedAt: 1_800_000_000_000 },
+      ...{ parentId: null, duplicateOfId: null, relatedIds: [], watcherIds: [], confidential: false },
       ...over,
     });
     const entryRow = (id: Id, ticketId: Id, internal = false): NewRow<'timeline'> => ({

@@ -9,7 +9,7 @@ import { useNumberWords } from '#components/shell/ticket-no';
 import { ChoiceTiles } from '#components/ui/choice-tile';
 import { TextArea } from '#components/ui/text-area';
 import { LIMITS } from '#domain/ticket/limits';
-import { RESOLUTION_CODES } from '#domain/ticket/states';
+import { RESOLVE_CHOICES } from '#domain/ticket/states';
 import { shortName, usePersonOf } from '../parts/names';
 import { TaskSheet, type TicketSheetProps } from './task-sheet';
 import { useTask } from './use-task';
@@ -26,7 +26,7 @@ export function ResolveSheet(props: TicketSheetProps) {
   const [note, setNote, clearNote] = useDraft<string>(key, '');
   const [checked, setChecked] = useState(false);
   const { refused, perform } = useTask(ticket, onClose);
-  const chosen = RESOLUTION_CODES.find((c) => c === code) ?? null;
+  const chosen = RESOLVE_CHOICES.find((c) => c === code) ?? null;
   const isOwn = ticket.requesterId === actor.id;
 
   const resolve = async () => {
@@ -58,7 +58,7 @@ export function ResolveSheet(props: TicketSheetProps) {
         label={t('sheet.whatFixed')}
         value={chosen}
         onChange={setCode}
-        options={RESOLUTION_CODES.map((id) => ({ id, label: t(`fix.${id}`) }))}
+        options={RESOLVE_CHOICES.map((id) => ({ id, label: t(`fix.${id}`) }))}
         error={checked && !chosen ? t('sheet.needCode') : null}
       />
       <TextArea

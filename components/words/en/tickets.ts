@@ -70,6 +70,7 @@ export const tickets = {
     workaround: 'Workaround',
     user_helped: 'User helped',
     no_fault: 'No fault',
+    duplicate: 'Told twice',
   },
   facts: {
     title: 'Facts',

@@ -1,5 +1,5 @@
 import type { Impact, Urgency } from '#domain/priority/matrix';
-import type { HoldReason, ResolutionCode } from '#domain/ticket/states';
+import type { HoldReason, ResolveChoice } from '#domain/ticket/states';
 import type { CategoryKey } from '../words/categories';
 
 /** One kind of incident as people tell it. `{ward}` and the like are filled in from words/variables. */
@@ -10,7 +10,7 @@ export interface Template {
   text: string;
   /** impact and urgency pairs that occur */
   levels: ReadonlyArray<readonly [Impact, Urgency]>;
-  fixes: ReadonlyArray<readonly [ResolutionCode, string]>;
+  fixes: ReadonlyArray<readonly [ResolveChoice, string]>;
   /** what the technician asks, and what comes back */
   ask?: readonly [string, string];
   /** what only staff read */

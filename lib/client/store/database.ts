@@ -2,6 +2,7 @@ import Dexie, { type Table } from 'dexie';
 import type { OutboxEntry, SentEntry } from '#sync/local/entry';
 import type { BaseCopy, SyncPlace, Who } from '#sync/local/ports';
 import type { RowOf } from '#sync/views/entities';
+import { fillNewFields } from './upgrade';
 
 export interface Draft {
   key: string;
@@ -32,6 +33,8 @@ export class PersonDatabase extends Dexie {
   declare team: Table<RowOf<'team'>, string>;
   declare site: Table<RowOf<'site'>, string>;
   declare category: Table<RowOf<'category'>, string>;
+  declare checklistItem: Table<RowOf<'checklistItem'>, string>;
+  declare policy: Table<RowOf<'policy'>, string>;
   declare base: Table<StoredBase, string>;
   declare outbox: Table<OutboxEntry, string>;
   declare sent: Table<SentEntry, string>;
@@ -54,6 +57,7 @@ export class PersonDatabase extends Dexie {
       meta: 'key',
       drafts: 'key, at',
     });
+    this.version(2).stores({ checklistItem: 'id, ticketId', policy: 'id' }).upgrade(fillNewFields);
   }
 }
 

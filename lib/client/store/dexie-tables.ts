@@ -3,7 +3,7 @@ import type { OutboxEntry, SentEntry } from '#sync/local/entry';
 import { freshPlace } from '#sync/local/place';
 import type { BaseCopies, ChildRef, LocalRows, LocalTables, OutboxTable } from '#sync/local/ports';
 import type { RowRef } from '#sync/protocol/rows';
-import { ENTITY_NAMES, type Entity, isInternal, type RowOf } from '#sync/views/entities';
+import { CHILDREN, ENTITY_NAMES, type Entity, isInternal, type RowOf } from '#sync/views/entities';
 import type { MetaRecord, StoredBase } from './database';
 
 /**
@@ -49,14 +49,18 @@ function rowsIn(tx: Transaction): LocalRows {
     async children(roots) {
       const tickets = new Map(roots.filter((root) => root.kind === 'ticket').map((root) => [root.id, root]));
       if (tickets.size === 0) return [];
-      const rows = await table('timeline')
-        .where('ticketId')
-        .anyOf([...tickets.keys()])
-        .toArray();
-      return rows.flatMap((row): ChildRef[] => {
-        const root = tickets.get(row.ticketId);
-        return root ? [{ entity: 'timeline', id: row.id, root, internal: isInternal('timeline', row) }] : [];
-      });
+      const found: ChildRef[] = [];
+      for (const entity of CHILDREN) {
+        const rows = await table(entity)
+          .where('ticketId')
+          .anyOf([...tickets.keys()])
+          .toArray();
+        for (const row of rows) {
+          const root = tickets.get(row.ticketId);
+          if (root) found.push({ entity, id: row.id, root, internal: isInternal(entity, row) });
+        }
+      }
+      return found;
     },
     all: (entity) => table(entity).toArray(),
     async clear() {

@@ -4,4 +4,8 @@ export const LIMITS = {
   description: 10_000,
   text: 10_000,
   place: 120,
+  checklistText: 200,
+  watchers: 50,
+  related: 50,
+  mentions: 20,
 } as const;

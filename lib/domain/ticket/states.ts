@@ -19,7 +19,7 @@ export const NUMBER_PREFIX = { incident: 'INC' } as const satisfies Record<Ticke
 export const HOLD_REASONS = ['user', 'vendor', 'change', 'parts'] as const;
 export type HoldReason = (typeof HOLD_REASONS)[number];
 
-/** What fixed it. */
+/** What fixed it. `duplicate` is never chosen: it follows from naming the ticket that tells the same. */
 export const RESOLUTION_CODES = [
   'replaced',
   'configured',
@@ -27,8 +27,12 @@ export const RESOLUTION_CODES = [
   'workaround',
   'user_helped',
   'no_fault',
+  'duplicate',
 ] as const;
-export type ResolutionCode = (typeof RESOLUTION_CODES)[number];
+
+/** The codes a person chooses from. */
+export const RESOLVE_CHOICES = RESOLUTION_CODES.filter((code) => code !== 'duplicate');
+export type ResolveChoice = (typeof RESOLVE_CHOICES)[number];
 
 /** Steps that change the state, each a mutation of its own. */
 export const TICKET_STEPS = [

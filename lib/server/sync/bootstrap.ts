@@ -7,7 +7,7 @@ import { emptyRowSet } from '#sync/protocol/rows';
 import { readPerson, scopesAnswer, scopesHash } from './actor';
 import { nextRoots } from './bootstrap-roots';
 import { readHead } from './head';
-import { checkAsking, lineage } from './lineage';
+import { checkReading, lineage } from './lineage';
 import { read } from './read';
 import { knownScopeIds } from './scope-ids';
 import { rootKey, seeRoots } from './sight';
@@ -24,7 +24,7 @@ export async function handleBootstrap(
   body: BootstrapRequest,
   { roots: limit = BOOTSTRAP_ROOTS }: { roots?: number } = {},
 ): Promise<BootstrapAnswer> {
-  checkAsking(personId, body);
+  checkReading(personId, body);
   return read(async (db) => {
     const head = await readHead(db);
     if ((await lineage(db, head, body)) === 'behind') return { kind: 'behind' };

@@ -3,7 +3,7 @@ import { inArray } from 'drizzle-orm';
 import type { Db, DbTx } from '#db/connection';
 import { syncSeq } from '#db/schema/sync';
 import type { Id } from '#domain/kernel/types';
-import { SCHEMA_V } from '#sync/protocol/constants';
+import { READS_V, SCHEMA_V } from '#sync/protocol/constants';
 import type { Cursor } from '#sync/protocol/cursor';
 import type { Head } from './head';
 import { SyncRefusal } from './refusal';
@@ -17,10 +17,13 @@ interface Asking {
  * What is tested before any look-up: whose session it is (P7), and that both sides speak the same protocol.
  * @throws SyncRefusal wrong_user, update_required
  */
-export function checkAsking(personId: Id, asking: Asking): void {
+export function checkAsking(personId: Id, asking: Asking, oldest = 1): void {
   if (asking.userId !== null && asking.userId !== personId) throw new SyncRefusal('wrong_user');
-  if (asking.schemaV < 1 || asking.schemaV > SCHEMA_V) throw new SyncRefusal('update_required');
+  if (asking.schemaV < oldest || asking.schemaV > SCHEMA_V) throw new SyncRefusal('update_required');
 }
+
+/** `checkAsking` for requests that are answered with rows. */
+export const checkReading = (personId: Id, asking: Asking): void => checkAsking(personId, asking, READS_V);
 
 /**
  * Whether the client's past is part of this history (P14): same epoch, the same transactions at the places it

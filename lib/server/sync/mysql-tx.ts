@@ -1,7 +1,7 @@
 import 'server-only';
 import { isNull, sql } from 'drizzle-orm';
 import { outbox } from '#db/schema/operations';
-import { category, site, team } from '#db/schema/people';
+import { category, policy, site, team } from '#db/schema/people';
 import { numberSequence } from '#db/schema/tickets';
 import type { Actor } from '#domain/access/roles';
 import { DomainError } from '#domain/kernel/errors';
@@ -21,7 +21,8 @@ import {
   type RowOf,
   rootOf,
 } from '#sync/views/entities';
-import { masked, readRows } from './read-rows';
+import { masked } from '#sync/views/mask';
+import { readRows } from './read-rows';
 import { rootKey, seeRoot, seeRoots, shows } from './sight';
 import type { InsertOf, SyncWriter } from './sync-writer';
 
@@ -61,7 +62,7 @@ export class MysqlTx implements Tx {
   }
 
   async all<E extends Reference>(entity: E): Promise<RowOf<E>[]> {
-    const table = { team, site, category }[entity as Reference];
+    const table = { team, site, category, policy }[entity as Reference];
     const rows = await this.writer.tx.select().from(table).where(isNull(table.deletedAt));
     return rows.map(({ guard: _, ...row }) => row) as RowOf<E>[];
   }

@@ -4,9 +4,17 @@ import type { Actor } from '#domain/access/roles';
 import type { Id } from '#domain/kernel/types';
 import type { PageAnswer } from '#sync/protocol/messages';
 import { emptyRowSet } from '#sync/protocol/rows';
-import { isInternal, type RootRef, rootOf } from '#sync/views/entities';
+import {
+  CHILDREN,
+  type Child,
+  type Entity,
+  isChild,
+  isInternal,
+  type RootRef,
+  rootOf,
+} from '#sync/views/entities';
 import type { FeedEntry } from './page-feed';
-import { readRows } from './read-rows';
+import { type ChildOf, readRows } from './read-rows';
 import { held, rootKey, seeRoots, shows } from './sight';
 import { put, putChildren } from './whole-roots';
 
@@ -30,11 +38,11 @@ export async function pageRows(
   feed: readonly FeedEntry[],
 ): Promise<PageRows> {
   const touched = touchedIn(feed, scopeIds);
-  const children = await readRows(db, 'timeline', [...touched.children.keys()]);
+  const children = await readTouched(db, touched.children);
   const roots = await seeRoots(db, actor, [
     ...touched.roots.values(),
     ...pins,
-    ...children.map((row) => rootOf('timeline', row)),
+    ...children.map(({ entity, row }) => rootOf(entity, row)),
   ]);
   const pinned = new Set(pins.map(rootKey));
   const sightOf = (ref: RootRef) => held(roots.get(rootKey(ref)), pinned.has(rootKey(ref)));
@@ -52,29 +60,37 @@ export async function pageRows(
   page.whole = await putChildren(db, page.puts, actor, gained);
 
   const done = new Set(page.whole.flatMap(({ children: kids }) => kids.map(({ id }) => id)));
-  for (const row of children) {
-    const sight = sightOf(rootOf('timeline', row));
-    const internal = isInternal('timeline', row);
+  for (const { entity, row } of children) {
+    const sight = sightOf(rootOf(entity, row));
+    const internal = isInternal(entity, row);
     if (done.has(row.id) || (internal && sight !== 'internal')) continue;
-    if (row.deletedAt === null && shows(sight, internal)) put(page.puts, actor, 'timeline', row);
-    else page.dels.push({ entity: 'timeline', id: row.id });
+    if (row.deletedAt === null && shows(sight, internal)) put(page.puts, actor, entity, row);
+    else page.dels.push({ entity, id: row.id });
   }
 
   // Removed for good since: only who was told through a scope of their own may hear of it.
-  const found = new Set(children.map((row) => row.id));
-  for (const [id, mine] of touched.children)
-    if (mine && !found.has(id)) page.dels.push({ entity: 'timeline', id });
+  const found = new Set(children.map(({ row }) => row.id));
+  for (const [id, { entity, mine }] of touched.children)
+    if (mine && !found.has(id)) page.dels.push({ entity, id });
 
   page.unpin = pins.filter((ref) => (roots.get(rootKey(ref))?.readable ?? 'none') === 'none');
   return page;
+}
+
+async function readTouched(db: Db, touched: Touched['children']): Promise<ChildOf[]> {
+  const rows = CHILDREN.map(async (entity) => {
+    const ids = [...touched].filter(([, child]) => child.entity === entity).map(([id]) => id);
+    return (await readRows(db, entity, ids)).map((row) => ({ entity, row }));
+  });
+  return (await Promise.all(rows)).flat();
 }
 
 interface Touched {
   roots: Map<string, RootRef>;
   /** Roots to bring with all their children. */
   whole: Map<string, RootRef>;
-  /** Child id -> whether a scope of this person told of it, and not only a pin. */
-  children: Map<Id, boolean>;
+  /** Child id -> its table, and whether a scope of this person told of it and not only a pin. */
+  children: Map<Id, { entity: Child; mine: boolean }>;
 }
 
 function touchedIn(feed: readonly FeedEntry[], scopeIds: ReadonlySet<number>): Touched {
@@ -84,7 +100,11 @@ function touchedIn(feed: readonly FeedEntry[], scopeIds: ReadonlySet<number>): T
     const root = { kind: rootKind, id: rootId };
     const mine = scopeId !== null && scopeIds.has(scopeId);
     if (entity === rootKind) touched.roots.set(rootKey(root), root);
-    else touched.children.set(entityId, mine || (touched.children.get(entityId) ?? false));
+    else if (isChild(entity as Entity))
+      touched.children.set(entityId, {
+        entity: entity as Child,
+        mine: mine || (touched.children.get(entityId)?.mine ?? false),
+      });
     if (op === 'enter' || op === 'leave') touched.whole.set(rootKey(root), root);
   }
   return touched;

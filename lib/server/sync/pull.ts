@@ -9,7 +9,7 @@ import type { Settled } from '#sync/protocol/result';
 import { readPerson, scopesAnswer, scopesHash } from './actor';
 import { type Head, readHead, txAt } from './head';
 import { knownIntents } from './intent-record';
-import { checkAsking, lineage } from './lineage';
+import { checkReading, lineage } from './lineage';
 import { type FeedEntry, feedPage } from './page-feed';
 import { pageRows } from './page-rows';
 import { read } from './read';
@@ -25,7 +25,7 @@ export async function handlePull(
   body: PullRequest,
   { pageRows: limit = PAGE_ROWS }: { pageRows?: number } = {},
 ): Promise<PullAnswer> {
-  checkAsking(personId, body);
+  checkReading(personId, body);
   return read(async (db) => {
     const head = await readHead(db);
     if ((await lineage(db, head, body)) === 'behind') return { kind: 'behind' };

@@ -1,13 +1,11 @@
 import 'server-only';
 import { asc, inArray } from 'drizzle-orm';
 import type { Db, DbTx } from '#db/connection';
-import { category, person, site, team, teamMember } from '#db/schema/people';
-import { ticket, timeline } from '#db/schema/tickets';
-import { can } from '#domain/access/capabilities';
-import type { Actor } from '#domain/access/roles';
+import { category, person, policy, site, team, teamMember } from '#db/schema/people';
+import { checklistItem, ticket, timeline } from '#db/schema/tickets';
 import type { RootKind } from '#domain/access/roots';
 import type { Id } from '#domain/kernel/types';
-import type { Entity, RowOf } from '#sync/views/entities';
+import type { Child, Entity, Reference, RowOf } from '#sync/views/entities';
 import type { PersonRow } from '#sync/views/reference';
 import type { TimelineData } from '#sync/views/timeline';
 
@@ -24,7 +22,7 @@ async function inParts<T>(ids: readonly Id[], read: (part: Id[]) => Promise<T[]>
 
 async function readTickets(db: Reader, ids: readonly Id[]): Promise<RowOf<'ticket'>[]> {
   const rows = await inParts(ids, (part) => db.select().from(ticket).where(inArray(ticket.id, part)));
-  return rows.map(({ guard: _, ...row }) => row);
+  return rows.map(({ guard: _, externalId: _key, ...row }) => row);
 }
 
 async function readTimeline(db: Reader, ids: readonly Id[]): Promise<RowOf<'timeline'>[]> {
@@ -54,8 +52,8 @@ async function readPeople(db: Reader, ids: readonly Id[]): Promise<PersonRow[]> 
   }));
 }
 
-async function readReference(db: Reader, entity: 'team' | 'site' | 'category', ids: readonly Id[]) {
-  const table = { team, site, category }[entity];
+async function readReference(db: Reader, entity: Reference, ids: readonly Id[]) {
+  const table = { team, site, category, policy }[entity];
   const rows = await inParts(ids, (part) => db.select().from(table).where(inArray(table.id, part)));
   return rows.map(({ guard: _, ...row }) => row);
 }
@@ -70,29 +68,37 @@ export async function readRows<E extends Entity>(
   const read = {
     ticket: () => readTickets(db, ids),
     timeline: () => readTimeline(db, ids),
+    checklistItem: () =>
+      inParts(ids, (part) => db.select().from(checklistItem).where(inArray(checklistItem.id, part))),
     person: () => readPeople(db, ids),
     team: () => readReference(db, 'team', ids),
     site: () => readReference(db, 'site', ids),
     category: () => readReference(db, 'category', ids),
+    policy: () => readReference(db, 'policy', ids),
   }[entity];
   return (await read()) as RowOf<E>[];
 }
 
-/** All children of some roots, deleted ones included. Only tickets have children. */
-export async function readChildren(
-  db: Reader,
-  kind: RootKind,
-  rootIds: readonly Id[],
-): Promise<RowOf<'timeline'>[]> {
-  if (kind !== 'ticket' || rootIds.length === 0) return [];
-  const rows = await inParts(rootIds, (part) =>
-    db.select().from(timeline).where(inArray(timeline.ticketId, part)),
-  );
-  return rows.map((row) => ({ ...row, data: row.data as TimelineData }));
+/** A row that hangs on a ticket. */
+export interface ChildOf {
+  entity: Child;
+  row: RowOf<Child>;
 }
 
-/** Field masks by role (P5): contact data only for those who read the directory, and one's own. */
-export function masked<E extends Entity>(actor: Actor, entity: E, row: RowOf<E>): RowOf<E> {
-  if (entity !== 'person' || row.id === actor.id || can(actor.role, 'directory.read')) return row;
-  return { ...row, email: null, phone: null };
+/** All children of some roots, deleted ones included. Only tickets have children. */
+export async function readChildren(db: Reader, kind: RootKind, rootIds: readonly Id[]): Promise<ChildOf[]> {
+  if (kind !== 'ticket' || rootIds.length === 0) return [];
+  const entries = await inParts(rootIds, (part) =>
+    db.select().from(timeline).where(inArray(timeline.ticketId, part)),
+  );
+  const items = await inParts(rootIds, (part) =>
+    db.select().from(checklistItem).where(inArray(checklistItem.ticketId, part)),
+  );
+  return [
+    ...entries.map((row) => ({
+      entity: 'timeline' as const,
+      row: { ...row, data: row.data as TimelineData },
+    })),
+    ...items.map((row) => ({ entity: 'checklistItem' as const, row })),
+  ];
 }

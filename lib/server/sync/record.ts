@@ -8,7 +8,7 @@ import type { RootRef } from '#sync/views/entities';
 import { writeAudit } from '../audit/entry';
 import { readPerson, scopesAnswer, scopesHash } from './actor';
 import { readHead } from './head';
-import { checkAsking, lineage } from './lineage';
+import { checkReading, lineage } from './lineage';
 import { read } from './read';
 import { rootKey, seeRoots } from './sight';
 import { put, putChildren } from './whole-roots';
@@ -20,7 +20,7 @@ import { put, putChildren } from './whole-roots';
  * @throws SyncRefusal wrong_user, update_required, reset, expired, busy
  */
 export async function handleRecord(personId: Id, body: RecordRequest): Promise<RecordAnswer> {
-  checkAsking(personId, body);
+  checkReading(personId, body);
   const answer = await read<RecordAnswer>(async (snapshot) => {
     const head = await readHead(snapshot);
     if ((await lineage(snapshot, head, body)) === 'behind') return { kind: 'behind' };

@@ -2,8 +2,8 @@ import 'server-only';
 import { eq, sql } from 'drizzle-orm';
 import type { MySqlTable } from 'drizzle-orm/mysql-core';
 import type { DbTx } from '#db/connection';
-import { category, person, site, team, teamMember } from '#db/schema/people';
-import { ticket, timeline } from '#db/schema/tickets';
+import { category, person, policy, site, team, teamMember } from '#db/schema/people';
+import { checklistItem, ticket, timeline } from '#db/schema/tickets';
 import { DomainError } from '#domain/kernel/errors';
 import type { Id, Instant } from '#domain/kernel/types';
 import type { Entity, RootRef } from '#sync/views/entities';
@@ -11,7 +11,7 @@ import { isDuplicate } from './driver-errors';
 import { logChanges, type Touched } from './feed';
 import { rootKey } from './sight';
 
-const TABLES = { ticket, timeline, person, team, site, category };
+const TABLES = { ticket, timeline, checklistItem, person, team, site, category, policy };
 type Tables = typeof TABLES;
 export type InsertOf<E extends Entity> = Tables[E]['$inferInsert'];
 

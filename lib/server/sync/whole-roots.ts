@@ -5,7 +5,8 @@ import type { Sight } from '#domain/access/scopes';
 import type { Id } from '#domain/kernel/types';
 import type { RowSet, WholeRoot } from '#sync/protocol/rows';
 import { type AnyRow, type Entity, isInternal, type RootRef, type RowOf } from '#sync/views/entities';
-import { masked, readChildren } from './read-rows';
+import { masked } from '#sync/views/mask';
+import { type ChildOf, readChildren } from './read-rows';
 import { shows } from './sight';
 
 /** Adds a row to a set, without what this person may not read of it. */
@@ -23,18 +24,18 @@ export async function putChildren(
   actor: Actor,
   roots: readonly { ref: RootRef; sight: Sight }[],
 ): Promise<WholeRoot[]> {
-  const byRoot = new Map<Id, RowOf<'timeline'>[]>();
+  const byRoot = new Map<Id, ChildOf[]>();
   const tickets = roots.filter(({ ref }) => ref.kind === 'ticket').map(({ ref }) => ref.id);
-  for (const row of await readChildren(db, 'ticket', tickets)) {
-    const kids = byRoot.get(row.ticketId);
-    if (kids) kids.push(row);
-    else byRoot.set(row.ticketId, [row]);
+  for (const child of await readChildren(db, 'ticket', tickets)) {
+    const kids = byRoot.get(child.row.ticketId);
+    if (kids) kids.push(child);
+    else byRoot.set(child.row.ticketId, [child]);
   }
   return roots.map(({ ref, sight }) => {
     const kids = (byRoot.get(ref.id) ?? []).filter(
-      (row) => row.deletedAt === null && shows(sight, isInternal('timeline', row)),
+      ({ entity, row }) => row.deletedAt === null && shows(sight, isInternal(entity, row)),
     );
-    for (const row of kids) put(rows, actor, 'timeline', row);
-    return { root: ref, children: kids.map(({ id }) => ({ entity: 'timeline', id })) };
+    for (const { entity, row } of kids) put(rows, actor, entity, row);
+    return { root: ref, children: kids.map(({ entity, row }) => ({ entity, id: row.id })) };
   });
 }

@@ -1,4 +1,13 @@
-import { type AnyRow, ENTITY_NAMES, type Entity, isInternal, type RowOf } from '#sync/views/entities';
+import {
+  type AnyRow,
+  CHILDREN,
+  type Child,
+  ENTITY_NAMES,
+  type Entity,
+  isChild,
+  isInternal,
+  type RowOf,
+} from '#sync/views/entities';
 import type { OutboxEntry, SentEntry } from './entry';
 import { freshPlace } from './place';
 import type { BaseCopy, ChildRef, LocalRows, LocalStore, LocalTables, SyncPlace, Who } from './ports';
@@ -51,10 +60,7 @@ class Content {
     this.#rows = Object.fromEntries(
       ENTITY_NAMES.map((entity) => [
         entity,
-        new UndoMap<AnyRow>(
-          log,
-          entity === 'timeline' ? (row) => (row as RowOf<'timeline'>).ticketId : undefined,
-        ),
+        new UndoMap<AnyRow>(log, isChild(entity) ? (row) => (row as RowOf<Child>).ticketId : undefined),
       ]),
     ) as Record<Entity, UndoMap<AnyRow>>;
     this.#base = new UndoMap(log);
@@ -121,16 +127,11 @@ class Content {
       },
       children: async (roots) =>
         roots.flatMap((root) =>
-          table('timeline')
-            .group(root.id)
-            .map(
-              (row): ChildRef => ({
-                entity: 'timeline',
-                id: row.id,
-                root,
-                internal: isInternal('timeline', row),
-              }),
-            ),
+          CHILDREN.flatMap((entity) =>
+            table(entity)
+              .group(root.id)
+              .map((row): ChildRef => ({ entity, id: row.id, root, internal: isInternal(entity, row) })),
+          ),
         ),
       all: async (entity) => table(entity).values(),
       clear: async () => {

@@ -8,20 +8,24 @@ const names = Object.keys(ENTITIES) as [Entity, ...Entity[]];
 export const rowSet = z.strictObject({
   ticket: z.array(ENTITIES.ticket),
   timeline: z.array(ENTITIES.timeline),
+  checklistItem: z.array(ENTITIES.checklistItem),
   person: z.array(ENTITIES.person),
   team: z.array(ENTITIES.team),
   site: z.array(ENTITIES.site),
   category: z.array(ENTITIES.category),
+  policy: z.array(ENTITIES.policy),
 });
 export type RowSet = z.infer<typeof rowSet>;
 
 export const emptyRowSet = (): RowSet => ({
   ticket: [],
   timeline: [],
+  checklistItem: [],
   person: [],
   team: [],
   site: [],
   category: [],
+  policy: [],
 });
 
 export const rowRef = z.strictObject({ entity: z.enum(names), id: z.uuid() });

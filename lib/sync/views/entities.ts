@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { RootKind } from '#domain/access/roots';
 import { type Audience, personAudience, referenceAudience, ticketAudience } from '#domain/access/scopes';
-import { categoryRow, personRow, siteRow, teamRow } from './reference';
+import { checklistItemRow } from './checklist';
+import { categoryRow, personRow, policyRow, siteRow, teamRow } from './reference';
 import { ticketRow } from './ticket';
 import { timelineRow } from './timeline';
 
@@ -9,10 +10,12 @@ import { timelineRow } from './timeline';
 export const ENTITIES = {
   ticket: ticketRow,
   timeline: timelineRow,
+  checklistItem: checklistItemRow,
   person: personRow,
   team: teamRow,
   site: siteRow,
   category: categoryRow,
+  policy: policyRow,
 } as const;
 
 export type Entity = keyof typeof ENTITIES;
@@ -22,8 +25,14 @@ export type AnyRow = RowOf<Entity>;
 export const ENTITY_NAMES = Object.keys(ENTITIES) as Entity[];
 
 /** Small tables that every device holds whole and mutators may read whole. */
-export const REFERENCE = ['team', 'site', 'category'] as const;
+export const REFERENCE = ['team', 'site', 'category', 'policy'] as const;
 export type Reference = (typeof REFERENCE)[number];
+
+/** Tables whose rows hang on a ticket by `ticketId`, and come and go with it. */
+export const CHILDREN = ['timeline', 'checklistItem'] as const satisfies readonly Entity[];
+export type Child = (typeof CHILDREN)[number];
+
+export const isChild = (entity: Entity): entity is Child => (CHILDREN as readonly Entity[]).includes(entity);
 
 export interface RootRef {
   kind: RootKind;
@@ -32,7 +41,7 @@ export interface RootRef {
 
 /** The root a row belongs to (a root belongs to itself). */
 export function rootOf<E extends Entity>(entity: E, row: RowOf<E>): RootRef {
-  if (entity === 'timeline') return { kind: 'ticket', id: (row as RowOf<'timeline'>).ticketId };
+  if (isChild(entity)) return { kind: 'ticket', id: (row as RowOf<Child>).ticketId };
   return { kind: entity as RootKind, id: row.id };
 }
 
@@ -50,4 +59,4 @@ export function audienceOf<K extends RootKind>(kind: K, row: RowOf<K>): Audience
 
 /** Whether a child belongs to the internal part of its root. Roots themselves are public parts. */
 export const isInternal = <E extends Entity>(entity: E, row: RowOf<E>): boolean =>
-  entity === 'timeline' && (row as RowOf<'timeline'>).internal;
+  entity === 'checklistItem' || (entity === 'timeline' && (row as RowOf<'timeline'>).internal);

@@ -35,6 +35,15 @@ export const ticketRow = z.strictObject({
   resolvedAt: instant.nullable(),
   closedAt: instant.nullable(),
   reopenCount: z.number().int().nonnegative(),
+  /** The ticket this one is a part of, e.g. of a major incident. */
+  parentId: id.nullable(),
+  /** The ticket that tells the same; this one is then closed. */
+  duplicateOfId: id.nullable(),
+  relatedIds: z.array(id),
+  /** People who follow it without working on it. */
+  watcherIds: z.array(id),
+  /** Seen by its parties only, not by the team (HR, security). */
+  confidential: z.boolean(),
   /** Effective instant of the last change anybody made. */
   updatedAt: instant,
   ver,

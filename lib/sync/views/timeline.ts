@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { CLOCK_FLAGS } from '#domain/kernel/effective-instant';
+import { TICKET_RELATIONS } from '#domain/ticket/relations';
 import { HOLD_REASONS, RESOLUTION_CODES, TICKET_STATES, TICKET_STEPS } from '#domain/ticket/states';
 import { TIMELINE_KINDS } from '#domain/ticket/timeline-kinds';
 import { deletedAt, id, instant, ver } from './fields';
+
+const fieldValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
 /** What changed in a step, for the sentence the timeline makes of it. */
 export const timelineData = z.strictObject({
@@ -17,6 +20,16 @@ export const timelineData = z.strictObject({
   resolutionCode: z.enum(RESOLUTION_CODES).optional(),
   /** The text comes from a step that was refused; it was written without signal and is kept here. */
   keptFrom: z.enum(TICKET_STEPS).optional(),
+  /** Fields an edit changed. */
+  changes: z.array(z.strictObject({ field: z.string(), from: fieldValue, to: fieldValue })).optional(),
+  /** Time spent, in minutes. */
+  minutes: z.number().int().positive().optional(),
+  /** People named in the text. */
+  mentions: z.array(id).optional(),
+  /** How the ticket was tied to another, or untied. */
+  relation: z.enum(TICKET_RELATIONS).optional(),
+  otherId: id.optional(),
+  ended: z.boolean().optional(),
 });
 export type TimelineData = z.infer<typeof timelineData>;
 

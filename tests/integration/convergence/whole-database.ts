@@ -1,15 +1,15 @@
 import { asc, isNotNull } from 'drizzle-orm';
 import type { Db } from '#db/connection';
-import { category, person, site, team } from '#db/schema/people';
+import { category, person, policy, site, team } from '#db/schema/people';
 import { syncChange, syncHead, syncMutation, syncSeq } from '#db/schema/sync';
-import { ticket, timeline } from '#db/schema/tickets';
+import { checklistItem, ticket, timeline } from '#db/schema/tickets';
 import type { Id } from '#domain/kernel/types';
 import { readRows } from '#server/sync/read-rows';
 import type { MutationResult } from '#sync/protocol/result';
 import { type AnyRow, ENTITY_NAMES, type Entity } from '#sync/views/entities';
 import type { Facts } from '#tests/simulation/checks';
 
-const TABLES = { ticket, timeline, person, team, site, category } as const;
+const TABLES = { ticket, timeline, checklistItem, person, team, site, category, policy } as const;
 
 /** Everything the checks compare devices with, straight from the tables. */
 export async function wholeDatabase(db: Db): Promise<Facts> {

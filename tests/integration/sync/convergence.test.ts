@@ -1,16 +1,17 @@
 import { isNotNull } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { category, person, site, team } from '#db/schema/people';
+import { category, person, policy, site, team } from '#db/schema/people';
 import { syncChange } from '#db/schema/sync';
-import { ticket, timeline } from '#db/schema/tickets';
+import { checklistItem, ticket, timeline } from '#db/schema/tickets';
 import { prng } from '#db/seed/prng';
 import type { Actor } from '#domain/access/roles';
 import type { Id } from '#domain/kernel/types';
-import { masked, readRows } from '#server/sync/read-rows';
+import { readRows } from '#server/sync/read-rows';
 import { stamp } from '#server/sync/stamp';
 import { withSync } from '#server/sync/with-sync';
 import type { Envelope } from '#sync/protocol/envelope';
 import { type AnyRow, ENTITY_NAMES, type Entity, type RowOf } from '#sync/views/entities';
+import { masked } from '#sync/views/mask';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { foundOrganisation, join, type Organisation } from '#tests/support/organisation';
 import { Mirror } from './mirror';
@@ -18,7 +19,7 @@ import { Mirror } from './mirror';
 /** More in the long run of the release: HOLDFAST_STORIES=40. */
 const STORIES = Number(process.env.HOLDFAST_STORIES ?? 3);
 const ACTS = 50;
-const TABLES = { ticket, timeline, person, team, site, category };
+const TABLES = { ticket, timeline, checklistItem, person, team, site, category, policy };
 
 let base: TestDatabase;
 let org: Organisation;

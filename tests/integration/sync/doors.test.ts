@@ -4,6 +4,7 @@ import type { SignedIn } from '#server/auth/sessions';
 import { handleHello } from '#server/sync/hello';
 import { handlePush } from '#server/sync/push';
 import { BODY_MAX, syncDoor } from '#server/sync/request';
+import { SCHEMA_V } from '#sync/protocol/constants';
 import { helloRequest, pushRequest } from '#sync/protocol/messages';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { Device } from '#tests/support/device';
@@ -52,7 +53,7 @@ describe('a sync door', () => {
 
   it('answers 426 to another version, whatever the rest of its form', async () => {
     const device = await Device.open(org.asha);
-    for (const schemaV of [0, 2, 99])
+    for (const schemaV of [0, SCHEMA_V + 1, 99])
       expect(await answer({ ...device.asking(), schemaV, future: true })).toMatchObject({
         status: 426,
         body: { error: 'update_required' },
@@ -112,7 +113,7 @@ describe('a sync door', () => {
 
   it('hello says who is signed in to a device that does not know yet', async () => {
     const hello = syncDoor(helloRequest, (id, body) => handleHello(id, body, 'key'));
-    const body = { userId: null, clientId: randomUUID(), schemaV: 1, uids: [] };
+    const body = { userId: null, clientId: randomUUID(), schemaV: SCHEMA_V, uids: [] };
     const response = await hello(post(JSON.stringify(body)), who());
     expect(await response.json()).toMatchObject({
       actor: { id: org.asha.id, role: 'requester', teamIds: [] },

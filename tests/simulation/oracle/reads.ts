@@ -1,4 +1,3 @@
-import { can } from '#domain/access/capabilities';
 import type { Actor } from '#domain/access/roles';
 import { ROOT_KINDS } from '#domain/access/roots';
 import { type Scope, syncedScopes } from '#domain/access/scopes';
@@ -16,6 +15,7 @@ import type {
 import type { Settled } from '#sync/protocol/result';
 import { emptyRowSet, type RowRef, type RowSet, type WholeRoot } from '#sync/protocol/rows';
 import type { AnyRow, Entity, RootRef, RowOf } from '#sync/views/entities';
+import { masked } from '#sync/views/mask';
 import { rootRow } from './feed';
 import {
   actorIn,
@@ -87,7 +87,7 @@ export function pull(s: State, q: PullRequest, now: number): PullAnswer {
     if (done.has(`${entity}/${id}`)) return;
     done.add(`${entity}/${id}`);
     const row = rowIn(s, entity, id);
-    if (row && give(entity, row, root)) add(page.puts, entity, mask(actor, entity, row));
+    if (row && give(entity, row, root)) add(page.puts, entity, masked(actor, entity, row));
     else page.dels.push({ entity, id });
   };
   for (const row of rows) {
@@ -98,9 +98,9 @@ export function pull(s: State, q: PullRequest, now: number): PullAnswer {
     const root = row.root as RootRef;
     consider(row.entity as Entity, row.entityId as Id, root);
     if (row.op === 'touch' || page.whole.some((whole) => whole.root.id === root.id)) continue;
-    const held = childrenIn(s, root).filter((child) => give('timeline', child, root));
-    for (const child of held) consider('timeline', child.id, root);
-    page.whole.push({ root, children: held.map((child) => ({ entity: 'timeline', id: child.id })) });
+    const held = childrenIn(s, root).filter((child) => give(child.entity, child.row, root));
+    for (const child of held) consider(child.entity, child.row.id, root);
+    page.whole.push({ root, children: held.map(({ entity, row: { id } }) => ({ entity, id })) });
   }
   const unpin = q.pins.filter((pin) => sightIn(s, actor, pin, 'readable') === 'none');
   return {
@@ -162,20 +162,14 @@ function wholeRoots(
   const rows = emptyRowSet();
   const whole = roots.map((root): WholeRoot => {
     const row = rootRow(s, root);
-    if (row) add(rows, root.kind, mask(actor, root.kind, row));
-    const held = childrenIn(s, root).filter((child) => sees(s, actor, 'timeline', child, width));
-    for (const child of held) add(rows, 'timeline', child);
-    return { root, children: held.map((child) => ({ entity: 'timeline', id: child.id })) };
+    if (row) add(rows, root.kind, masked(actor, root.kind, row));
+    const held = childrenIn(s, root).filter((child) => sees(s, actor, child.entity, child.row, width));
+    for (const child of held) add(rows, child.entity, child.row);
+    return { root, children: held.map(({ entity, row: { id } }) => ({ entity, id })) };
   });
   return { rows, whole };
 }
 
 function add(set: RowSet, entity: Entity, row: AnyRow): void {
   (set[entity] as AnyRow[]).push(row);
-}
-
-/** Contact data only for those who may read the directory, and of oneself. */
-export function mask<E extends Entity>(actor: Actor, entity: E, row: RowOf<E>): RowOf<E> {
-  if (entity !== 'person' || row.id === actor.id || can(actor.role, 'directory.read')) return row;
-  return { ...row, email: null, phone: null };
 }

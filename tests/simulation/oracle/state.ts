@@ -12,6 +12,8 @@ import type { MutationResult } from '#sync/protocol/result';
 import {
   type AnyRow,
   audienceOf,
+  CHILDREN,
+  type Child,
   ENTITY_NAMES,
   type Entity,
   isInternal,
@@ -122,5 +124,11 @@ export function sees<E extends Entity>(
   return isInternal(entity, row) ? sight === 'internal' : sight !== 'none';
 }
 
-export const childrenIn = (s: Pick<State, 'rows'>, root: RootRef): RowOf<'timeline'>[] =>
-  root.kind === 'ticket' ? rowsIn(s, 'timeline').filter((row) => row.ticketId === root.id) : [];
+export const childrenIn = (s: Pick<State, 'rows'>, root: RootRef): { entity: Child; row: RowOf<Child> }[] =>
+  root.kind === 'ticket'
+    ? CHILDREN.flatMap((entity) =>
+        rowsIn(s, entity)
+          .filter((row) => row.ticketId === root.id)
+          .map((row) => ({ entity, row })),
+      )
+    : [];

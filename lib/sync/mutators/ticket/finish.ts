@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { can } from '#domain/access/capabilities';
 import { LIMITS } from '#domain/ticket/limits';
-import { RESOLUTION_CODES, stateAfterReopen } from '#domain/ticket/states';
+import { RESOLVE_CHOICES, stateAfterReopen } from '#domain/ticket/states';
 import { defineMutation } from '#sync/define';
 import { readForStep } from './guard';
 import { appendEntry, recordStep } from './record-step';
@@ -15,7 +15,7 @@ export const resolveTicket = defineMutation({
   v: 1,
   args: z.strictObject({
     ticketId: z.uuid(),
-    code: z.enum(RESOLUTION_CODES),
+    code: z.enum(RESOLVE_CHOICES),
     note: text.min(1),
   }),
   root,

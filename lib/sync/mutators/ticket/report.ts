@@ -6,6 +6,7 @@ import { priorityOf } from '#domain/priority/matrix';
 import { LIMITS } from '#domain/ticket/limits';
 import { defineMutation } from '#sync/define';
 import type { Tx } from '#sync/tx';
+import { matrixOf } from '../matrix';
 import { appendEntry } from './record-step';
 
 const level = z.union([z.literal(1), z.literal(2), z.literal(3)]);
@@ -41,7 +42,7 @@ export const reportTicket = defineMutation({
       stateSince: effective.at,
       impact: args.impact,
       urgency: args.urgency,
-      priority: priorityOf(args.impact, args.urgency),
+      priority: priorityOf(args.impact, args.urgency, await matrixOf(tx)),
       categoryId: args.categoryId,
       siteId: args.siteId,
       place: args.place || null,
@@ -55,6 +56,11 @@ export const reportTicket = defineMutation({
       resolvedAt: null,
       closedAt: null,
       reopenCount: 0,
+      parentId: null,
+      duplicateOfId: null,
+      relatedIds: [],
+      watcherIds: [],
+      confidential: false,
       updatedAt: effective.at,
     });
     await appendEntry(tx, args.ticketId, null, { kind: 'report' });

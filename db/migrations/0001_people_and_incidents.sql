@@ -1,0 +1,43 @@
+CREATE TABLE `policy` (
+	`id` binary(16) NOT NULL,
+	`matrix` json NOT NULL,
+	`close_after_days` int,
+	`ver` int NOT NULL DEFAULT 1,
+	`deleted_at` datetime(3),
+	`guard` int NOT NULL DEFAULT 0,
+	CONSTRAINT `policy_id` PRIMARY KEY(`id`)
+);
+--> statement-breakpoint
+CREATE TABLE `checklist_item` (
+	`id` binary(16) NOT NULL,
+	`ticket_id` binary(16) NOT NULL,
+	`text` varchar(200) NOT NULL,
+	`position` int NOT NULL,
+	`done_at` datetime(3),
+	`done_by_id` binary(16),
+	`ver` int NOT NULL DEFAULT 1,
+	`deleted_at` datetime(3),
+	CONSTRAINT `checklist_item_id` PRIMARY KEY(`id`)
+);
+--> statement-breakpoint
+ALTER TABLE `entity_scope` MODIFY COLUMN `root_kind` enum('category','person','policy','site','team','ticket') NOT NULL;--> statement-breakpoint
+ALTER TABLE `sync_change` MODIFY COLUMN `root_kind` enum('category','person','policy','site','team','ticket');--> statement-breakpoint
+ALTER TABLE `ticket` MODIFY COLUMN `resolution_code` enum('replaced','configured','restarted','workaround','user_helped','no_fault','duplicate');--> statement-breakpoint
+ALTER TABLE `timeline` MODIFY COLUMN `kind` enum('report','comment','note','step','edit','work','travel','arrive','relate') NOT NULL;--> statement-breakpoint
+ALTER TABLE `category` ADD `active` boolean DEFAULT true NOT NULL;--> statement-breakpoint
+ALTER TABLE `person` ADD `admission` enum('awaiting_mail','awaiting_approval','admitted') DEFAULT 'admitted' NOT NULL;--> statement-breakpoint
+ALTER TABLE `person` ADD `external_id` varchar(160);--> statement-breakpoint
+ALTER TABLE `site` ADD `active` boolean DEFAULT true NOT NULL;--> statement-breakpoint
+ALTER TABLE `team` ADD `active` boolean DEFAULT true NOT NULL;--> statement-breakpoint
+ALTER TABLE `ticket` ADD `parent_id` binary(16);--> statement-breakpoint
+ALTER TABLE `ticket` ADD `duplicate_of_id` binary(16);--> statement-breakpoint
+ALTER TABLE `ticket` ADD `related_ids` json DEFAULT ('[]') NOT NULL;--> statement-breakpoint
+ALTER TABLE `ticket` ADD `watcher_ids` json DEFAULT ('[]') NOT NULL;--> statement-breakpoint
+ALTER TABLE `ticket` ADD `confidential` boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE `ticket` ADD `external_id` varchar(160);--> statement-breakpoint
+ALTER TABLE `person` ADD CONSTRAINT `person_external` UNIQUE(`external_id`);--> statement-breakpoint
+ALTER TABLE `ticket` ADD CONSTRAINT `ticket_external` UNIQUE(`external_id`);--> statement-breakpoint
+CREATE INDEX `checklist_item_ticket` ON `checklist_item` (`ticket_id`,`position`);--> statement-breakpoint
+CREATE INDEX `person_name` ON `person` (`name`,`id`);--> statement-breakpoint
+CREATE INDEX `person_admission` ON `person` (`admission`,`created_at`);--> statement-breakpoint
+CREATE INDEX `ticket_parent` ON `ticket` (`parent_id`);

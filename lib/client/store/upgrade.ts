@@ -1,0 +1,29 @@
+import type { Transaction } from 'dexie';
+import type { BaseCopy } from '#sync/local/ports';
+import type { Entity } from '#sync/views/entities';
+
+/** What the server's migration gave to rows that were there before these fields: both sides agree without a download. */
+const NEW_FIELDS: Partial<Record<Entity, object>> = {
+  ticket: { parentId: null, duplicateOfId: null, relatedIds: [], watcherIds: [], confidential: false },
+  team: { active: true },
+  site: { active: true },
+  category: { active: true },
+};
+
+/** From version 1 to 2: completes rows, and the server's copies behind unsent work. */
+export async function fillNewFields(tx: Transaction): Promise<void> {
+  for (const [entity, fields] of Object.entries(NEW_FIELDS)) {
+    await tx
+      .table(entity)
+      .toCollection()
+      .modify((row) => {
+        Object.assign(row, { ...fields, ...row });
+      });
+  }
+  await tx
+    .table<BaseCopy>('base')
+    .toCollection()
+    .modify((copy) => {
+      if (copy.row) Object.assign(copy.row, { ...NEW_FIELDS[copy.entity], ...copy.row });
+    });
+}

@@ -1,0 +1,15 @@
+import { can } from '#domain/access/capabilities';
+import type { Actor } from '#domain/access/roles';
+import type { Entity, RowOf } from './entities';
+
+/**
+ * Field masks by role (P5): contact data only for those who read the directory, and one's own; how tickets are tied
+ * together only for staff.
+ */
+export function masked<E extends Entity>(actor: Actor, entity: E, row: RowOf<E>): RowOf<E> {
+  if (entity === 'person' && row.id !== actor.id && !can(actor.role, 'directory.read'))
+    return { ...row, email: null, phone: null };
+  if (entity === 'ticket' && !can(actor.role, 'ticket.note'))
+    return { ...row, parentId: null, duplicateOfId: null, relatedIds: [] };
+  return row;
+}
