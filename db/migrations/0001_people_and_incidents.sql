@@ -20,6 +20,7 @@ CREATE TABLE `checklist_item` (
 	CONSTRAINT `checklist_item_id` PRIMARY KEY(`id`)
 );
 --> statement-breakpoint
+ALTER TABLE `outbox` MODIFY COLUMN `event` enum('ticket.assigned','ticket.resolved','ticket.mentioned') NOT NULL;--> statement-breakpoint
 ALTER TABLE `entity_scope` MODIFY COLUMN `root_kind` enum('category','person','policy','site','team','ticket') NOT NULL;--> statement-breakpoint
 ALTER TABLE `sync_change` MODIFY COLUMN `root_kind` enum('category','person','policy','site','team','ticket');--> statement-breakpoint
 ALTER TABLE `ticket` MODIFY COLUMN `resolution_code` enum('replaced','configured','restarted','workaround','user_helped','no_fault','duplicate');--> statement-breakpoint

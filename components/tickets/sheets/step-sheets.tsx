@@ -9,9 +9,26 @@ import { ResolveSheet } from './resolve-sheet';
 import { WriteSheet } from './write-sheet';
 
 /** What opens a sheet: the steps that ask something, and the two ways to write. */
-export type SheetKind = 'resolve' | 'hold' | 'assign' | 'reopen' | 'cancel' | 'comment' | 'note';
+export type SheetKind =
+  | 'resolve'
+  | 'hold'
+  | 'assign'
+  | 'reopen'
+  | 'cancel'
+  | 'duplicate'
+  | 'comment'
+  | 'note';
 
-const KINDS: readonly string[] = ['resolve', 'hold', 'assign', 'reopen', 'cancel', 'comment', 'note'];
+const KINDS: readonly string[] = [
+  'resolve',
+  'hold',
+  'assign',
+  'reopen',
+  'cancel',
+  'duplicate',
+  'comment',
+  'note',
+];
 export const isSheetKind = (step: TicketStep | SheetKind): step is SheetKind => KINDS.includes(step);
 
 export interface StepSheetsProps {
@@ -38,6 +55,8 @@ export function StepSheets({ ticket, step, onClose }: StepSheetsProps) {
     case 'reopen':
     case 'cancel':
       return <ReasonSheet key={key} {...props} kind={last.kind} />;
+    case 'duplicate':
+      return null;
     default:
       return <WriteSheet key={key} {...props} kind={last.kind} />;
   }

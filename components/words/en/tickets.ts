@@ -132,6 +132,7 @@ export const tickets = {
     close: 'Close',
     cancel: 'Cancel ticket',
     assign: 'Assign',
+    duplicate: 'Same as another',
     comment: 'Comment',
     note: 'Note',
     more: 'More',
