@@ -21,10 +21,19 @@ export function TieSheet({ first, ...props }: TicketSheetProps & { first: Tie })
   const number = useNumberWords();
   const [tie, setTie] = useState<Tie>(first);
   const [text, setText] = useState('');
-  const [otherId, setOtherId] = useState<string | null>(null);
+  const [other, setOther] = useState<{ id: string; label: string } | null>(null);
   const [checked, setChecked] = useState(false);
   const { refused, perform } = useTask(ticket, onClose);
-  const found = useTicketChoice(otherId ? '' : text, ticket.id) ?? [];
+  const otherId = other?.id ?? null;
+  const found = useTicketChoice(other ? '' : text, ticket.id) ?? [];
+  const options = found.map((row) => ({
+    id: row.id,
+    label: `${number(row)} ${row.title}`,
+    detail: t(`state.${row.state}`),
+  }));
+  // What was chosen stays an option while the list behind it changes.
+  const withChosen =
+    other && !options.some(({ id }) => id === other.id) ? [{ ...other, detail: '' }, ...options] : options;
   const offered = TIES.filter((id) => id !== 'duplicate' || isLegal('duplicate', ticket.state));
   const isDuplicate = tie === 'duplicate';
 
@@ -40,7 +49,10 @@ export function TieSheet({ first, ...props }: TicketSheetProps & { first: Tie })
     await perform(
       act(),
       { text: t(`done.${tie}`, { number: number(ticket) }), icon: isDuplicate ? <Copy /> : <Link2 /> },
-      () => setOtherId(null),
+      () => {
+        setOther(null);
+        setText('');
+      },
     );
   };
   return (
@@ -64,22 +76,18 @@ export function TieSheet({ first, ...props }: TicketSheetProps & { first: Tie })
         label={t('tie.other')}
         value={otherId}
         onChange={(id) => {
-          setOtherId(id);
-          const row = found.find((one) => one.id === id);
-          if (row) setText(`${number(row)} ${row.title}`);
+          const chosen = withChosen.find((one) => one.id === id);
+          if (!chosen) return;
+          setOther({ id: chosen.id, label: chosen.label });
+          setText(chosen.label);
         }}
         inputValue={text}
         onInputChange={(typed) => {
           setText(typed);
-          const row = found.find((one) => one.id === otherId);
-          if (!row || typed !== `${number(row)} ${row.title}`) setOtherId(null);
+          setOther((now) => (now && now.label !== typed ? null : now));
         }}
-        options={found.map((row) => ({
-          id: row.id,
-          label: `${number(row)} ${row.title}`,
-          detail: t(`state.${row.state}`),
-        }))}
-        error={checked && !otherId ? t('tie.need') : null}
+        options={withChosen}
+        error={checked && !other ? t('tie.need') : null}
         help={t('tie.otherHelp')}
       />
     </TaskSheet>

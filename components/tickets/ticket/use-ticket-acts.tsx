@@ -81,7 +81,14 @@ export function useTicketActs(ticket: TicketRow) {
       icon: ok ? <CircleCheck /> : undefined,
     });
   };
-  const steps = possibleSteps(actor, ticket).filter((step) => step !== primary);
+  // "Same as another" stands in the sheet of ties.
+  const steps = possibleSteps(actor, ticket).filter((step) => step !== primary && step !== 'duplicate');
+  const stepItem = (step: TicketStep): MenuEntry => ({
+    id: step,
+    ...looks(step, isOwn),
+    tone: step === 'cancel' ? 'danger' : undefined,
+    onAction: () => act(step),
+  });
   const canNote = mayNote(actor, ticket);
   const write: MenuEntry[] = [
     { id: 'comment', label: t('act.comment'), icon: <MessageSquare />, onAction: () => setSheet('comment') },
@@ -117,14 +124,7 @@ export function useTicketActs(ticket: TicketRow) {
       : []),
   ];
   const rest: MenuEntry[] = [
-    ...steps.map(
-      (step): MenuEntry => ({
-        id: step,
-        ...looks(step, isOwn),
-        tone: step === 'cancel' ? 'danger' : undefined,
-        onAction: () => act(step),
-      }),
-    ),
+    ...steps.filter((step) => step !== 'cancel').map(stepItem),
     ...work,
     { id: 'number', label: t('act.copyNumber'), icon: <Copy />, onAction: () => void copy(number(ticket)) },
     {
@@ -133,6 +133,7 @@ export function useTicketActs(ticket: TicketRow) {
       icon: <Link2 />,
       onAction: () => void copy(window.location.href),
     },
+    ...(steps.includes('cancel') ? [stepItem('cancel')] : []),
   ];
   return {
     ...{ primary, isOwn, canNote, act, write, rest, sheet, setSheet },
