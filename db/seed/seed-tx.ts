@@ -76,6 +76,7 @@ function seedTx(store: SeedStore, act: SeedAct): Tx {
       if (!row) throw new DomainError('not_found');
       store.add(entity, { ...row, ...patch, ver: row.ver + 1 });
     },
+    tiedTo: async (ticketId, field) => table('ticket').get(ticketId)?.[field] ?? null,
     async nextNumber(kind) {
       store.lastNumber += 1;
       return formatNumber(kind, store.lastNumber);

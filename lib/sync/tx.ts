@@ -36,6 +36,11 @@ export interface Tx {
   insert<E extends Entity>(entity: E, row: NewRow<E>): Promise<void>;
   /** @throws DomainError `not_found` when the row is missing or not readable */
   update<E extends Entity>(entity: E, id: Id, patch: Patch<E>): Promise<void>;
+  /**
+   * The ticket that another is tied to by this field, whoever may see it, and unchanged until this intent has ended:
+   * for rules that reach over several tickets. Null: none, as far as this side knows.
+   */
+  tiedTo(ticketId: Id, field: 'parentId' | 'duplicateOfId'): Promise<Id | null>;
   /** The next number of the kind, gapless; null on a device, where the server gives it later. */
   nextNumber(kind: TicketKind): Promise<string | null>;
   /** Tell people: on the server rows of the outbox in the same transaction, on a device nothing. */

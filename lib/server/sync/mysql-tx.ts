@@ -89,6 +89,13 @@ export class MysqlTx implements Tx {
     );
   }
 
+  async tiedTo(ticketId: Id, field: 'parentId' | 'duplicateOfId'): Promise<Id | null> {
+    // Written to before it is read (P9): of those who close a circle together, one waits here and then sees it.
+    await this.writer.guard({ kind: 'ticket', id: ticketId });
+    const [row] = await readRows(this.writer.tx, 'ticket', [ticketId]);
+    return row?.[field] ?? null;
+  }
+
   async nextNumber(kind: TicketKind): Promise<string | null> {
     // Creates the row on the first number; LAST_INSERT_ID carries the value back on this connection.
     const [made] = await this.writer.tx

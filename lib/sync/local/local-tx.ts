@@ -75,6 +75,10 @@ export class LocalTx implements Tx {
     this.#write(entity, { ...row, ...patch });
   }
 
+  async tiedTo(ticketId: Id, field: 'parentId' | 'duplicateOfId'): Promise<Id | null> {
+    return (await this.get('ticket', ticketId))?.[field] ?? null;
+  }
+
   async nextNumber(_kind: TicketKind): Promise<string | null> {
     return null;
   }

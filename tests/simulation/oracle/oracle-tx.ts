@@ -54,6 +54,11 @@ export class OracleTx implements Tx {
     this.#write(entity, { ...row, ...patch, ver: (rowIn(this.state, entity, id)?.ver ?? 0) + 1 });
   }
 
+  async tiedTo(ticketId: Id, field: 'parentId' | 'duplicateOfId'): Promise<Id | null> {
+    const written = this.#writes.get(`ticket/${ticketId}`)?.row as RowOf<'ticket'> | undefined;
+    return (written ?? rowIn(this.state, 'ticket', ticketId))?.[field] ?? null;
+  }
+
   async nextNumber(kind: TicketKind): Promise<string> {
     this.#numbers += 1;
     return formatNumber(kind, this.state.lastNumber + this.#numbers);
