@@ -91,7 +91,7 @@ export class Stage {
     this.#clock += 1_000;
     const mutation = findMutation(name, v);
     if (!mutation) throw new Error(`no ${name}@${v}`);
-    const intent = { uid: uuid(++this.#uids), base, occurredAt: this.#clock, clockOffset: 0 };
+    const intent = { uid: this.#newId(), base, occurredAt: this.#clock, clockOffset: 0 };
     return this.#store.write(async ({ rows }) => {
       const tx = new StageTx(rows, actor, intent);
       const outcome = await mutation.run(tx, mutation.args.parse(args));
@@ -122,9 +122,15 @@ export class Stage {
     return (await this.rows('person')).find((row) => row.id === id) as PersonRow;
   }
 
+  /** Far enough apart for the ids that derive from each. */
+  #newId(): Id {
+    this.#uids += 100;
+    return uuid(this.#uids);
+  }
+
   /** Reports an incident and returns its id. */
   async report(actor: Actor, over: Partial<ArgsOf<'ticket.report'>> = {}): Promise<string> {
-    const ticketId = uuid(++this.#uids);
+    const ticketId = this.#newId();
     await this.act(actor, 'ticket.report', {
       ...{ ticketId, title: 'Wi-Fi gone', description: '', impact: 2, urgency: 2 },
       ...{ categoryId: null, siteId: null, place: null },
