@@ -165,9 +165,8 @@ export function txContract(name: string, open: () => Promise<ContractWorld>): vo
       const parentId = await stored();
       const id = await stored({ parentId });
       await world.run(world.stranger, async (tx) => {
-        expect(await tx.tiedTo(id, 'parentId')).toBe(parentId);
-        expect(await tx.tiedTo(id, 'duplicateOfId')).toBeNull();
-        expect(await tx.tiedTo(randomUUID(), 'parentId')).toBeNull();
+        expect(await tx.hold(id)).toMatchObject({ parentId, duplicateOfId: null });
+        expect(await tx.hold(randomUUID())).toEqual({ parentId: null, duplicateOfId: null });
       });
     });
 

@@ -5,7 +5,7 @@ import type { TicketEvent } from '#domain/notify/events';
 import { formatNumber } from '#domain/ticket/number';
 import type { TicketKind } from '#domain/ticket/states';
 import { derivedId } from '#sync/ids';
-import type { Base, NewRow, Patch, Tx } from '#sync/tx';
+import { type Base, type NewRow, NO_TIES, type Patch, type Ties, type Tx } from '#sync/tx';
 import type { AnyRow, Entity, Reference, RowOf } from '#sync/views/entities';
 import { rowIn, rowsIn, type State, sees } from './state';
 
@@ -54,9 +54,9 @@ export class OracleTx implements Tx {
     this.#write(entity, { ...row, ...patch, ver: (rowIn(this.state, entity, id)?.ver ?? 0) + 1 });
   }
 
-  async tiedTo(ticketId: Id, field: 'parentId' | 'duplicateOfId'): Promise<Id | null> {
+  async hold(ticketId: Id): Promise<Ties> {
     const written = this.#writes.get(`ticket/${ticketId}`)?.row as RowOf<'ticket'> | undefined;
-    return (written ?? rowIn(this.state, 'ticket', ticketId))?.[field] ?? null;
+    return written ?? rowIn(this.state, 'ticket', ticketId) ?? NO_TIES;
   }
 
   async nextNumber(kind: TicketKind): Promise<string> {

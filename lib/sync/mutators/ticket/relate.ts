@@ -24,7 +24,7 @@ export const relateTickets = defineMutation({
   async run(tx, { ticketId, otherId, related }) {
     const ticket = await readForTie(tx, ticketId);
     if (ticket.relatedIds.includes(otherId) === related) return undefined;
-    const other = related ? await readOther(tx, ticketId, otherId) : await tx.get('ticket', otherId);
+    const other = await (related ? readOther(tx, ticketId, otherId) : readIfSeen(tx, otherId));
     const end = related ? {} : { ended: true };
     await appendTie(tx, ticketId, 0, { relation: 'related', otherId, ...end });
     await setRelated(tx, ticket, otherId, related);
@@ -114,16 +114,22 @@ async function readForTie(tx: Tx, ticketId: Id): Promise<TicketRow> {
 /** The ticket at the other end. Whoever works on the first may tie it to any they can read. */
 async function readOther(tx: Tx, ticketId: Id, otherId: Id): Promise<TicketRow> {
   require_(ticketId !== otherId, 'invalid', { field: 'otherId' });
-  const other = await tx.get('ticket', otherId);
+  const other = await readIfSeen(tx, otherId);
   require_(other, 'invalid', { field: 'otherId' });
   return other;
+}
+
+/** Held before it is read: two who tie to the same ticket at once both stand on it. */
+async function readIfSeen(tx: Tx, otherId: Id): Promise<TicketRow | undefined> {
+  await tx.hold(otherId);
+  return tx.get('ticket', otherId);
 }
 
 /** Whether going from ticket to ticket by one field leads to `wanted`, also over tickets this person cannot see. */
 async function leadsTo(tx: Tx, from: Id, wanted: Id, field: 'parentId' | 'duplicateOfId'): Promise<boolean> {
   let at: Id | null = from;
   for (let steps = 0; steps < CHAIN_MAX; steps++) {
-    at = await tx.tiedTo(at, field);
+    at = (await tx.hold(at))[field];
     if (at === null) return false;
     if (at === wanted) return true;
   }
