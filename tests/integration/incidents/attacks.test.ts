@@ -57,6 +57,8 @@ const acts = (who: Device, id: Id, other: Id = mine) => [
   who.envelope('ticket.note', { ticketId: id, body: 'x', mentions: [] }),
 ];
 
+const ACTS = 16;
+
 describe('at the sync door', () => {
   it('A6 a ticket of somebody else, and one of another team, is answered like none, changes nothing, is audited', async () => {
     const before = await state();
@@ -69,7 +71,7 @@ describe('at the sync door', () => {
     expect(await state()).toEqual(before);
     const audited = await base.db.select().from(auditEntry).where(eq(auditEntry.subjectId, ticketId));
     for (const who of [org.bruno, org.nils])
-      expect(audited.filter((entry) => entry.actorId === who.id)).toHaveLength(acts(bruno, ticketId).length);
+      expect(audited.filter((entry) => entry.actorId === who.id)).toHaveLength(ACTS);
   });
 
   it('A6 one’s own report is not one’s own to work on', async () => {
