@@ -41,4 +41,5 @@ ALTER TABLE `ticket` ADD CONSTRAINT `ticket_external` UNIQUE(`external_id`);--> 
 CREATE INDEX `checklist_item_ticket` ON `checklist_item` (`ticket_id`,`position`);--> statement-breakpoint
 CREATE INDEX `person_name` ON `person` (`name`,`id`);--> statement-breakpoint
 CREATE INDEX `person_admission` ON `person` (`admission`,`created_at`);--> statement-breakpoint
-CREATE INDEX `ticket_parent` ON `ticket` (`parent_id`);
+CREATE INDEX `ticket_parent` ON `ticket` (`parent_id`);--> statement-breakpoint
+CREATE INDEX `ticket_duplicate` ON `ticket` (`duplicate_of_id`);

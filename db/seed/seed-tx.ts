@@ -5,7 +5,7 @@ import type { Id, Instant } from '#domain/kernel/types';
 import { formatNumber } from '#domain/ticket/number';
 import { derivedId } from '#sync/ids';
 import { type ArgsOf, MUTATIONS, type MutationName } from '#sync/registry';
-import type { NewRow, Patch, Tx } from '#sync/tx';
+import { type NewRow, NO_TIES, type Patch, type Tx } from '#sync/tx';
 import { audienceOf, type Entity, type RowOf, rootOf } from '#sync/views/entities';
 
 type Tables = { [E in Entity]: Map<Id, RowOf<E>> };
@@ -76,6 +76,7 @@ function seedTx(store: SeedStore, act: SeedAct): Tx {
       if (!row) throw new DomainError('not_found');
       store.add(entity, { ...row, ...patch, ver: row.ver + 1 });
     },
+    hold: async (ticketId) => table('ticket').get(ticketId) ?? NO_TIES,
     async nextNumber(kind) {
       store.lastNumber += 1;
       return formatNumber(kind, store.lastNumber);

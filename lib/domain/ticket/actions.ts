@@ -10,14 +10,20 @@ export interface TicketFacts {
   requesterId: Id;
   assigneeId: Id | null;
   teamId: Id;
+  watcherIds: readonly Id[];
+  confidential: boolean;
 }
 
-/** Staff act on tickets of their own teams or assigned to them; dispatchers on all. */
+/**
+ * Staff act on tickets of their own teams or assigned to them; dispatchers on all. A confidential one is none of the
+ * team's: a member who reported it, perhaps about colleagues, follows it like anybody who reports.
+ */
 const worksOn = (actor: Actor, ticket: TicketFacts): boolean =>
   can(actor.role, 'ticket.work') &&
-  (ticket.assigneeId === actor.id ||
-    actor.teamIds.includes(ticket.teamId) ||
-    can(actor.role, 'ticket.assignAny'));
+  (ticket.assigneeId === actor.id || isOfTheTeam(actor, ticket) || can(actor.role, 'ticket.assignAny'));
+
+const isOfTheTeam = (actor: Actor, ticket: TicketFacts): boolean =>
+  actor.teamIds.includes(ticket.teamId) && (!ticket.confidential || ticket.watcherIds.includes(actor.id));
 
 /** Whether this person works on the ticket: adds notes, time, watchers, things to do, ties to others. */
 export const mayWorkOn = worksOn;

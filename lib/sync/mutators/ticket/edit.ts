@@ -42,9 +42,9 @@ export const editTicket = defineMutation({
     const ticket = await readTicket(tx, args.ticketId);
     const wished = { ...args.changes, ...(args.changes.place === '' ? { place: null } : {}) };
     const allowed = editableFields(tx.actor, ticket);
-    require_(allowed.length > 0, allowedLater(ticket) ? 'forbidden' : 'illegal_state', {
-      state: ticket.state,
-    });
+    const ever = editableFields(tx.actor, { ...ticket, state: 'new' });
+    require_(ever.length > 0, 'forbidden');
+    require_(allowed.length > 0, 'illegal_state', { state: ticket.state });
     for (const field of EDIT_FIELDS)
       require_(wished[field] === undefined || allowed.includes(field), 'forbidden', { field });
     await requireKnown(tx, wished);
@@ -69,9 +69,6 @@ export const editTicket = defineMutation({
     return merged.length > 0 ? { merged } : undefined;
   },
 });
-
-/** Whether somebody else could still edit it: then it is a matter of right, otherwise of state. */
-const allowedLater = ({ state }: TicketRow): boolean => state !== 'closed' && state !== 'cancelled';
 
 const pick = ({ title, description, categoryId, siteId, place, impact, urgency }: TicketRow) => ({
   ...{ title, description, categoryId, siteId, place, impact, urgency },

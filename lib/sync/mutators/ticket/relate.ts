@@ -4,6 +4,7 @@ import type { Id } from '#domain/kernel/types';
 import { mayWorkOn } from '#domain/ticket/actions';
 import { LIMITS } from '#domain/ticket/limits';
 import type { TicketRelation } from '#domain/ticket/relations';
+import { isOpen } from '#domain/ticket/states';
 import { defineMutation } from '#sync/define';
 import type { Tx } from '#sync/tx';
 import type { TicketRow } from '#sync/views/ticket';
@@ -21,10 +22,15 @@ export const relateTickets = defineMutation({
   args: z.strictObject({ ticketId: z.uuid(), otherId: z.uuid(), related: z.boolean() }),
   root: ticketRoot,
   async run(tx, { ticketId, otherId, related }) {
-    const { ticket, other } = await readBoth(tx, ticketId, otherId);
+    const ticket = await readForTie(tx, ticketId);
     if (ticket.relatedIds.includes(otherId) === related) return undefined;
-    await tie(tx, ticket, other, ['related', 'related'], !related);
+    const other = await (related ? readOther(tx, ticketId, otherId) : readIfSeen(tx, otherId));
+    const end = related ? {} : { ended: true };
+    await appendTie(tx, ticketId, 0, { relation: 'related', otherId, ...end });
     await setRelated(tx, ticket, otherId, related);
+    // Whoever no longer sees the other ticket can still put their own in order.
+    if (!other) return undefined;
+    await appendTie(tx, otherId, 1, { relation: 'related', otherId: ticketId, ...end });
     await setRelated(tx, other, ticketId, related);
     return undefined;
   },
@@ -40,20 +46,23 @@ export const setParent = defineMutation({
     return { parentId: (await readTicket(tx, args.ticketId)).parentId };
   },
   async run(tx, { ticketId, parentId }) {
-    const ticket = await readTicket(tx, ticketId);
-    require_(mayWorkOn(tx.actor, ticket), 'forbidden');
+    const ticket = await readForTie(tx, ticketId);
     if (ticket.parentId === parentId) return undefined;
     const base = tx.base?.parentId;
     if (base !== undefined && base !== ticket.parentId)
       return { merged: [{ field: 'parentId', base, mine: parentId, theirs: ticket.parentId }] };
     if (parentId) {
-      const { other } = await readBoth(tx, ticketId, parentId);
-      require_(!(await leadsTo(tx, other, ticketId, 'parentId')), 'invalid', { field: 'parentId' });
-      await tie(tx, ticket, other, ['parent', 'child'], false);
-    } else {
-      const parent = ticket.parentId ? await tx.get('ticket', ticket.parentId) : undefined;
-      await appendTie(tx, ticketId, 0, { relation: 'parent', otherId: ticket.parentId as Id, ended: true });
-      if (parent) await appendTie(tx, parent.id, 1, { relation: 'child', otherId: ticketId, ended: true });
+      await readOther(tx, ticketId, parentId);
+      require_(!(await leadsTo(tx, parentId, ticketId, 'parentId')), 'invalid', { field: 'parentId' });
+      await appendTie(tx, ticketId, 0, { relation: 'parent', otherId: parentId });
+      await appendTie(tx, parentId, 1, { relation: 'child', otherId: ticketId });
+    }
+    if (ticket.parentId) {
+      const ended = { ended: true };
+      if (!parentId)
+        await appendTie(tx, ticketId, 0, { relation: 'parent', otherId: ticket.parentId, ...ended });
+      const left = await tx.get('ticket', ticket.parentId);
+      if (left) await appendTie(tx, left.id, 2, { relation: 'child', otherId: ticketId, ...ended });
     }
     await tx.update('ticket', ticketId, { parentId });
     return undefined;
@@ -68,9 +77,10 @@ export const markDuplicate = defineMutation({
   root: ticketRoot,
   async run(tx, { ticketId, originalId }) {
     const ticket = await readForStep(tx, ticketId, 'duplicate');
-    const { other } = await readBoth(tx, ticketId, originalId);
-    require_(!(await leadsTo(tx, other, ticketId, 'duplicateOfId')), 'invalid', { field: 'originalId' });
-    await appendTie(tx, other.id, 1, { relation: 'original', otherId: ticketId });
+    const original = await readOther(tx, ticketId, originalId);
+    require_(original.state !== 'cancelled', 'invalid', { field: 'originalId' });
+    require_(!(await leadsTo(tx, originalId, ticketId, 'duplicateOfId')), 'invalid', { field: 'originalId' });
+    await appendTie(tx, originalId, 1, { relation: 'original', otherId: ticketId });
     await recordStep(
       tx,
       ticket,
@@ -88,53 +98,42 @@ export const markDuplicate = defineMutation({
       }),
     );
     await appendTie(tx, ticketId, 2, { relation: 'duplicate', otherId: originalId });
+    // What is repaired already is not repaired again: whoever told it second hears so now.
+    if (!isOpen(original.state) && original.duplicateOfId === null)
+      tx.emit({ type: 'ticket.resolved', ticketId, requesterId: ticket.requesterId });
     return undefined;
   },
 });
 
-/**
- * Both tickets. Whoever works on the first and can read the other may tie them; what is written to the other is its
- * history only.
- */
-async function readBoth(tx: Tx, ticketId: Id, otherId: Id): Promise<{ ticket: TicketRow; other: TicketRow }> {
+async function readForTie(tx: Tx, ticketId: Id): Promise<TicketRow> {
   const ticket = await readTicket(tx, ticketId);
   require_(mayWorkOn(tx.actor, ticket), 'forbidden');
+  return ticket;
+}
+
+/** The ticket at the other end. Whoever works on the first may tie it to any they can read. */
+async function readOther(tx: Tx, ticketId: Id, otherId: Id): Promise<TicketRow> {
   require_(ticketId !== otherId, 'invalid', { field: 'otherId' });
-  const other = await tx.get('ticket', otherId);
+  const other = await readIfSeen(tx, otherId);
   require_(other, 'invalid', { field: 'otherId' });
-  return { ticket, other };
+  return other;
 }
 
-/**
- * Whether going from ticket to ticket by one field leads to `wanted`. Two who tie in opposite directions at the same
- * time write to both tickets, so one of them waits for the other and then finds the circle.
- */
-async function leadsTo(
-  tx: Tx,
-  from: TicketRow,
-  wanted: Id,
-  field: 'parentId' | 'duplicateOfId',
-): Promise<boolean> {
-  let at: TicketRow | undefined = from;
-  for (let steps = 0; at && steps < CHAIN_MAX; steps++) {
-    const next: Id | null = at[field];
-    if (next === null) return false;
-    if (next === wanted) return true;
-    at = await tx.get('ticket', next);
+/** Held before it is read: two who tie to the same ticket at once both stand on it. */
+async function readIfSeen(tx: Tx, otherId: Id): Promise<TicketRow | undefined> {
+  await tx.hold(otherId);
+  return tx.get('ticket', otherId);
+}
+
+/** Whether going from ticket to ticket by one field leads to `wanted`, also over tickets this person cannot see. */
+async function leadsTo(tx: Tx, from: Id, wanted: Id, field: 'parentId' | 'duplicateOfId'): Promise<boolean> {
+  let at: Id | null = from;
+  for (let steps = 0; steps < CHAIN_MAX; steps++) {
+    at = (await tx.hold(at))[field];
+    if (at === null) return false;
+    if (at === wanted) return true;
   }
-  return at !== undefined;
-}
-
-async function tie(
-  tx: Tx,
-  ticket: TicketRow,
-  other: TicketRow,
-  [here, there]: readonly [TicketRelation, TicketRelation],
-  ended: boolean,
-): Promise<void> {
-  const end = ended ? { ended } : {};
-  await appendTie(tx, ticket.id, 0, { relation: here, otherId: other.id, ...end });
-  await appendTie(tx, other.id, 1, { relation: there, otherId: ticket.id, ...end });
+  return true;
 }
 
 async function appendTie(

@@ -98,9 +98,12 @@ async function routeToTeam(tx: Tx, categoryId: string | null): Promise<string> {
   const category = categories.find((row) => row.id === categoryId);
   if (categoryId) require_(category, 'invalid', { field: 'categoryId' });
   const group = categories.find((row) => row.id === category?.parentId);
-  const routed = category?.teamId ?? group?.teamId;
+  const teams = await tx.all('team');
+  const isThere = (id: string | null | undefined) => teams.some((team) => team.id === id && team.active);
+  // A team that is no longer there takes nothing new: nobody would look.
+  const routed = [category?.teamId, group?.teamId].find(isThere);
   if (routed) return routed;
-  const firstLine = (await tx.all('team')).find((team) => team.firstLine);
+  const firstLine = teams.find((team) => team.firstLine);
   if (!firstLine) throw new DomainError('invalid', { field: 'team' });
   return firstLine.id;
 }

@@ -26,9 +26,10 @@ export const commentTicket = defineMutation({
   async run(tx, { ticketId, body, mentions = [] }) {
     const ticket = await readTicket(tx, ticketId);
     require_(can(tx.actor.role, 'ticket.comment'), 'forbidden');
+    const called = await mentioned(tx, ticket, mentions);
     const at = await appendEntry(tx, ticketId, null, { kind: 'comment', body, data: named(mentions) });
     await tx.update('ticket', ticketId, { updatedAt: Math.max(ticket.updatedAt, at) });
-    await mention(tx, ticket, mentions);
+    await callIn(tx, ticket, called);
     return undefined;
   },
 });
@@ -45,8 +46,9 @@ export const noteTicket = defineMutation({
   async run(tx, { ticketId, body, mentions = [] }) {
     const ticket = await readTicket(tx, ticketId);
     require_(mayNote(tx.actor, ticket), 'forbidden');
+    const called = await mentioned(tx, ticket, mentions);
     await appendEntry(tx, ticketId, null, { kind: 'note', internal: true, body, data: named(mentions) });
-    await mention(tx, ticket, mentions);
+    await callIn(tx, ticket, called);
     return undefined;
   },
 });
@@ -67,25 +69,30 @@ export const noteTicketV1 = defineMutation({
   run: (tx, a) => noteTicket.run(tx, a),
 });
 
-const named = (mentions: readonly Id[]) => (mentions.length > 0 ? { mentions: [...mentions] } : {});
+const named = (mentions: readonly Id[]) => (mentions.length > 0 ? { mentions: [...new Set(mentions)] } : {});
 
 /**
- * Calls colleagues in. Whoever is named follows the ticket from then on, or they could not read what they were
- * named in; so only those who work on it may name somebody, and only staff.
+ * The colleagues a text calls in. Only those who work on the ticket may name somebody, and only staff. Whoever has
+ * left in the meantime is not called, and the text stands all the same.
  */
-async function mention(tx: Tx, ticket: TicketRow, mentions: readonly Id[]): Promise<void> {
-  const others = mentions.filter((id) => id !== tx.actor.id);
-  if (others.length === 0) return;
-  require_(mayWorkOn(tx.actor, ticket), 'forbidden', { field: 'mentions' });
+async function mentioned(tx: Tx, ticket: TicketRow, mentions: readonly Id[]): Promise<Id[]> {
+  const others = new Set(mentions.filter((id) => id !== tx.actor.id));
+  require_(others.size === 0 || mayWorkOn(tx.actor, ticket), 'forbidden', { field: 'mentions' });
+  const called: Id[] = [];
   for (const id of others) {
     const person = await tx.get('person', id);
-    require_(person?.active && isStaff(person.role), 'invalid', { field: 'mentions' });
+    require_(person && isStaff(person.role), 'invalid', { field: 'mentions' });
+    if (person.active) called.push(id);
   }
-  const parties = [ticket.assigneeId];
+  return called;
+}
+
+/** Whoever is named follows the ticket from then on, or they could not read what they were named in. */
+async function callIn(tx: Tx, ticket: TicketRow, called: readonly Id[]): Promise<void> {
   await addWatchers(
     tx,
     ticket,
-    others.filter((id) => !parties.includes(id)),
+    called.filter((id) => id !== ticket.assigneeId),
   );
-  for (const personId of others) tx.emit({ type: 'ticket.mentioned', ticketId: ticket.id, personId });
+  for (const personId of called) tx.emit({ type: 'ticket.mentioned', ticketId: ticket.id, personId });
 }
