@@ -36,7 +36,10 @@ export interface Tx {
   insert<E extends Entity>(entity: E, row: NewRow<E>): Promise<void>;
   /** @throws DomainError `not_found` when the row is missing or not readable */
   update<E extends Entity>(entity: E, id: Id, patch: Patch<E>): Promise<void>;
-  /** The next number of the kind, gapless; null on a device, where the server gives it later. */
+  /**
+   * The next number of the kind, gapless, to be put into a row that is inserted; null on a device, where the server
+   * gives it later. The row has it once the transaction has committed: what stands here is only a promise of it.
+   */
   nextNumber(kind: TicketKind): Promise<string | null>;
   /** Tell people: on the server rows of the outbox in the same transaction, on a device nothing. */
   emit(event: TicketEvent): void;
