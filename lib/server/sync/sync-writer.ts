@@ -49,6 +49,15 @@ export class SyncWriter {
     return true;
   }
 
+  /** The same for several roots, in one order everywhere: who wants two does not wait for who wants the same two. */
+  async guardAll(roots: readonly RootRef[]): Promise<void> {
+    const byKey = new Map(roots.map((root) => [rootKey(root), root]));
+    for (const key of [...byKey.keys()].sort()) {
+      const root = byKey.get(key);
+      if (root && !this.#locked.has(key)) await this.guard(root);
+    }
+  }
+
   /**
    * @param whole the row with all its columns, where the caller has it: it is not read again then
    * @throws DomainError `exists` when the id is taken: an insert never overwrites
@@ -139,11 +148,7 @@ export class SyncWriter {
   async flush(): Promise<void> {
     // Whoever writes a child without its root waits here for those who change who sees the root: otherwise the
     // child would be told to the scopes of before.
-    const open = new Map([...this.#touched.values()].map(({ root }) => [rootKey(root), root]));
-    for (const key of [...open.keys()].sort()) {
-      const root = open.get(key);
-      if (root && !this.#locked.has(key)) await this.guard(root);
-    }
+    await this.guardAll([...this.#touched.values()].map(({ root }) => root));
     const touched = [...this.#touched.values()];
     const feed = [...(await changesOf(this.tx, this.txId, this.now, touched, this.#made)), ...this.#told];
     if (feed.length > 0) await this.tx.insert(syncChange).values(feed);
