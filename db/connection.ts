@@ -7,16 +7,26 @@ export type DbTx = Parameters<Parameters<Db['transaction']>[0]>[0];
 
 /** Set on every connection, so that a server of somebody else's behaves like the one we test with. */
 const SESSION_SETUP =
-  "SET time_zone = '+00:00', innodb_lock_wait_timeout = 5, sql_mode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION,ONLY_FULL_GROUP_BY'";
+  "SET SESSION time_zone = '+00:00', innodb_lock_wait_timeout = 5, sql_mode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION,ONLY_FULL_GROUP_BY'";
+
+/** What transactions of a pool see: one snapshot of their beginning, or at each statement what is committed then. */
+type Isolation = 'REPEATABLE READ' | 'READ COMMITTED';
 
 /**
  * Opens a pool; nothing connects before the first query. `affectedRows` counts matched rows, instants are UTC.
  * @param url mysql://user:password@host:port/database
  */
-export function openPool(url: string, connectionLimit = 10): mysql.Pool {
+export function openPool(
+  url: string,
+  connectionLimit = 10,
+  isolation: Isolation = 'REPEATABLE READ',
+): mysql.Pool {
   const opened = mysql.createPool({ uri: url, timezone: 'Z', connectionLimit, enableKeepAlive: true });
   // Queued before anything the borrower of the connection sends.
-  opened.pool.on('connection', (connection) => connection.query(SESSION_SETUP));
+  opened.pool.on('connection', (connection) => {
+    connection.query(SESSION_SETUP);
+    connection.query(`SET SESSION TRANSACTION ISOLATION LEVEL ${isolation}`);
+  });
   return opened;
 }
 
@@ -26,20 +36,33 @@ export function openDb(client: mysql.Pool | mysql.Connection): Db {
 }
 
 // Kept on globalThis: a hot reload loads this module again, and the old pool would keep its connections.
-const kept = globalThis as typeof globalThis & { holdfastPool?: mysql.Pool; holdfastDb?: Db };
+const kept = globalThis as typeof globalThis & {
+  holdfastPool?: mysql.Pool;
+  holdfastDb?: Db;
+  holdfastWritePool?: mysql.Pool;
+  holdfastWriteDb?: Db;
+};
+
+function databaseUrl(): string {
+  const url = process.env.DATABASE_URL;
+  if (!url) throw new Error('DATABASE_URL is not set');
+  return url;
+}
 
 function currentPool(): mysql.Pool {
-  if (!kept.holdfastPool) {
-    const url = process.env.DATABASE_URL;
-    if (!url) throw new Error('DATABASE_URL is not set');
-    kept.holdfastPool = openPool(url);
-  }
+  kept.holdfastPool ??= openPool(databaseUrl());
   return kept.holdfastPool;
 }
 
 function currentDb(): Db {
   kept.holdfastDb ??= openDb(currentPool());
   return kept.holdfastDb;
+}
+
+function currentWriteDb(): Db {
+  kept.holdfastWritePool ??= openPool(databaseUrl(), undefined, 'READ COMMITTED');
+  kept.holdfastWriteDb ??= openDb(kept.holdfastWritePool);
+  return kept.holdfastWriteDb;
 }
 
 /** Stands for an object that is made when it is first used: importing this module needs no DATABASE_URL. */
@@ -59,10 +82,34 @@ export const pool: mysql.Pool = onFirstUse(currentPool);
 /** The process's Drizzle instance, at DATABASE_URL. */
 export const db: Db = onFirstUse(currentDb);
 
-/** Ends the process's pool, if one was opened, so that a script can exit. */
+/**
+ * The same database for transactions that write synced rows: READ COMMITTED (lib/server/sync/transact), on
+ * connections of their own, so that reads never wait for a place behind writes that wait for each other.
+ */
+export const writeDb: Db = onFirstUse(currentWriteDb);
+
+/**
+ * A statement that is built once per pool and not once per call. The answer asks it on the process's pool.
+ * @param make ends in `.prepare()`; its values are `sql.placeholder`
+ */
+export function prepared<P extends { execute: unknown }>(make: (db: Db) => P): () => P {
+  const made = new WeakMap<Db, P>();
+  return () => {
+    const current = currentDb();
+    const known = made.get(current);
+    if (known) return known;
+    const fresh = make(current);
+    made.set(current, fresh);
+    return fresh;
+  };
+}
+
+/** Ends the process's pools, if they were opened, so that a script can exit. */
 export async function closePool(): Promise<void> {
-  const open = kept.holdfastPool;
+  const open = [kept.holdfastPool, kept.holdfastWritePool];
   kept.holdfastPool = undefined;
   kept.holdfastDb = undefined;
-  await open?.end();
+  kept.holdfastWritePool = undefined;
+  kept.holdfastWriteDb = undefined;
+  await Promise.all(open.map((pool) => pool?.end()));
 }

@@ -1,5 +1,6 @@
-// `npm run bench [name]`: runs tests/bench/*.bench.ts against a database that flushes like the real one. Each prints
-// its figures beside a baseline that was measured in the same run: only the relation means something.
+// `npm run bench [-- name] [--write]`: runs tests/bench/*.bench.ts against a database that flushes like the real one.
+// Each prints its figures beside a baseline that was measured in the same run: only the relation means something.
+// `--write` keeps them in docs/benchmarks.md. Those that need the built app are run by name only.
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -17,15 +18,19 @@ try {
   await ensurePackages();
   await step('Looking for MariaDB', ensureMariadb);
   database = await step('Starting a database', () => startMariadb({ folder, flush: 'durable', admin: true }));
-  const [wanted = ''] = process.argv.slice(2);
-  const files = readdirSync(inRoot('tests/bench')).filter(
-    (file) => file.endsWith('.bench.ts') && file.includes(wanted),
-  );
+  const options = process.argv.slice(2);
+  const wanted = options.find((option) => !option.startsWith('-')) ?? 'sync';
+  const files = readdirSync(inRoot('tests/bench')).filter((file) => file === `${wanted}.bench.ts`);
   if (files.length === 0) throw new Problem(`no benchmark is called "${wanted}"`);
   for (const file of files) {
     say(`\n── ${file} ──`);
-    const args = ['--conditions=react-server', '--import', 'tsx', inRoot('tests/bench', file)];
-    const env = { ...process.env, TEST_DATABASE_URL: database.url, HOLDFAST_LOG: 'silent' };
+    const args = ['--conditions=react-server', '--import', 'tsx', inRoot('tests/bench', file), ...options];
+    const env = {
+      ...process.env,
+      TEST_DATABASE_URL: database.url,
+      BENCH_DATABASE_PID: String(database.pid),
+      HOLDFAST_LOG: 'silent',
+    };
     const { code } = await run(process.execPath, args, { env, show: true });
     if (code !== 0) throw new Problem(`${file} ended with code ${code}`);
   }

@@ -45,7 +45,10 @@ export interface Tx {
    * read of it from now on is the newest. Answers its ties, whoever may see it; none that this side does not know.
    */
   hold(ticketId: Id): Promise<Ties>;
-  /** The next number of the kind, gapless; null on a device, where the server gives it later. */
+  /**
+   * The next number of the kind, gapless, to be put into a row that is inserted; null on a device, where the server
+   * gives it later. The row has it once the transaction has committed: what stands here is only a promise of it.
+   */
   nextNumber(kind: TicketKind): Promise<string | null>;
   /** Tell people: on the server rows of the outbox in the same transaction, on a device nothing. */
   emit(event: TicketEvent): void;

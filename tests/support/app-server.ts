@@ -11,6 +11,8 @@ export interface App {
   /** http://localhost:port */
   url: string;
   port: number;
+  /** Process id of the server as it runs now. */
+  pid(): number;
   databaseUrl: string;
   /** What the server has printed since it was last started. */
   output(): string;
@@ -55,6 +57,7 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
   return {
     url: server.url,
     port,
+    pid: () => server.pid,
     databaseUrl,
     output: () => server.output(),
     stop: () => server.stop(),

@@ -6,7 +6,6 @@ import type { BootstrapAnswer, BootstrapRequest } from '#sync/protocol/messages'
 import { emptyRowSet } from '#sync/protocol/rows';
 import { readPerson, scopesAnswer, scopesHash } from './actor';
 import { nextRoots } from './bootstrap-roots';
-import { readHead } from './head';
 import { checkReading, lineage } from './lineage';
 import { read } from './read';
 import { knownScopeIds } from './scope-ids';
@@ -25,8 +24,7 @@ export async function handleBootstrap(
   { roots: limit = BOOTSTRAP_ROOTS }: { roots?: number } = {},
 ): Promise<BootstrapAnswer> {
   checkReading(personId, body);
-  return read(async (db) => {
-    const head = await readHead(db);
+  return read(async (db, head) => {
     if ((await lineage(db, head, body)) === 'behind') return { kind: 'behind' };
     const { actor } = await readPerson(db, personId);
     const scopes = syncedScopes(actor);

@@ -38,6 +38,11 @@ export interface Task {
   actorIn(tx: DbTx): Promise<Actor>;
 }
 
+interface Running extends Consumption {
+  /** It wrote into the outbox. */
+  tells: boolean;
+}
+
 interface Ready {
   mutation: Mutation<unknown>;
   args: unknown;
@@ -73,14 +78,15 @@ export function acknowledgeAgain(task: Task): Promise<void> {
 
 function run(task: Task, ready: Ready): Promise<MutationResult> {
   return transaction(task, async (c) => {
-    const writer = new SyncWriter(c.tx, c.txId, c.now);
-    const port = await openPort(task, ready.root, writer);
+    const creates = ready.mutation.creates?.(ready.args) ?? null;
+    // What it makes cannot be locked before it is there.
+    if (creates !== ready.root.id) await c.writer.guard(ready.root);
+    const port = await openPort(task, c);
     const outcome = await ready.mutation.run(port, ready.args);
     const result: MutationResult = outcome ? { ...OK, status: 'merged', merged: outcome.merged } : OK;
-    await port.flushEvents();
-    await writer.flush();
+    c.tells = await port.flushEvents();
     await audit(task, c, port.actor, ready.root, result);
-    await record(c, result, ready.mutation.creates?.(ready.args) ?? null);
+    await record(c, result, creates);
     return result;
   });
 }
@@ -90,12 +96,11 @@ async function refuse(task: Task, ready: Ready | null, refusal: DomainError): Pr
   const keep = ready?.mutation.keep;
   const settle = (keeping: boolean) =>
     transaction(task, async (c) => {
-      const actor = await task.actorIn(c.tx);
       if (keeping && ready && keep) {
-        const writer = new SyncWriter(c.tx, c.txId, c.now);
-        await keep(await openPort(task, ready.root, writer), ready.args, refusal);
-        await writer.flush();
+        await c.writer.guard(ready.root);
+        await keep(await openPort(task, c), ready.args, refusal);
       }
+      const actor = await task.actorIn(c.tx);
       const result = await refusalResult(c, ready?.root ?? null, refusal);
       await audit(task, c, actor, ready?.root ?? null, result);
       await record(c, result, createdRoot(task.intent, refusal));
@@ -123,19 +128,21 @@ async function refusalResult(
   return { status: 'rejected', code, detail, merged: [] };
 }
 
-async function transaction<T>(task: Task, work: (c: Consumption) => Promise<T>): Promise<T> {
-  const answer = await transact(async (tx) => {
-    const c = { tx, txId: randomUUID(), now: Date.now(), ...task };
+async function transaction<T>(task: Task, work: (c: Running) => Promise<T>): Promise<T> {
+  const { answer, tells } = await transact(async (tx) => {
+    const [txId, now] = [randomUUID(), Date.now()];
+    const c: Running = { tx, txId, now, ...task, writer: new SyncWriter(tx, txId, now), tells: false };
     await takeId(c);
-    return work(c);
+    const answer = await work(c);
+    await c.writer.flush();
+    return { answer, tells: c.tells };
   }, true);
-  afterCommit();
+  afterCommit(tells);
   return answer;
 }
 
-/** Locks the root by a write before anything is read (P9): two who finish "the last task" meet here. */
-async function openPort(task: Task, root: RootRef, writer: SyncWriter): Promise<MysqlTx> {
-  await writer.guard(root);
+/** After the root was locked by a write (P9): two who finish "the last task" meet there. */
+async function openPort(task: Task, { writer }: Running): Promise<MysqlTx> {
   return new MysqlTx(writer, await task.actorIn(writer.tx), task.intent);
 }
 

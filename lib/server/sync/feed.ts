@@ -1,10 +1,10 @@
 import 'server-only';
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { DbTx } from '#db/connection';
-import { entityScope, syncChange } from '#db/schema/sync';
+import { entityScope, type syncChange } from '#db/schema/sync';
 import { NOBODY, type Scope } from '#domain/access/scopes';
 import type { Id, Instant } from '#domain/kernel/types';
-import { audienceOf, type Entity, type RootRef, type RowOf } from '#sync/views/entities';
+import { type AnyRow, audienceOf, type Entity, type RootRef, type RowOf } from '#sync/views/entities';
 import { readRows } from './read-rows';
 import { scopeIds } from './scope-ids';
 import { rootKey } from './sight';
@@ -16,36 +16,45 @@ export interface Touched {
   internal: boolean;
 }
 
-type FeedRow = typeof syncChange.$inferInsert;
+export type FeedRow = typeof syncChange.$inferInsert;
+
+/** A root that a transaction made: no scope held it before. */
+export interface Made {
+  /** The whole row as it is now; null: it must be read. */
+  row: AnyRow | null;
+}
 /** scope id -> does it hold the internal part too */
 type Holders = Map<number, boolean>;
 
 /**
- * Logs what a transaction wrote, per root, for every scope of old ∪ new (P3, P4): `enter` where a scope gained
- * the root or its internal part, `leave` where it lost one, `touch` per row elsewhere, at least one per row. Recomputes entity_scope.
+ * What a transaction tells the feed of what it wrote, per root, for every scope of old ∪ new (P3, P4): `enter` where
+ * a scope gained the root or its internal part, `leave` where it lost one, `touch` per row elsewhere, at least one per row.
+ * Recomputes entity_scope.
  */
-export async function logChanges(
+export async function changesOf(
   tx: DbTx,
   txId: Id,
   now: Instant,
   touched: readonly Touched[],
-): Promise<void> {
+  made: ReadonlyMap<string, Made>,
+): Promise<FeedRow[]> {
   const byRoot = new Map<string, Touched[]>();
   for (const row of touched) {
     const key = rootKey(row.root);
     byRoot.set(key, [...(byRoot.get(key) ?? []), row]);
   }
   const feed: FeedRow[] = [];
-  for (const rows of byRoot.values()) {
+  for (const [key, rows] of byRoot) {
     const root = rows[0]?.root;
     if (!root) continue;
     // A child alone cannot change who sees its root: only a write to the root row can.
     const moved = rows.some((row) => row.entity === root.kind);
-    const before = await holdersOf(tx, root);
-    const after = moved ? await recomputed(tx, root, before) : before;
+    const fresh = made.get(key);
+    const before: Holders = fresh ? new Map() : await holdersOf(tx, root);
+    const after = moved ? await recomputed(tx, root, before, fresh?.row ?? null) : before;
     feed.push(...feedOf(root, rows, before, after).map((row) => ({ ...row, txId, createdAt: now })));
   }
-  if (feed.length > 0) await tx.insert(syncChange).values(feed);
+  return feed;
 }
 
 async function holdersOf(tx: DbTx, root: RootRef): Promise<Holders> {
@@ -56,8 +65,8 @@ async function holdersOf(tx: DbTx, root: RootRef): Promise<Holders> {
   return new Map(rows.map((row) => [row.scopeId, row.internal]));
 }
 
-async function recomputed(tx: DbTx, root: RootRef, before: Holders): Promise<Holders> {
-  const [row] = await readRows(tx, root.kind, [root.id]);
+async function recomputed(tx: DbTx, root: RootRef, before: Holders, known: AnyRow | null): Promise<Holders> {
+  const row = known ?? (await readRows(tx, root.kind, [root.id]))[0];
   const audience = row ? audienceOf(root.kind, row as RowOf<typeof root.kind>) : NOBODY;
   const ids = await scopeIds(tx, audience.public);
   const after: Holders = new Map();
@@ -77,11 +86,13 @@ async function recomputed(tx: DbTx, root: RootRef, before: Holders): Promise<Hol
       );
   }
   const changed = [...after].filter(([id, internal]) => before.get(id) !== internal);
-  for (const [scopeId, internal] of changed) {
+  if (changed.length > 0) {
     await tx
       .insert(entityScope)
-      .values({ rootKind: root.kind, rootId: root.id, scopeId, internal })
-      .onDuplicateKeyUpdate({ set: { internal } });
+      .values(
+        changed.map(([scopeId, internal]) => ({ rootKind: root.kind, rootId: root.id, scopeId, internal })),
+      )
+      .onDuplicateKeyUpdate({ set: { internal: sql`values(internal)` } });
   }
   return after;
 }

@@ -7,7 +7,6 @@ import type { Id } from '#domain/kernel/types';
 import type { HelloAnswer, HelloRequest } from '#sync/protocol/messages';
 import type { Settled } from '#sync/protocol/result';
 import { actorView, readPerson, scopesHash } from './actor';
-import { readHead } from './head';
 import { knownIntents } from './intent-record';
 import { checkAsking } from './lineage';
 import { read } from './read';
@@ -23,8 +22,7 @@ export async function handleHello(
   vapidPublicKey: string | null,
 ): Promise<HelloAnswer> {
   checkAsking(personId, body);
-  return read(async (db) => {
-    const head = await readHead(db);
+  return read(async (db, head) => {
     const { actor, name } = await readPerson(db, personId);
     const scopes = syncedScopes(actor);
     return {

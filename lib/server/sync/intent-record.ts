@@ -2,13 +2,14 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import { and, eq, inArray, notInArray } from 'drizzle-orm';
 import type { Db, DbTx } from '#db/connection';
-import { syncChange, syncClient, syncMid, syncMutation } from '#db/schema/sync';
+import { syncClient, syncMid, syncMutation } from '#db/schema/sync';
 import type { Id } from '#domain/kernel/types';
 import { type Intent, intentText } from '#sync/protocol/envelope';
 import { type MutationResult, mutationResult } from '#sync/protocol/result';
 import { isDuplicate } from './driver-errors';
 import { correctedInstant } from './mysql-tx';
 import { scopeIds } from './scope-ids';
+import type { SyncWriter } from './sync-writer';
 
 /** A position in a client's sequence. */
 export interface Place {
@@ -29,6 +30,7 @@ export interface Consumption {
   intent: Intent;
   /** Null: it came from no device and has no sequence. */
   place: Place | null;
+  writer: SyncWriter;
 }
 
 /** What an intent is recognised by when it comes again (P8): sha256 of its frozen bytes. */
@@ -85,17 +87,15 @@ export async function record(c: Consumption, result: MutationResult, createdRoot
   if (place && result.status !== 'ok' && result.status !== 'merged') {
     const mine = `user:${c.userId}` as const;
     const scopeId = (await scopeIds(c.tx, [mine])).get(mine);
-    await c.tx
-      .insert(syncChange)
-      .values({ txId: c.txId, op: 'result', scopeId, uid: intent.uid, createdAt: c.now });
+    c.writer.tell({ op: 'result', scopeId, uid: intent.uid });
   }
 }
 
 /** The ack of a consumed id, in the transaction that consumes it. */
-export async function acknowledge({ tx, txId, now, intent, place }: Consumption): Promise<void> {
+export async function acknowledge({ tx, intent, place, writer }: Consumption): Promise<void> {
   if (!place) return;
   await tx.insert(syncMid).values({ ...place, uid: intent.uid });
-  await tx.insert(syncChange).values({ txId, op: 'ack', ...place, uid: intent.uid, createdAt: now });
+  writer.tell({ op: 'ack', ...place, uid: intent.uid });
 }
 
 export interface Known {
@@ -104,19 +104,27 @@ export interface Known {
   result: MutationResult;
 }
 
+/** What a statement on `sync_mutation` selects for `knownOf`. */
+export const intentColumns = {
+  uid: syncMutation.uid,
+  userId: syncMutation.userId,
+  hash: syncMutation.argsHash,
+  result: syncMutation.result,
+};
+
+export const knownOf = (
+  rows: readonly { uid: Id; userId: Id; hash: string; result: unknown }[],
+): Map<Id, Known> =>
+  new Map(rows.map((row) => [row.uid, { ...row, result: mutationResult.parse(row.result) }]));
+
 /** Intents that were consumed before, by uid. */
 export async function knownIntents(db: Db | DbTx, uids: readonly Id[]): Promise<Map<Id, Known>> {
   if (uids.length === 0) return new Map();
   const rows = await db
-    .select({
-      uid: syncMutation.uid,
-      userId: syncMutation.userId,
-      hash: syncMutation.argsHash,
-      result: syncMutation.result,
-    })
+    .select(intentColumns)
     .from(syncMutation)
     .where(inArray(syncMutation.uid, [...uids]));
-  return new Map(rows.map((row) => [row.uid, { ...row, result: mutationResult.parse(row.result) }]));
+  return knownOf(rows);
 }
 
 /** Whether the person's own intent to make this root was refused: what stands on it is held, not refused (P11). */

@@ -25,6 +25,12 @@ export function checkAsking(personId: Id, asking: Asking, oldest = 1): void {
 /** `checkAsking` for requests that are answered with rows. */
 export const checkReading = (personId: Id, asking: Asking): void => checkAsking(personId, asking, READS_V);
 
+interface Past {
+  epoch: Id;
+  seen: Cursor;
+  cursor?: Cursor;
+}
+
 /**
  * Whether the client's past is part of this history (P14): same epoch, the same transactions at the places it
  * knows, and a cursor that the feed still reaches back to.
@@ -32,28 +38,27 @@ export const checkReading = (personId: Id, asking: Asking): void => checkAsking(
  * @returns "behind" when the client has seen more than this node
  * @throws SyncRefusal reset
  */
-export async function lineage(
-  db: Db | DbTx,
-  head: Head,
-  asking: { epoch: Id; seen: Cursor; cursor?: Cursor },
-): Promise<'ok' | 'behind'> {
-  const { epoch, seen, cursor } = asking;
+export async function lineage(db: Db | DbTx, head: Head, asking: Past): Promise<'ok' | 'behind'> {
+  const places = placesOf(asking).filter(({ seq }) => inLedger(head, seq));
+  const ledger = new Map(head.cursor.tx ? [[head.seq, head.cursor.tx]] : []);
+  const unknown = [...new Set(places.map(({ seq }) => seq).filter((seq) => !ledger.has(seq)))];
+  if (unknown.length > 0) {
+    const rows = await db.select().from(syncSeq).where(inArray(syncSeq.seq, unknown));
+    for (const { seq, txId } of rows) ledger.set(seq, txId);
+  }
+  return judge(head, asking, ledger);
+}
+
+const placesOf = ({ seen, cursor }: Past): Cursor[] => (cursor ? [seen, cursor] : [seen]);
+const inLedger = (head: Head, seq: number): boolean => seq > 0 && seq >= head.minSeq && seq <= head.seq;
+
+/** `lineage` for who has read the ledger already: number -> transaction, of the places that are in it. */
+export function judge(head: Head, asking: Past, ledger: ReadonlyMap<number, Id | null>): 'ok' | 'behind' {
+  const { epoch, cursor } = asking;
   if (epoch !== head.epoch) throw new SyncRefusal('reset');
   if (cursor && cursor.seq < head.minSeq) throw new SyncRefusal('reset');
-  const places = cursor ? [seen, cursor] : [seen];
-  const tested = places.filter(({ seq }) => seq > 0 && seq >= head.minSeq && seq <= head.seq);
-  if (tested.length > 0) {
-    const rows = await db
-      .select()
-      .from(syncSeq)
-      .where(
-        inArray(
-          syncSeq.seq,
-          tested.map(({ seq }) => seq),
-        ),
-      );
-    const ledger = new Map(rows.map((row) => [row.seq, row.txId]));
-    if (tested.some(({ seq, tx }) => ledger.get(seq) !== tx)) throw new SyncRefusal('reset');
-  }
+  const places = placesOf(asking);
+  const other = places.some(({ seq, tx }) => inLedger(head, seq) && (ledger.get(seq) ?? null) !== tx);
+  if (other) throw new SyncRefusal('reset');
   return places.some(({ seq }) => seq > head.seq) ? 'behind' : 'ok';
 }

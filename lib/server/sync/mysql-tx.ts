@@ -1,14 +1,12 @@
 import 'server-only';
-import { isNull, sql } from 'drizzle-orm';
+import { isNull } from 'drizzle-orm';
 import { outbox } from '#db/schema/operations';
 import { category, policy, site, team } from '#db/schema/people';
-import { numberSequence } from '#db/schema/tickets';
 import type { Actor } from '#domain/access/roles';
 import { DomainError } from '#domain/kernel/errors';
 import type { Id, Instant } from '#domain/kernel/types';
 import type { TicketEvent } from '#domain/notify/events';
 import { type Recipient, recipients } from '#domain/notify/recipients';
-import { formatNumber } from '#domain/ticket/number';
 import type { TicketKind } from '#domain/ticket/states';
 import { derivedId } from '#sync/ids';
 import type { Intent } from '#sync/protocol/envelope';
@@ -23,7 +21,7 @@ import {
 } from '#sync/views/entities';
 import { masked } from '#sync/views/mask';
 import { readRows } from './read-rows';
-import { rootKey, seeRoot, seeRoots, shows } from './sight';
+import { type SeenRoot, seeRoot, shows } from './sight';
 import type { InsertOf, SyncWriter } from './sync-writer';
 import { withToldTwice } from './told-twice';
 
@@ -41,6 +39,8 @@ export class MysqlTx implements Tx {
   readonly occurredAt: Instant;
   readonly receivedAt: Instant;
   readonly #events: TicketEvent[] = [];
+  /** Stand for numbers until the transaction commits. */
+  readonly #promised = new Set<string>();
 
   constructor(
     private readonly writer: SyncWriter,
@@ -70,11 +70,17 @@ export class MysqlTx implements Tx {
 
   async insert<E extends Entity>(entity: E, row: NewRow<E>): Promise<void> {
     const whole = { ...row, ver: 1, deletedAt: null } as unknown as RowOf<E>;
+    const number = 'number' in row ? row.number : null;
+    if (typeof number === 'string' && this.#promised.delete(number)) {
+      this.writer.insertNumbered(whole as RowOf<'ticket'>);
+      return;
+    }
     await this.writer.insert(
       entity,
       row as unknown as InsertOf<E>,
       rootOf(entity, whole),
       isInternal(entity, whole),
+      whole,
     );
   }
 
@@ -96,28 +102,25 @@ export class MysqlTx implements Tx {
   }
 
   async nextNumber(kind: TicketKind): Promise<string | null> {
-    // Creates the row on the first number; LAST_INSERT_ID carries the value back on this connection.
-    const [made] = await this.writer.tx
-      .insert(numberSequence)
-      .values({ kind, last: sql`LAST_INSERT_ID(1)` })
-      .onDuplicateKeyUpdate({ set: { last: sql`LAST_INSERT_ID(${numberSequence.last} + 1)` } });
-    return formatNumber(kind, made.insertId);
+    const promise = `${kind} ${this.#promised.size + 1} to come`;
+    this.#promised.add(promise);
+    return promise;
   }
 
   emit(event: TicketEvent): void {
     this.#events.push(event);
   }
 
-  /** Writes what people are to be told into the outbox, in this transaction. */
-  async flushEvents(): Promise<void> {
-    if (this.#events.length === 0) return;
+  /** Writes what people are to be told into the outbox, in this transaction. Whether there is anybody. */
+  async flushEvents(): Promise<boolean> {
+    if (this.#events.length === 0) return false;
     const events = await withToldTwice(this.writer.tx, this.#events);
     // One event is told to a person once, about the first ticket it concerns.
     const told = new Map<string, Recipient>();
     for (const one of events.flatMap((event) => recipients(event, this.actor.id)).reverse())
       told.set(`${one.event} ${one.personId}`, one);
     const rows = [...told.values()].reverse();
-    if (rows.length === 0) return;
+    if (rows.length === 0) return false;
     const now = this.writer.now;
     await this.writer.tx.insert(outbox).values(
       rows.map((row) => ({
@@ -128,16 +131,24 @@ export class MysqlTx implements Tx {
         createdAt: now,
       })),
     );
+    return true;
   }
 
   async #read<E extends Entity>(entity: E, id: Id): Promise<{ row: RowOf<E>; root: RootRef } | undefined> {
-    const [row] = await readRows(this.writer.tx, entity, [id]);
+    const row = (await this.#rows(entity, [id]))[0];
     if (!row || row.deletedAt !== null) return undefined;
     const root = rootOf(entity, row);
-    const seen =
-      entity === root.kind
-        ? seeRoot(this.actor, root.kind, row)
-        : (await seeRoots(this.writer.tx, this.actor, [root])).get(rootKey(root));
+    const seen = entity === root.kind ? seeRoot(this.actor, root.kind, row) : await this.#seen(root);
     return seen && shows(seen.readable, isInternal(entity, row)) ? { row, root } : undefined;
+  }
+
+  async #seen(root: RootRef): Promise<SeenRoot | undefined> {
+    const [row] = await this.#rows(root.kind, [root.id]);
+    return row && seeRoot(this.actor, root.kind, row);
+  }
+
+  async #rows<E extends Entity>(entity: E, ids: [Id]): Promise<RowOf<E>[]> {
+    const waiting = entity === 'ticket' ? this.writer.unnumbered(ids[0]) : undefined;
+    return waiting ? [waiting as RowOf<E>] : readRows(this.writer.tx, entity, ids);
   }
 }

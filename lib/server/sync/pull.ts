@@ -7,7 +7,7 @@ import type { Cursor } from '#sync/protocol/cursor';
 import type { PageAnswer, PullAnswer, PullRequest } from '#sync/protocol/messages';
 import type { Settled } from '#sync/protocol/result';
 import { readPerson, scopesAnswer, scopesHash } from './actor';
-import { type Head, readHead, txAt } from './head';
+import { type Head, txAt } from './head';
 import { knownIntents } from './intent-record';
 import { checkReading, lineage } from './lineage';
 import { type FeedEntry, feedPage } from './page-feed';
@@ -26,8 +26,7 @@ export async function handlePull(
   { pageRows: limit = PAGE_ROWS }: { pageRows?: number } = {},
 ): Promise<PullAnswer> {
   checkReading(personId, body);
-  return read(async (db) => {
-    const head = await readHead(db);
+  return read(async (db, head) => {
     if ((await lineage(db, head, body)) === 'behind') return { kind: 'behind' };
     const { actor } = await readPerson(db, personId);
     const scopes = syncedScopes(actor);

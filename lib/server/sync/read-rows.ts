@@ -20,9 +20,16 @@ async function inParts<T>(ids: readonly Id[], read: (part: Id[]) => Promise<T[]>
   return rows;
 }
 
+/** A ticket as people see it, without what only the server keeps. */
+export const ticketRow = ({
+  guard: _,
+  externalId: _key,
+  ...row
+}: typeof ticket.$inferSelect): RowOf<'ticket'> => row;
+
 async function readTickets(db: Reader, ids: readonly Id[]): Promise<RowOf<'ticket'>[]> {
   const rows = await inParts(ids, (part) => db.select().from(ticket).where(inArray(ticket.id, part)));
-  return rows.map(({ guard: _, externalId: _key, ...row }) => row);
+  return rows.map(ticketRow);
 }
 
 async function readTimeline(db: Reader, ids: readonly Id[]): Promise<RowOf<'timeline'>[]> {

@@ -7,11 +7,14 @@ import { emptyRowSet } from '#sync/protocol/rows';
 import type { RootRef } from '#sync/views/entities';
 import { writeAudit } from '../audit/entry';
 import { readPerson, scopesAnswer, scopesHash } from './actor';
-import { readHead } from './head';
-import { checkReading, lineage } from './lineage';
+import { isTransient } from './driver-errors';
+import { checkReading, judge, lineage } from './lineage';
 import { read } from './read';
-import { rootKey, seeRoots } from './sight';
-import { put, putChildren } from './whole-roots';
+import { SyncRefusal } from './refusal';
+import { rootKey, seeRoot, seeRoots } from './sight';
+import { stamp } from './stamp';
+import { put, putKids } from './whole-roots';
+import { readWholeTicket, type WholeTicket } from './whole-ticket';
 
 /**
  * One root with the children this person may read, to be pinned (P18). Missing and not readable are never told
@@ -21,21 +24,53 @@ import { put, putChildren } from './whole-roots';
  */
 export async function handleRecord(personId: Id, body: RecordRequest): Promise<RecordAnswer> {
   checkReading(personId, body);
-  const answer = await read<RecordAnswer>(async (snapshot) => {
-    const head = await readHead(snapshot);
+  const answer =
+    body.root.kind === 'ticket' ? await ticketRecord(personId, body) : await otherRecord(personId, body);
+  if (answer.kind === 'missing') await noteRefusal(personId, body.root);
+  return answer;
+}
+
+async function ticketRecord(personId: Id, body: RecordRequest): Promise<RecordAnswer> {
+  const ask = () => readWholeTicket({ person: personId, ticket: body.root.id, seen: body.seen.seq });
+  try {
+    let whole = await ask();
+    // Whoever reads finds their own earlier writes in the feed (P1, P14).
+    if (!whole || whole.head.waits) {
+      await stamp();
+      whole = await ask();
+    }
+    if (!whole) throw new SyncRefusal('busy');
+    return answerOf(body, whole);
+  } catch (error) {
+    if (isTransient(error)) throw new SyncRefusal('busy', {}, { cause: error });
+    throw error;
+  }
+}
+
+function answerOf(body: RecordRequest, { head, seenTx, actor, ticket, children }: WholeTicket): RecordAnswer {
+  if (judge(head, body, new Map([[body.seen.seq, seenTx]])) === 'behind') return { kind: 'behind' };
+  if (!actor) throw new SyncRefusal('expired');
+  if (scopesHash(actor) !== body.scopesHash) return scopesAnswer(actor, head.cursor);
+  const seen = ticket && seeRoot(actor, 'ticket', ticket);
+  if (!seen || seen.readable === 'none') return { kind: 'missing', asOf: head.cursor };
+  const rows = emptyRowSet();
+  put(rows, actor, 'ticket', seen.row);
+  const whole = putKids(rows, actor, { ref: seen.ref, sight: seen.readable }, children);
+  return { kind: 'rows', asOf: head.cursor, rows, whole: [whole], next: null };
+}
+
+/** Roots without children. */
+function otherRecord(personId: Id, body: RecordRequest): Promise<RecordAnswer> {
+  return read<RecordAnswer>(async (snapshot, head) => {
     if ((await lineage(snapshot, head, body)) === 'behind') return { kind: 'behind' };
     const { actor } = await readPerson(snapshot, personId);
     if (scopesHash(actor) !== body.scopesHash) return scopesAnswer(actor, head.cursor);
-
     const seen = (await seeRoots(snapshot, actor, [body.root])).get(rootKey(body.root));
     if (!seen || seen.readable === 'none') return { kind: 'missing', asOf: head.cursor };
     const rows = emptyRowSet();
     put(rows, actor, seen.ref.kind, seen.row);
-    const whole = await putChildren(snapshot, rows, actor, [{ ref: seen.ref, sight: seen.readable }]);
-    return { kind: 'rows', asOf: head.cursor, rows, whole, next: null };
+    return { kind: 'rows', asOf: head.cursor, rows, whole: [{ root: seen.ref, children: [] }], next: null };
   });
-  if (answer.kind === 'missing') await noteRefusal(personId, body.root);
-  return answer;
 }
 
 /** Somebody asked for what they may not read, or for what does not exist: seen together, such entries tell of probing. */

@@ -1,12 +1,11 @@
 import 'server-only';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isNull } from 'drizzle-orm';
-import { db } from '#db/connection';
+import { db, writeDb } from '#db/connection';
 import { auditEntry } from '#db/schema/operations';
-import { syncChange } from '#db/schema/sync';
 import { poke } from '../live/hub';
 import { isConflict } from './driver-errors';
-import { ensureSyncHead } from './head';
+import { ensureSyncHead, readHead } from './head';
 import { LostRace, NoHead, stampBatch } from './stamp-batch';
 
 /** Attempts in a row that may lose against another node's stamper. */
@@ -15,7 +14,7 @@ const TRIES = 20;
 async function stampAll(): Promise<void> {
   for (let tries = 1; ; ) {
     try {
-      const batch = await db.transaction(stampBatch, { isolationLevel: 'read committed' });
+      const batch = await writeDb.transaction(stampBatch);
       if (batch.head > 0) poke(batch.head, batch.epoch);
       if (batch.done) return;
       tries = 1;
@@ -31,9 +30,15 @@ async function stampAll(): Promise<void> {
 // One run at a time in a process; who comes meanwhile waits for the run after it, which sees their commit. Kept on
 // globalThis: Next loads this module once per bundle.
 const shared = globalThis as typeof globalThis & {
-  holdfastStamp?: { running: Promise<void> | null; next: Promise<void> | null };
+  holdfastStamp?: {
+    running: Promise<void> | null;
+    next: Promise<void> | null;
+    soon: NodeJS.Timeout | null;
+    /** When the last run after a commit began. */
+    last: number;
+  };
 };
-shared.holdfastStamp ??= { running: null, next: null };
+shared.holdfastStamp ??= { running: null, next: null, soon: null, last: -Infinity };
 const flight = shared.holdfastStamp;
 
 /** Stamps everything committed before the call. @throws what the driver throws, when it does not go through */
@@ -53,19 +58,20 @@ export function stamp(): Promise<void> {
   return flight.next;
 }
 
-/** Whether a committed transaction waits for its number. */
-async function feedWaits(): Promise<boolean> {
-  const [row] = await db
-    .select({ id: syncChange.id })
-    .from(syncChange)
-    .where(isNull(syncChange.seq))
-    .limit(1);
-  return row !== undefined;
-}
+/** Runs after commits begin at least so far apart, ms: one that numbers ten transactions costs little more than one. */
+const APART = 15;
 
-/** Before a read of the feed: its own earlier writes must be in it (P1). */
-export async function stampBeforeRead(): Promise<void> {
-  if (await feedWaits()) await stamp();
+/** Stamps what was committed before the call, within a moment: commits close together share a run. */
+export function stampSoon(failed: (error: unknown) => void): void {
+  if (flight.soon) return;
+  const wait = flight.last + APART - performance.now();
+  const run = () => {
+    flight.soon = null;
+    flight.last = performance.now();
+    stamp().catch(failed);
+  };
+  if (wait <= 0) run();
+  else flight.soon = setTimeout(run, wait).unref();
 }
 
 /** The worker's run each second: what a crash between commit and stamp left behind. */
@@ -75,5 +81,5 @@ export async function stampWaiting(): Promise<void> {
     .from(auditEntry)
     .where(isNull(auditEntry.chainNo))
     .limit(1);
-  if (entry || (await feedWaits())) await stamp();
+  if (entry || (await readHead(db)).waits) await stamp();
 }

@@ -3,12 +3,15 @@ import { eq, sql } from 'drizzle-orm';
 import type { MySqlTable } from 'drizzle-orm/mysql-core';
 import type { DbTx } from '#db/connection';
 import { category, person, policy, site, team, teamMember } from '#db/schema/people';
+import { syncChange } from '#db/schema/sync';
 import { checklistItem, ticket, timeline } from '#db/schema/tickets';
 import { DomainError } from '#domain/kernel/errors';
 import type { Id, Instant } from '#domain/kernel/types';
-import type { Entity, RootRef } from '#sync/views/entities';
+import { TICKET_KINDS } from '#domain/ticket/states';
+import type { Entity, RootRef, RowOf } from '#sync/views/entities';
 import { isDuplicate } from './driver-errors';
-import { logChanges, type Touched } from './feed';
+import { changesOf, type FeedRow, type Made, type Touched } from './feed';
+import { takeNumbers } from './numbers';
 import { rootKey } from './sight';
 
 const TABLES = { ticket, timeline, checklistItem, person, team, site, category, policy };
@@ -23,6 +26,10 @@ export class SyncWriter {
   readonly #touched = new Map<string, Touched>();
   /** Roots this transaction has written to, and so holds until it commits. */
   readonly #locked = new Set<string>();
+  readonly #made = new Map<string, Made>();
+  /** Tickets that wait for their number, by id. */
+  readonly #unnumbered = new Map<Id, RowOf<'ticket'>>();
+  readonly #told: FeedRow[] = [];
 
   constructor(
     readonly tx: DbTx,
@@ -42,20 +49,57 @@ export class SyncWriter {
     return true;
   }
 
-  /** @throws DomainError `exists` when the id is taken: an insert never overwrites */
+  /** The same for several roots, in one order everywhere: who wants two does not wait for who wants the same two. */
+  async guardAll(roots: readonly RootRef[]): Promise<void> {
+    const byKey = new Map(roots.map((root) => [rootKey(root), root]));
+    for (const key of [...byKey.keys()].sort()) {
+      const root = byKey.get(key);
+      if (root && !this.#locked.has(key)) await this.guard(root);
+    }
+  }
+
+  /**
+   * @param whole the row with all its columns, where the caller has it: it is not read again then
+   * @throws DomainError `exists` when the id is taken: an insert never overwrites
+   */
   async insert<E extends Entity>(
     entity: E,
     row: InsertOf<E>,
     root: RootRef,
     internal: boolean,
+    whole: RowOf<E> | null = null,
   ): Promise<void> {
+    if (this.#unnumbered.has((row as { id: Id }).id)) throw new DomainError('exists');
+    await this.#put(TABLES[entity], row);
+    this.touch(entity, (row as { id: Id }).id, root, internal);
+    if (entity === root.kind) this.#made.set(rootKey(root), { row: whole });
+  }
+
+  /**
+   * A ticket that gets the next number of its kind when the transaction is about to commit: whoever takes a number
+   * holds up all others who want one until then. What is read of it before has none.
+   * @throws DomainError `exists`, here or from `flush`
+   */
+  insertNumbered(row: RowOf<'ticket'>): void {
+    if (this.#unnumbered.has(row.id)) throw new DomainError('exists');
+    const root: RootRef = { kind: 'ticket', id: row.id };
+    this.#unnumbered.set(row.id, { ...row, number: null });
+    this.touch('ticket', row.id, root, false);
+    this.#made.set(rootKey(root), { row });
+  }
+
+  /** A ticket of this transaction that has no number yet, and so does not stand in its table. */
+  unnumbered(id: Id): RowOf<'ticket'> | undefined {
+    return this.#unnumbered.get(id);
+  }
+
+  async #put(table: MySqlTable, row: object): Promise<void> {
     try {
-      await this.tx.insert(TABLES[entity] as MySqlTable).values({ ...row, ver: 1 } as never);
+      await this.tx.insert(table).values({ ...row, ver: 1 } as never);
     } catch (error) {
       if (isDuplicate(error, 'PRIMARY')) throw new DomainError('exists');
       throw error;
     }
-    this.touch(entity, (row as { id: Id }).id, root, internal);
   }
 
   async update<E extends Entity>(
@@ -66,6 +110,14 @@ export class SyncWriter {
     internal: boolean,
   ): Promise<void> {
     const table = TABLES[entity];
+    const waiting = entity === 'ticket' ? this.#unnumbered.get(id) : undefined;
+    if (waiting) {
+      const changed = { ...waiting, ...(patch as Partial<RowOf<'ticket'>>) };
+      this.#unnumbered.set(id, changed);
+      this.#made.set(rootKey(root), { row: changed });
+      return;
+    }
+    if (entity === root.kind && this.#made.has(rootKey(root))) this.#made.set(rootKey(root), { row: null });
     const [done] = await this.tx
       .update(table)
       .set({ ...patch, ver: sql`${table.ver} + 1` } as never)
@@ -87,16 +139,33 @@ export class SyncWriter {
     this.#touched.set(`${entity}/${id}`, { entity, id, root, internal });
   }
 
-  /** Logs all writes. Last act of the transaction. */
+  /** A row of the feed that follows from no write: an ack, a result. */
+  tell(row: Omit<FeedRow, 'txId' | 'createdAt'>): void {
+    this.#told.push({ ...row, txId: this.txId, createdAt: this.now });
+  }
+
+  /** Logs all writes, and gives the numbers. Last act of the transaction. */
   async flush(): Promise<void> {
     // Whoever writes a child without its root waits here for those who change who sees the root: otherwise the
     // child would be told to the scopes of before.
-    const open = new Map([...this.#touched.values()].map(({ root }) => [rootKey(root), root]));
-    for (const key of [...open.keys()].sort()) {
-      const root = open.get(key);
-      if (root && !this.#locked.has(key)) await this.guard(root);
-    }
-    await logChanges(this.tx, this.txId, this.now, [...this.#touched.values()]);
+    await this.guardAll([...this.#touched.values()].map(({ root }) => root));
+    const touched = [...this.#touched.values()];
+    const feed = [...(await changesOf(this.tx, this.txId, this.now, touched, this.#made)), ...this.#told];
+    if (feed.length > 0) await this.tx.insert(syncChange).values(feed);
+    await this.#number();
     this.#touched.clear();
+    this.#made.clear();
+    this.#told.length = 0;
+  }
+
+  async #number(): Promise<void> {
+    // Kinds in one order everywhere, so that two who want numbers of two kinds do not wait for each other.
+    for (const kind of TICKET_KINDS) {
+      const rows = [...this.#unnumbered.values()].filter((row) => row.kind === kind);
+      if (rows.length === 0) continue;
+      const numbers = await takeNumbers(this.tx, kind, rows.length);
+      for (const [at, row] of rows.entries()) await this.#put(ticket, { ...row, number: numbers[at] });
+    }
+    this.#unnumbered.clear();
   }
 }

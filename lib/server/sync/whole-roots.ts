@@ -31,11 +31,19 @@ export async function putChildren(
     if (kids) kids.push(child);
     else byRoot.set(child.row.ticketId, [child]);
   }
-  return roots.map(({ ref, sight }) => {
-    const kids = (byRoot.get(ref.id) ?? []).filter(
-      ({ entity, row }) => row.deletedAt === null && shows(sight, isInternal(entity, row)),
-    );
-    for (const { entity, row } of kids) put(rows, actor, entity, row);
-    return { root: ref, children: kids.map(({ entity, row }) => ({ entity, id: row.id })) };
-  });
+  return roots.map((root) => putKids(rows, actor, root, byRoot.get(root.ref.id) ?? []));
+}
+
+/** The same for one root whose children were read already. */
+export function putKids(
+  rows: RowSet,
+  actor: Actor,
+  { ref, sight }: { ref: RootRef; sight: Sight },
+  children: readonly ChildOf[],
+): WholeRoot {
+  const kids = children.filter(
+    ({ entity, row }) => row.deletedAt === null && shows(sight, isInternal(entity, row)),
+  );
+  for (const { entity, row } of kids) put(rows, actor, entity, row);
+  return { root: ref, children: kids.map(({ entity, row }) => ({ entity, id: row.id })) };
 }

@@ -16,6 +16,6 @@ export async function withSync<T>(work: (writer: SyncWriter) => Promise<T>): Pro
     await writer.flush();
     return answer;
   }, false);
-  afterCommit();
+  afterCommit(false);
   return result;
 }
