@@ -5,6 +5,7 @@ import { MINUTE } from '#domain/kernel/types';
 import { reportFailure } from '#server/auth/report-failure';
 import { config } from '#server/config';
 import { log } from '#server/log';
+import { startMail } from '#server/mail/start-mail';
 import { pushAgents } from '#server/notify/push-agent';
 import { pushSender } from '#server/notify/push-sender';
 import { tidyFeed } from '#server/sync/retention';
@@ -32,9 +33,10 @@ export function startWorker(): Worker {
   const cleaner = repeat(CLEAN_UP_EVERY, () => cleanUp(db, Date.now()), failed('clean-up'));
   const tidier = repeat(CLEAN_UP_EVERY, () => tidyFeed(Date.now()), failed('tidy'));
   const telling = startTelling(failed('tell'));
+  const mailing = startMail(failed('mail'));
   return {
     async stop() {
-      await Promise.all([stamper.stop(), cleaner.stop(), tidier.stop(), telling.stop()]);
+      await Promise.all([stamper.stop(), cleaner.stop(), tidier.stop(), telling.stop(), mailing.stop()]);
     },
   };
 }
