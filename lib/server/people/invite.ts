@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, desc, eq, gt, inArray, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Db, type DbTx, db } from '#db/connection';
 import { oneTimeToken, person, team } from '#db/schema/people';
@@ -66,6 +66,14 @@ export async function mayInvite(on: Db | DbTx, personId: Id | null): Promise<boo
     .where(and(eq(person.id, personId), eq(person.active, true), isNull(person.deletedAt)));
   return row !== undefined && can(row.role, 'people.manage');
 }
+
+/** Teams somebody can be invited into, by name. */
+export const teamsToJoin = (): Promise<{ id: Id; name: string }[]> =>
+  db
+    .select({ id: team.id, name: team.name })
+    .from(team)
+    .where(and(eq(team.active, true), isNull(team.deletedAt)))
+    .orderBy(asc(team.name));
 
 async function areTeams(tx: DbTx, ids: readonly Id[]): Promise<boolean> {
   if (ids.length === 0) return true;

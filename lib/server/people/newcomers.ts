@@ -49,6 +49,18 @@ export async function waitingNewcomers(
   return { rows: rows.slice(0, PAGE), more: rows.length > PAGE };
 }
 
+/** Where the page after these begins, as an address. */
+export function nextPage(rows: readonly Newcomer[]): string | null {
+  const last = rows.at(-1);
+  return last ? `/desk/people/waiting?after=${last.createdAt}_${last.id}` : null;
+}
+
+/** The same read back; null for anything else. */
+export function afterOf(param: unknown): { createdAt: Instant; id: Id } | null {
+  const [, at, id] = /^(\d{1,14})_([0-9a-f-]{36})$/.exec(typeof param === 'string' ? param : '') ?? [];
+  return at && id ? { createdAt: Number(at), id } : null;
+}
+
 /** How many wait. */
 export async function countWaiting(): Promise<number> {
   const [row] = await db.select({ n: count() }).from(person).where(waits);

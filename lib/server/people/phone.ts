@@ -9,6 +9,7 @@ import {
   parsePhoneNumberFromString,
   validatePhoneNumberLength,
 } from 'libphonenumber-js/max';
+import { z } from 'zod';
 import { db } from '#db/connection';
 import { setting } from '#db/schema/operations';
 import type { PhoneFault } from '#domain/access/phone-fault';
@@ -64,4 +65,18 @@ export async function homeCountry(): Promise<string | null> {
     .from(setting)
     .where(eq(setting.name, 'phone.country'));
   return typeof row?.value === 'string' && isSupportedCountry(row.value) ? row.value : null;
+}
+
+export const checkPhoneRequest = z.strictObject({
+  phone: z.string().max(60),
+  region: z.string().max(2).nullable(),
+});
+
+/** What is wrong with a number, as the form shows it; null when nothing is. */
+export async function phoneFaultOf({
+  phone,
+  region,
+}: z.output<typeof checkPhoneRequest>): Promise<null | Readonly<Record<string, string | null>>> {
+  const read = readPhone(phone, (await homeCountry()) ?? region);
+  return read.ok ? null : { fault: read.fault, country: read.country, example: read.example };
 }
