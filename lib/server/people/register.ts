@@ -31,7 +31,7 @@ type RegisterRequest = z.output<typeof registerRequest>;
 export type Registered = { kind: 'mail' } | { kind: 'waiting' } | SlowDown;
 
 /** Longer than either way takes, so that both take as long. */
-const FLOOR = 400;
+const FLOOR = 300;
 
 /**
  * Registers somebody. They are not active, and on nobody's device, until they have confirmed their mail or, where no

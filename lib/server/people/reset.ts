@@ -20,7 +20,7 @@ export const askResetRequest = z.strictObject({ email: mailboxField });
 export const resetRequest = z.strictObject({ token: secretField, password: z.string().max(1_000) });
 
 /** Longer than either way takes. */
-const FLOOR = 200;
+const FLOOR = 150;
 
 /**
  * Sends a link to set a new password. The answer and its time are the same whether or not somebody has the address.
