@@ -1,59 +1,65 @@
 'use client';
-import { Check, Copy, MailCheck } from 'lucide-react';
+import { KeyRound } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Answer } from '#components/shell/access-faults';
-import { copyText } from '#components/shell/copy-text';
 import { Refusal, useRefusal } from '#components/shell/refusal';
 import { Banner } from '#components/ui/banner';
 import { Button } from '#components/ui/button';
-import { LiveRegion } from '#components/ui/live-region';
 import { Select } from '#components/ui/select';
 import { TextField } from '#components/ui/text-field';
-import { showToast } from '#components/ui/toast';
 import { useFields } from '#components/ui/use-fields';
 import { isStaff, ROLES, type Role } from '#domain/access/roles';
+import { type Handed, HandOn } from './hand-on';
 import { TeamChoice } from './team-choice';
-
-interface Invited {
-  email: string;
-  link: string | null;
-}
 
 interface InviteFormProps {
   teams: readonly { id: string; name: string }[];
-  invite: (values: { email: string; role: Role; teamIds: string[] }) => Promise<Answer<Invited>>;
+  invite: (values: { email: string; role: Role; teamIds: string[] }) => Promise<Answer<Handed>>;
+  resetLink: (values: { email: string }) => Promise<Answer<Handed>>;
 }
 
 /** An administrator invites somebody. */
-export function InviteForm({ teams, invite }: InviteFormProps) {
+export function InviteForm({ teams, invite, resetLink }: InviteFormProps) {
   const t = useTranslations('access');
   const { says, whole, run } = useRefusal();
   const router = useRouter();
   const [role, setRole] = useState<Role>('requester');
   const [teamIds, setTeamIds] = useState<readonly string[]>([]);
   const [teamFault, setTeamFault] = useState<string | null>(null);
-  const [invited, setInvited] = useState<Invited | null>(null);
+  const [handed, setHanded] = useState<(Handed & { what: 'invite' | 'reset' }) | null>(null);
+  const [known, setKnown] = useState<string | null>(null);
   const check = (_: 'email', value: string) => says.email(value);
   const fields = useFields({
     start: { email: '' },
     check,
     work: async ({ email }: { email: string }) => {
-      setInvited(null);
+      setHanded(null);
+      setKnown(null);
       setTeamFault(null);
       const refused = await run(invite({ email, role, teamIds: isStaff(role) ? [...teamIds] : [] }), {
         done: (made) => {
-          setInvited(made);
+          setHanded({ ...made, what: 'invite' });
           fields.reset({ email: '' });
           router.refresh();
         },
       });
+      if (refused?.email) setKnown(email.trim());
       if (!refused?.teamIds) return refused;
       setTeamFault(t('admission.teamsGone'));
       return undefined;
     },
   });
+  const help = async (email: string) => {
+    await run(resetLink({ email }), {
+      done: (made) => {
+        setKnown(null);
+        setHanded({ ...made, what: 'reset' });
+        fields.reset({ email: '' });
+      },
+    });
+  };
   const { isReady, formProps, props } = fields;
   return (
     <div className="max-w-130">
@@ -75,28 +81,15 @@ export function InviteForm({ teams, invite }: InviteFormProps) {
           {t('admission.invite')}
         </Button>
       </form>
-      {invited ? <Made {...invited} /> : null}
-      <LiveRegion>{invited ? t('admission.mailed', { email: invited.email }) : ''}</LiveRegion>
+      {known ? (
+        <Banner icon={<KeyRound />} title={t('admission.hasAccount', { email: known })} className="mt-5">
+          <p>{t('admission.hasAccountText')}</p>
+          <Button size="sm" tone="ghost" className="mt-3" onPress={() => void help(known)}>
+            {t('admission.resetLink')}
+          </Button>
+        </Banner>
+      ) : null}
+      {handed ? <HandOn {...handed} /> : null}
     </div>
-  );
-}
-
-/** The invitation is on its way; or its link, where this desk sends no mail. */
-function Made({ email, link }: Invited) {
-  const t = useTranslations('access.admission');
-  if (link === null) return <Banner icon={<MailCheck />} title={t('mailed', { email })} className="mt-5" />;
-  const whole = new URL(link, window.location.origin).href;
-  const copy = async () => {
-    const done = await copyText(whole);
-    showToast({ text: t(done ? 'copied' : 'copyFailed'), icon: done ? <Check /> : undefined });
-  };
-  return (
-    <Banner icon={<MailCheck />} title={t('linkTitle', { email })} className="mt-5">
-      <p>{t('linkText')}</p>
-      <TextField label={t('link')} hideLabel code value={whole} isReadOnly className="mt-3" />
-      <Button icon={<Copy />} size="sm" tone="ghost" className="mt-3" onPress={() => void copy()}>
-        {t('copy')}
-      </Button>
-    </Banner>
   );
 }

@@ -249,6 +249,12 @@ test('an administrator invites; without mail they hand the link on and let peopl
   await press(desk, 'Invite');
   const link = await field(desk, 'Link').inputValue();
   expect(link).toMatch(new RegExp(`^${app.url}/invite/`));
+  // Who has an account already is helped to a new password instead.
+  await field(desk, 'E-mail').fill('sigga@nordhaven.example');
+  await press(desk, 'Invite');
+  await expect(field(desk, 'E-mail')).toHaveAccessibleDescription(/has an account with this address/);
+  await press(desk, 'Make a link for a new password');
+  await expect(field(desk, 'Link')).toHaveValue(new RegExp(`^${app.url}/reset/`));
   await desk.goto('/reset');
   await expect(desk.getByText('This desk sends no mail')).toBeVisible();
   const invited = await open(browser, link);

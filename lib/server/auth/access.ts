@@ -59,6 +59,7 @@ export const ACCESS = {
   'action account/end-others': 'signed-in',
   'action desk/assign-ticket': 'ticket.assignAny',
   'action desk/invite': 'people.manage',
+  'action desk/reset-link': 'people.manage',
   'action desk/withdraw-invitation': 'people.manage',
   'action desk/decide-newcomer': 'people.manage',
 } as const satisfies Record<string, Passage>;

@@ -1,14 +1,15 @@
 import 'server-only';
-import { and, count, eq, gt } from 'drizzle-orm';
+import { and, count, eq, gt, inArray } from 'drizzle-orm';
 import type { Db, DbTx } from '#db/connection';
 import { mailOutbox } from '#db/schema/operations';
+import { TOKEN_LIFE } from '#domain/access/one-time';
 import { HOUR, type Id, type Instant } from '#domain/kernel/types';
 import type { MailKind } from '#domain/notify/mails';
 import { config } from '#server/config';
 import { seal } from './seal';
 
-/** Mails to one address in an hour that anybody can cause by typing it somewhere. More are not sent. */
-const PER_HOUR = 6;
+/** Mails of a kind to one address that anybody can cause by typing it somewhere. More are not sent. */
+const AT_MOST = 5;
 
 export interface Mail {
   kind: MailKind;
@@ -42,11 +43,26 @@ export async function post(tx: Db | DbTx, mail: Mail, now: Instant): Promise<voi
   });
 }
 
-/** Whether an address has had so many mails lately that strangers may cause no more. */
-export async function mailedEnough(on: Db | DbTx, address: string, now: Instant): Promise<boolean> {
+/**
+ * Whether an address has had so many mails of these kinds lately that strangers may cause no more. While it has,
+ * the links of those mails still work: nobody can be kept from a reset by others who ask for it.
+ */
+export async function mailedEnough(
+  on: Db | DbTx,
+  address: string,
+  kinds: readonly MailKind[],
+  now: Instant,
+): Promise<boolean> {
+  const since = now - (kinds.includes('reset') ? TOKEN_LIFE.reset : HOUR);
   const [row] = await on
     .select({ n: count() })
     .from(mailOutbox)
-    .where(and(eq(mailOutbox.address, address), gt(mailOutbox.createdAt, now - HOUR)));
-  return (row?.n ?? 0) >= PER_HOUR;
+    .where(
+      and(
+        eq(mailOutbox.address, address),
+        gt(mailOutbox.createdAt, since),
+        inArray(mailOutbox.kind, [...kinds]),
+      ),
+    );
+  return (row?.n ?? 0) >= AT_MOST;
 }

@@ -6,13 +6,13 @@ import type { Role } from '#domain/access/roles';
 import { DomainError } from '#domain/kernel/errors';
 import { type SlowDown, tooFast } from '#server/auth/door-throttle';
 import { inLine } from '#server/auth/hash-line';
-import { dropTokensOf, peekToken, takeToken } from '#server/auth/one-time-token';
+import { peekToken, takeToken } from '#server/auth/one-time-token';
 import { hashPassword, passwordFault } from '#server/auth/password';
 import { uuidv7 } from '#server/auth/uuid';
 import { isDuplicate } from '#server/sync/driver-errors';
 import type { SyncWriter } from '#server/sync/sync-writer';
 import { withSync } from '#server/sync/with-sync';
-import { auditPerson, personByEmail } from './change-person';
+import { auditPerson, makeRoom } from './change-person';
 import { secretField } from './confirm';
 import { invitation, mayInvite } from './invite';
 
@@ -74,12 +74,4 @@ async function join(writer: SyncWriter, request: AcceptRequest, passwordHash: st
     { actorId: id, channel: 'door' },
     { invitedBy: link.createdBy },
   );
-}
-
-/** A registration under the same address that nobody has confirmed gives way to the invitation. */
-async function makeRoom(writer: SyncWriter, email: string): Promise<void> {
-  const found = await personByEmail(writer.tx, email);
-  if (!found) return;
-  if (!(await writer.removeNewcomer(found.id))) throw new DomainError('exists');
-  await dropTokensOf(writer.tx, found.id, writer.now);
 }

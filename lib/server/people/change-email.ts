@@ -12,7 +12,7 @@ import { mailedEnough, post, sendsMail } from '#server/mail/post';
 import { isDuplicate } from '#server/sync/driver-errors';
 import { withSync } from '#server/sync/with-sync';
 import { proveSelf } from './account';
-import { auditPerson, changePerson, lockPerson, personByEmail } from './change-person';
+import { auditPerson, changePerson, lockPerson, makeRoom, personByEmail } from './change-person';
 import { secretField } from './confirm';
 
 export const emailRequest = z.strictObject({ email: mailboxField, old: z.string().max(1_000) });
@@ -42,9 +42,9 @@ export async function askEmail(
     await auditPerson(writer, 'email.ask', me, { actorId: me, channel: 'door' });
     await dropTokensOf(tx, me, now, ['email']);
     if (found.email) await post(tx, notice(found.email, me), now);
-    if (await mailedEnough(tx, email, now)) return;
+    if (await mailedEnough(tx, email, ['email_confirm', 'known'], now)) return;
     const taken = await personByEmail(tx, email);
-    if (taken) {
+    if (taken?.admission === 'admitted') {
       await post(tx, { kind: 'known', address: email, personId: taken.id, data: { path: '/sign-in' } }, now);
       return;
     }
@@ -81,6 +81,7 @@ export async function takeEmail(
       const link = await takeToken(tx, token, 'email', now);
       const found = link?.personId ? await lockPerson(writer, link.personId) : null;
       if (!link?.email || !found?.active) throw new DomainError('not_found');
+      await makeRoom(writer, link.email);
       await changePerson(writer, found.id, { email: link.email });
       await dropTokensOf(tx, found.id, now);
       const value = { before: { email: found.email }, after: { email: link.email } };

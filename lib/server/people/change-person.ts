@@ -2,8 +2,10 @@ import 'server-only';
 import { and, eq, isNull } from 'drizzle-orm';
 import type { DbTx } from '#db/connection';
 import { person } from '#db/schema/people';
+import { DomainError } from '#domain/kernel/errors';
 import type { Id } from '#domain/kernel/types';
 import { writeAudit } from '#server/audit/entry';
+import { dropTokensOf } from '#server/auth/one-time-token';
 import type { InsertOf, SyncWriter } from '#server/sync/sync-writer';
 
 export type PersonRecord = typeof person.$inferSelect;
@@ -42,4 +44,15 @@ export function auditPerson(
 ): Promise<void> {
   const subject = personId ? ({ kind: 'person', id: personId } as const) : null;
   return writeAudit(tx, { txId, ...by, action, subject, occurredAt: now, receivedAt: now, value });
+}
+
+/**
+ * A registration under an address that nobody has confirmed gives way to who proves that it is theirs.
+ * @throws DomainError `exists` an account has the address
+ */
+export async function makeRoom(writer: SyncWriter, email: string): Promise<void> {
+  const found = await personByEmail(writer.tx, email);
+  if (!found) return;
+  if (!(await writer.removeNewcomer(found.id))) throw new DomainError('exists');
+  await dropTokensOf(writer.tx, found.id, writer.now);
 }

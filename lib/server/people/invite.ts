@@ -52,10 +52,11 @@ export async function invitePerson(
     return made;
   });
   nudge();
-  return { email, link: sendsMail() ? null : `${origin()}/invite/${secret}` };
+  return { email, link: sendsMail() ? null : `${deskOrigin()}/invite/${secret}` };
 }
 
-const origin = (): string => (config.url ? new URL(config.url).origin : '');
+/** Where links lead that an administrator hands on; empty: wherever their browser is. */
+export const deskOrigin = (): string => (config.url ? new URL(config.url).origin : '');
 
 /** Whether somebody may invite at this moment: an invitation counts no longer than its maker's right. */
 export async function mayInvite(on: Db | DbTx, personId: Id | null): Promise<boolean> {

@@ -78,7 +78,7 @@ async function admitLater(writer: SyncWriter, newcomer: Newcomer): Promise<void>
   const { tx, now } = writer;
   const door = { actorId: null, channel: 'door' } as const;
   const found = await personByEmail(tx, newcomer.email);
-  const quiet = await mailedEnough(tx, newcomer.email, now);
+  const quiet = await mailedEnough(tx, newcomer.email, ['confirm', 'known'], now);
   if (found?.admission === 'admitted') {
     await auditPerson(writer, 'register.known', found.id, door);
     if (!quiet) {

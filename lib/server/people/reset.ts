@@ -37,7 +37,7 @@ export async function askReset(
   await evenly(FLOOR, async () => {
     await db.transaction(async (tx) => {
       const found = await personByEmail(tx, email);
-      const quiet = await mailedEnough(tx, email, now);
+      const quiet = await mailedEnough(tx, email, ['reset'], now);
       const may = found?.active && found.admission === 'admitted' && !quiet ? found : null;
       const by = { actorId: null, channel: 'door' } as const;
       await auditPerson({ tx, txId: randomUUID(), now }, 'reset.ask', found?.id ?? null, by);

@@ -2,6 +2,7 @@
 import { action } from '#server/auth/door';
 import { invitePerson, inviteRequest, withdrawInvitation, withdrawRequest } from '#server/people/invite';
 import { decideNewcomer, newcomerRequest } from '#server/people/newcomers';
+import { resetLinkFor, resetLinkRequest } from '#server/people/reset-link';
 
 export const invite = action('action desk/invite', inviteRequest, (request, who) =>
   invitePerson(who.actor, request),
@@ -13,4 +14,8 @@ export const withdraw = action('action desk/withdraw-invitation', withdrawReques
 
 export const decide = action('action desk/decide-newcomer', newcomerRequest, (request, who) =>
   decideNewcomer(request, who.actor),
+);
+
+export const makeResetLink = action('action desk/reset-link', resetLinkRequest, (request, who) =>
+  resetLinkFor(who.actor, request),
 );

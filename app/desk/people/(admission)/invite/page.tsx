@@ -5,7 +5,7 @@ import { Topbar } from '#components/desk/topbar';
 import { serverWords } from '#components/words/server-words';
 import { page } from '#server/auth/door';
 import { openInvitations, teamsToJoin } from '#server/people/invite';
-import { invite, withdraw } from '../actions';
+import { invite, makeResetLink, withdraw } from '../actions';
 
 const t = serverWords('access');
 export const metadata: Metadata = { title: t('admission.inviteTitle') };
@@ -17,7 +17,7 @@ export default async function InvitePersonPage() {
     <>
       <Topbar title={t('admission.inviteTitle')} />
       <div className="px-4 py-5 desk:px-6">
-        <InviteForm teams={teams} invite={invite} />
+        <InviteForm teams={teams} invite={invite} resetLink={makeResetLink} />
         <OpenInvitations invitations={open} withdraw={withdraw} />
       </div>
     </>
