@@ -13,7 +13,8 @@ import { askEmail } from '#server/people/change-email';
 import { invitePerson, openInvitations, withdrawInvitation } from '#server/people/invite';
 import { afterOf, countWaiting, decideNewcomer, nextPage, waitingNewcomers } from '#server/people/newcomers';
 import { register } from '#server/people/register';
-import { askReset } from '#server/people/reset';
+import { askReset, setByReset } from '#server/people/reset';
+import { resetLinkFor } from '#server/people/reset-link';
 import { setPersonActive } from '#server/people/set-active';
 import { ensureSyncHead } from '#server/sync/head';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
@@ -199,6 +200,21 @@ describe('A29 an invitation', () => {
     expect(await rowOf(email)).toMatchObject({ name: 'Sigríður', admission: 'admitted' });
     expect(await signsIn(email, 'a password of a stranger')).toBe(false);
   });
+});
+
+test('an administrator helps somebody to a new password by a link, and nobody else does', async () => {
+  const one = await addPerson(database, { email: 'forgot@holdfast.test' });
+  const { link } = await resetLinkFor(admin, { email: one.email });
+  expect(link).toMatch(/^\/reset\/[\w-]{43}$/);
+  expect(await signsIn(one.email, 'right password')).toBe(true);
+  const token = String(link).split('/').at(-1) ?? '';
+  expect(await setByReset({ token, password: PASSWORD }, peer())).toEqual({ kind: 'done' });
+  expect(await signsIn(one.email)).toBe(true);
+  const manager = await addPerson(database, { role: 'manager' });
+  const pretends: Actor = { id: manager.id, role: 'administrator', teamIds: [] };
+  await expect(resetLinkFor(pretends, { email: one.email })).rejects.toMatchObject({ code: 'forbidden' });
+  const unknown = resetLinkFor(admin, { email: 'nobody@holdfast.test' });
+  await expect(unknown).rejects.toMatchObject({ code: 'not_found' });
 });
 
 test('registrations nobody confirmed go after a day, and links that ran out', async () => {
