@@ -3,6 +3,8 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { PATH_HEADER } from '#server/auth/safe-path';
 import { contentPolicy, pageHeaders } from '#server/headers/policy';
 
+const ONE_TIME = /^\/(confirm|reset|invite)(\/|$)/;
+
 /**
  * Security headers for pages, and one address for the app shell. It decides nothing about who may see what: every
  * page, route and action does that for itself (lib/server/auth/door).
@@ -27,6 +29,11 @@ export function proxy(request: NextRequest): NextResponse {
   // Next would let shared caches keep the shell for a year, past the update that removes its files.
   if (shell) response.headers.set('cache-control', 'public, no-cache');
   for (const [name, value] of Object.entries(pageHeaders(https))) response.headers.set(name, value);
+  // Their addresses hold the secret of a link: no page is told of them, and nothing keeps them.
+  if (ONE_TIME.test(pathname)) {
+    response.headers.set('referrer-policy', 'no-referrer');
+    response.headers.set('cache-control', 'no-store');
+  }
   return response;
 }
 

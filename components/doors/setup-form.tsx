@@ -6,6 +6,8 @@ import { Banner } from '#components/ui/banner';
 import { Button, ButtonLink } from '#components/ui/button';
 import { PasswordField } from '#components/ui/password-field';
 import { TextField } from '#components/ui/text-field';
+import { useEarlyText } from '#components/ui/use-early-text';
+import { useSubmit } from '#components/ui/use-submit';
 import { PASSWORD_MAX, PASSWORD_MIN } from '#domain/access/password-rule';
 import { About } from './about';
 import { DoorFrame } from './door-frame';
@@ -19,8 +21,6 @@ import {
   type SetupValues,
   valueFault,
 } from './setup-faults';
-import { useEarlyText } from './use-early-text';
-import { useSubmit } from './use-submit';
 
 type Faults = Partial<Record<Field, string>>;
 

@@ -3,14 +3,15 @@ import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { signIn } from '#client/platform/sign-in';
 import { Button } from '#components/ui/button';
+import { TextLink } from '#components/ui/link';
 import { LiveRegion } from '#components/ui/live-region';
 import { PasswordField } from '#components/ui/password-field';
 import { TextField } from '#components/ui/text-field';
+import { useEarlyText } from '#components/ui/use-early-text';
+import { useSubmit } from '#components/ui/use-submit';
 import { About } from './about';
 import { type DemoAccount, DemoAccounts } from './demo-accounts';
 import { DoorFrame } from './door-frame';
-import { useEarlyText } from './use-early-text';
-import { useSubmit } from './use-submit';
 
 interface SignInProps {
   organisation: string | null;
@@ -18,6 +19,7 @@ interface SignInProps {
   accounts: readonly DemoAccount[];
   /** A path of this installation. */
   target: string;
+  canRegister: boolean;
 }
 
 interface Wrong {
@@ -26,8 +28,9 @@ interface Wrong {
 }
 
 /** The sign-in: what was typed stays, the error stands at its cause. */
-export function SignIn({ organisation, accounts, target }: SignInProps) {
+export function SignIn({ organisation, accounts, target, canRegister }: SignInProps) {
   const t = useTranslations('doors');
+  const words = useTranslations('access');
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [wrong, setWrong] = useState<Wrong>({});
@@ -84,6 +87,11 @@ export function SignIn({ organisation, accounts, target }: SignInProps) {
         />
         <PasswordField
           label={t('password')}
+          labelEnd={
+            <TextLink href="/reset" className="text-sm">
+              {words('forgot')}
+            </TextLink>
+          }
           name="password"
           autoComplete="current-password"
           value={password}
@@ -93,6 +101,14 @@ export function SignIn({ organisation, accounts, target }: SignInProps) {
         <Button type="submit" tone="primary" block isDisabled={!isReady} className="mt-2">
           {t('signIn')}
         </Button>
+        {canRegister ? (
+          <p className="mt-2 text-base text-ink-2">
+            {words('newHere')}{' '}
+            <TextLink strong href="/register">
+              {words('registerLink')}
+            </TextLink>
+          </p>
+        ) : null}
       </form>
       <LiveRegion urgent>{wrong.email ?? wrong.password ?? ''}</LiveRegion>
     </DoorFrame>

@@ -1,5 +1,5 @@
 'use client';
-import { LayoutDashboard, LogOut, MessageSquareText } from 'lucide-react';
+import { LayoutDashboard, LogOut, MessageSquareText, UserRoundCog } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useMe } from '#components/shell/actor';
@@ -22,6 +22,7 @@ import { SignOutDialog } from './sign-out-dialog';
 /** Who uses this device, and how it should look. */
 export function YouScreen() {
   const t = useTranslations('sync.you');
+  const account = useTranslations('access.account');
   const { actor, name } = useMe();
   const { people, teams } = useDirectory();
   const person = people?.get(actor.id);
@@ -54,6 +55,12 @@ export function YouScreen() {
             </Fact>
           ) : null}
         </Facts>
+        <GroupRow
+          icon={<UserRoundCog />}
+          title={account('open')}
+          detail={account('openText')}
+          href="/account"
+        />
       </Group>
       {isStaff(actor.role) ? (
         <Group title={t('work')} className="mt-6">

@@ -1,3 +1,4 @@
+import { access } from './en/access';
 import { common } from './en/common';
 import { desk } from './en/desk';
 import { doors } from './en/doors';
@@ -10,6 +11,7 @@ import { tickets } from './en/tickets';
 
 /** The English catalogue: one namespace a file. A key that is not here fails the type check. */
 export const en = {
+  access,
   common,
   desk,
   doors,

@@ -29,3 +29,31 @@ test('names what is wrong and never says the value', () => {
   expect(read).toThrow(/DATABASE_URL: must be.*NEXTAUTH_SECRET: must be/);
   expect(read).not.toThrow(/hunter2/);
 });
+
+test('sending mail needs a sender and the address of the desk', () => {
+  const smtp = { ...complete, HOLDFAST_SMTP_URL: 'smtp://u:hunter2@mail.example.org:587' };
+  const whole = { ...smtp, HOLDFAST_URL: 'https://desk.example.org' };
+  expect(() => parseConfig(smtp)).toThrow(/HOLDFAST_MAIL_FROM: must be set.*HOLDFAST_URL: must be set/);
+  const from = (text: string) => parseConfig({ ...whole, HOLDFAST_MAIL_FROM: text }).mail?.from;
+  expect(from('desk@example.org')).toEqual({ name: '', address: 'desk@example.org' });
+  expect(from('"IT desk" <desk@example.org>')).toEqual({ name: 'IT desk', address: 'desk@example.org' });
+  for (const wrong of [
+    'desk',
+    'a@example.org, b@example.org',
+    'Desk\r\nBcc: <b@example.org>',
+    'a b@example.org',
+  ])
+    expect(() => from(wrong), wrong).toThrow(/HOLDFAST_MAIL_FROM: must be one address/);
+  expect(parseConfig(complete).mail).toBeNull();
+});
+
+test('registration is open to all unless it is said otherwise', () => {
+  expect(parseConfig(complete).registration).toEqual({ open: true, domains: [] });
+  expect(
+    parseConfig({
+      ...complete,
+      HOLDFAST_REGISTER: 'closed',
+      HOLDFAST_REGISTER_DOMAINS: 'Example.org, b.example,',
+    }).registration,
+  ).toEqual({ open: false, domains: ['example.org', 'b.example'] });
+});

@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import { mailbox } from '#domain/access/mailbox';
 
 const flag = z
   .enum(['0', '1', ''])
@@ -30,6 +31,25 @@ const environment = z
     JOBS: z.enum(['on', 'off']).default('on'),
     HOLDFAST_DEMO: flag,
     HOLDFAST_SETUP_TOKEN: optional,
+    /** smtp://user:password@host:587 or smtps://…:465; unset: this desk sends no mail. */
+    HOLDFAST_SMTP_URL: optional.pipe(z.url({ protocol: /^smtps?$/ }).optional()),
+    HOLDFAST_MAIL_FROM: optional,
+    /** "closed": nobody registers by themselves, invitations go on. */
+    HOLDFAST_REGISTER: z.enum(['open', 'closed', '']).default('open'),
+    /** "example.org,example.com": who registers needs an address there. */
+    HOLDFAST_REGISTER_DOMAINS: optional,
+  })
+  .superRefine((env, issues) => {
+    if (!env.HOLDFAST_SMTP_URL) return;
+    const needed = ['HOLDFAST_MAIL_FROM', 'HOLDFAST_URL'] as const;
+    for (const name of needed)
+      if (!env[name]) issues.addIssue({ code: 'custom', path: [name], message: 'must be set to send mail' });
+    if (env.HOLDFAST_MAIL_FROM && !sender(env.HOLDFAST_MAIL_FROM))
+      issues.addIssue({
+        code: 'custom',
+        path: ['HOLDFAST_MAIL_FROM'],
+        message: 'must be one address, desk@example.org or "IT desk <desk@example.org>"',
+      });
   })
   .transform((env) => ({
     databaseUrl: env.DATABASE_URL,
@@ -41,6 +61,13 @@ const environment = z
     jobs: env.JOBS === 'on',
     demo: env.HOLDFAST_DEMO,
     setupToken: env.HOLDFAST_SETUP_TOKEN,
+    mail: mail(env.HOLDFAST_SMTP_URL, env.HOLDFAST_MAIL_FROM),
+    registration: {
+      open: env.HOLDFAST_REGISTER !== 'closed',
+      domains: (env.HOLDFAST_REGISTER_DOMAINS ?? '')
+        .split(',')
+        .flatMap((domain) => domain.trim().toLowerCase() || []),
+    },
   }));
 
 export type Config = z.output<typeof environment>;
@@ -50,6 +77,21 @@ function vapid(publicKey?: string, privateKey?: string, subject?: string) {
   return publicKey && privateKey
     ? { publicKey, privateKey, subject: subject ?? 'mailto:nobody@example.org' }
     : null;
+}
+
+/** Name and address of "IT desk <desk@example.org>" or of an address alone; null when it is neither. */
+function sender(text: string): { name: string; address: string } | null {
+  const [, name = '', named, bare] = /^(?:([^<>]*)<([^<>\s]+)>|(\S+))$/.exec(text.trim()) ?? [];
+  const address = mailbox(named ?? bare ?? '');
+  return address && !hasControl(name) ? { name: name.trim().replace(/^"|"$/g, ''), address } : null;
+}
+
+const hasControl = (text: string): boolean => /\p{Cc}/u.test(text);
+
+/** How mail goes out; null when this desk sends none. */
+function mail(url?: string, from?: string) {
+  const by = sender(from ?? '');
+  return url && by ? { url, from: by } : null;
 }
 
 /** @throws Error that names each wrong variable, without its value */
@@ -95,5 +137,11 @@ export const config: Config = {
   },
   get setupToken() {
     return value('setupToken');
+  },
+  get mail() {
+    return value('mail');
+  },
+  get registration() {
+    return value('registration');
   },
 };

@@ -5,6 +5,7 @@ import { serverWords } from '#components/words/server-words';
 import { signedIn } from '#server/auth/current';
 import { homeOf } from '#server/auth/home';
 import { safePath } from '#server/auth/safe-path';
+import { config } from '#server/config';
 import { demoAccounts } from '#server/people/demo-accounts';
 import { needsSetup } from '#server/people/needs-setup';
 import { organisationName } from '#server/people/organisation';
@@ -22,5 +23,12 @@ export default async function SignInPage({ searchParams }: Props) {
   if (who) redirect(target ?? homeOf(who.actor));
   if (await needsSetup()) redirect('/setup');
   const [organisation, accounts] = await Promise.all([organisationName(), demoAccounts()]);
-  return <SignIn organisation={organisation} accounts={accounts} target={target ?? '/'} />;
+  return (
+    <SignIn
+      organisation={organisation}
+      accounts={accounts}
+      target={target ?? '/'}
+      canRegister={config.registration.open}
+    />
+  );
 }

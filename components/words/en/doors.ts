@@ -45,6 +45,7 @@ export const doors = {
     too_short: 'Use at least {min} characters.',
     too_long: 'Use at most {max} characters.',
     too_common: 'This password is one of the first that are guessed. Choose another.',
+    too_personal: 'This is little more than a name or an address. Add a few words.',
     exists: 'Somebody has set up Holdfast in the meantime.',
     goToSignIn: 'Go to sign in',
     failed: 'The server could not do this just now. What you typed is kept here; try again.',

@@ -1,8 +1,9 @@
 import 'server-only';
+import { dictionary } from '@zxcvbn-ts/language-common';
+import { PASSWORD_MIN } from '#domain/access/password-rule';
 
-/** The commonest passwords of eight characters and more, lower case: what a guessing attack tries first. */
-export const COMMON_PASSWORDS: ReadonlySet<string> = new Set(
-  `
+/** What is common at work and young: years, seasons, first passwords. Lower case. */
+const AT_WORK = `
 00000000 000000000 0000000000 0123456789 11111111 111111111 1111111111 11223344 1122334455 12121212 123123123 123321123 12341234
 12344321 123454321 123456123 123456654321 12345678 123456789 1234567890 12345678910 123456abc 123456qwe 1234qwer 123qwe123 123qweasd
 13131313 147258369 147852369 159357456 159753456 1q2w3e4r 1q2w3e4r5t 1q2w3e4r5t6y 1qaz2wsx 1qaz2wsx3edc 1qazxsw2 22222222 33333333
@@ -33,7 +34,10 @@ sunshine sunshine1 sunshine12 sunshine123 superman superman1 supersecret support
 test1234 test12345 testing1 testing123 testtest thomas123 tinkerbell toor1234 trustno1 user1234 username userpass valentin valentina
 veronica victoria victoria1 volleyball welcome1 welcome1! welcome12 welcome123 welcome2024 welcome2025 welcome2026 welcome@123 whatever
 whatever1 winter123 winter2023 winter2024 winter2025 winter2026 yellow123 zaq12wsx zaq1xsw2 zaq1zaq1 zxcvbnm, zxcvbnm1 zxcvbnm123
-`
-    .trim()
-    .split(/\s+/),
-);
+`;
+
+/** About 20,000 passwords of eight characters and more, lower case: what a guessing attack tries first. */
+export const COMMON_PASSWORDS: ReadonlySet<string> = new Set([
+  ...dictionary['passwords-common'].filter((password) => password.length >= PASSWORD_MIN),
+  ...AT_WORK.split(/\s+/).filter(Boolean),
+]);

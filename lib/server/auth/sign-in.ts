@@ -6,18 +6,14 @@ import { PASSWORD_MAX } from '#domain/access/password-rule';
 import type { Id, Instant } from '#domain/kernel/types';
 import { log } from '#server/log';
 import { auditDoor } from './audit-door';
-import { verifyPassword } from './password';
+import { inLine } from './hash-line';
+import { replaceOldHash } from './old-hash';
+import { isOldHash, verifyPassword } from './password';
 import { Throttle } from './throttle';
 
 const holder = globalThis as typeof globalThis & { holdfastThrottle?: Throttle };
 holder.holdfastThrottle ??= new Throttle();
 const throttle = holder.holdfastThrottle;
-
-/** Passwords being checked at this moment: each takes 19 MiB and a core. */
-const AT_ONCE = 4;
-const IN_LINE = 64;
-let running = 0;
-const line: (() => void)[] = [];
 
 export type SignInResult =
   | { ok: true; personId: Id; name: string; email: string }
@@ -48,9 +44,13 @@ export async function checkPassword(
     .from(person)
     .where(and(eq(person.email, email), isNull(person.deletedAt)))
     .limit(1);
-  const right = await inLine(() => verifyPassword(found?.passwordHash ?? null, password));
+  const verified = await inLine(() => verifyPassword(found?.passwordHash ?? null, password));
   // Not looked at: it still counts as a try, else the line itself could be used to guess.
-  if (right === 'full') return { ok: false, code: 'slow_down', retryAfter: 2 };
+  if (verified === 'full') return { ok: false, code: 'slow_down', retryAfter: 2 };
+  let right = verified;
+  // Once, and in this same sign-in: afterwards the bare hash is gone.
+  if (right && found?.active && found.passwordHash && isOldHash(found.passwordHash))
+    right = await replaceOldHash(found.id, found.passwordHash, password);
   if (!right || !found?.active) {
     // Known and unknown accounts cost the same write, so that its time tells nothing either.
     const subject = found ? ({ kind: 'person', id: found.id } as const) : null;
@@ -60,20 +60,4 @@ export async function checkPassword(
   }
   throttle.right(email, peer, now);
   return { ok: true, personId: found.id, name: found.name, email };
-}
-
-async function inLine<T>(work: () => Promise<T>): Promise<T | 'full'> {
-  if (running >= AT_ONCE) {
-    if (line.length >= IN_LINE) return 'full';
-    await new Promise<void>((resolve) => line.push(resolve));
-  } else {
-    running += 1;
-  }
-  try {
-    return await work();
-  } finally {
-    const next = line.shift();
-    if (next) next();
-    else running -= 1;
-  }
 }

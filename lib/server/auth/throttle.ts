@@ -2,9 +2,13 @@ import 'server-only';
 import { type Instant, MINUTE } from '#domain/kernel/types';
 
 /** Wrong tries that cost nothing: people mistype. */
-const FREE_PER_PAIR = 5;
-const FREE_PER_PEER = 60;
-const FREE_PER_ACCOUNT = 30;
+export interface Limits {
+  /** from one address at one account */
+  pair: number;
+  peer: number;
+  account: number;
+}
+const SIGN_IN: Limits = { pair: 5, peer: 60, account: 30 };
 const LONGEST_WAIT = 30_000;
 const LONGEST_PAUSE = 2_000;
 /** As many wrong tries as cost nothing are forgotten in this time. */
@@ -30,13 +34,18 @@ export type Verdict = { kind: 'go'; pause: number } | { kind: 'wait'; ms: number
  */
 export class Throttle {
   readonly #counts = new Map<string, Count>();
+  readonly #limits: Limits;
+
+  constructor(limits: Limits = SIGN_IN) {
+    this.#limits = limits;
+  }
 
   /**
    * Whether this try may be made. One that may counts as wrong from now on, so that many at once are not all let
    * through; `right` takes it back.
    */
   ask(account: string, peer: string, now: Instant): Verdict {
-    const [both, from, at] = keys(account, peer);
+    const [both, from, at] = keys(account, peer, this.#limits);
     const wait = Math.max(this.#waitLeft(both, now), this.#waitLeft(from, now));
     if (wait > 0) return { kind: 'wait', ms: wait };
     const over = this.#wrong(at, now) - at.free;
@@ -46,7 +55,7 @@ export class Throttle {
 
   /** The password was right: this try counts nowhere, and what this address did wrong at this account is forgotten. */
   right(account: string, peer: string, now: Instant): void {
-    const [both, from, at] = keys(account, peer);
+    const [both, from, at] = keys(account, peer, this.#limits);
     this.#counts.delete(both.name);
     for (const key of [from, at]) this.#set(key, Math.max(0, this.#wrong(key, now) - 1), now);
   }
@@ -74,8 +83,8 @@ export class Throttle {
   }
 }
 
-const keys = (account: string, peer: string): [both: Key, from: Key, at: Key] => [
-  { name: `both ${peer} ${account}`, free: FREE_PER_PAIR },
-  { name: `peer ${peer}`, free: FREE_PER_PEER },
-  { name: `account ${account}`, free: FREE_PER_ACCOUNT },
+const keys = (account: string, peer: string, free: Limits): [both: Key, from: Key, at: Key] => [
+  { name: `both ${peer} ${account}`, free: free.pair },
+  { name: `peer ${peer}`, free: free.peer },
+  { name: `account ${account}`, free: free.account },
 ];

@@ -1,25 +1,39 @@
 import 'server-only';
-import { and, eq, inArray, isNull, lt, or } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, lt, notExists, or } from 'drizzle-orm';
 import type { Db } from '#db/connection';
-import { outbox, pushDelivery, pushSubscription } from '#db/schema/operations';
-import { session } from '#db/schema/people';
+import { mailOutbox, outbox, pushDelivery, pushSubscription } from '#db/schema/operations';
+import { oneTimeToken, person, session } from '#db/schema/people';
+import { TOKEN_LIFE } from '#domain/access/one-time';
 import { DAY, type Instant } from '#domain/kernel/types';
+import { withSync } from '#server/sync/with-sync';
 
 /** Rows in one statement, so that no clean-up holds many locks or makes a large transaction. */
 const CHUNK = 500;
 
 /** How long what is over stays readable for an administrator. */
-export const KEEP = { endedSession: DAY, done: 30 * DAY, parked: 90 * DAY } as const;
+export const KEEP = { endedSession: DAY, oldLink: DAY, done: 30 * DAY, parked: 90 * DAY } as const;
 
-/** Removes what is over: sessions, their subscriptions, told and parked outbox rows with their deliveries. */
-export async function cleanUp(
-  db: Db,
-  now: Instant,
-): Promise<{ sessions: number; subscriptions: number; outbox: number }> {
+interface Cleaned {
+  sessions: number;
+  subscriptions: number;
+  outbox: number;
+  mails: number;
+  newcomers: number;
+  links: number;
+}
+
+/**
+ * Removes what is over: sessions, their subscriptions, told and parked outbox rows with their deliveries, sent mails,
+ * registrations that nobody confirmed, and links that ran out.
+ */
+export async function cleanUp(db: Db, now: Instant): Promise<Cleaned> {
   return {
     sessions: await endedSessions(db, now),
     subscriptions: await orphanedSubscriptions(db),
     outbox: await oldOutbox(db, now),
+    mails: await oldMails(db, now),
+    newcomers: await unconfirmed(db, now),
+    links: await oldLinks(db, now),
   };
 }
 
@@ -85,4 +99,59 @@ const oldOutbox = (db: Db, now: Instant) =>
     await db.delete(pushDelivery).where(inArray(pushDelivery.outboxId, ids));
     await db.delete(outbox).where(inArray(outbox.id, ids));
     return old.length;
+  });
+
+const oldMails = (db: Db, now: Instant) =>
+  byChunks(async () => {
+    const [done] = await db
+      .delete(mailOutbox)
+      .where(
+        or(
+          and(eq(mailOutbox.state, 'done'), lt(mailOutbox.runAt, now - KEEP.done)),
+          and(eq(mailOutbox.state, 'parked'), lt(mailOutbox.runAt, now - KEEP.parked)),
+        ),
+      )
+      .limit(CHUNK);
+    return done.affectedRows;
+  });
+
+const oldLinks = (db: Db, now: Instant) =>
+  byChunks(async () => {
+    const [done] = await db
+      .delete(oneTimeToken)
+      .where(lt(oneTimeToken.expiresAt, now - KEEP.oldLink))
+      .limit(CHUNK);
+    return done.affectedRows;
+  });
+
+/** Registrations whose last link has run out unused: nobody ever saw them, and the address is free again. */
+const unconfirmed = (db: Db, now: Instant) =>
+  byChunks(async () => {
+    const link = db
+      .select({ id: oneTimeToken.id })
+      .from(oneTimeToken)
+      .where(
+        and(
+          eq(oneTimeToken.personId, person.id),
+          eq(oneTimeToken.kind, 'confirm'),
+          isNull(oneTimeToken.usedAt),
+          gt(oneTimeToken.expiresAt, now),
+        ),
+      );
+    const over = await db
+      .select({ id: person.id })
+      .from(person)
+      .where(
+        and(
+          eq(person.admission, 'awaiting_mail'),
+          lt(person.createdAt, now - TOKEN_LIFE.confirm),
+          notExists(link),
+        ),
+      )
+      .limit(CHUNK);
+    if (over.length > 0)
+      await withSync(async (writer) => {
+        for (const { id } of over) await writer.removeNewcomer(id);
+      });
+    return over.length;
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { backoff, MAX_ATTEMPTS } from './backoff';
-import { createDrain, type DrainDeps, type Job, type Sent } from './drain';
+import { createDrain, type DrainDeps, type Leased, type Sent } from './drain';
 
 interface Row {
   id: number;
@@ -13,7 +13,7 @@ interface Row {
 /** An outbox in memory with a clock that is set by hand. */
 function setting(
   rows: { id: number; runAt?: number; attempts?: number }[],
-  send: (job: Job) => Promise<Sent>,
+  send: (job: Leased) => Promise<Sent>,
 ) {
   const table = new Map<number, Row>(
     rows.map((row) => [row.id, { runAt: 0, attempts: 0, state: 'waiting', error: null, ...row }]),
@@ -22,7 +22,7 @@ function setting(
   const order: number[] = [];
   const reported: unknown[] = [];
   const claimed: number[] = [];
-  const deps: DrainDeps = {
+  const deps: DrainDeps<Leased> = {
     now: () => clock.now,
     random: () => 0,
     async claim(limit) {
@@ -34,15 +34,7 @@ function setting(
       return due.map((row) => {
         row.runAt = clock.now + 60_000;
         row.attempts += 1;
-        return {
-          id: row.id,
-          personId: 'p',
-          event: 'ticket.assigned',
-          eventUid: 'e',
-          ticketId: 't',
-          attempts: row.attempts,
-          leasedUntil: row.runAt,
-        };
+        return { id: row.id, attempts: row.attempts, leasedUntil: row.runAt };
       });
     },
     async send(job) {

@@ -1,15 +1,10 @@
 import 'server-only';
-import type { Id, Instant } from '#domain/kernel/types';
-import type { NotifiedEvent } from '#domain/notify/events';
+import type { Instant } from '#domain/kernel/types';
 import { backoff, MAX_ATTEMPTS } from './backoff';
 
-/** An outbox row this worker holds until `leasedUntil`. */
-export interface Job {
+/** A row of work this worker holds until `leasedUntil`. */
+export interface Leased {
   id: number;
-  personId: Id;
-  event: NotifiedEvent;
-  eventUid: Id;
-  ticketId: Id;
   /** This try included; also the fencing token: another worker's lease has a higher one. */
   attempts: number;
   leasedUntil: Instant;
@@ -23,17 +18,17 @@ export type Sent =
   | { kind: 'never'; error: string };
 
 /** Everything the loop touches, so that order, retry and parking are tested without a database. */
-export interface DrainDeps {
+export interface DrainDeps<J extends Leased> {
   now(): Instant;
   /** In [0, 1). */
   random(): number;
   /** Leases at most `limit` due rows, oldest first. */
-  claim(limit: number): Promise<Job[]>;
-  send(job: Job): Promise<Sent>;
+  claim(limit: number): Promise<J[]>;
+  send(job: J): Promise<Sent>;
   /** The three below change the row only while this lease still holds. */
-  done(job: Job, note: string | null): Promise<void>;
-  again(job: Job, runAt: Instant, error: string): Promise<void>;
-  park(job: Job, error: string): Promise<void>;
+  done(job: J, note: string | null): Promise<void>;
+  again(job: J, runAt: Instant, error: string): Promise<void>;
+  park(job: J, error: string): Promise<void>;
   /** A defect or a database that is away; the row comes back when its lease ends. */
   report(error: unknown): void;
 }
@@ -51,15 +46,15 @@ const MAX_ERROR = 500;
 export const errorText = (error: unknown): string =>
   (error instanceof Error ? error.message || error.name : String(error)).slice(0, MAX_ERROR);
 
-/** @param capacity rows under way at the same time: a slow push service holds up only its own */
-export function createDrain(deps: DrainDeps, capacity = 16): Drain {
+/** @param capacity rows under way at the same time: a slow receiver holds up only its own */
+export function createDrain<J extends Leased>(deps: DrainDeps<J>, capacity = 16): Drain {
   const running = new Set<Promise<void>>();
   let taking: Promise<void> | null = null;
   let askedAgain = false;
   let moreIsWaiting = false;
   let stopped = false;
 
-  async function settle(job: Job): Promise<void> {
+  async function settle(job: J): Promise<void> {
     try {
       // Counted when claimed: a row that ends the process each time is parked too.
       if (job.attempts > MAX_ATTEMPTS) return await deps.park(job, 'every try ended without an answer');
@@ -75,7 +70,7 @@ export function createDrain(deps: DrainDeps, capacity = 16): Drain {
     }
   }
 
-  function start(job: Job): void {
+  function start(job: J): void {
     const work = settle(job).then(() => {
       running.delete(work);
       if (moreIsWaiting) void wake();

@@ -5,6 +5,7 @@ import { MINUTE } from '#domain/kernel/types';
 import { reportFailure } from '#server/auth/report-failure';
 import { config } from '#server/config';
 import { log } from '#server/log';
+import { startMail } from '#server/mail/start-mail';
 import { pushAgents } from '#server/notify/push-agent';
 import { pushSender } from '#server/notify/push-sender';
 import { tidyFeed } from '#server/sync/retention';
@@ -37,10 +38,11 @@ export function startWorker(): Worker {
   const ended = new AbortController();
   const closer = repeat(CLOSE_EVERY, () => closeResolved(db, Date.now(), ended.signal), failed('close'));
   const telling = startTelling(failed('tell'));
+  const mailing = startMail(failed('mail'));
   return {
     async stop() {
       ended.abort();
-      await Promise.all([stamper, cleaner, tidier, closer, telling].map((task) => task.stop()));
+      await Promise.all([stamper, cleaner, tidier, closer, telling, mailing].map((task) => task.stop()));
     },
   };
 }

@@ -37,7 +37,7 @@ const FIRST_SITE = 'Main site';
 export async function createFirstAdministrator(request: SetupRequest): Promise<void> {
   if (!config.setupToken || !sameSecret(request.code, config.setupToken))
     throw new DomainError('forbidden', { field: 'code' });
-  const fault = passwordFault(request.password);
+  const fault = passwordFault(request.password, request);
   if (fault) throw new DomainError('invalid', { field: 'password', fault });
   if (!(await needsSetup())) throw new DomainError('exists');
   const passwordHash = await hashPassword(request.password);

@@ -4,9 +4,9 @@ import type { Pool } from 'mysql2/promise';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Db, openDb, openPool } from '#db/connection';
 import { outbox } from '#db/schema/operations';
-import type { Job, Sent } from '#server/jobs/drain';
+import type { Sent } from '#server/jobs/drain';
+import { claimFrom, LEASE, markAgain, markDone, markParked } from '#server/jobs/lease';
 import { outboxDrain } from '#server/jobs/outbox-drain';
-import { claimDue, LEASE, markAgain, markDone, markParked } from '#server/jobs/outbox-table';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
 import { writer } from './world';
 
@@ -61,7 +61,7 @@ describe('two workers', () => {
     const worker = (name: 'a' | 'b', db: Db) =>
       outboxDrain(
         db,
-        async (job: Job): Promise<Sent> => {
+        async (job): Promise<Sent> => {
           sent.push(job.id);
           by[name]++;
           return { kind: 'done' };
@@ -93,7 +93,7 @@ describe('two workers', () => {
         sql`select id from outbox where state = 'waiting' and run_at <= now(3) order by state, run_at limit 3 for update`,
       );
       const ids = (locked[0] as unknown as { id: number }[]).map((row) => row.id);
-      const claimed = await claimDue(there, Date.now(), 10);
+      const claimed = await claimFrom(outbox, there, Date.now(), 10);
       expect(claimed).toHaveLength(3);
       expect(claimed.filter((job) => ids.includes(job.id))).toEqual([]);
     });
@@ -104,29 +104,29 @@ describe('a lease', () => {
   test('keeps a row from others until it ends, then a crashed try is repeated', async () => {
     const { id } = await write.event(randomUUID(), randomUUID());
     const now = Date.now();
-    const [first] = await claimDue(here, now, 10);
+    const [first] = await claimFrom(outbox, here, now, 10);
     expect(first).toMatchObject({ id, attempts: 1, leasedUntil: now + LEASE });
-    expect(await claimDue(there, now + LEASE - 1, 10)).toEqual([]);
-    const [second] = await claimDue(there, now + LEASE, 10);
+    expect(await claimFrom(outbox, there, now + LEASE - 1, 10)).toEqual([]);
+    const [second] = await claimFrom(outbox, there, now + LEASE, 10);
     expect(second).toMatchObject({ id, attempts: 2 });
   });
 
   test('of a worker that slept through it settles nothing', async () => {
     const { id } = await write.event(randomUUID(), randomUUID());
     const now = Date.now();
-    const [stale] = await claimDue(here, now, 1);
-    const [fresh] = await claimDue(there, now + LEASE, 1);
+    const [stale] = await claimFrom(outbox, here, now, 1);
+    const [fresh] = await claimFrom(outbox, there, now + LEASE, 1);
     if (!stale || !fresh) throw new Error('not claimed');
-    await markDone(here, stale, now, null);
-    await markParked(here, stale, now, 'late');
-    await markAgain(here, stale, now, 'late');
+    await markDone(outbox, here, stale, now, null);
+    await markParked(outbox, here, stale, now, 'late');
+    await markAgain(outbox, here, stale, now, 'late');
     expect(await write.outboxRow(id)).toMatchObject({
       state: 'waiting',
       attempts: 2,
       lastError: null,
       runAt: now + 2 * LEASE,
     });
-    await markDone(there, fresh, now, null);
+    await markDone(outbox, there, fresh, now, null);
     expect(await write.outboxRow(id)).toMatchObject({ state: 'done', doneAt: now });
   });
 });
@@ -134,15 +134,15 @@ describe('a lease', () => {
 test('rows that are not due, done or parked are left alone', async () => {
   const { id } = await write.event(randomUUID(), randomUUID());
   const now = Date.now();
-  const [job] = await claimDue(here, now, 1);
+  const [job] = await claimFrom(outbox, here, now, 1);
   if (!job) throw new Error('not claimed');
-  await markAgain(here, job, now + 30_000, 'status 503');
-  expect(await claimDue(here, now + 29_999, 1)).toEqual([]);
-  const [again] = await claimDue(here, now + 30_000, 1);
+  await markAgain(outbox, here, job, now + 30_000, 'status 503');
+  expect(await claimFrom(outbox, here, now + 29_999, 1)).toEqual([]);
+  const [again] = await claimFrom(outbox, here, now + 30_000, 1);
   if (!again) throw new Error('not claimed');
-  await markParked(here, again, now, 'x'.repeat(500));
+  await markParked(outbox, here, again, now, 'x'.repeat(500));
   expect(await write.outboxRow(id)).toMatchObject({ state: 'parked', lastError: 'x'.repeat(500) });
-  expect(await claimDue(here, now + 10 * LEASE, 1)).toEqual([]);
+  expect(await claimFrom(outbox, here, now + 10 * LEASE, 1)).toEqual([]);
 });
 
 test('one event and person can be written once only', async () => {

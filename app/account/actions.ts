@@ -1,0 +1,30 @@
+'use server';
+import { z } from 'zod';
+import { action } from '#server/auth/door';
+import { callerPeer } from '#server/auth/door-throttle';
+import { changePassword, passwordRequest, profileRequest, saveProfile } from '#server/people/account';
+import { askEmail, emailRequest } from '#server/people/change-email';
+import { checkPhoneRequest, phoneFaultOf } from '#server/people/phone';
+import { endDevice as endOwnDevice, endSessionsOf } from '#server/people/sessions-of';
+
+export const save = action('action account/profile', profileRequest, saveProfile);
+
+export const checkPhone = action('action account/check-phone', checkPhoneRequest, phoneFaultOf);
+
+export const changeOwnPassword = action('action account/password', passwordRequest, async (request, who) =>
+  changePassword(request, who, await callerPeer()),
+);
+
+export const askNewEmail = action('action account/email', emailRequest, async (request, who) =>
+  askEmail(request, who, await callerPeer()),
+);
+
+export const endDevice = action(
+  'action account/end-device',
+  z.strictObject({ sessionId: z.uuid() }),
+  ({ sessionId }, who) => endOwnDevice(who.actor.id, sessionId),
+);
+
+export const endOthers = action('action account/end-others', z.strictObject({}), (_, who) =>
+  endSessionsOf(who.actor.id, who.sessionId),
+);
