@@ -43,9 +43,27 @@ export async function logChanges(
     const moved = rows.some((row) => row.entity === root.kind);
     const before = await holdersOf(tx, root);
     const after = moved ? await recomputed(tx, root, before) : before;
-    feed.push(...feedOf(root, rows, before, after).map((row) => ({ ...row, txId, createdAt: now })));
+    feed.push(
+      ...[...feedOf(root, rows, before, after), ...unheard(root, rows, after)].map((row) => ({
+        ...row,
+        txId,
+        createdAt: now,
+      })),
+    );
   }
   if (feed.length > 0) await tx.insert(syncChange).values(feed);
+}
+
+/**
+ * What no scope holds is told without one: only those who pinned the root hear of it (P18). Such is a note on a ticket
+ * that is history.
+ */
+function unheard(root: RootRef, rows: Touched[], holders: Holders): Omit<FeedRow, 'txId' | 'createdAt'>[] {
+  const heard = (row: Touched) =>
+    [...holders.values()].some((internal) => internal || !row.internal) || row.entity === root.kind;
+  return rows
+    .filter((row) => !heard(row))
+    .map(({ entity, id }) => ({ op: 'touch', entity, entityId: id, rootKind: root.kind, rootId: root.id }));
 }
 
 async function holdersOf(tx: DbTx, root: RootRef): Promise<Holders> {

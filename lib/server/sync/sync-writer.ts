@@ -11,7 +11,7 @@ import { isDuplicate } from './driver-errors';
 import { logChanges, type Touched } from './feed';
 import { rootKey } from './sight';
 
-const TABLES = { ticket, timeline, checklistItem, person, team, site, category, policy };
+export const TABLES = { ticket, timeline, checklistItem, person, team, site, category, policy };
 type Tables = typeof TABLES;
 export type InsertOf<E extends Entity> = Tables[E]['$inferInsert'];
 
