@@ -1,12 +1,13 @@
 import 'server-only';
 import { readFileSync } from 'node:fs';
 import { db } from '#db/connection';
-import { MINUTE } from '#domain/kernel/types';
+import { HOUR, MINUTE } from '#domain/kernel/types';
 import { reportFailure } from '#server/auth/report-failure';
 import { config } from '#server/config';
 import { log } from '#server/log';
 import { pushAgents } from '#server/notify/push-agent';
 import { pushSender } from '#server/notify/push-sender';
+import { ageOut } from '#server/sync/age-out';
 import { tidyFeed } from '#server/sync/retention';
 import { stampWaiting } from '#server/sync/stamp';
 import { cleanUp } from './cleanup';
@@ -16,6 +17,8 @@ import { repeat } from './repeat';
 
 const SECOND = 1_000;
 const CLEAN_UP_EVERY = 10 * MINUTE;
+/** A ticket becomes history some day, not some minute; a server that is restarted each night does it all the same. */
+const AGE_OUT_EVERY = 6 * HOUR;
 
 export interface Worker {
   /** Takes no more work and waits for what is under way: at most one push deadline. */
@@ -31,10 +34,11 @@ export function startWorker(): Worker {
   const stamper = repeat(SECOND, stampWaiting, failed('stamp'));
   const cleaner = repeat(CLEAN_UP_EVERY, () => cleanUp(db, Date.now()), failed('clean-up'));
   const tidier = repeat(CLEAN_UP_EVERY, () => tidyFeed(Date.now()), failed('tidy'));
+  const ager = repeat(AGE_OUT_EVERY, () => ageOut(Date.now()), failed('age-out'));
   const telling = startTelling(failed('tell'));
   return {
     async stop() {
-      await Promise.all([stamper.stop(), cleaner.stop(), tidier.stop(), telling.stop()]);
+      await Promise.all([stamper.stop(), cleaner.stop(), tidier.stop(), ager.stop(), telling.stop()]);
     },
   };
 }

@@ -1,9 +1,10 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { db } from '#db/connection';
+import { type Db, db } from '#db/connection';
+import type { Actor } from '#domain/access/roles';
 import type { Id } from '#domain/kernel/types';
 import type { RecordAnswer, RecordRequest } from '#sync/protocol/messages';
-import { emptyRowSet } from '#sync/protocol/rows';
+import { emptyRowSet, type RowSet } from '#sync/protocol/rows';
 import type { RootRef } from '#sync/views/entities';
 import { writeAudit } from '../audit/entry';
 import { readPerson, scopesAnswer, scopesHash } from './actor';
@@ -32,10 +33,22 @@ export async function handleRecord(personId: Id, body: RecordRequest): Promise<R
     const rows = emptyRowSet();
     put(rows, actor, seen.ref.kind, seen.row);
     const whole = await putChildren(snapshot, rows, actor, [{ ref: seen.ref, sight: seen.readable }]);
+    await putNamed(snapshot, rows, actor);
     return { kind: 'rows', asOf: head.cursor, rows, whole, next: null };
   });
   if (answer.kind === 'missing') await noteRefusal(personId, body.root);
   return answer;
+}
+
+/** The cards of those whom the record names: people of history are in no scope, and so on no device. */
+async function putNamed(reader: Db, rows: RowSet, actor: Actor): Promise<void> {
+  const ids = [
+    ...rows.ticket.flatMap((row) => [row.requesterId, row.reporterId, row.assigneeId]),
+    ...rows.timeline.map((row) => row.actorId),
+  ];
+  const refs = [...new Set(ids)].flatMap((id) => (id ? [{ kind: 'person' as const, id }] : []));
+  for (const person of (await seeRoots(reader, actor, refs)).values())
+    if (person.readable !== 'none') put(rows, actor, 'person', person.row);
 }
 
 /** Somebody asked for what they may not read, or for what does not exist: seen together, such entries tell of probing. */

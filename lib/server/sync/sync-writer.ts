@@ -1,5 +1,5 @@
 import 'server-only';
-import { eq, sql } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import type { MySqlTable } from 'drizzle-orm/mysql-core';
 import type { DbTx } from '#db/connection';
 import { category, person, policy, site, team, teamMember } from '#db/schema/people';
@@ -40,6 +40,16 @@ export class SyncWriter {
     if (done.affectedRows === 0) return false;
     this.#locked.add(rootKey(root));
     return true;
+  }
+
+  /** `guard` for several roots of one kind at once. */
+  async guardAll(kind: RootRef['kind'], ids: readonly Id[]): Promise<void> {
+    const table = TABLES[kind];
+    await this.tx
+      .update(table)
+      .set({ guard: sql`${table.guard} + 1` } as never)
+      .where(inArray(table.id, [...ids]));
+    for (const id of ids) this.#locked.add(rootKey({ kind, id }));
   }
 
   /** @throws DomainError `exists` when the id is taken: an insert never overwrites */
