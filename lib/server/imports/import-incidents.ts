@@ -50,6 +50,7 @@ async function run(mapping: IncidentMapping, options: ImportOptions): Promise<Su
   const total = new Total(mapping.source);
   const file = path.basename(options.path);
   const source = mapping.source;
+  const foreseen = await NamedThings.load(db);
   const take = async (rows: readonly Incident[]): Promise<undefined> => {
     // Only now it is certain that the file can be read.
     if (!dryRun && total.batches === 0) await auditImport('import.incidents.begin', { file, source });
@@ -66,6 +67,7 @@ async function run(mapping: IncidentMapping, options: ImportOptions): Promise<Su
     },
     key: ({ number }) => ticketKey(source, number),
     repeated: mapping.repeated,
+    examine: (row) => foreseen.name(row),
     take,
     batch: BATCH,
     progress: options.progress,

@@ -54,6 +54,7 @@ async function run(
   const file = path.basename(options.path);
   const things = await NamedThings.load(db);
   let fields: Partial<PeopleFields> = {};
+  const foreseen = await NamedThings.load(db);
   const count: Counted = { made: 0, present: 0, changed: 0, begun: false };
   const walked = await walk<ImportedPerson>({
     path: options.path,
@@ -68,6 +69,9 @@ async function run(
     },
     key: ({ key }) => key.toLowerCase(),
     repeated: 'error',
+    examine: ({ teams, site }) => {
+      for (const team of [null, ...teams]) foreseen.name({ team, site, category: null });
+    },
     async take(rows) {
       if (!dryRun && !count.begun) await auditImport('import.people.begin', { file, source });
       count.begun = true;

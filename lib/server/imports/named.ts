@@ -56,6 +56,13 @@ export class NamedThings {
     return name ? this.#category(name, groupId) : groupId;
   }
 
+  /** Names whatever a row names. @throws ImportProblem when there are more new names than make sense */
+  name(row: { team: string | null; site: string | null; category: readonly [string, string?] | null }): void {
+    if (row.team !== null) this.idOf('team', row.team);
+    if (row.site !== null) this.idOf('site', row.site);
+    if (row.category) this.categoryId(row.category);
+  }
+
   #category(name: string, parentId: Id | null): Id {
     const known = categoryKey(name, parentId);
     return this.#known.category.get(known) ?? this.#make('category', known, { name, parentId });

@@ -6,7 +6,10 @@ import { writeAudit } from '#server/audit/entry';
 import { stamp } from '#server/sync/stamp';
 import { ImportProblem } from './problem';
 
-const LOCK = 'holdfast.import';
+/** Locks are known to the whole server, which may serve other databases too. */
+const LOCK = "CONCAT('holdfast.import.', MD5(DATABASE()))";
+/** The server needs a moment to notice that an import was killed, s. */
+const PATIENCE = 5;
 
 /**
  * Runs an import while no other one runs on this database. The lock lives as long as the connection, so an import
@@ -15,7 +18,7 @@ const LOCK = 'holdfast.import';
 export async function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
   const connection = await pool.getConnection();
   try {
-    const [rows] = await connection.query<RowDataPacket[]>('SELECT GET_LOCK(?, 0) AS got', [LOCK]);
+    const [rows] = await connection.query<RowDataPacket[]>(`SELECT GET_LOCK(${LOCK}, ?) AS got`, [PATIENCE]);
     if (rows[0]?.got !== 1)
       throw new ImportProblem('another import runs on this database', 'Wait until it is done.');
     return await work();

@@ -4,7 +4,7 @@ import { progressBar, progressLine } from './progress-line';
 it('says how far an import is', () => {
   const now = { phase: 'importing', rows: 12_459, of: 24_918, errors: 1, read: 0.5 } as const;
   expect(progressLine(now, 10_000)).toBe('12,459 of 24,918 rows · 1,246 rows/s · 1 error · 10 s left');
-  expect(progressLine({ ...now, rows: 250 }, 3_000)).toMatch(/ 4 min 57 s left$/);
+  expect(progressLine({ ...now, rows: 250 }, 3_000)).toMatch(/ 4 min 58 s left$/);
   expect(progressBar(now, 10_000)).toMatch(/^\[█{12}·{12}\] 12,459/);
 });
 

@@ -17,6 +17,8 @@ export interface WalkOptions<T> {
   key(item: T): string;
   /** "last": of rows with one key that follow each other, the last stands. */
   repeated: 'error' | 'last';
+  /** Looks at each row that is right before any is taken. @throws ImportProblem when the file makes no sense */
+  examine?(item: T): void;
   /** Takes some rows at once, in their order. */
   take(items: readonly T[]): Promise<readonly (RowFault | null)[] | undefined>;
   batch: number;
@@ -70,7 +72,10 @@ async function checkRows<T>(pass: Pass<T>): Promise<{ rows: number }> {
   let first: RowFault | null = null;
   for await (const row of readRows(pass, 'checking', () => wrong)) {
     rows += 1;
-    if (!(row.item instanceof RowFault)) continue;
+    if (!(row.item instanceof RowFault)) {
+      pass.examine?.(row.item);
+      continue;
+    }
     wrong += 1;
     first ??= row.item;
     if (wrong === rows && wrong >= ALL_WRONG) break;
