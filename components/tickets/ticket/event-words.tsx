@@ -31,11 +31,9 @@ export function useEventWords(ticket: TicketRow): (entry: TimelineRow) => ReactN
           reason: data.holdReason ? t(`holdFor.${data.holdReason}`) : '',
         });
       case 'resolve':
-        return t.rich('event.resolve', {
-          who,
-          b,
-          fix: data.resolutionCode ? t(`fix.${data.resolutionCode}`) : '',
-        });
+        // Imported tickets often tell no code.
+        if (!data.resolutionCode) return t.rich('event.resolvePlain', { who, b });
+        return t.rich('event.resolve', { who, b, fix: t(`fix.${data.resolutionCode}`) });
       case 'close':
         return t.rich(entry.actorId === ticket.requesterId ? 'event.close' : 'event.closeStaff', { who, b });
       case 'assign': {
