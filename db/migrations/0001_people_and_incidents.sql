@@ -57,7 +57,7 @@ ALTER TABLE `ticket` MODIFY COLUMN `resolution_code` enum('replaced','configured
 ALTER TABLE `timeline` MODIFY COLUMN `kind` enum('report','comment','note','step','edit','work','travel','arrive','relate') NOT NULL;--> statement-breakpoint
 ALTER TABLE `category` ADD `active` boolean DEFAULT true NOT NULL;--> statement-breakpoint
 ALTER TABLE `person` ADD `admission` enum('awaiting_mail','awaiting_approval','admitted') DEFAULT 'admitted' NOT NULL;--> statement-breakpoint
-ALTER TABLE `person` ADD `external_id` varchar(160);--> statement-breakpoint
+ALTER TABLE `person` ADD `external_id` varchar(160) character set utf8mb4 collate utf8mb4_bin;--> statement-breakpoint
 ALTER TABLE `site` ADD `active` boolean DEFAULT true NOT NULL;--> statement-breakpoint
 ALTER TABLE `team` ADD `active` boolean DEFAULT true NOT NULL;--> statement-breakpoint
 ALTER TABLE `ticket` ADD `parent_id` binary(16);--> statement-breakpoint
@@ -65,7 +65,7 @@ ALTER TABLE `ticket` ADD `duplicate_of_id` binary(16);--> statement-breakpoint
 ALTER TABLE `ticket` ADD `related_ids` json DEFAULT ('[]') NOT NULL;--> statement-breakpoint
 ALTER TABLE `ticket` ADD `watcher_ids` json DEFAULT ('[]') NOT NULL;--> statement-breakpoint
 ALTER TABLE `ticket` ADD `confidential` boolean DEFAULT false NOT NULL;--> statement-breakpoint
-ALTER TABLE `ticket` ADD `external_id` varchar(160);--> statement-breakpoint
+ALTER TABLE `ticket` ADD `external_id` varchar(160) character set utf8mb4 collate utf8mb4_bin;--> statement-breakpoint
 ALTER TABLE `person` ADD CONSTRAINT `person_external` UNIQUE(`external_id`);--> statement-breakpoint
 ALTER TABLE `ticket` ADD CONSTRAINT `ticket_external` UNIQUE(`external_id`);--> statement-breakpoint
 CREATE INDEX `mail_outbox_due` ON `mail_outbox` (`state`,`run_at`);--> statement-breakpoint
@@ -77,5 +77,6 @@ CREATE INDEX `one_time_token_expires` ON `one_time_token` (`expires_at`);--> sta
 CREATE INDEX `checklist_item_ticket` ON `checklist_item` (`ticket_id`,`position`);--> statement-breakpoint
 CREATE INDEX `person_name` ON `person` (`name`,`id`);--> statement-breakpoint
 CREATE INDEX `person_admission` ON `person` (`admission`,`created_at`);--> statement-breakpoint
+CREATE INDEX `entity_scope_internal` ON `entity_scope` (`root_kind`,`internal`,`root_id`);--> statement-breakpoint
 CREATE INDEX `ticket_parent` ON `ticket` (`parent_id`);--> statement-breakpoint
 CREATE INDEX `ticket_duplicate` ON `ticket` (`duplicate_of_id`);

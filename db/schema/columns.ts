@@ -20,3 +20,8 @@ export const instant = customType<{ data: number; driverData: Date | string }>({
   fromDriver: (value) =>
     value instanceof Date ? value.getTime() : Date.parse(`${value.replace(' ', 'T')}Z`),
 });
+
+/** Text that is compared byte for byte: "a", "A" and "á" are three keys. At most 160 characters. */
+export const exactKey = customType<{ data: string; driverData: string }>({
+  dataType: () => 'varchar(160) character set utf8mb4 collate utf8mb4_bin',
+});

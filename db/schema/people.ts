@@ -14,7 +14,7 @@ import { ADMISSIONS } from '#domain/access/admission';
 import { TOKEN_KINDS } from '#domain/access/one-time';
 import { ROLES } from '#domain/access/roles';
 import type { PriorityMatrix } from '#domain/priority/matrix';
-import { instant, uuid } from './columns';
+import { exactKey, instant, uuid } from './columns';
 
 export const person = mysqlTable(
   'person',
@@ -31,7 +31,7 @@ export const person = mysqlTable(
     active: boolean('active').notNull().default(true),
     admission: mysqlEnum('admission', ADMISSIONS).notNull().default('admitted'),
     /** Key in the desk the person was imported from: "source:key". */
-    externalId: varchar('external_id', { length: 160 }),
+    externalId: exactKey('external_id'),
     /** argon2id, PHC string; or `sha256:<hex>` of an older desk, until its first sign-in here. */
     passwordHash: varchar('password_hash', { length: 255 }),
     createdAt: instant('created_at').notNull(),

@@ -50,6 +50,8 @@ export const entityScope = mysqlTable(
   (t) => [
     primaryKey({ columns: [t.rootKind, t.rootId, t.scopeId] }),
     index('entity_scope_scope').on(t.scopeId, t.rootKind, t.rootId),
+    // What is on the devices of staff, however much lies behind it (ageing out).
+    index('entity_scope_internal').on(t.rootKind, t.internal, t.rootId),
   ],
 );
 

@@ -15,7 +15,7 @@ import type { Impact, Priority, Urgency } from '#domain/priority/matrix';
 import { LIMITS } from '#domain/ticket/limits';
 import { HOLD_REASONS, RESOLUTION_CODES, TICKET_KINDS, TICKET_STATES } from '#domain/ticket/states';
 import { TIMELINE_KINDS } from '#domain/ticket/timeline-kinds';
-import { instant, uuid } from './columns';
+import { exactKey, instant, uuid } from './columns';
 
 export const ticket = mysqlTable(
   'ticket',
@@ -49,7 +49,7 @@ export const ticket = mysqlTable(
     watcherIds: json('watcher_ids').$type<string[]>().notNull().default([]),
     confidential: boolean('confidential').notNull().default(false),
     /** Key in the desk it was imported from: "source:key". */
-    externalId: varchar('external_id', { length: 160 }),
+    externalId: exactKey('external_id'),
     updatedAt: instant('updated_at').notNull(),
     ver: int('ver').notNull().default(1),
     deletedAt: instant('deleted_at'),

@@ -60,11 +60,9 @@ export function useEventWords(ticket: TicketRow): (entry: TimelineRow) => ReactN
           reason: data.holdReason ? t(`holdFor.${data.holdReason}`) : '',
         });
       case 'resolve':
-        return t.rich('event.resolve', {
-          who,
-          b,
-          fix: data.resolutionCode ? t(`fix.${data.resolutionCode}`) : '',
-        });
+        // Imported tickets often tell no code.
+        if (!data.resolutionCode) return t.rich('event.resolvePlain', { who, b });
+        return t.rich('event.resolve', { who, b, fix: t(`fix.${data.resolutionCode}`) });
       case 'duplicate':
         return t.rich('event.duplicate', { who, b });
       case 'close':

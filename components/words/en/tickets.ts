@@ -116,6 +116,7 @@ export const tickets = {
     hold: '{who} put it <b>on hold</b>: {reason}',
     resume: '{who} <b>resumed</b> work',
     resolve: '{who} <b>resolved</b> it: {fix}',
+    resolvePlain: '{who} <b>resolved</b> it',
     reopen: '{who} <b>reopened</b> it',
     close: '{who} <b>confirmed</b> that it is fixed',
     closeStaff: '{who} <b>closed</b> it',

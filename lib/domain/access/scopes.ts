@@ -49,6 +49,13 @@ export function ticketAudience(ticket: TicketParties): Audience {
   return { public: [...all].sort(), internal: [...internal].sort() };
 }
 
+/** Who still holds a ticket that is history: those whose own report it is, and they without its internal part. */
+export function historyAudience(ticket: TicketParties): Audience {
+  if (ticket.deletedAt !== null) return NOBODY;
+  const own = new Set<Scope>([`user:${ticket.requesterId}`, `user:${ticket.reporterId}`]);
+  return { public: [...own].sort(), internal: [] };
+}
+
 /** Who sees a person's card: staff are known to everybody, requesters to staff and themselves. */
 export function personAudience(person: { id: Id; role: Actor['role']; deletedAt: number | null }): Audience {
   if (person.deletedAt !== null) return NOBODY;

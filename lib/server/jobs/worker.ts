@@ -1,13 +1,14 @@
 import 'server-only';
 import { readFileSync } from 'node:fs';
 import { db } from '#db/connection';
-import { MINUTE } from '#domain/kernel/types';
+import { HOUR, MINUTE } from '#domain/kernel/types';
 import { reportFailure } from '#server/auth/report-failure';
 import { config } from '#server/config';
 import { log } from '#server/log';
 import { startMail } from '#server/mail/start-mail';
 import { pushAgents } from '#server/notify/push-agent';
 import { pushSender } from '#server/notify/push-sender';
+import { ageOut } from '#server/sync/age-out';
 import { tidyFeed } from '#server/sync/retention';
 import { stampWaiting } from '#server/sync/stamp';
 import { closeResolved } from './auto-close';
@@ -19,6 +20,8 @@ import { repeat } from './repeat';
 const SECOND = 1_000;
 const CLEAN_UP_EVERY = 10 * MINUTE;
 const CLOSE_EVERY = 10 * MINUTE;
+/** A ticket becomes history some day, not some minute; a server that is restarted each night does it all the same. */
+const AGE_OUT_EVERY = 6 * HOUR;
 
 export interface Worker {
   /** Takes no more work and waits for what is under way: at most one push deadline. */
@@ -37,12 +40,15 @@ export function startWorker(): Worker {
   const tidier = repeat(CLEAN_UP_EVERY, () => tidyFeed(Date.now()), failed('tidy'));
   const ended = new AbortController();
   const closer = repeat(CLOSE_EVERY, () => closeResolved(db, Date.now(), ended.signal), failed('close'));
+  const ager = repeat(AGE_OUT_EVERY, () => ageOut(Date.now()), failed('age-out'));
   const telling = startTelling(failed('tell'));
   const mailing = startMail(failed('mail'));
   return {
     async stop() {
       ended.abort();
-      await Promise.all([stamper, cleaner, tidier, closer, telling, mailing].map((task) => task.stop()));
+      await Promise.all(
+        [stamper, cleaner, tidier, closer, ager, telling, mailing].map((task) => task.stop()),
+      );
     },
   };
 }

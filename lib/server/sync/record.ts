@@ -1,9 +1,11 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { db } from '#db/connection';
+import { type Db, db } from '#db/connection';
+import type { Actor } from '#domain/access/roles';
 import type { Id } from '#domain/kernel/types';
+import { isOpen } from '#domain/ticket/states';
 import type { RecordAnswer, RecordRequest } from '#sync/protocol/messages';
-import { emptyRowSet } from '#sync/protocol/rows';
+import { emptyRowSet, type RowSet } from '#sync/protocol/rows';
 import type { RootRef } from '#sync/views/entities';
 import { writeAudit } from '../audit/entry';
 import { readPerson, scopesAnswer, scopesHash } from './actor';
@@ -40,7 +42,11 @@ async function ticketRecord(personId: Id, body: RecordRequest): Promise<RecordAn
       whole = await ask();
     }
     if (!whole) throw new SyncRefusal('busy');
-    return answerOf(body, whole);
+    const answer = answerOf(body, whole);
+    // Those whom a live ticket names are on every device that may know them.
+    if (answer.kind === 'rows' && whole.actor && answer.rows.ticket.some(({ state }) => !isOpen(state)))
+      await putNamed(db, answer.rows, whole.actor);
+    return answer;
   } catch (error) {
     if (isTransient(error)) throw new SyncRefusal('busy', {}, { cause: error });
     throw error;
@@ -71,6 +77,17 @@ function otherRecord(personId: Id, body: RecordRequest): Promise<RecordAnswer> {
     put(rows, actor, seen.ref.kind, seen.row);
     return { kind: 'rows', asOf: head.cursor, rows, whole: [{ root: seen.ref, children: [] }], next: null };
   });
+}
+
+/** The cards of those whom the record names: people of history are in no scope, and so on no device. */
+async function putNamed(reader: Db, rows: RowSet, actor: Actor): Promise<void> {
+  const ids = [
+    ...rows.ticket.flatMap((row) => [row.requesterId, row.reporterId, row.assigneeId]),
+    ...rows.timeline.map((row) => row.actorId),
+  ];
+  const refs = [...new Set(ids)].flatMap((id) => (id ? [{ kind: 'person' as const, id }] : []));
+  for (const person of (await seeRoots(reader, actor, refs)).values())
+    if (person.readable !== 'none') put(rows, actor, 'person', person.row);
 }
 
 /** Somebody asked for what they may not read, or for what does not exist: seen together, such entries tell of probing. */

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, ne, sql } from 'drizzle-orm';
+import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { MySqlTable } from 'drizzle-orm/mysql-core';
 import type { DbTx } from '#db/connection';
 import { category, person, policy, site, team, teamMember } from '#db/schema/people';
@@ -14,7 +14,7 @@ import { changesOf, type FeedRow, type Made, type Touched } from './feed';
 import { takeNumbers } from './numbers';
 import { rootKey } from './sight';
 
-const TABLES = { ticket, timeline, checklistItem, person, team, site, category, policy };
+export const TABLES = { ticket, timeline, checklistItem, person, team, site, category, policy };
 type Tables = typeof TABLES;
 export type InsertOf<E extends Entity> = Tables[E]['$inferInsert'];
 
@@ -47,6 +47,16 @@ export class SyncWriter {
     if (done.affectedRows === 0) return false;
     this.#locked.add(rootKey(root));
     return true;
+  }
+
+  /** `guard` for several roots of one kind at once. */
+  async guardMany(kind: RootRef['kind'], ids: readonly Id[]): Promise<void> {
+    const table = TABLES[kind];
+    await this.tx
+      .update(table)
+      .set({ guard: sql`${table.guard} + 1` } as never)
+      .where(inArray(table.id, [...ids]));
+    for (const id of ids) this.#locked.add(rootKey({ kind, id }));
   }
 
   /** The same for several roots, in one order everywhere: who wants two does not wait for who wants the same two. */
