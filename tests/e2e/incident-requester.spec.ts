@@ -90,7 +90,7 @@ test('staff report for somebody, without signal and ranked as the organisation r
   await page.getByRole('link', { name: /Door of ward 4.*Open/ }).click();
   await expect(title(page)).toHaveText('Received');
   await expect(page.getByText('Reported by', { exact: true })).toBeVisible();
-  await expect(page.getByText(/^Most urgent/)).toBeVisible();
+  await expect(page.getByText(/Most urgent/)).toBeVisible();
   await more(page, 'Change what you wrote');
   await dialog(page).getByLabel('In one sentence').fill('Both doors of ward 4 do not open');
   await page.keyboard.press('Escape');
