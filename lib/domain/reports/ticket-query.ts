@@ -163,6 +163,12 @@ const VIEW_STATES: Record<View, readonly TicketState[]> = {
 /** The states among which the state filter of a view chooses. */
 export const statesOf = (view: View): readonly TicketState[] => VIEW_STATES[view];
 
+/** The filters that every view can have; those that only make sense inside one are left out, and the order. */
+export function sharedFilters(query: TicketQuery): Omit<TicketQuery, 'view'> {
+  const { view, state, hold, solved, reopened, sort, dir, ...shared } = query;
+  return shared;
+}
+
 /** The order a list stands in. */
 export function orderOf({ sort = 'reported', dir }: Pick<TicketQuery, 'sort' | 'dir'>): {
   sort: Sort;

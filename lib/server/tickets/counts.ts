@@ -1,21 +1,8 @@
 import 'server-only';
 import type { Actor } from '#domain/access/roles';
 import type { Instant } from '#domain/kernel/types';
-import { criteriaOf, type TicketQuery, VIEWS, type View } from '#domain/reports/ticket-query';
+import { criteriaOf, sharedFilters, type TicketQuery, VIEWS, type View } from '#domain/reports/ticket-query';
 import { countTickets } from './list';
-
-/** The filters that every view can have; those that only make sense inside one are left out. */
-export function sharedFilters({
-  state,
-  hold,
-  solved,
-  reopened,
-  sort,
-  dir,
-  ...rest
-}: TicketQuery): TicketQuery {
-  return rest;
-}
 
 /** How long every view is under these filters. */
 export async function countViews(
