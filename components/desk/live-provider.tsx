@@ -15,19 +15,19 @@ export interface LiveState {
 interface Following {
   /** has this called on a change instead of reading the whole page again; returns the way out */
   follow(read: () => void): () => void;
-  /** how many tickets are open, when a follower has learned it */
-  open: number | null;
+  /** a follower learned how many tickets are open */
   tellOpen(open: number): void;
 }
 
 const LiveContext = createContext<LiveState>({ state: 'connecting', changedAt: null, seenAt: null });
-const FollowContext = createContext<Following>({ follow: () => () => {}, open: null, tellOpen: () => {} });
+const FollowContext = createContext<Following>({ follow: () => () => {}, tellOpen: () => {} });
+const OpenContext = createContext<number | null>(null);
 
 export const useLive = (): LiveState => use(LiveContext);
 export const useFollowing = (): Following => use(FollowContext);
 
 /** Open tickets as last heard: from the page, or from whoever follows changes in its place. */
-export const useOpenCount = (fromPage: number): number => useFollowing().open ?? fromPage;
+export const useOpenCount = (fromPage: number): number => use(OpenContext) ?? fromPage;
 
 /** Changes are shown at most this often, in ms. */
 const PACE = 1_000;
@@ -69,6 +69,8 @@ export function LiveProvider({ head, children }: LiveProviderProps) {
         return;
       }
       try {
+        // The page brings its own count again.
+        setOpen(null);
         router.refresh();
       } catch {
         // The stream can be faster than Next's own start.
@@ -102,18 +104,17 @@ export function LiveProvider({ head, children }: LiveProviderProps) {
         follower.current = read;
         return () => {
           if (follower.current === read) follower.current = null;
-          // The next page's own figures count again.
-          setOpen(null);
         };
       },
-      open,
       tellOpen: setOpen,
     }),
-    [open],
+    [],
   );
   return (
     <LiveContext value={live}>
-      <FollowContext value={following}>{children}</FollowContext>
+      <OpenContext value={open}>
+        <FollowContext value={following}>{children}</FollowContext>
+      </OpenContext>
     </LiveContext>
   );
 }

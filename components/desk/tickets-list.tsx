@@ -58,15 +58,12 @@ export function TicketsList({ list, address, sources, assign, bulk: doors, ...on
   const [assigned, setAssigned] = useState(NONE);
   const [held, setHeld] = useState(NONE);
   const [found, setFound] = useState<{ id: Id; name: string } | null>(null);
-  const [shown, setShown] = useState<readonly DeskTicket[]>(answer.rows);
+  const [seen, setSeen] = useState<readonly DeskTicket[]>(answer.rows);
+  const shown = answer.rows.length > 0 ? seen : NONE;
   const selection = useSelection(queryText(query), shown);
   const assignment = useAssign(assign, sources, list.reload);
   const bulk = useBulk(doors, {
-    settled: (ids) =>
-      selection.put(
-        ids.flatMap((id) => selection.chosen.get(id) ?? []),
-        false,
-      ),
+    settled: selection.drop,
     ended: list.reload,
   });
 
@@ -99,7 +96,7 @@ export function TicketsList({ list, address, sources, assign, bulk: doors, ...on
   const { onShown } = on;
   const show = useCallback(
     (rows: readonly DeskTicket[]) => {
-      setShown(rows);
+      setSeen(rows);
       onShown(rows);
     },
     [onShown],

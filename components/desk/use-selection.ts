@@ -9,6 +9,8 @@ export interface Selection {
   toggle(ticket: DeskTicket, through?: boolean): void;
   /** adds, or with false takes away */
   put(tickets: readonly DeskTicket[], on?: boolean): void;
+  /** these are settled */
+  drop(ids: readonly Id[]): void;
   clear(): void;
 }
 
@@ -25,14 +27,20 @@ export function useSelection(list: string, rows: readonly DeskTicket[]): Selecti
   const anchor = useRef<Id | null>(null);
   const chosen = kept.list === list ? kept.chosen : NONE;
 
-  const put = (tickets: readonly DeskTicket[], on = true) => {
-    const next = new Map(chosen);
-    for (const ticket of tickets) {
-      if (on) next.set(ticket.id, ticket);
-      else next.delete(ticket.id);
-    }
-    setKept({ list, chosen: next });
-  };
+  // From what is chosen then: an act on many takes its tickets away one after the other.
+  const write = (edit: (next: Map<Id, DeskTicket>) => void) =>
+    setKept((was) => {
+      const next = new Map(was.list === list ? was.chosen : NONE);
+      edit(next);
+      return { list, chosen: next };
+    });
+  const put = (tickets: readonly DeskTicket[], on = true) =>
+    write((next) => {
+      for (const ticket of tickets) {
+        if (on) next.set(ticket.id, ticket);
+        else next.delete(ticket.id);
+      }
+    });
   const toggle = (ticket: DeskTicket, through = false) => {
     const from = through ? rows.findIndex((row) => row.id === anchor.current) : -1;
     const to = rows.findIndex((row) => row.id === ticket.id);
@@ -45,6 +53,10 @@ export function useSelection(list: string, rows: readonly DeskTicket[]): Selecti
     chosen: refreshed(chosen, rows),
     toggle,
     put,
+    drop: (ids) =>
+      write((next) => {
+        for (const id of ids) next.delete(id);
+      }),
     clear: () => setKept({ list, chosen: NONE }),
   };
 }
