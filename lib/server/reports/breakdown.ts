@@ -6,17 +6,15 @@ import { category, site, team } from '#db/schema/people';
 import { ticket } from '#db/schema/tickets';
 import type { Actor } from '#domain/access/roles';
 import type { Id } from '#domain/kernel/types';
-import { PRIORITIES } from '#domain/priority/matrix';
-import type { BreakdownBy, BreakdownRow } from '#domain/reports/shapes';
+import type { BreakdownRow } from '#domain/reports/shapes';
 import type { TicketCriteria } from '#domain/reports/ticket-query';
 import { whereAll } from '#server/tickets/where';
 
-const COLUMNS: Record<BreakdownBy, AnyMySqlColumn> = {
-  priority: ticket.priority,
+const COLUMNS = {
   team: ticket.teamId,
   category: ticket.categoryId,
   site: ticket.siteId,
-};
+} as const;
 
 interface Named {
   id: Id;
@@ -57,7 +55,7 @@ export async function countBy(
 /** Reported in a time and open now, by one fact. Categories count what lies below them. The most first. */
 export async function breakdown(
   actor: Actor,
-  by: BreakdownBy,
+  by: keyof typeof COLUMNS,
   lists: { created: TicketCriteria; open: TicketCriteria },
   names: Awaited<ReturnType<typeof breakdownNames>>,
 ): Promise<BreakdownRow[]> {
@@ -65,14 +63,6 @@ export async function breakdown(
     countBy(actor, lists.created, COLUMNS[by]),
     countBy(actor, lists.open, COLUMNS[by]),
   ]);
-  if (by === 'priority') {
-    return PRIORITIES.map((priority) => ({
-      key: String(priority),
-      name: null,
-      created: created.get(String(priority)) ?? 0,
-      open: open.get(String(priority)) ?? 0,
-    }));
-  }
   const known: readonly Named[] = names[by];
   const top = topOf(known);
   const rows = new Map<string, BreakdownRow>();

@@ -5,7 +5,7 @@ import { db } from '#db/connection';
 import { person } from '#db/schema/people';
 import { ticket } from '#db/schema/tickets';
 import type { Actor } from '#domain/access/roles';
-import type { DeskPage } from '#domain/reports/shapes';
+import type { DeskPage, DeskTicket } from '#domain/reports/shapes';
 import type { Dir, TicketCriteria } from '#domain/reports/ticket-query';
 import { TICKET_STATES, type TicketState } from '#domain/ticket/states';
 import { beyond, cursorOf, orderBy, type Place, rankOf, readCursor } from './place';
@@ -56,15 +56,15 @@ export async function listTickets(
   };
 }
 
-/** Also those who are no longer staff have names. */
-async function withNames<T extends { assigneeId: string | null }>(rows: readonly T[]) {
+/** Also those who are no longer staff have names. What only the statement needed is left out. */
+async function withNames(rows: ReadonlyArray<Omit<DeskTicket, 'assigneeName'> & { rank: number }>) {
   const ids = [...new Set(rows.flatMap((row) => row.assigneeId ?? []))];
   const people =
     ids.length === 0
       ? []
       : await db.select({ id: person.id, name: person.name }).from(person).where(inArray(person.id, ids));
   const names = new Map(people.map(({ id, name }) => [id, name]));
-  return rows.map(({ ...row }) => ({
+  return rows.map(({ rank, ...row }) => ({
     ...row,
     assigneeName: row.assigneeId ? (names.get(row.assigneeId) ?? null) : null,
   }));
