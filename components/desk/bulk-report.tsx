@@ -4,6 +4,7 @@ import { Link } from 'react-aria-components/Link';
 import { useTranslations } from 'use-intl';
 import { Banner } from '#components/ui/banner';
 import { Button } from '#components/ui/button';
+import { IconButton } from '#components/ui/icon-button';
 import { LiveRegion } from '#components/ui/live-region';
 import { Meter } from '#components/ui/meter';
 import { RefNo } from '#components/ui/ref-no';
@@ -35,19 +36,28 @@ export function BulkReport({ state, around, hrefOf, onAgain, onClose }: BulkRepo
       </div>
     );
   }
-  const isWhole = state.left.length === 0;
   const title = words.summary(state);
+  if (state.left.length === 0) {
+    return (
+      <section
+        aria-label={t('report')}
+        className="num flex flex-none items-center gap-2 border-t border-line px-4 py-1 text-sm font-medium desk:px-6"
+      >
+        <CircleCheck className="size-4 text-ink-2" />
+        <span role="status" className="flex-1">
+          {title}
+        </span>
+        <IconButton icon={<X />} label={t('close')} onPress={onClose} />
+      </section>
+    );
+  }
   return (
     <div className="flex-none px-4 pb-3 desk:px-6">
       <Banner
-        tone={isWhole ? 'news' : 'warn'}
+        tone="warn"
         label={t('report')}
-        icon={isWhole ? <CircleCheck /> : <TriangleAlert />}
-        title={
-          <span className="flex items-start justify-between gap-3">
-            <span className="num">{title}</span>
-          </span>
-        }
+        icon={<TriangleAlert />}
+        title={<span className="num">{title}</span>}
         actions={
           <div className="mt-2 flex gap-2">
             {state.unsent.length > 0 ? (
@@ -61,24 +71,22 @@ export function BulkReport({ state, around, hrefOf, onAgain, onClose }: BulkRepo
           </div>
         }
       >
-        {isWhole ? null : (
-          <ul className="max-h-56 overflow-y-auto overscroll-contain">
-            {state.left.map((left) => (
-              <li key={left.ticket.id} className="flex flex-wrap gap-x-2 py-1">
-                <Link
-                  href={hrefOf(left.ticket.id)}
-                  className="font-medium underline decoration-line-strong underline-offset-2"
-                >
-                  {left.ticket.number ? <RefNo>{left.ticket.number}</RefNo> : null}
-                </Link>
-                <span className="min-w-0 truncate text-ink-2">
-                  <bdi>{left.ticket.title}</bdi>
-                </span>
-                <span className="font-medium">{words.why(state.act, left)}</span>
-              </li>
-            ))}
-          </ul>
-        )}
+        <ul className="max-h-56 overflow-y-auto overscroll-contain">
+          {state.left.map((left) => (
+            <li key={left.ticket.id} className="flex flex-wrap gap-x-2 py-1">
+              <Link
+                href={hrefOf(left.ticket.id)}
+                className="font-medium underline decoration-line-strong underline-offset-2"
+              >
+                {left.ticket.number ? <RefNo>{left.ticket.number}</RefNo> : null}
+              </Link>
+              <span className="min-w-0 truncate text-ink-2">
+                <bdi>{left.ticket.title}</bdi>
+              </span>
+              <span className="font-medium">{words.why(state.act, left)}</span>
+            </li>
+          ))}
+        </ul>
       </Banner>
       <LiveRegion>{title}</LiveRegion>
     </div>

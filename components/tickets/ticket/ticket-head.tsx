@@ -45,7 +45,10 @@ export function TicketHead({ ticket, unsent }: { ticket: TicketRow; unsent: numb
           </>
         ) : null}
       </p>
-      <h1 dir="auto" className="h-ticket mt-1">
+      <h1
+        dir="auto"
+        className={`mt-1 ${pane ? 'text-lg/6 font-semibold tracking-[-0.012em] text-pretty hyphens-auto' : 'h-ticket'}`}
+      >
         {ticket.title}
       </h1>
       <div className="mt-4">
