@@ -13,11 +13,11 @@ export function TicketPane() {
   const t = useTranslations('desk.pane');
   const { ticket } = useDeskPane();
   return (
-    <aside
+    <section
       aria-label={t('label')}
       className="flex min-w-0 flex-1 flex-col bg-surface desk:sticky desk:top-0 desk:h-dvh desk:overflow-y-auto desk:overscroll-contain desk:border-s desk:border-line"
     >
       {ticket ? <PaneTicket ticketId={ticket} /> : null}
-    </aside>
+    </section>
   );
 }
