@@ -1,6 +1,13 @@
 'use server';
 import { action } from '#server/auth/door';
 import { assignFromDesk, assignRequest } from '#server/tickets/assign';
+import { assignMany, assignManyRequest, holdMany, holdManyRequest } from '#server/tickets/bulk';
 
 /** A manager gives a ticket to somebody. */
 export const assignTicket = action('action desk/assign-ticket', assignRequest, assignFromDesk);
+
+/** The same for several tickets. */
+export const assignTickets = action('action desk/assign-many', assignManyRequest, assignMany);
+
+/** A manager puts several tickets on hold. */
+export const holdTickets = action('action desk/hold-many', holdManyRequest, holdMany);

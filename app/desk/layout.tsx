@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { BottomPlaces } from '#components/desk/bottom-places';
+import { DeskFrame } from '#components/desk/desk-frame';
 import { DeskRouter } from '#components/desk/desk-router';
 import { LiveProvider } from '#components/desk/live-provider';
 import { Sidebar } from '#components/desk/sidebar';
@@ -25,11 +26,11 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
     <DeskDensity>
       <DeskRouter>
         <LiveProvider head={head.seq}>
-          <div className="flex min-h-dvh flex-col bg-surface desk:grid desk:grid-cols-[3.5625rem_minmax(0,1fr)] wide:grid-cols-[14rem_minmax(0,1fr)]">
+          <DeskFrame>
             <Sidebar name={name} open={open} />
             <main className="flex min-w-0 flex-1 flex-col">{children}</main>
             <BottomPlaces />
-          </div>
+          </DeskFrame>
           <ToastRegion />
         </LiveProvider>
       </DeskRouter>

@@ -2,7 +2,6 @@ import { DashboardControls } from '#components/desk/dashboard-controls';
 import { Topbar } from '#components/desk/topbar';
 import { DashboardView } from '#components/reports/dashboard-view';
 import { serverWords } from '#components/words/server-words';
-import { periodWord } from '#domain/reports/spans';
 import { page } from '#server/auth/door';
 import { dashboard } from '#server/reports/dashboard';
 import { organisationZone } from '#server/reports/zone';
@@ -19,7 +18,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
   return (
     <>
       <Topbar title={serverWords('desk')('dashboard')}>
-        <DashboardControls period={periodWord(asked.period)} team={team} teams={teams} />
+        <DashboardControls period={asked.period} team={team} teams={teams} />
       </Topbar>
       <DashboardView figures={figures} />
     </>

@@ -8,59 +8,72 @@ import { RefNo } from '#components/ui/ref-no';
 import { Select } from '#components/ui/select';
 import { Sheet } from '#components/ui/sheet';
 import type { Id } from '#domain/kernel/types';
-import type { Assignment, DeskPerson, DeskTeam, DeskTicket } from '#domain/reports/shapes';
+import type { DeskPerson, DeskTeam, DeskTicket } from '#domain/reports/shapes';
 
 /** More members than this are found by typing. */
 const TILES = 8;
 const QUEUE = 'queue';
 
+/** Where tickets go: a team, and one of its members or its queue. */
+export interface Destination {
+  teamId: Id;
+  assigneeId: Id | null;
+}
+
 export interface AssignSheetProps {
-  /** null: closed */
-  ticket: DeskTicket | null;
+  /** none: closed */
+  tickets: readonly DeskTicket[];
   teams: readonly DeskTeam[];
   staff: readonly DeskPerson[];
   onClose(): void;
-  onAssign(ticket: DeskTicket, wanted: Assignment): void;
+  onAssign(to: Destination): void;
 }
 
-/** Gives a ticket to a team and one of its members, the least loaded first. */
-export function AssignSheet({ ticket, ...rest }: AssignSheetProps) {
+/** Gives tickets to a team and one of its members, the least loaded first. */
+export function AssignSheet({ tickets, ...rest }: AssignSheetProps) {
   const t = useTranslations('desk.assign');
-  // The ticket stays while the panel leaves.
-  const [kept, setKept] = useState(ticket);
-  if (ticket && ticket !== kept) setKept(ticket);
+  const bulk = useTranslations('desk.bulk');
+  // The tickets stay while the panel leaves.
+  const [kept, setKept] = useState(tickets);
+  if (tickets.length > 0 && tickets !== kept) setKept(tickets);
   const form = 'assign-form';
+  const [first] = kept;
+  const isOne = kept.length === 1;
   return (
     <Sheet
-      isOpen={ticket !== null}
+      isOpen={tickets.length > 0}
       onClose={rest.onClose}
-      title={t('title')}
-      note={kept?.number ? <RefNo>{kept.number}</RefNo> : null}
+      title={isOne ? t('title') : bulk('assignTitle', { n: kept.length })}
+      note={isOne && first?.number ? <RefNo>{first.number}</RefNo> : null}
       footer={
         <Button tone="primary" type="submit" form={form} block>
-          {t('title')}
+          {isOne ? t('title') : bulk('assignTitle', { n: kept.length })}
         </Button>
       }
       footnote={t('footnote')}
     >
-      {kept ? <Choice key={kept.id} form={form} ticket={kept} {...rest} /> : null}
+      {first ? (
+        <Choice key={kept.map(({ id }) => id).join()} form={form} first={first} tickets={kept} {...rest} />
+      ) : null}
     </Sheet>
   );
 }
 
 function Choice({
-  ticket,
+  tickets,
+  first: ticket,
   teams,
   staff,
   form,
   onClose,
   onAssign,
-}: AssignSheetProps & { ticket: DeskTicket; form: string }) {
+}: AssignSheetProps & { first: DeskTicket; form: string }) {
   const t = useTranslations('desk.assign');
   const nobody = useTranslations('common')('nobody');
   const team = useTranslations('desk')('team');
   const [teamId, setTeamId] = useState<Id>(ticket.teamId);
-  const [who, setWho] = useState<Id | null>(ticket.assigneeId ?? QUEUE);
+  const isOne = tickets.length === 1;
+  const [who, setWho] = useState<Id | null>((isOne ? ticket.assigneeId : null) ?? QUEUE);
   const members = staff
     .filter((person) => person.teamIds.includes(teamId))
     .sort((a, b) => a.open - b.open || a.name.localeCompare(b.name, 'en'));
@@ -74,14 +87,8 @@ function Choice({
     })),
     { id: QUEUE, label: t('queue') },
   ];
-  const name = staff.find((person) => person.id === ticket.assigneeId)?.name ?? nobody;
   const submit = () => {
-    onAssign(ticket, {
-      ticketId: ticket.id,
-      teamId,
-      assigneeId: chosen === QUEUE ? null : chosen,
-      base: { teamId: ticket.teamId, assigneeId: ticket.assigneeId },
-    });
+    onAssign({ teamId, assigneeId: chosen === QUEUE ? null : chosen });
     onClose();
   };
   return (
@@ -93,14 +100,19 @@ function Choice({
         submit();
       }}
     >
-      <div>
-        <p dir="auto" className="text-md font-medium text-pretty">
-          {ticket.title}
-        </p>
-        <p className="mt-1 text-sm text-ink-3">
-          {t('now', { name, team: teams.find(({ id }) => id === ticket.teamId)?.name ?? '' })}
-        </p>
-      </div>
+      {isOne ? (
+        <div>
+          <p dir="auto" className="text-md font-medium text-pretty">
+            {ticket.title}
+          </p>
+          <p className="mt-1 text-sm text-ink-3">
+            {t('now', {
+              name: ticket.assigneeName ?? nobody,
+              team: teams.find(({ id }) => id === ticket.teamId)?.name ?? '',
+            })}
+          </p>
+        </div>
+      ) : null}
       <Select
         label={team}
         value={teamId}

@@ -14,14 +14,14 @@ export interface AssignWords {
   next: { kind: 'again' | 'signIn'; label: string } | null;
 }
 
-/** The sentences about an assignment. */
-export function useAssignWords({
-  teams,
-  staff,
-}: {
+/** Who and what can be named. */
+export interface Around {
   teams: readonly DeskTeam[];
   staff: readonly DeskPerson[];
-}) {
+}
+
+/** The sentences about an assignment. */
+export function useAssignWords({ teams, staff }: Around) {
   const t = useTranslations('desk.assign');
   const states = useTranslations('tickets.state');
   const nobody = useTranslations('common')('nobody');

@@ -1,155 +1,110 @@
 'use client';
-import { ChevronDown, ListFilter } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { ListFilter, Plus } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
 import { Group } from 'react-aria-components/Group';
+import { Popover } from 'react-aria-components/Popover';
 import { useTranslations } from 'use-intl';
 import { Button } from '#components/ui/button';
 import { ChipButton, FilterChip } from '#components/ui/chip';
-import { dateWords } from '#components/ui/date-words';
-import { Menu, type MenuEntry } from '#components/ui/menu';
-import { PRIORITIES } from '#domain/priority/matrix';
-import type { DeskPerson, DeskTeam } from '#domain/reports/shapes';
-import { AGES, PERIOD_WORDS, type SpanWord } from '#domain/reports/spans';
-import { statesOf, type TicketQuery } from '#domain/reports/ticket-query';
-import { useQuery } from './use-query';
-
-const LIST = '/desk/tickets';
+import { popoverStyle } from '#components/ui/list-popover';
+import type { TicketQuery } from '#domain/reports/ticket-query';
+import { FieldList, FieldValues } from './filter-values';
+import { type FilterField, type FilterSources, useFilterFields } from './use-filter-fields';
 
 interface FiltersProps {
   query: TicketQuery;
-  teams: readonly DeskTeam[];
-  staff: readonly DeskPerson[];
+  sources: FilterSources;
+  onChange(changes: Partial<Record<keyof TicketQuery, unknown>>): void;
+  /** somebody was found by name, whom the sources may not know */
+  onPerson(id: string, name: string): void;
+  /** the order of the list, at the end of the line */
+  end: ReactNode;
 }
 
-interface Field {
-  name: keyof TicketQuery;
-  label: string;
-  /** value in force, in words; null: not filtered */
-  value: string | null;
-  /** none: can be removed but not chosen here */
-  choices: ReadonlyArray<{ id: string; label: string }>;
-}
-
-/** The filters in force as chips, and a menu for each that is not. All of them stand in the address. */
-export function Filters({ query, teams, staff }: FiltersProps) {
+/** The filters in force as chips, and one way to add another. All of them stand in the address. */
+export function Filters({ query, sources, onChange, onPerson, end }: FiltersProps) {
   const t = useTranslations('desk.list');
-  const { set } = useQuery();
-  const fields = useFields(query, teams, staff);
-  const used = fields.filter((field) => field.value !== null);
+  const fields = useFilterFields(query, sources);
+  const [isOpen, setOpen] = useState(false);
+  const [field, setField] = useState<FilterField | null>(null);
+  const used = fields.filter((one) => one.value !== null);
+  const all = query.q ? [...used.map((one) => one.name), 'q' as const] : used.map((one) => one.name);
+  const choose = (value: unknown) => {
+    if (field) onChange({ [field.name]: value });
+    setOpen(false);
+  };
+  const begin = (one: FilterField) => {
+    if (one.choices.length === 1)
+      onChange({ [one.name]: one.name === 'reopened' ? true : one.choices[0]?.id });
+    if (one.choices.length === 1) setOpen(false);
+    else setField(one);
+  };
   return (
-    <Group
-      aria-label={t('filters')}
-      className="slide-x flex min-h-12 flex-none items-center gap-2 px-4 text-sm desk:px-6"
-    >
-      <ListFilter className="size-4 flex-none text-ink-3" />
-      {used.map((field) => (
-        <FilterChip
-          key={field.name}
-          name={field.label}
-          value={field.value}
-          onRemove={() => set(LIST, { [field.name]: null })}
-        />
-      ))}
-      {fields
-        .filter((field) => field.value === null && field.choices.length > 1)
-        .map((field) => (
-          <Choose
-            key={field.name}
-            label={field.label}
-            items={field.choices.map(({ id, label }) => ({
-              id,
-              label,
-              onAction: () => set(LIST, { [field.name]: id }),
-            }))}
+    <div className="flex min-h-12 flex-none items-center gap-3 px-4 text-sm desk:px-6">
+      <Group aria-label={t('filters')} className="slide-x flex min-w-0 flex-1 items-center gap-2 py-1">
+        <ListFilter className="size-4 flex-none text-ink-3" />
+        {used.map((one) => (
+          <FilterChip
+            key={one.name}
+            name={one.label}
+            value={one.value}
+            onPress={
+              one.kind === 'fixed' || one.choices.length === 1
+                ? undefined
+                : () => {
+                    setField(one);
+                    setOpen(true);
+                  }
+            }
+            onRemove={() => onChange({ [one.name]: undefined })}
           />
         ))}
-      {used.length > 1 ? (
-        <Button
-          tone="text"
-          size="sm"
-          onPress={() => set(LIST, Object.fromEntries(used.map((field) => [field.name, null])))}
+        <DialogTrigger
+          isOpen={isOpen}
+          onOpenChange={(open) => {
+            setOpen(open);
+            if (open) setField(null);
+          }}
         >
-          {t('clear')}
-        </Button>
-      ) : null}
-    </Group>
+          <ChipButton tone="quiet" icon={<Plus />}>
+            {t('addFilter')}
+          </ChipButton>
+          <Popover
+            placement="bottom start"
+            offset={6}
+            className={`${popoverStyle} w-72 max-w-[calc(100vw-1rem)]`}
+          >
+            <Dialog aria-label={field?.label ?? t('addFilter')} className="outline-none">
+              {field ? (
+                <FieldValues
+                  key={field.name}
+                  field={field}
+                  current={query[field.name]}
+                  onChoose={choose}
+                  onPerson={onPerson}
+                />
+              ) : (
+                <FieldList
+                  label={t('addFilter')}
+                  fields={fields.filter((one) => one.value === null)}
+                  onChoose={begin}
+                />
+              )}
+            </Dialog>
+          </Popover>
+        </DialogTrigger>
+        {all.length > 1 ? (
+          <Button
+            tone="text"
+            size="sm"
+            onPress={() => onChange(Object.fromEntries(all.map((name) => [name, undefined])))}
+          >
+            {t('clear')}
+          </Button>
+        ) : null}
+      </Group>
+      {end}
+    </div>
   );
-}
-
-function Choose({ label, items }: { label: string; items: MenuEntry[] }): ReactNode {
-  return (
-    <Menu
-      label={label}
-      placement="bottom start"
-      items={items}
-      trigger={
-        <ChipButton tone="line">
-          {label}
-          <ChevronDown className="-me-1 text-ink-3" />
-        </ChipButton>
-      }
-    />
-  );
-}
-
-function useFields(query: TicketQuery, teams: readonly DeskTeam[], staff: readonly DeskPerson[]): Field[] {
-  const t = useTranslations('desk');
-  const tickets = useTranslations('tickets');
-  const nobody = useTranslations('common')('nobody');
-  const people = staff.map(({ id, name: label }) => ({ id, label }));
-  const named = (list: ReadonlyArray<{ id: string; label: string }>, id: unknown) =>
-    list.find((item) => item.id === String(id))?.label ?? String(id);
-  const span = (word: SpanWord) =>
-    (PERIOD_WORDS as readonly string[]).includes(word)
-      ? t(`periods.${word as (typeof PERIOD_WORDS)[number]}`)
-      : (AGES as readonly string[]).includes(word)
-        ? t(`ages.${word as (typeof AGES)[number]}`)
-        : dateWords(word);
-  const states = statesOf(query.view).map((id) => ({ id, label: tickets(`state.${id}`) }));
-  const teamChoices = teams.map(({ id, name: label }) => ({ id, label }));
-  const priorities = PRIORITIES.map((n) => ({ id: String(n), label: t('priorities.name', { n }) }));
-  const assignees = query.view === 'nobody' ? [] : [{ id: 'nobody', label: nobody }, ...people];
-  const spans = [
-    ...PERIOD_WORDS.map((id) => ({ id, label: span(id) })),
-    ...AGES.map((id) => ({ id, label: span(id) })),
-  ];
-  return [
-    {
-      name: 'state',
-      label: t('list.state'),
-      value: query.state ? named(states, query.state) : null,
-      choices: states,
-    },
-    {
-      name: 'team',
-      label: t('team'),
-      value: query.team ? named(teamChoices, query.team) : null,
-      choices: teamChoices,
-    },
-    {
-      name: 'priority',
-      label: t('list.priority'),
-      value: query.priority ? named(priorities, query.priority) : null,
-      choices: priorities,
-    },
-    {
-      name: 'assignee',
-      label: t('list.assignee'),
-      value: query.assignee ? named(assignees, query.assignee) : null,
-      choices: assignees,
-    },
-    {
-      name: 'reported',
-      label: t('list.reported'),
-      value: query.reported ? span(query.reported) : null,
-      choices: spans,
-    },
-    { name: 'solved', label: t('list.solved'), value: query.solved ? span(query.solved) : null, choices: [] },
-    {
-      name: 'reopened',
-      label: t('list.reopened'),
-      value: query.reopened ? t('list.yes') : null,
-      choices: [],
-    },
-  ];
 }

@@ -5,18 +5,27 @@ import { useTranslations } from 'use-intl';
 import { Kbd } from '#components/ui/kbd';
 
 /** The line that names the keys, and how much of the list is on screen. */
-export function KeyLine({ shown, total, onHelp }: { shown: number; total: number; onHelp(): void }) {
+export function KeyLine({
+  shown,
+  total,
+  onHelp,
+}: {
+  shown: number;
+  total: number | undefined;
+  onHelp(): void;
+}) {
   const t = useTranslations('desk.keys');
   const list = useTranslations('desk.list');
   return (
     <div className="sticky bottom-0 z-10 hidden h-9 items-center gap-5 border-t border-line bg-surface px-6 text-xs text-ink-3 desk:flex">
       <Key keys={['J', 'K']}>{t('move')}</Key>
-      <Key keys={['↵']}>{t('open')}</Key>
+      <Key keys={['X']}>{t('select')}</Key>
+      <Key keys={['/']}>{t('search')}</Key>
       <Key keys={['A']}>{t('assign')}</Key>
       <Button onPress={onHelp} className="rounded-tag data-hovered:text-ink">
         <Key keys={['?']}>{t('all')}</Key>
       </Button>
-      <span className="num ms-auto">{list('range', { n: shown, total })}</span>
+      {total === undefined ? null : <span className="num ms-auto">{list('range', { n: shown, total })}</span>}
     </div>
   );
 }

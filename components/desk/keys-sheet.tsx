@@ -4,12 +4,20 @@ import { Kbd } from '#components/ui/kbd';
 import { Sheet } from '#components/ui/sheet';
 
 const KEYS = [
-  ['J', 'next'],
-  ['K', 'previous'],
-  ['↵', 'openTicket'],
-  ['A', 'assignTicket'],
-  ['T', 'table'],
-  ['?', 'thisHelp'],
+  [['J'], 'next'],
+  [['K'], 'previous'],
+  [['↵', 'O'], 'openTicket'],
+  [['Esc'], 'closeTicket'],
+  [['X'], 'selectTicket'],
+  [['Shift', 'X'], 'selectRange'],
+  [['A'], 'assignTicket'],
+  [['H'], 'holdTicket'],
+  [['/'], 'searchTickets'],
+  [['C'], 'newTicket'],
+  [['G', 'D'], 'goDashboard'],
+  [['G', 'T'], 'goTickets'],
+  [['T'], 'table'],
+  [['?'], 'thisHelp'],
 ] as const;
 
 /** Every key of the desk. */
@@ -17,11 +25,13 @@ export function KeysSheet({ isOpen, onClose }: { isOpen: boolean; onClose(): voi
   const t = useTranslations('desk.keys');
   return (
     <Sheet isOpen={isOpen} onClose={onClose} title={t('title')}>
-      <dl className="grid grid-cols-[3rem_1fr] items-center gap-y-3 text-sm">
-        {KEYS.map(([key, word]) => (
-          <div key={key} className="contents">
-            <dt>
-              <Kbd>{key}</Kbd>
+      <dl className="grid grid-cols-[5.5rem_1fr] items-center gap-y-3 text-sm">
+        {KEYS.map(([keys, word]) => (
+          <div key={word} className="contents">
+            <dt className="flex gap-1">
+              {keys.map((key) => (
+                <Kbd key={key}>{key}</Kbd>
+              ))}
             </dt>
             <dd>{t(word)}</dd>
           </div>

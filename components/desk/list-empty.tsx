@@ -1,5 +1,5 @@
 'use client';
-import { Inbox, ListFilter } from 'lucide-react';
+import { Inbox, ListFilter, Search } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { ButtonLink } from '#components/ui/button';
 import { EmptyState } from '#components/ui/empty-state';
@@ -8,7 +8,25 @@ import { type TicketQuery, ticketsHref } from '#domain/reports/ticket-query';
 /** No row: because all is done, or because the filters leave nothing. */
 export function ListEmpty({ query }: { query: TicketQuery }) {
   const t = useTranslations('desk.list');
-  const narrowed = Object.keys(query).length > 1;
+  const { view, sort, dir, ...filters } = query;
+  const narrowed = Object.keys(filters).length > 0;
+  if (query.q)
+    return (
+      <EmptyState
+        icon={<Search />}
+        title={<bdi>{t('emptySearch', { q: query.q })}</bdi>}
+        action={<ButtonLink href={ticketsHref({ view })}>{t('clear')}</ButtonLink>}
+        className="flex-1"
+      >
+        {t('emptySearchText')}
+      </EmptyState>
+    );
+  if (view === 'mine' && !narrowed)
+    return (
+      <EmptyState icon={<Inbox />} title={t('emptyMine')} className="flex-1">
+        {t('emptyMineText')}
+      </EmptyState>
+    );
   return narrowed || query.view !== 'open' ? (
     <EmptyState
       icon={<ListFilter />}

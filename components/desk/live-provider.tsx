@@ -1,6 +1,6 @@
 'use client';
 import { useRouter } from 'next/navigation';
-import { createContext, type ReactNode, use, useEffect, useRef, useState } from 'react';
+import { createContext, type ReactNode, use, useEffect, useMemo, useRef, useState } from 'react';
 import { openPokes } from './pokes';
 
 export interface LiveState {
@@ -12,9 +12,22 @@ export interface LiveState {
   seenAt: number | null;
 }
 
+interface Following {
+  /** has this called on a change instead of reading the whole page again; returns the way out */
+  follow(read: () => void): () => void;
+  /** a follower learned how many tickets are open */
+  tellOpen(open: number): void;
+}
+
 const LiveContext = createContext<LiveState>({ state: 'connecting', changedAt: null, seenAt: null });
+const FollowContext = createContext<Following>({ follow: () => () => {}, tellOpen: () => {} });
+const OpenContext = createContext<number | null>(null);
 
 export const useLive = (): LiveState => use(LiveContext);
+export const useFollowing = (): Following => use(FollowContext);
+
+/** Open tickets as last heard: from the page, or from whoever follows changes in its place. */
+export const useOpenCount = (fromPage: number): number => use(OpenContext) ?? fromPage;
 
 /** Changes are shown at most this often, in ms. */
 const PACE = 1_000;
@@ -25,10 +38,12 @@ interface LiveProviderProps {
   children: ReactNode;
 }
 
-/** Listens for changes on the server and has every page below read again. */
+/** Listens for changes on the server. A page that follows them is told; any other is read again as a whole. */
 export function LiveProvider({ head, children }: LiveProviderProps) {
   const router = useRouter();
   const [live, setLive] = useState<LiveState>({ state: 'connecting', changedAt: null, seenAt: null });
+  const [open, setOpen] = useState<number | null>(null);
+  const follower = useRef<(() => void) | null>(null);
   const refreshedAt = useRef(0);
   const known = useRef(head);
   useEffect(() => {
@@ -49,7 +64,13 @@ export function LiveProvider({ head, children }: LiveProviderProps) {
       }
       stale = false;
       refreshedAt.current = Date.now();
+      if (follower.current) {
+        follower.current();
+        return;
+      }
       try {
+        // The page brings its own count again.
+        setOpen(null);
         router.refresh();
       } catch {
         // The stream can be faster than Next's own start.
@@ -77,5 +98,23 @@ export function LiveProvider({ head, children }: LiveProviderProps) {
       close();
     };
   }, [router]);
-  return <LiveContext value={live}>{children}</LiveContext>;
+  const following = useMemo(
+    (): Following => ({
+      follow: (read) => {
+        follower.current = read;
+        return () => {
+          if (follower.current === read) follower.current = null;
+        };
+      },
+      tellOpen: setOpen,
+    }),
+    [],
+  );
+  return (
+    <LiveContext value={live}>
+      <OpenContext value={open}>
+        <FollowContext value={following}>{children}</FollowContext>
+      </OpenContext>
+    </LiveContext>
+  );
 }

@@ -11,12 +11,12 @@ export function Pager({ newer, older }: { newer: string | null; older: string | 
     <nav aria-label={t('pages')} className="flex justify-center gap-2 px-4 py-4">
       {newer ? (
         <ButtonLink size="sm" href={newer} icon={<ChevronLeft className="rtl:-scale-x-100" />}>
-          {t('newer')}
+          {t('previousPage')}
         </ButtonLink>
       ) : null}
       {older ? (
         <ButtonLink size="sm" href={older} iconEnd={<ChevronRight className="rtl:-scale-x-100" />}>
-          {t('older')}
+          {t('nextPage')}
         </ButtonLink>
       ) : null}
     </nav>

@@ -3,20 +3,21 @@ import { Link } from 'react-aria-components/Link';
 import { useTranslations } from 'use-intl';
 import { Logo } from '#components/shell/logo';
 import { Avatar } from '#components/ui/avatar';
+import { useOpenCount } from './live-provider';
 import { type Place, usePlaces } from './places';
 import { SignOut } from './sign-out';
 
-/** The places of the desk at the side: words from 1344 px on, below that a rail of signs. */
+/** The places of the desk at the side: words from 1344 px on, else a rail of signs. */
 export function Sidebar({ name, open }: { name: string; open: number }) {
   const t = useTranslations('desk');
-  const { places, current } = usePlaces(open);
+  const { places, current } = usePlaces(useOpenCount(open));
   return (
-    <aside className="sticky top-0 hidden h-dvh flex-col gap-0.5 border-e border-line bg-canvas px-2.5 py-3.5 text-sm desk:flex wide:px-3">
-      <div className="mb-3 flex h-8 items-center justify-center gap-2.5 text-base font-semibold tracking-[-0.01em] wide:justify-start wide:px-2">
+    <aside className="sticky top-0 hidden h-dvh flex-col gap-0.5 border-e border-line bg-canvas px-2.5 py-3.5 text-sm desk:flex unfolded:px-3">
+      <div className="mb-3 flex h-8 items-center justify-center gap-2.5 text-base font-semibold tracking-[-0.01em] unfolded:justify-start unfolded:px-2">
         <span className="text-accent">
           <Logo size={22} />
         </span>
-        <span className="hidden wide:inline">{useTranslations('common')('product')}</span>
+        <span className="hidden unfolded:inline">{useTranslations('common')('product')}</span>
       </div>
       <nav aria-label={t('places')} className="flex flex-1 flex-col gap-0.5">
         {places
@@ -31,11 +32,11 @@ export function Sidebar({ name, open }: { name: string; open: number }) {
             <PlaceLink key={place.id} place={place} on={false} />
           ))}
       </nav>
-      <div className="mt-2 flex flex-col items-center gap-1.5 border-t border-line pt-3 wide:flex-row wide:gap-2.5 wide:ps-2.5">
+      <div className="mt-2 flex flex-col items-center gap-1.5 border-t border-line pt-3 unfolded:flex-row unfolded:gap-2.5 unfolded:ps-2.5">
         <span title={name}>
           <Avatar name={name} size="md" strong />
         </span>
-        <span className="hidden min-w-0 flex-1 truncate font-medium wide:block">
+        <span className="hidden min-w-0 flex-1 truncate font-medium unfolded:block">
           <bdi>{name}</bdi>
         </span>
         <SignOut />
@@ -50,18 +51,18 @@ function PlaceLink({ place, on }: { place: Place; on: boolean }) {
       href={place.href}
       aria-current={on ? 'page' : undefined}
       aria-label={place.label}
-      className={`flex h-9 items-center justify-center gap-2.5 rounded-ctl data-hovered:bg-fill wide:h-8 wide:justify-start wide:px-2.5 [&_.lucide]:size-4.5 ${
+      className={`flex h-9 items-center justify-center gap-2.5 rounded-ctl data-hovered:bg-fill unfolded:h-8 unfolded:justify-start unfolded:px-2.5 [&_.lucide]:size-4.5 ${
         on
           ? 'bg-fill font-semibold text-ink [&_.lucide]:stroke-2 [&_.lucide]:text-accent'
           : 'font-medium text-ink-2 [&_.lucide]:text-ink-3'
       }`}
     >
-      <span title={place.label} className="wide:contents">
+      <span title={place.label} className="unfolded:contents">
         {place.icon}
       </span>
-      <span className="hidden flex-1 wide:block">{place.label}</span>
+      <span className="hidden flex-1 unfolded:block">{place.label}</span>
       {place.count === undefined ? null : (
-        <span className="num hidden text-xs font-medium text-ink-3 wide:block">{place.count}</span>
+        <span className="num hidden text-xs font-medium text-ink-3 unfolded:block">{place.count}</span>
       )}
     </Link>
   );

@@ -8,13 +8,13 @@ import { When } from '#components/ui/when';
 import { PriorityTag } from './priority-tag';
 import { RowOutcome } from './row-outcome';
 import { StateWord } from './state-word';
-import { changedMark, type TicketRowProps, ticketHref } from './ticket-row';
+import { changedMark, type TicketRowProps } from './ticket-row';
 
 /** The same row on a phone: three lines, and the way to assign at its end. */
 export function TicketCard({
   ticket,
   teamName,
-  assigneeName,
+  href,
   changed,
   outcome,
   onAssign,
@@ -27,7 +27,7 @@ export function TicketCard({
     <li data-ticket={ticket.id} data-changed={changedMark(changed)} className="border-b border-line">
       <div className="flex items-start">
         <Link
-          href={ticketHref(ticket)}
+          href={href}
           className="grid min-w-0 flex-1 grid-cols-[1.75rem_1fr] gap-x-3 py-3.25 ps-4 -outline-offset-2 data-pressed:bg-fill"
         >
           <PriorityTag priority={ticket.priority} />
@@ -40,8 +40,8 @@ export function TicketCard({
               {ticket.title}
             </span>
             <span className="truncate text-sm text-ink-3">
-              <bdi>{outcome && outcome.kind !== 'told' ? outcome.text : (assigneeName ?? nobody)}</bdi>,{' '}
-              {teamName}, <When at={ticket.createdAt} as="ago" />
+              <bdi>{outcome && outcome.kind !== 'told' ? outcome.text : (ticket.assigneeName ?? nobody)}</bdi>
+              , {teamName}, <When at={ticket.createdAt} as="ago" />
             </span>
           </span>
         </Link>

@@ -1,8 +1,9 @@
 'use client';
-import type { MouseEvent } from 'react';
+import { type MouseEvent, useRef } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Link } from 'react-aria-components/Link';
 import { useTranslations } from 'use-intl';
+import { Checkbox } from '#components/ui/checkbox';
 import { RefNo } from '#components/ui/ref-no';
 import { Td, Tr } from '#components/ui/table';
 import { When } from '#components/ui/when';
@@ -15,7 +16,13 @@ import type { Outcome } from './use-assign';
 export interface TicketRowProps {
   ticket: DeskTicket;
   teamName: string;
-  assigneeName: string | null;
+  /** opens the ticket beside the list */
+  href: string;
+  /** it is the one beside the list */
+  isOpen: boolean;
+  isSelected: boolean;
+  /** `through`: with everything from the last one selected */
+  onSelect(through: boolean): void;
   /** version that came while one looked; the row's ground fades once */
   changed: number | null;
   outcome: Outcome | undefined;
@@ -28,10 +35,16 @@ export interface TicketRowProps {
 export const changedMark = (ver: number | null): 'a' | 'b' | undefined =>
   ver === null ? undefined : ver % 2 === 0 ? 'a' : 'b';
 
-export const ticketHref = (ticket: DeskTicket): string => `/app/tickets/${ticket.id}`;
+/** Columns that give way where the list is narrow, in this order. */
+export const LESS = {
+  team: '@max-[62rem]:hidden',
+  when: '@max-[47rem]:hidden',
+  assignee: '@max-[40rem]:hidden',
+} as const;
 
 const link = (row: HTMLElement) => row.querySelector<HTMLElement>('a[data-open]');
-const onControl = (target: EventTarget) => target instanceof Element && target.closest('a, button') !== null;
+const onControl = (target: EventTarget) =>
+  target instanceof Element && target.closest('a, button, label') !== null;
 
 /** A click beside the words puts the cursor there, as J and K do; a double click opens. */
 const choose = (event: MouseEvent<HTMLTableRowElement>) => {
@@ -41,20 +54,36 @@ const open = (event: MouseEvent<HTMLTableRowElement>) => {
   if (!onControl(event.target)) link(event.currentTarget)?.click();
 };
 
-/** A row of the table: 36 high, the title takes the room. */
-export function TicketRow(props: TicketRowProps & { isCursor: boolean }) {
-  const { ticket, teamName, assigneeName, changed, outcome, isCursor, onAssign } = props;
-  const t = useTranslations('desk.assign');
+/** A row of the table: 36 high, the title takes the room. Where a ticket stands beside it, less fits. */
+export function TicketRow(props: TicketRowProps & { isCursor: boolean; isChanged: boolean }) {
+  const { ticket, teamName, changed, outcome, isCursor, onAssign, isSelected, onSelect } = props;
+  const t = useTranslations('desk');
   const nobody = useTranslations('common')('nobody');
+  const shift = useRef(false);
+  const { assigneeName } = ticket;
+  const number = ticket.number ?? '';
   return (
     <>
       <Tr
-        isCursor={isCursor}
+        isCursor={isCursor || props.isOpen}
+        isSelected={isSelected}
         data-ticket={ticket.id}
         data-changed={changedMark(changed)}
         onClick={choose}
         onDoubleClick={open}
       >
+        <Td
+          onClickCapture={(event) => {
+            shift.current = event.shiftKey;
+          }}
+        >
+          <Checkbox
+            label={t('select.row', { number })}
+            isSelected={isSelected}
+            onChange={() => onSelect(shift.current)}
+            skipTab
+          />
+        </Td>
         <Td>
           <PriorityTag priority={ticket.priority} />
         </Td>
@@ -62,7 +91,8 @@ export function TicketRow(props: TicketRowProps & { isCursor: boolean }) {
         <Td grow>
           <Link
             data-open
-            href={ticketHref(ticket)}
+            href={props.href}
+            aria-current={props.isOpen ? 'true' : undefined}
             className="inline-block max-w-full truncate py-2 align-middle font-medium -outline-offset-2 data-hovered:text-accent"
           >
             <bdi>{ticket.title}</bdi>
@@ -71,7 +101,7 @@ export function TicketRow(props: TicketRowProps & { isCursor: boolean }) {
         <Td>
           <StateWord state={ticket.state} holdReason={ticket.holdReason} />
         </Td>
-        <Td className="min-w-38">
+        <Td className={`min-w-38 ${LESS.assignee}`}>
           {outcome?.kind === 'going' ? (
             <span className="border-b-[1.5px] border-dashed border-line-strong text-ink-2">
               {outcome.text}
@@ -81,21 +111,21 @@ export function TicketRow(props: TicketRowProps & { isCursor: boolean }) {
           ) : (
             <Button
               onPress={onAssign}
-              aria-label={`${t('of', { number: ticket.number ?? '' })}: ${assigneeName ?? nobody}`}
+              aria-label={`${t('assign.of', { number })}: ${assigneeName ?? nobody}`}
               className={`max-w-38 truncate rounded-tag py-1.5 text-start data-hovered:text-accent data-hovered:underline ${assigneeName ? 'text-ink' : 'text-ink-3'}`}
             >
               {assigneeName ? <bdi>{assigneeName}</bdi> : nobody}
             </Button>
           )}
         </Td>
-        <Td className="text-ink-2">{teamName}</Td>
-        <Td align="end" className="text-ink-2">
-          <When at={ticket.createdAt} as="ago" />
+        <Td className={`text-ink-2 ${LESS.team}`}>{teamName}</Td>
+        <Td align="end" className={`text-ink-2 ${LESS.when}`}>
+          <When at={props.isChanged ? ticket.updatedAt : ticket.createdAt} as="ago" />
         </Td>
       </Tr>
       {outcome?.kind === 'told' ? (
         <tr>
-          <td colSpan={7} className="border-b border-line p-0">
+          <td colSpan={8} className="border-b border-line p-0">
             <RowOutcome outcome={outcome} onAnyway={props.onAnyway} onDismiss={props.onDismiss} />
           </td>
         </tr>

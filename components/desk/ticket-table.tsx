@@ -1,56 +1,56 @@
 'use client';
-import { useCallback, useRef, useState } from 'react';
+import { type RefObject, useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '#components/ui/button';
-import { LiveRegion } from '#components/ui/live-region';
-import { Table, THead, Th } from '#components/ui/table';
+import { Table } from '#components/ui/table';
 import type { Id } from '#domain/kernel/types';
-import type { DeskPerson, DeskTeam, DeskTicket } from '#domain/reports/shapes';
-import { AssignSheet } from './assign-sheet';
-import { KeyLine } from './key-line';
-import { KeysSheet } from './keys-sheet';
-import { Pager } from './pager';
+import type { DeskTeam, DeskTicket } from '#domain/reports/shapes';
+import { type Dir, orderOf, type Sort, type TicketQuery } from '#domain/reports/ticket-query';
+import { ListHead } from './list-head';
 import { TicketCard } from './ticket-card';
 import { TicketRow } from './ticket-row';
-import { type AssignDoor, useAssign } from './use-assign';
+import type { useAssign } from './use-assign';
 import { useKeepCursor } from './use-keep-cursor';
 import { useLiveRows } from './use-live-rows';
-import { useTableKeys } from './use-table-keys';
+import type { Selection } from './use-selection';
 
 export interface TicketTableProps {
   rows: readonly DeskTicket[];
-  total: number;
+  query: TicketQuery;
   teams: readonly DeskTeam[];
-  staff: readonly DeskPerson[];
-  assign: AssignDoor;
-  /** addresses of the pages beside this one */
-  newer: string | null;
-  older: string | null;
+  selection: Selection;
+  assignment: ReturnType<typeof useAssign>;
+  body: RefObject<HTMLTableSectionElement | null>;
+  cursor: Id | null;
+  onCursor(id: Id | null): void;
+  onAssign(ticket: DeskTicket): void;
+  /** the rows on screen, which are not always the newest */
+  onShown(rows: readonly DeskTicket[]): void;
+  /** the ticket beside the list */
+  open: Id | null;
+  hrefOf(id: Id): string;
+  sortHref(sort: Sort, dir: Dir): string;
 }
 
 /** The desk's list: a table where there is room, cards on the phone. Rows follow the server while one looks. */
-export function TicketTable({ rows, total, teams, staff, assign, newer, older }: TicketTableProps) {
+export function TicketTable(props: TicketTableProps) {
+  const { rows, query, teams, selection, assignment, body, cursor, onCursor, onAssign, onShown } = props;
   const t = useTranslations('desk.list');
-  const body = useRef<HTMLTableSectionElement>(null);
-  const [cursor, setCursor] = useState<Id | null>(null);
-  const [help, setHelp] = useState(false);
-  const [asked, setAsked] = useState<DeskTicket | null>(null);
-  const live = useLiveRows(rows, cursor !== null);
-  const assignment = useAssign(assign, { teams, staff });
-  const ask = useCallback(
-    (id: Id) => setAsked(live.shown.find((row) => row.id === id) ?? null),
-    [live.shown],
-  );
+  const live = useLiveRows(rows, cursor !== null || selection.chosen.size > 0);
+  const { sort, dir } = orderOf(query);
   useKeepCursor(body, live.shown, cursor);
-  useTableKeys(body, { onAssign: ask, onHelp: () => setHelp(true) });
-
+  useEffect(() => onShown(live.shown), [live.shown, onShown]);
+  const chosen = live.shown.filter((row) => selection.chosen.has(row.id)).length;
   const each = live.shown.map((ticket) => ({
     ticket,
     teamName: teams.find((team) => team.id === ticket.teamId)?.name ?? '',
-    assigneeName: staff.find((person) => person.id === ticket.assigneeId)?.name ?? null,
+    href: props.hrefOf(ticket.id),
+    isOpen: ticket.id === props.open,
+    isSelected: selection.chosen.has(ticket.id),
+    onSelect: (through: boolean) => selection.toggle(ticket, through),
     changed: live.changed.has(ticket.id) ? ticket.ver : null,
     outcome: assignment.outcome(ticket),
-    onAssign: () => setAsked(ticket),
+    onAssign: () => onAssign(ticket),
     onAnyway: assignment.again,
     onDismiss: () => assignment.dismiss(ticket.id),
   }));
@@ -65,26 +65,27 @@ export function TicketTable({ rows, total, teams, staff, assign, newer, older }:
       ) : null}
       <div className="hidden flex-1 desk:block">
         <Table label={t('label')} className="overflow-visible!">
-          <THead>
-            <Th>
-              <span className="sr-only">{t('priority')}</span>
-            </Th>
-            <Th>{t('number')}</Th>
-            <Th>{t('ticketTitle')}</Th>
-            <Th>{t('state')}</Th>
-            <Th>{t('assignee')}</Th>
-            <Th>{useTranslations('desk')('team')}</Th>
-            <Th align="end">{t('reported')}</Th>
-          </THead>
+          <ListHead
+            sort={sort}
+            dir={dir}
+            hrefOf={props.sortHref}
+            selected={chosen === 0 ? 'none' : chosen === live.shown.length ? 'all' : 'some'}
+            onSelect={(on) => selection.put(live.shown, on)}
+          />
           <tbody
             ref={body}
-            onFocus={(event) => setCursor(event.target.closest('tr')?.dataset.ticket ?? null)}
+            onFocus={(event) => onCursor(event.target.closest('tr')?.dataset.ticket ?? null)}
             onBlur={(event) => {
-              if (!event.currentTarget.contains(event.relatedTarget)) setCursor(null);
+              if (!event.currentTarget.contains(event.relatedTarget)) onCursor(null);
             }}
           >
             {each.map((row) => (
-              <TicketRow key={row.ticket.id} {...row} isCursor={row.ticket.id === cursor} />
+              <TicketRow
+                key={row.ticket.id}
+                {...row}
+                isCursor={row.ticket.id === cursor}
+                isChanged={sort === 'updated'}
+              />
             ))}
           </tbody>
         </Table>
@@ -94,17 +95,6 @@ export function TicketTable({ rows, total, teams, staff, assign, newer, older }:
           <TicketCard key={row.ticket.id} {...row} />
         ))}
       </ul>
-      <Pager newer={newer} older={older} />
-      <KeyLine shown={live.shown.length} total={total} onHelp={() => setHelp(true)} />
-      <AssignSheet
-        ticket={asked}
-        teams={teams}
-        staff={staff}
-        onClose={() => setAsked(null)}
-        onAssign={assignment.assign}
-      />
-      <KeysSheet isOpen={help} onClose={() => setHelp(false)} />
-      <LiveRegion>{assignment.spoken}</LiveRegion>
     </>
   );
 }

@@ -1,10 +1,9 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Id } from '#domain/kernel/types';
-import type { Assignment, DeskPerson, DeskTeam, DeskTicket } from '#domain/reports/shapes';
-import { type AssignAnswer, type AssignWords, useAssignWords } from './assign-words';
+import type { Assignment, DeskTicket } from '#domain/reports/shapes';
+import { type Around, type AssignAnswer, type AssignWords, useAssignWords } from './assign-words';
 
 /** The server action. */
 export type AssignDoor = (wanted: Assignment) => Promise<AssignAnswer>;
@@ -17,19 +16,13 @@ export interface Outcome extends AssignWords {
   ticket: DeskTicket;
 }
 
-interface Around {
-  teams: readonly DeskTeam[];
-  staff: readonly DeskPerson[];
-}
-
 /** Assigns and keeps, per row, what became of it. */
-export function useAssign(door: AssignDoor, around: Around) {
+export function useAssign(door: AssignDoor, around: Around, reload: () => void) {
   const t = useTranslations('desk.assign');
   const words = useAssignWords(around);
   const [outcomes, setOutcomes] = useState<ReadonlyMap<Id, Outcome>>(new Map());
   const [spoken, setSpoken] = useState('');
   const [, start] = useTransition();
-  const router = useRouter();
 
   const put = (id: Id, outcome: Outcome | null) =>
     setOutcomes((was) => {
@@ -53,13 +46,13 @@ export function useAssign(door: AssignDoor, around: Around) {
       if (answer.ok && answer.data.status === 'ok') {
         put(ticket.id, { kind: 'done', text: name, next: null, wanted, ticket });
         setSpoken(words.done(ticket, wanted));
-        router.refresh();
+        reload();
         return;
       }
       const told = words.told(wanted, answer);
       put(ticket.id, { kind: 'told', ...told, ticket });
       setSpoken(told.text);
-      router.refresh();
+      reload();
     });
   };
 

@@ -11,7 +11,9 @@ const row = (id: string, ver = 1, createdAt = 0): DeskTicket => ({
   priority: 3,
   teamId: 't',
   assigneeId: null,
+  assigneeName: null,
   createdAt,
+  updatedAt: createdAt,
   resolvedAt: null,
   ver,
 });

@@ -1,8 +1,8 @@
 import { serverWords } from '#components/words/server-words';
-import type { Dashboard } from '#domain/reports/shapes';
-import { periodWord } from '#domain/reports/spans';
+import { BREAKDOWNS, type BreakdownBy, type Dashboard } from '#domain/reports/shapes';
 import { type TicketQuery, ticketsHref } from '#domain/reports/ticket-query';
 import { Bars } from './bars';
+import { Breakdown, BreakdownHead } from './breakdown';
 import { Figures } from './figures';
 import { FlowSection } from './flow-section';
 import { Section } from './section';
@@ -14,21 +14,21 @@ export function DashboardView({ figures }: { figures: Dashboard }) {
   const href = (query: Partial<TicketQuery>) =>
     ticketsHref({ ...query, ...(figures.team ? { team: figures.team } : {}) });
   const open = t('openCount', { n: figures.open });
-  const days = Object.fromEntries(
-    figures.flow.map(({ date }) => {
-      const day = date as TicketQuery['reported'];
+  const points = Object.fromEntries(
+    figures.flow.map(({ date, last }) => {
+      const days = (date === last ? date : `${date}..${last}`) as TicketQuery['reported'];
       return [
         date,
-        { created: href({ view: 'all', reported: day }), resolved: href({ view: 'all', solved: day }) },
+        { created: href({ view: 'all', reported: days }), resolved: href({ view: 'all', solved: days }) },
       ];
     }),
   );
   return (
     <>
-      <Figures figures={figures} href={href} word={periodWord(figures.period)} />
+      <Figures figures={figures} href={href} />
       <div className="grid flex-1 grid-cols-1 border-t border-line desk:grid-cols-[minmax(0,1fr)_19rem] wide:grid-cols-[minmax(0,1fr)_23.25rem]">
         <div className="min-w-0">
-          <FlowSection days={figures.flow} hrefs={days} />
+          <FlowSection points={figures.flow} step={figures.step} hrefs={points} />
           <Section title={t('workload.title')} end={t('workload.about')} className="pb-6">
             <WorkloadList
               people={figures.workload}
@@ -49,20 +49,30 @@ export function DashboardView({ figures }: { figures: Dashboard }) {
               }))}
             />
           </Section>
-          <Section title={t('priorities.title')} end={open}>
-            <Bars
-              label={t('priorities.title')}
-              bars={figures.priorities.map(({ priority, open: value }) => ({
-                id: String(priority),
-                name: t('priorities.name', { n: priority }),
-                value,
-                href: href({ priority }),
-                warn: priority === 1 && value > 0,
-              }))}
-            />
-          </Section>
+          {BREAKDOWNS.filter((by) => by !== 'team' || figures.team === null).map((by) => (
+            <Section
+              key={by}
+              title={t(`breakdown.${by}`)}
+              end={<BreakdownHead />}
+              className="border-b border-line last:border-b-0"
+            >
+              <Breakdown
+                by={by}
+                rows={figures.breakdowns[by].map((row) => ({
+                  ...row,
+                  createdHref: href({ view: 'all', reported: figures.period, ...narrowed(by, row.key) }),
+                  openHref: href(narrowed(by, row.key)),
+                }))}
+              />
+            </Section>
+          ))}
         </div>
       </div>
     </>
   );
 }
+
+/** A list narrowed to one line of a breakdown. */
+const narrowed = (by: BreakdownBy, key: string): Partial<TicketQuery> => ({
+  [by]: by === 'priority' ? Number(key) : key,
+});

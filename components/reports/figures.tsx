@@ -2,22 +2,20 @@ import { durationWords, type TimeTranslator } from '#components/ui/time-words';
 import { serverWords } from '#components/words/server-words';
 import { share } from '#domain/reports/measure';
 import type { Dashboard } from '#domain/reports/shapes';
-import type { PeriodWord } from '#domain/reports/spans';
 import type { TicketQuery } from '#domain/reports/ticket-query';
 import { FigureLink, KeyFigure } from './key-figure';
 
 interface FiguresProps {
   figures: Dashboard;
-  word: PeriodWord;
   href(query: Partial<TicketQuery>): string;
 }
 
 /** The five figures, each with what it means and the tickets behind it. */
-export function Figures({ figures, word, href }: FiguresProps) {
+export function Figures({ figures, href }: FiguresProps) {
   const t = serverWords('desk.figures');
-  const { resolved, before, period: days } = figures;
-  const solved = href({ view: 'all', solved: word });
-  const came = href({ view: 'all', solved: word, reopened: true });
+  const { resolved, before, period } = figures;
+  const solved = href({ view: 'all', solved: period });
+  const reported = href({ view: 'all', reported: period });
   return (
     <dl
       aria-label={t('label')}
@@ -29,23 +27,27 @@ export function Figures({ figures, word, href }: FiguresProps) {
       </KeyFigure>
       <KeyFigure name={t('average')} value={span(resolved.mean) ?? t('none')} href={solved}>
         {resolved.median === null ? t('noTime') : t('half', { span: span(resolved.median) ?? '' })}
-        {before.mean === null ? null : `; ${t('was', { span: span(before.mean, true) ?? '' })}`}
+        {before === null || before.mean === null
+          ? null
+          : `; ${t('was', { span: span(before.mean, true) ?? '' })}`}
       </KeyFigure>
       <KeyFigure name={t('resolved')} value={resolved.count} href={solved}>
-        {t('resolvedWas', { n: before.count, days })}
+        {before ? t('resolvedWas', { n: before.count }) : t('resolvedAll')}
       </KeyFigure>
-      <KeyFigure name={t('pending')} value={figures.pending} href={href({ reported: word })}>
-        <FigureLink href={href({ view: 'all', reported: word })}>
-          {t('pendingOf', { n: figures.created, days })}
-        </FigureLink>
+      <KeyFigure name={t('pending')} value={figures.pending} href={href({ reported: period })}>
+        <FigureLink href={reported}>{t('pendingOf', { n: figures.created })}</FigureLink>
       </KeyFigure>
       <KeyFigure
         name={t('reopened')}
-        value={percent(resolved.reopened, resolved.count) ?? t('none')}
-        href={came}
+        value={figures.reopened}
+        href={href({ view: 'all', reported: period, reopened: true })}
       >
-        {t('reopenedOf', { n: resolved.reopened, of: resolved.count })}
-        {before.count === 0 ? null : `; ${t('was', { span: percent(before.reopened, before.count) ?? '' })}`}
+        {figures.created === 0
+          ? t('noneReported')
+          : t('reopenedOf', {
+              share: percent(figures.reopened, figures.created) ?? '',
+              of: figures.created,
+            })}
       </KeyFigure>
     </dl>
   );

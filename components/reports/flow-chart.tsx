@@ -12,20 +12,26 @@ import {
 } from 'recharts';
 import { useTranslations } from 'use-intl';
 import { dateWords } from '#components/ui/date-words';
-import type { DayFlow } from '#domain/reports/shapes';
-import { tickDates } from './tick-dates';
+import type { Step } from '#domain/reports/days';
+import type { Flow } from '#domain/reports/shapes';
+import { usePointWords } from './point-words';
+import { tickDates, tickWords } from './tick-dates';
 
 /** Axes without lines: the grid is enough. */
 const quiet = { tick: { fill: 'var(--ink-3)', fontSize: 12 }, tickLine: false, axisLine: false } as const;
 
 /** Resolved is the subject, solid; created is what it is compared with, dashed. Words at the ends of the lines. */
-export function FlowChart({ days }: { days: readonly DayFlow[] }) {
+export function FlowChart({ points: days, step }: { points: readonly Flow[]; step: Step }) {
   const t = useTranslations('desk.flow');
   const end = days.length - 1;
   const dates = days.map((day) => day.date);
   // Names of lines that end close together are moved apart.
   const apart = nudge(days);
-  const label = t('chart', { from: dateWords(dates[0] ?? ''), to: dateWords(dates.at(-1) ?? '') });
+  const label = t('chart', {
+    from: dateWords(dates[0] ?? '', 'year'),
+    to: dateWords(days.at(-1)?.last ?? '', 'year'),
+    step,
+  });
   return (
     <figure aria-label={label} className="m-0">
       <ResponsiveContainer width="100%" height={312} initialDimension={{ width: 760, height: 312 }}>
@@ -33,8 +39,8 @@ export function FlowChart({ days }: { days: readonly DayFlow[] }) {
           <CartesianGrid vertical={false} stroke="var(--line)" />
           <XAxis
             dataKey="date"
-            ticks={tickDates(dates)}
-            tickFormatter={(date: string) => dateWords(date)}
+            ticks={tickDates(dates, step)}
+            tickFormatter={(date: string) => tickWords(date, step, days.length)}
             tickMargin={10}
             {...quiet}
           />
@@ -42,7 +48,9 @@ export function FlowChart({ days }: { days: readonly DayFlow[] }) {
           <Tooltip
             isAnimationActive={false}
             cursor={{ stroke: 'var(--line-strong)' }}
-            content={({ active, payload }) => (active ? <DayBox day={payload?.[0]?.payload} /> : null)}
+            content={({ active, payload }) =>
+              active ? <PointBox point={payload?.[0]?.payload} step={step} /> : null
+            }
           />
           <Area
             type="linear"
@@ -84,19 +92,22 @@ export function FlowChart({ days }: { days: readonly DayFlow[] }) {
   );
 }
 
-function DayBox({ day }: { day: DayFlow | undefined }) {
+function PointBox({ point, step }: { point: Flow | undefined; step: Step }) {
   const t = useTranslations('desk.flow');
-  if (!day) return null;
+  const words = usePointWords(step);
+  if (!point) return null;
   return (
     <div className="rounded-ctl bg-raised px-3 py-2 text-xs ring-1 ring-line">
-      <p className="font-semibold">{dateWords(day.date, true)}</p>
-      <p className="num mt-1 text-ink-2">{t('dayOf', { created: day.created, resolved: day.resolved })}</p>
+      <p className="font-semibold">{words(point.date, point.last)}</p>
+      <p className="num mt-1 text-ink-2">
+        {t('dayOf', { created: point.created, resolved: point.resolved })}
+      </p>
     </div>
   );
 }
 
 /** Offsets in px for the two names, when their lines end within a twelfth of the height of each other. */
-function nudge(days: readonly DayFlow[]): { created: number; resolved: number } {
+function nudge(days: readonly Flow[]): { created: number; resolved: number } {
   const last = days.at(-1);
   if (!last) return { created: 0, resolved: 0 };
   const height = Math.max(1, ...days.map((day) => Math.max(day.created, day.resolved)));

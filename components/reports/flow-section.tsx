@@ -3,19 +3,21 @@ import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '#components/ui/button';
 import { isTyping } from '#components/ui/is-typing';
-import type { DayFlow } from '#domain/reports/shapes';
+import type { Step } from '#domain/reports/days';
+import type { Flow } from '#domain/reports/shapes';
 import { FlowChart } from './flow-chart';
 import { FlowTable } from './flow-table';
 import { Section } from './section';
 
 export interface FlowSectionProps {
-  days: readonly DayFlow[];
+  points: readonly Flow[];
+  step: Step;
   /** lists behind the numbers of the table, by date */
   hrefs: Readonly<Record<string, { created: string; resolved: string }>>;
 }
 
-/** Created against resolved per day: a chart, and behind the key T the same as a table. */
-export function FlowSection({ days, hrefs }: FlowSectionProps) {
+/** Created against resolved over time: a chart, and behind the key T the same as a table. */
+export function FlowSection({ points, step, hrefs }: FlowSectionProps) {
   const t = useTranslations('desk.flow');
   const [table, setTable] = useState(false);
   useEffect(() => {
@@ -27,8 +29,8 @@ export function FlowSection({ days, hrefs }: FlowSectionProps) {
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, []);
-  const created = days.reduce((sum, day) => sum + day.created, 0);
-  const resolved = days.reduce((sum, day) => sum + day.resolved, 0);
+  const created = points.reduce((sum, point) => sum + point.created, 0);
+  const resolved = points.reduce((sum, point) => sum + point.resolved, 0);
   return (
     <Section
       title={t('title')}
@@ -42,7 +44,11 @@ export function FlowSection({ days, hrefs }: FlowSectionProps) {
       }
       className="border-b border-line"
     >
-      {table ? <FlowTable days={days} hrefs={hrefs} /> : <FlowChart days={days} />}
+      {table ? (
+        <FlowTable points={points} step={step} hrefs={hrefs} />
+      ) : (
+        <FlowChart points={points} step={step} />
+      )}
     </Section>
   );
 }

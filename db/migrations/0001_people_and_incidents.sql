@@ -50,6 +50,9 @@ CREATE TABLE `checklist_item` (
 	CONSTRAINT `checklist_item_id` PRIMARY KEY(`id`)
 );
 --> statement-breakpoint
+DROP INDEX `ticket_list` ON `ticket`;--> statement-breakpoint
+DROP INDEX `ticket_priority` ON `ticket`;--> statement-breakpoint
+DROP INDEX `ticket_resolved` ON `ticket`;--> statement-breakpoint
 ALTER TABLE `outbox` MODIFY COLUMN `event` enum('ticket.assigned','ticket.resolved','ticket.mentioned') NOT NULL;--> statement-breakpoint
 ALTER TABLE `entity_scope` MODIFY COLUMN `root_kind` enum('category','person','policy','site','team','ticket') NOT NULL;--> statement-breakpoint
 ALTER TABLE `sync_change` MODIFY COLUMN `root_kind` enum('category','person','policy','site','team','ticket');--> statement-breakpoint
@@ -79,4 +82,10 @@ CREATE INDEX `person_name` ON `person` (`name`,`id`);--> statement-breakpoint
 CREATE INDEX `person_admission` ON `person` (`admission`,`created_at`);--> statement-breakpoint
 CREATE INDEX `entity_scope_internal` ON `entity_scope` (`root_kind`,`internal`,`root_id`);--> statement-breakpoint
 CREATE INDEX `ticket_parent` ON `ticket` (`parent_id`);--> statement-breakpoint
-CREATE INDEX `ticket_duplicate` ON `ticket` (`duplicate_of_id`);
+CREATE INDEX `ticket_duplicate` ON `ticket` (`duplicate_of_id`);--> statement-breakpoint
+CREATE INDEX `ticket_created` ON `ticket` (`deleted_at`,`created_at`,`state`,`priority`,`team_id`,`category_id`,`site_id`,`reopen_count`,`confidential`);--> statement-breakpoint
+CREATE INDEX `ticket_updated` ON `ticket` (`state`,`deleted_at`,`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `ticket_category` ON `ticket` (`category_id`,`state`,`deleted_at`,`created_at`);--> statement-breakpoint
+CREATE INDEX `ticket_site` ON `ticket` (`site_id`,`state`,`deleted_at`,`created_at`);--> statement-breakpoint
+CREATE INDEX `ticket_priority` ON `ticket` (`state`,`deleted_at`,`priority`,`created_at`,`id`);--> statement-breakpoint
+CREATE INDEX `ticket_resolved` ON `ticket` (`resolved_at`,`created_at`,`deleted_at`,`state`,`team_id`,`reopen_count`,`confidential`);

@@ -8,14 +8,17 @@ import { Menu } from '#components/ui/menu';
 import { useStepLooks } from '../parts/step-looks';
 import type { TicketActs } from './use-ticket-acts';
 
-/** Under the thumb: the step that leads on, then writing, then everything else. */
-export function ActBar({ acts }: { acts: TicketActs }) {
+/**
+ * Under the thumb: the step that leads on, then writing, then everything else. On a wide screen the tools in the bar
+ * on top take its place, unless it is `always` shown, as in a pane.
+ */
+export function ActBar({ acts, always = false }: { acts: TicketActs; always?: boolean }) {
   const t = useTranslations('tickets.act');
   const isOnTheWay = acts.where?.at === 'way';
   const primary = isOnTheWay || acts.primary !== null;
   const offersTravel = acts.canTravel && acts.primary === 'start';
   return (
-    <div className="sticky bottom-0 z-20 desk:hidden">
+    <div className={`sticky bottom-0 z-20 ${always ? '' : 'desk:hidden'}`}>
       <ActionBar>
         {primary ? (
           <PrimaryButton acts={acts} className="flex-1" />

@@ -2,6 +2,7 @@
 import { useTranslations } from 'use-intl';
 import { goBack } from '#components/shell/go';
 import { Page } from '#components/shell/page';
+import { usePane } from '#components/shell/pane';
 import { SignedOutBanner } from '#components/shell/signed-out-banner';
 import { SyncChip } from '#components/shell/sync-chip';
 import { TicketNo } from '#components/shell/ticket-no';
@@ -25,29 +26,32 @@ export function TicketDesk({ ticket, unsent }: { ticket: TicketRow; unsent: numb
   const t = useTranslations('tickets');
   const nav = useTranslations('nav');
   const acts = useTicketActs(ticket);
+  const pane = usePane();
   return (
     <Page
       bar={
-        <>
-          <AppBar
-            back={{ label: nav('myWork'), onPress: () => goBack('/app') }}
-            end={
-              <>
-                <SyncChip tight />
-                <ActTools acts={acts} />
-              </>
-            }
-            className="desk:border-b desk:border-line desk:px-3 wide:hidden"
-          />
-          {/* Beside the list there is no way back to say, and the list has the chip. */}
-          <AppBar
-            title={<TicketNo ticket={ticket} />}
-            end={<ActTools acts={acts} />}
-            className="hidden border-b border-line ps-3 pe-4 wide:block"
-          />
-        </>
+        pane?.bar(<TicketNo ticket={ticket} />) ?? (
+          <>
+            <AppBar
+              back={{ label: nav('myWork'), onPress: () => goBack('/app') }}
+              end={
+                <>
+                  <SyncChip tight />
+                  <ActTools acts={acts} />
+                </>
+              }
+              className="desk:border-b desk:border-line desk:px-3 wide:hidden"
+            />
+            {/* Beside the list there is no way back to say, and the list has the chip. */}
+            <AppBar
+              title={<TicketNo ticket={ticket} />}
+              end={<ActTools acts={acts} />}
+              className="hidden border-b border-line ps-3 pe-4 wide:block"
+            />
+          </>
+        )
       }
-      foot={<ActBar acts={acts} />}
+      foot={<ActBar acts={acts} always={pane !== null} />}
     >
       <div className="@container px-gutter pt-1 pb-8 desk:pt-5">
         <div className="mx-auto grid max-w-280 grid-cols-[minmax(0,1fr)] gap-x-12 @[56rem]:grid-cols-[minmax(0,1fr)_19rem]">

@@ -1,6 +1,7 @@
 'use client';
 import { EyeOff, MapPin, Navigation } from 'lucide-react';
 import { useTranslations } from 'use-intl';
+import { usePane } from '#components/shell/pane';
 import { TicketNo } from '#components/shell/ticket-no';
 import { StepRail } from '#components/ui/step-rail';
 import { useTimes } from '#components/ui/when';
@@ -34,17 +35,18 @@ export function TicketHead({ ticket, unsent, where }: TicketHeadProps) {
   const times = useTimes();
   const category = useCategoryWords()(ticket.categoryId);
   const state = t(`state.${ticket.state}`);
+  const pane = usePane();
   const step = Math.min(STAND[ticket.state], 5);
   return (
     <div>
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-ink-3">
-        {/* Beside the list the bar above has the number. */}
-        <span className="wide:hidden">
+        {/* Beside a list the bar above has the number. */}
+        <span className={pane ? 'hidden' : 'wide:hidden'}>
           <TicketNo ticket={ticket} />
         </span>
         {category ? (
           <>
-            <span aria-hidden className="wide:hidden">
+            <span aria-hidden className={pane ? 'hidden' : 'wide:hidden'}>
               ·
             </span>
             <bdi>{category}</bdi>
@@ -57,7 +59,10 @@ export function TicketHead({ ticket, unsent, where }: TicketHeadProps) {
           </span>
         ) : null}
       </p>
-      <h1 dir="auto" className="h-ticket mt-1">
+      <h1
+        dir="auto"
+        className={`mt-1 ${pane ? 'text-lg/6 font-semibold tracking-[-0.012em] text-pretty hyphens-auto' : 'h-ticket'}`}
+      >
         {ticket.title}
       </h1>
       <div className="mt-4">

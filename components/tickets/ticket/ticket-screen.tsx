@@ -5,6 +5,7 @@ import { useTicket } from '#client/live/ticket';
 import { useMe } from '#components/shell/actor';
 import { goBack } from '#components/shell/go';
 import { Page } from '#components/shell/page';
+import { usePane } from '#components/shell/pane';
 import { useScrollMemory } from '#components/shell/scroll-memory';
 import { SyncChip } from '#components/shell/sync-chip';
 import { AppBar } from '#components/ui/app-bar';
@@ -20,7 +21,9 @@ import { TicketDesk } from './ticket-desk';
 export function TicketScreen({ ticketId }: { ticketId: Id }) {
   const { actor } = useMe();
   const found = useTicket(ticketId);
-  useScrollMemory(`/app/tickets/${ticketId}`, false, true);
+  // A pane scrolls by itself and leaves the window where it is.
+  const isAlone = usePane() === null;
+  useScrollMemory(`/app/tickets/${ticketId}`, false, isAlone);
   if (found.state === 'ready') {
     const works = isStaff(actor.role) && mayNote(actor, found.ticket);
     return works ? (
@@ -36,15 +39,16 @@ function NotHere({ why }: { why: 'loading' | 'fetching' | 'offline' | 'not_found
   const t = useTranslations('tickets.missing');
   const nav = useTranslations('nav');
   const { actor } = useMe();
+  const pane = usePane();
   const back = { label: isStaff(actor.role) ? nav('myWork') : nav('home'), onPress: () => goBack('/app') };
-  const action = (
+  const action = pane ? undefined : (
     <ButtonLink href="/app" tone="primary">
       {t('action')}
     </ButtonLink>
   );
   return (
     <Page
-      bar={<AppBar back={back} end={<SyncChip tight />} className="desk:px-4" />}
+      bar={pane?.bar(null) ?? <AppBar back={back} end={<SyncChip tight />} className="desk:px-4" />}
       className="flex flex-col justify-center pb-20"
     >
       {why === 'loading' ? null : why === 'fetching' ? (

@@ -1,8 +1,21 @@
 import { expect, test } from 'vitest';
-import { DAY, HOUR, MINUTE } from '../kernel/types';
-import { dayFromDate, isTimeZone, lastDays, startOfDay, startOfWeek, sumByDay } from './days';
+import { HOUR, MINUTE } from '../kernel/types';
+import {
+  dayFromDate,
+  daysBetween,
+  isTimeZone,
+  monthsBack,
+  startOfDay,
+  startOfWeek,
+  stepFor,
+  stretches,
+} from './days';
 
 const BERLIN = 'Europe/Berlin';
+
+/** The last days of the zone, the day of `now` included. */
+const lastDays = (now: number, count: number, zone: string) =>
+  stretches(startOfDay(now, zone, count - 1), startOfDay(now, zone, -1), 'day', zone);
 
 test('days of a zone follow its clock, over both changes of the hour', () => {
   const autumn = lastDays(Date.parse('2026-10-26T12:00:00Z'), 3, BERLIN);
@@ -45,18 +58,36 @@ test('a date that does not exist is no day, and not every word is a zone', () =>
   expect(isTimeZone('Europe/Nowhere')).toBe(false);
 });
 
-test('slots add up to the days they lie in, and what lies outside is left out', () => {
-  const days = lastDays(Date.parse('2026-10-26T12:00:00Z'), 3, BERLIN);
-  const [a, b, c] = days as [(typeof days)[0], (typeof days)[0], (typeof days)[0]];
-  const slots = [
-    { at: a.from - 15 * MINUTE, n: 100 },
-    { at: a.from, n: 1 },
-    { at: a.to - 15 * MINUTE, n: 2 },
-    { at: b.from, n: 4 },
-    { at: b.from + 24 * HOUR, n: 8 },
-    { at: c.to - 15 * MINUTE, n: 16 },
-    { at: c.to, n: 100 },
-    { at: c.to + DAY, n: 100 },
-  ];
-  expect(sumByDay(days, slots)).toEqual([3, 12, 16]);
+test('long times are cut at weeks, months and years, the ends at what was asked for', () => {
+  const from = Date.parse('2025-11-14T23:00:00Z');
+  const to = Date.parse('2026-01-07T23:00:00Z');
+  const cut = (step: Parameters<typeof stretches>[2]) =>
+    stretches(from, to, step, BERLIN).map(({ date, last }) => `${date} ${last}`);
+  expect(cut('month')).toEqual(['2025-11-15 2025-11-30', '2025-12-01 2025-12-31', '2026-01-01 2026-01-07']);
+  expect(cut('year')).toEqual(['2025-11-15 2025-12-31', '2026-01-01 2026-01-07']);
+  expect(cut('week').slice(0, 2)).toEqual(['2025-11-15 2025-11-16', '2025-11-17 2025-11-23']);
+  for (const step of ['day', 'week', 'month', 'year'] as const) {
+    const all = stretches(from, to, step, BERLIN);
+    expect([all[0]?.from, all.at(-1)?.to]).toEqual([from, to]);
+    for (const [i, one] of all.entries()) if (i > 0) expect(one.from).toBe(all[i - 1]?.to);
+  }
+});
+
+test('the longer a time, the longer its steps', () => {
+  const now = Date.parse('2026-11-20T01:00:00Z');
+  const step = (days: number) => stepFor(startOfDay(now, BERLIN, days), startOfDay(now, BERLIN), BERLIN);
+  expect([7, 90, 365, 4 * 365, 40 * 365].map(step)).toEqual(['day', 'day', 'week', 'month', 'year']);
+});
+
+test('months back are calendar months, with today', () => {
+  expect(new Date(monthsBack(Date.parse('2026-03-31T12:00:00Z'), 'UTC', 1)).toISOString()).toBe(
+    '2026-03-01T00:00:00.000Z',
+  );
+  expect(
+    daysBetween(
+      monthsBack(Date.parse('2026-11-19T12:00:00Z'), BERLIN, 12),
+      Date.parse('2026-11-19T12:00:00Z'),
+      BERLIN,
+    ),
+  ).toBe(364);
 });

@@ -39,12 +39,6 @@ export function dayFromDate(date: string, zone: string): Day | null {
   }
 }
 
-/** The last `count` calendar days of the zone, the day of `now` included, oldest first. */
-export function lastDays(now: Instant, count: number, zone: string): Day[] {
-  const today = zoned(now, zone).toPlainDate();
-  return Array.from({ length: count }, (_, i) => dayOf(today.subtract({ days: count - 1 - i }), zone));
-}
-
 /** First instant of the day `back` days before the day of `now`. */
 export function startOfDay(now: Instant, zone: string, back = 0): Instant {
   return dayOf(zoned(now, zone).toPlainDate().subtract({ days: back }), zone).from;
@@ -56,23 +50,53 @@ export function startOfWeek(now: Instant, zone: string): Instant {
   return dayOf(today.subtract({ days: today.dayOfWeek - 1 }), zone).from;
 }
 
-/**
- * Adds up amounts that were counted per slot (a slot: an instant at which it begins, shorter than an hour and
- * never across midnight) into days. What lies outside of the days is left out.
- *
- * @param days ascending and without gaps
- */
-export function sumByDay(days: readonly Day[], slots: Iterable<{ at: Instant; n: number }>): number[] {
-  const sums = days.map(() => 0);
-  for (const { at, n } of slots) {
-    let low = 0;
-    let high = days.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((days[middle] as Day).to <= at) low = middle + 1;
-      else high = middle;
-    }
-    if (low < days.length && at >= (days[low] as Day).from) sums[low] = (sums[low] ?? 0) + n;
+/** First instant of the day after the one `months` months before the day of `now`: so many months with today. */
+export function monthsBack(now: Instant, zone: string, months: number): Instant {
+  return dayOf(zoned(now, zone).toPlainDate().subtract({ months }).add({ days: 1 }), zone).from;
+}
+
+/** Calendar days from the day of one instant to the day of another. */
+export function daysBetween(from: Instant, to: Instant, zone: string): number {
+  return zoned(from, zone).toPlainDate().until(zoned(to, zone).toPlainDate(), { largestUnit: 'day' }).days;
+}
+
+/** Days, weeks, months or years in a row, as a chart shows them. */
+export type Step = 'day' | 'week' | 'month' | 'year';
+
+/** The most points a chart is asked to show. */
+const POINTS = 110;
+
+/** The finest step with which this time does not become more points than can be told apart. */
+export function stepFor(from: Instant, to: Instant, zone: string): Step {
+  const days = daysBetween(from, to, zone);
+  if (days <= POINTS) return 'day';
+  if (days <= POINTS * 7) return 'week';
+  return days <= POINTS * 30 ? 'month' : 'year';
+}
+
+/** One point of a chart: its days, and the instants they cover. */
+export interface Stretch extends Day {
+  /** ISO date of its last day */
+  last: string;
+}
+
+/** Everything from the day of `from` to the day before `to`, cut at weeks (from Monday), months or years. */
+export function stretches(from: Instant, to: Instant, step: Step, zone: string): Stretch[] {
+  const end = zoned(to - 1, zone).toPlainDate();
+  const found: Stretch[] = [];
+  let at = zoned(from, zone).toPlainDate();
+  while (Temporal.PlainDate.compare(at, end) <= 0) {
+    const next = nextCut(at, step);
+    const last = Temporal.PlainDate.compare(next, end) > 0 ? end : next.subtract({ days: 1 });
+    found.push({ ...dayOf(at, zone), to: dayOf(last, zone).to, last: last.toString() });
+    at = next;
   }
-  return sums;
+  return found;
+}
+
+function nextCut(date: Temporal.PlainDate, step: Step): Temporal.PlainDate {
+  if (step === 'day') return date.add({ days: 1 });
+  if (step === 'week') return date.add({ days: 8 - date.dayOfWeek });
+  if (step === 'month') return date.with({ day: 1 }).add({ months: 1 });
+  return date.with({ month: 1, day: 1 }).add({ years: 1 });
 }

@@ -1,7 +1,9 @@
 import type { Id, Instant } from '../kernel/types';
 import type { Priority } from '../priority/matrix';
 import type { HoldReason, TicketState } from '../ticket/states';
+import type { Step } from './days';
 import type { Age, Period } from './spans';
+import type { View } from './ticket-query';
 
 /** A row of the desk's list: what fits one line. */
 export interface DeskTicket {
@@ -13,20 +15,32 @@ export interface DeskTicket {
   priority: Priority;
   teamId: Id;
   assigneeId: Id | null;
+  /** null: nobody has it */
+  assigneeName: string | null;
   createdAt: Instant;
+  updatedAt: Instant;
   resolvedAt: Instant | null;
   ver: number;
 }
 
-/** One page of a list, newest first. */
+/** One page of a list, in its order. */
 export interface DeskPage {
   rows: DeskTicket[];
-  /** of the whole list */
-  total: number;
-  /** cursor of the page with newer tickets, or null at the beginning */
+  /** cursor of the page before this one, or null at the beginning */
   newer: string | null;
-  /** cursor of the page with older tickets, or null at the end */
+  /** cursor of the page after this one, or null at the end */
   older: string | null;
+}
+
+/** What the desk's list is told by the server: a page, and what was asked for beside it. */
+export interface DeskAnswer extends DeskPage {
+  /** the server's clock */
+  now: Instant;
+  /** length of the whole list */
+  total?: number;
+  /** length of every view under the same filters, and of all that is open without any */
+  counts?: Record<View, number>;
+  open?: number;
 }
 
 export interface DeskTeam {
@@ -48,13 +62,14 @@ export interface ResolveTimes {
   count: number;
   mean: number | null;
   median: number | null;
-  /** how many of them had been resolved before and came back */
-  reopened: number;
 }
 
-export interface DayFlow {
-  /** ISO date in the organisation's zone */
+/** One point of the flow: a day, week, month or year of the organisation's zone. */
+export interface Flow {
+  /** ISO date of its first day */
   date: string;
+  /** ISO date of its last day */
+  last: string;
   created: number;
   resolved: number;
 }
@@ -67,6 +82,22 @@ export interface Workload {
   fair: number;
 }
 
+/** What tickets are counted by, beside each other. */
+export const BREAKDOWNS = ['priority', 'team', 'category', 'site'] as const;
+export type BreakdownBy = (typeof BREAKDOWNS)[number];
+
+/** One line of a breakdown. */
+export interface BreakdownRow {
+  /** as it stands in an address: a priority, an id, or "none" */
+  key: string;
+  /** null: it has none, or its name is a priority */
+  name: string | null;
+  /** reported in the period */
+  created: number;
+  /** open now, whenever reported */
+  open: number;
+}
+
 /** Everything on the dashboard, for one period and one team or all. */
 export interface Dashboard {
   period: Period;
@@ -75,14 +106,18 @@ export interface Dashboard {
   nobody: number;
   onHold: number;
   resolved: ResolveTimes;
-  before: ResolveTimes;
+  /** null: nothing can have come before the period */
+  before: ResolveTimes | null;
   /** reported in the period */
   created: number;
   /** reported in the period and still open */
   pending: number;
-  flow: DayFlow[];
+  /** reported in the period and resolved too early, at least once */
+  reopened: number;
+  step: Step;
+  flow: Flow[];
   ages: Array<{ age: Age; open: number }>;
-  priorities: Array<{ priority: Priority; open: number }>;
+  breakdowns: Record<BreakdownBy, BreakdownRow[]>;
   workload: Workload[];
 }
 
@@ -92,4 +127,18 @@ export interface Assignment {
   teamId: Id;
   assigneeId: Id | null;
   base: { teamId: Id; assigneeId: Id | null };
+}
+
+/** The most tickets that are acted on at once. */
+export const BULK_MAX = 500;
+/** How many of them go to the server in one request. */
+export const BULK_STEP = 10;
+
+/** What became of one ticket of many. `refused`: nothing was changed, `code` says why. */
+export interface BulkResult {
+  ticketId: Id;
+  status: 'ok' | 'merged' | 'refused';
+  code: string | null;
+  detail: Record<string, unknown>;
+  merged: ReadonlyArray<{ field: string; theirs: unknown }>;
 }

@@ -1,9 +1,9 @@
 import type { Instant } from '../kernel/types';
-import { dayFromDate, startOfDay } from './days';
+import { dayFromDate, daysBetween, monthsBack, startOfDay } from './days';
 
-/** How far back a report looks, in calendar days with today. */
-export const PERIODS = [7, 30, 90] as const;
-export type Period = (typeof PERIODS)[number];
+/** How far back a report looks: calendar days with today, twelve months, or everything there is. */
+export const PERIODS = ['7d', '30d', '90d', '12m', 'all'] as const;
+export type NamedPeriod = (typeof PERIODS)[number];
 
 /** How old an open ticket is, in calendar days of the organisation. Together they cover every age once. */
 export const AGES = ['today', '1-3d', '4-7d', '1-4w', 'older'] as const;
@@ -18,12 +18,35 @@ const AGE_DAYS: Record<Age, readonly [number, number | null]> = {
   older: [29, null],
 };
 
-export const PERIOD_WORDS = ['7d', '30d', '90d'] as const;
-export type PeriodWord = (typeof PERIOD_WORDS)[number];
-export const periodWord = (period: Period): PeriodWord => `${period}d`;
+export type DateWord = `${number}-${number}-${number}`;
+/** First and last day, both included: "2026-01-01..2026-03-31". */
+export type RangeWord = `${DateWord}..${DateWord}`;
 
-/** A span as it stands in an address: a period ("30d"), an age ("1-3d") or a day ("2026-11-16"). */
-export type SpanWord = PeriodWord | Age | `${number}-${number}-${number}`;
+/** What the dashboard counts over. */
+export type Period = NamedPeriod | RangeWord;
+
+/** A span as it stands in an address: a period ("30d"), an age ("1-3d"), a day ("2026-11-16") or a range of days. */
+export type SpanWord = Period | Age | DateWord;
+
+// Tickets of other centuries are slips of the pen.
+const DATE = /^(?:19|20|21)\d\d-\d\d-\d\d$/;
+const isNamed = (word: string): word is NamedPeriod => (PERIODS as readonly string[]).includes(word);
+export const isAge = (word: string): word is Age => (AGES as readonly string[]).includes(word);
+export const isDate = (word: string): word is DateWord => DATE.test(word);
+
+/** The two dates of a range, or null when the word is none. */
+export function rangeDates(word: string): [DateWord, DateWord] | null {
+  const [from, to, more] = word.split('..');
+  return from && to && more === undefined && isDate(from) && isDate(to) ? [from, to] : null;
+}
+
+/** Whether a word names a period of the dashboard. */
+export const isPeriod = (word: unknown): word is Period =>
+  typeof word === 'string' && (isNamed(word) || rangeDates(word) !== null);
+
+/** Whether a word has the form of a span; a date in it may still not exist. */
+export const isSpan = (word: unknown): word is SpanWord =>
+  typeof word === 'string' && (isPeriod(word) || isAge(word) || isDate(word));
 
 /** From `from` (included) to `to` (not included); null: without end. */
 export interface Span {
@@ -36,24 +59,36 @@ export interface Span {
  * can never mean two things.
  *
  * @param zone IANA name of the organisation's time zone
- * @returns null for a day that does not exist
+ * @returns null for days that do not exist, or that end before they begin
  */
 export function spanOf(word: SpanWord, now: Instant, zone: string): Span | null {
-  if ((PERIOD_WORDS as readonly string[]).includes(word)) {
-    return { from: startOfDay(now, zone, Number.parseInt(word, 10) - 1), to: null };
-  }
-  if ((AGES as readonly string[]).includes(word)) {
-    const [first, last] = AGE_DAYS[word as Age];
+  if (word === 'all') return { from: null, to: null };
+  if (word === '12m') return { from: monthsBack(now, zone, 12), to: null };
+  if (isNamed(word)) return { from: startOfDay(now, zone, Number.parseInt(word, 10) - 1), to: null };
+  if (isAge(word)) {
+    const [first, last] = AGE_DAYS[word];
     return {
       from: last === null ? null : startOfDay(now, zone, last),
       // Dated by a clock ahead of ours still counts as today.
       to: first === 0 ? null : startOfDay(now, zone, first - 1),
     };
   }
-  return dayFromDate(word, zone);
+  const range = rangeDates(word);
+  if (!range) return dayFromDate(word, zone);
+  const first = dayFromDate(range[0], zone);
+  const last = dayFromDate(range[1], zone);
+  return first && last && first.from <= last.from ? { from: first.from, to: last.to } : null;
 }
 
-/** The period before this one, of the same number of days. */
-export function spanBefore(period: Period, now: Instant, zone: string): { from: Instant; to: Instant } {
-  return { from: startOfDay(now, zone, 2 * period - 1), to: startOfDay(now, zone, period - 1) };
+/** The time of the same length right before a period; null where nothing can come before it. */
+export function spanBefore(
+  period: Period,
+  now: Instant,
+  zone: string,
+): { from: Instant; to: Instant } | null {
+  const span = spanOf(period, now, zone);
+  if (!span || span.from === null) return null;
+  if (period === '12m') return { from: monthsBack(now, zone, 24), to: span.from };
+  const days = daysBetween(span.from, span.to ?? startOfDay(now, zone, -1), zone);
+  return { from: startOfDay(span.from, zone, days), to: span.from };
 }

@@ -2,7 +2,13 @@ import { expect, test } from 'vitest';
 import { DAY } from '../kernel/types';
 import { TICKET_STATES } from '../ticket/states';
 import { AGES, spanBefore, spanOf } from './spans';
-import { criteriaOf, parseTicketQuery, type TicketQuery, ticketsHref } from './ticket-query';
+import {
+  criteriaOf,
+  parseTicketQuery,
+  strictTicketQuery,
+  type TicketQuery,
+  ticketsHref,
+} from './ticket-query';
 
 const NOW = Date.parse('2026-11-19T13:05:00Z');
 const ZONE = 'Europe/Berlin';
@@ -20,7 +26,15 @@ test('a query survives its way through the address', () => {
       reported: '2026-11-16',
       solved: '30d',
       reopened: true,
+      category: 'none',
+      site: TEAM,
+      requester: TEAM,
+      hold: 'vendor',
+      q: '50 % & “x” + 日本',
+      sort: 'priority',
+      dir: 'desc',
     },
+    { view: 'mine', reported: '2025-01-01..2025-03-31', solved: 'all' },
     { view: 'nobody', assignee: TEAM, reported: '1-3d' },
   ];
   for (const query of queries) {
@@ -39,6 +53,14 @@ test('parts of an address that make no sense are left out, the rest stands', () 
     reported: 'last year',
     solved: '2026-1-1',
     reopened: '1',
+    category: 'all',
+    site: '',
+    requester: 'nobody',
+    hold: 'lunch',
+    q: 'x'.repeat(10_000),
+    sort: 'password_hash',
+    dir: 'up',
+    __proto__: { view: 'all' },
   };
   expect(parseTicketQuery(junk)).toEqual({ view: 'open' });
   expect(parseTicketQuery({ ...junk, team: TEAM })).toEqual({ view: 'open', team: TEAM });
@@ -70,9 +92,33 @@ test('the ages cover every instant once', () => {
   }
 });
 
+test('a machine is told which part makes no sense', () => {
+  expect(strictTicketQuery({ view: 'open', sort: 'id; drop' })).toEqual({ wrong: 'sort' });
+  expect(strictTicketQuery({ reported: '2026-01-01..' })).toEqual({ wrong: 'reported' });
+  expect(strictTicketQuery({ q: ' ' })).toEqual({ wrong: 'q' });
+  expect(strictTicketQuery({ team: TEAM })).toEqual({ query: { view: 'open', team: TEAM } });
+});
+
+test('what waits for something is on hold', () => {
+  expect(criteriaOf({ view: 'open', hold: 'parts' }, NOW, ZONE).states).toEqual(['on_hold']);
+  expect(criteriaOf({ view: 'resolved', hold: 'parts' }, NOW, ZONE).states).toEqual([]);
+});
+
 test('a period and the one before it touch', () => {
-  for (const period of [7, 30, 90] as const) {
-    expect(spanBefore(period, NOW, ZONE).to).toBe(spanOf(`${period}d`, NOW, ZONE)?.from);
+  for (const period of ['7d', '30d', '90d', '12m', '2026-02-01..2026-02-28'] as const) {
+    expect(spanBefore(period, NOW, ZONE)?.to).toBe(spanOf(period, NOW, ZONE)?.from);
   }
-  expect(spanBefore(7, NOW, 'UTC').from).toBe(Date.parse('2026-11-06T00:00:00Z'));
+  expect(spanBefore('7d', NOW, 'UTC')?.from).toBe(Date.parse('2026-11-06T00:00:00Z'));
+  expect(spanBefore('2026-02-01..2026-02-28', NOW, 'UTC')?.from).toBe(Date.parse('2026-01-04T00:00:00Z'));
+  expect(spanBefore('12m', NOW, 'UTC')?.from).toBe(Date.parse('2024-11-20T00:00:00Z'));
+  expect(spanBefore('all', NOW, ZONE)).toBeNull();
+});
+
+test('a range has both its days; one that ends before it begins, or has a day that is none, means nothing', () => {
+  expect(spanOf('2026-02-01..2026-02-28', NOW, 'UTC')).toEqual({
+    from: Date.UTC(2026, 1, 1),
+    to: Date.UTC(2026, 2, 1),
+  });
+  expect(spanOf('2026-03-01..2026-02-01', NOW, ZONE)).toBeNull();
+  expect(spanOf('2026-02-30..2026-03-01', NOW, ZONE)).toBeNull();
 });

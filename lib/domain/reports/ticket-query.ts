@@ -1,13 +1,29 @@
 import { z } from 'zod';
 import type { Id, Instant } from '../kernel/types';
 import { PRIORITIES, type Priority } from '../priority/matrix';
-import { isOpen, TICKET_STATES, type TicketState } from '../ticket/states';
+import { HOLD_REASONS, type HoldReason, isOpen, TICKET_STATES, type TicketState } from '../ticket/states';
 import { startOfWeek } from './days';
-import { AGES, PERIOD_WORDS, type Span, type SpanWord, spanOf } from './spans';
+import { parseSearch, SEARCH_MAX, type SearchTerms } from './search-terms';
+import { isSpan, type Span, type SpanWord, spanOf } from './spans';
 
 /** Ready-made lists of the desk. */
-export const VIEWS = ['open', 'nobody', 'hold', 'resolved', 'all'] as const;
+export const VIEWS = ['open', 'mine', 'nobody', 'hold', 'resolved', 'all'] as const;
 export type View = (typeof VIEWS)[number];
+
+/** What a list can be ordered by. */
+export const SORTS = ['reported', 'updated', 'priority', 'state', 'number'] as const;
+export type Sort = (typeof SORTS)[number];
+export const DIRS = ['asc', 'desc'] as const;
+export type Dir = (typeof DIRS)[number];
+
+/** The way an order begins: what is newest, or what presses most. */
+export const FIRST_DIR: Record<Sort, Dir> = {
+  reported: 'desc',
+  updated: 'desc',
+  priority: 'asc',
+  state: 'asc',
+  number: 'desc',
+};
 
 /** What the list of tickets shows: a view, narrowed by filters. Everything an address can say. */
 export interface TicketQuery {
@@ -17,60 +33,96 @@ export interface TicketQuery {
   priority?: Priority;
   /** a person, or nobody */
   assignee?: Id | 'nobody';
+  /** a category with those below it, or none */
+  category?: Id | 'none';
+  site?: Id | 'none';
+  requester?: Id;
+  /** what it waits for */
+  hold?: HoldReason;
   /** when it was reported */
   reported?: SpanWord;
   /** when it was resolved */
   solved?: SpanWord;
   /** only those that came back after they were resolved */
   reopened?: true;
+  /** words typed into the search box */
+  q?: string;
+  sort?: Sort;
+  dir?: Dir;
 }
 
-const date = z.custom<`${number}-${number}-${number}`>(
-  (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value),
-);
-const span = z.union([z.enum(PERIOD_WORDS), z.enum(AGES), date]);
+const span = z.custom<SpanWord>(isSpan);
+const id = z.uuid();
 
-// Somebody edits an address by hand: a part that makes no sense is left out, the rest stands.
-const shape = z.object({
-  view: z.enum(VIEWS).catch('open'),
-  state: z.enum(TICKET_STATES).optional().catch(undefined),
-  team: z.uuid().optional().catch(undefined),
-  priority: z.coerce
-    .number()
-    .pipe(z.union(PRIORITIES.map((priority) => z.literal(priority))))
-    .optional()
-    .catch(undefined),
-  assignee: z
-    .union([z.uuid(), z.literal('nobody')])
-    .optional()
-    .catch(undefined),
-  reported: span.optional().catch(undefined),
-  solved: span.optional().catch(undefined),
-  reopened: z
-    .literal('yes')
-    .transform((): true => true)
-    .optional()
-    .catch(undefined),
-});
+/** The parts of an address, each as text. */
+const fields = {
+  view: z.enum(VIEWS),
+  state: z.enum(TICKET_STATES),
+  team: id,
+  priority: z
+    .string()
+    .regex(/^\d$/)
+    .transform(Number)
+    .pipe(z.union(PRIORITIES.map((priority) => z.literal(priority)))),
+  assignee: z.union([id, z.literal('nobody')]),
+  category: z.union([id, z.literal('none')]),
+  site: z.union([id, z.literal('none')]),
+  requester: id,
+  hold: z.enum(HOLD_REASONS),
+  reported: span,
+  solved: span,
+  reopened: z.literal('yes').transform((): true => true),
+  q: z.string().trim().min(1).max(SEARCH_MAX),
+  sort: z.enum(SORTS),
+  dir: z.enum(DIRS),
+} as const;
 
-/** Reads a query from an address. Never fails; what it does not understand it leaves out. */
-export function parseTicketQuery(params: Readonly<Record<string, unknown>>): TicketQuery {
-  const { priority, ...rest } = shape.parse(params);
-  return withoutUndefined({ ...rest, priority: params.priority === undefined ? undefined : priority });
+export type QueryField = keyof typeof fields;
+export const QUERY_FIELDS = Object.keys(fields) as readonly QueryField[];
+
+const read = (
+  params: Readonly<Record<string, unknown>>,
+  refuse: (field: QueryField) => void,
+): TicketQuery => {
+  const query: Partial<Record<QueryField, unknown>> = { view: 'open' };
+  for (const field of QUERY_FIELDS) {
+    const value = Object.hasOwn(params, field) ? params[field] : undefined;
+    if (value === undefined) continue;
+    const parsed = fields[field].safeParse(value);
+    if (parsed.success) query[field] = parsed.data;
+    else refuse(field);
+  }
+  return query as unknown as TicketQuery;
+};
+
+/**
+ * Reads a query from the address of a page. Never fails: somebody edits an address by hand, so what makes no sense is
+ * left out and the rest stands.
+ */
+export const parseTicketQuery = (params: Readonly<Record<string, unknown>>): TicketQuery =>
+  read(params, () => undefined);
+
+/** The same for machines: the first part that makes no sense is named. */
+export function strictTicketQuery(
+  params: Readonly<Record<string, unknown>>,
+): { query: TicketQuery } | { wrong: QueryField } {
+  const wrong: QueryField[] = [];
+  const query = read(params, (field) => wrong.push(field));
+  return wrong[0] === undefined ? { query } : { wrong: wrong[0] };
 }
 
-function withoutUndefined(query: TicketQuery): TicketQuery {
-  return Object.fromEntries(
-    Object.entries(query).filter(([, value]) => value !== undefined),
-  ) as unknown as TicketQuery;
+/** The parameters that stand for a query, in a fixed order; what goes without saying is left out. */
+export function queryText(query: Partial<TicketQuery>): string {
+  return QUERY_FIELDS.flatMap((name) => {
+    const value = query[name];
+    if (value === undefined || (name === 'view' && value === 'open')) return [];
+    return [`${name}=${encodeURIComponent(value === true ? 'yes' : String(value))}`];
+  }).join('&');
 }
 
 /** The address of a list. */
 export function ticketsHref(query: Partial<TicketQuery>): string {
-  const text = Object.entries(query)
-    .filter(([name, value]) => value !== undefined && !(name === 'view' && value === 'open'))
-    .map(([name, value]) => `${name}=${encodeURIComponent(value === true ? 'yes' : String(value))}`)
-    .join('&');
+  const text = queryText(query);
   return text ? `/desk/tickets?${text}` : '/desk/tickets';
 }
 
@@ -80,11 +132,20 @@ export interface TicketCriteria {
   states: readonly TicketState[];
   team?: Id;
   priority?: Priority;
-  assignee?: Id | 'nobody';
+  /** me: whoever asks */
+  assignee?: Id | 'nobody' | 'me';
+  category?: Id | 'none';
+  site?: Id | 'none';
+  requester?: Id;
+  hold?: HoldReason;
   created: Span;
   /** null: whether and when it was resolved does not matter */
   resolved: Span | null;
   reopened: boolean;
+  /** null: nothing is searched for */
+  search: SearchTerms | null;
+  sort: Sort;
+  dir: Dir;
 }
 
 const OPEN_STATES = TICKET_STATES.filter(isOpen);
@@ -92,6 +153,7 @@ const ANY: Span = { from: null, to: null };
 
 const VIEW_STATES: Record<View, readonly TicketState[]> = {
   open: OPEN_STATES,
+  mine: OPEN_STATES,
   nobody: OPEN_STATES,
   hold: ['on_hold'],
   resolved: ['resolved', 'closed'],
@@ -101,22 +163,43 @@ const VIEW_STATES: Record<View, readonly TicketState[]> = {
 /** The states among which the state filter of a view chooses. */
 export const statesOf = (view: View): readonly TicketState[] => VIEW_STATES[view];
 
+/** The filters that every view can have; those that only make sense inside one are left out, and the order. */
+export function sharedFilters(query: TicketQuery): Omit<TicketQuery, 'view'> {
+  const { view, state, hold, solved, reopened, sort, dir, ...shared } = query;
+  return shared;
+}
+
+/** The order a list stands in. */
+export function orderOf({ sort = 'reported', dir }: Pick<TicketQuery, 'sort' | 'dir'>): {
+  sort: Sort;
+  dir: Dir;
+} {
+  return { sort, dir: dir ?? FIRST_DIR[sort] };
+}
+
 /**
  * What a query means now.
  * @param zone IANA name of the organisation's time zone: days and weeks are its own
  */
 export function criteriaOf(query: TicketQuery, now: Instant, zone: string): TicketCriteria {
-  const { view, state, team, priority, reopened } = query;
+  const { view, state, team, priority, category, site, requester, hold, reopened } = query;
   const states = VIEW_STATES[view].filter((one) => state === undefined || one === state);
   const solved = query.solved ? spanOf(query.solved, now, zone) : null;
   const week: Span | null = view === 'resolved' ? { from: startOfWeek(now, zone), to: null } : null;
   return {
-    states,
+    // Only what is on hold waits for something.
+    states: hold ? states.filter((one) => one === 'on_hold') : states,
     team,
     priority,
-    assignee: view === 'nobody' ? 'nobody' : query.assignee,
+    assignee: view === 'nobody' ? 'nobody' : view === 'mine' ? 'me' : query.assignee,
+    category,
+    site,
+    requester,
+    hold,
     created: (query.reported && spanOf(query.reported, now, zone)) ?? ANY,
     resolved: solved ?? week,
     reopened: reopened ?? false,
+    search: query.q ? parseSearch(query.q) : null,
+    ...orderOf(query),
   };
 }

@@ -24,6 +24,8 @@ export const ACCESS = {
   'GET /api/push/key': 'signed-in',
   'POST /api/push/subscription': 'signed-in',
   'DELETE /api/push/subscription': 'signed-in',
+  'GET /api/desk/tickets': 'desk.read',
+  'GET /api/desk/requesters': 'desk.read',
   'GET /api/health': 'public',
   'GET /api/ready': 'public',
   'page /': 'public',
@@ -62,6 +64,8 @@ export const ACCESS = {
   'action desk/reset-link': 'people.manage',
   'action desk/withdraw-invitation': 'people.manage',
   'action desk/decide-newcomer': 'people.manage',
+  'action desk/assign-many': 'ticket.assignAny',
+  'action desk/hold-many': 'ticket.assignAny',
 } as const satisfies Record<string, Passage>;
 
 export type DoorKey = keyof typeof ACCESS;

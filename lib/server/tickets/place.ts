@@ -1,23 +1,103 @@
 import 'server-only';
+import { and, asc, desc, eq, gt, gte, isNotNull, isNull, lt, lte, or, type SQL } from 'drizzle-orm';
+import type { AnyMySqlColumn } from 'drizzle-orm/mysql-core';
 import { z } from 'zod';
-import type { Id, Instant } from '#domain/kernel/types';
+import { ticket } from '#db/schema/tickets';
+import type { Id } from '#domain/kernel/types';
+import type { DeskTicket } from '#domain/reports/shapes';
+import type { Dir, Sort } from '#domain/reports/ticket-query';
+import { TICKET_STATES, type TicketState } from '#domain/ticket/states';
 
-/** A place in the order of a list: after or before the ticket with these. */
+/** A place in the order of a list: that of the ticket with these. Numbers are instants, priorities or ranks. */
 export interface Place {
-  createdAt: Instant;
+  keys: ReadonlyArray<number | string>;
   id: Id;
 }
 
-const text = z.string().regex(/^\d{1,15}_[0-9a-f-]{36}$/);
-const id = z.uuid();
+const priority = z.coerce.number().int().min(1).max(5);
+const at = z
+  .string()
+  .regex(/^\d{1,15}$/)
+  .transform(Number);
+const rank = z.coerce
+  .number()
+  .int()
+  .min(0)
+  .max(TICKET_STATES.length - 1);
 
-/** The place as it stands in an address. */
-export const cursorOf = ({ createdAt, id }: Place): string => `${createdAt}_${id}`;
+interface Order {
+  columns: readonly AnyMySqlColumn[];
+  of(row: DeskTicket): Array<number | string>;
+  read: z.ZodType<Array<number | string>>;
+}
 
-/** Reads a place from an address; null when there is none or it makes no sense. */
-export function readCursor(value: unknown): Place | null {
-  const parsed = text.safeParse(value);
-  if (!parsed.success) return null;
-  const [createdAt = '', tail = ''] = parsed.data.split('_');
-  return id.safeParse(tail).success ? { createdAt: Number(createdAt), id: tail } : null;
+export const rankOf = (state: TicketState): number => TICKET_STATES.indexOf(state);
+
+/** What each order compares before the id. States are gone through one after the other, so theirs is no column. */
+const ORDERS: Record<Sort, Order> = {
+  reported: { columns: [ticket.createdAt], of: (row) => [row.createdAt], read: z.tuple([at]) },
+  updated: { columns: [ticket.updatedAt], of: (row) => [row.updatedAt], read: z.tuple([at]) },
+  priority: {
+    columns: [ticket.priority, ticket.createdAt],
+    of: (row) => [row.priority, row.createdAt],
+    read: z.tuple([priority, at]),
+  },
+  state: {
+    columns: [ticket.createdAt],
+    of: (row) => [rankOf(row.state), row.createdAt],
+    read: z.tuple([rank, at]),
+  },
+  number: {
+    columns: [ticket.number],
+    of: (row) => [row.number ?? ''],
+    read: z.tuple([z.string().regex(/^(?:[A-Z]{2,4}-\d{1,11})?$/)]),
+  },
+};
+
+/** The place of a row as it stands in an address. */
+export const cursorOf = (row: DeskTicket, sort: Sort): string => [...ORDERS[sort].of(row), row.id].join('_');
+
+/** Reads a place from an address; null when there is none, or it makes no sense in this order. */
+export function readCursor(value: unknown, sort: Sort): Place | null {
+  if (typeof value !== 'string' || value.length > 100) return null;
+  const parts = value.split('_');
+  const id = z.uuid().safeParse(parts.pop());
+  const keys = ORDERS[sort].read.safeParse(parts);
+  return id.success && keys.success ? { keys: keys.data, id: id.data } : null;
+}
+
+/** ORDER BY of a list. */
+export function orderBy(sort: Sort, dir: Dir): SQL[] {
+  const way = dir === 'asc' ? asc : desc;
+  return [...ORDERS[sort].columns.map((column) => way(column)), way(ticket.id)];
+}
+
+/** Behind this place, in the direction given. */
+export function beyond(sort: Sort, dir: Dir, { keys, id }: Place): SQL | undefined {
+  const values = sort === 'state' ? keys.slice(1) : keys;
+  if (sort === 'number') return beyondNumber(dir, String(values[0]), id);
+  return lexical([...ORDERS[sort].columns, ticket.id], [...values, id], dir);
+}
+
+// Written as a range and a rest: neither MariaDB nor MySQL makes a range of (a, b) < (?, ?).
+function lexical(
+  columns: readonly AnyMySqlColumn[],
+  values: ReadonlyArray<number | string>,
+  dir: Dir,
+): SQL | undefined {
+  const [column, ...others] = columns;
+  const [value, ...rest] = values;
+  if (!column) return undefined;
+  const after = dir === 'asc' ? gt(column, value) : lt(column, value);
+  if (others.length === 0) return after;
+  const from = dir === 'asc' ? gte(column, value) : lte(column, value);
+  return and(from, or(after, and(eq(column, value), lexical(others, rest, dir))));
+}
+
+/** Tickets without a number stand before all others, as the database sorts them. */
+function beyondNumber(dir: Dir, number: string, id: Id): SQL | undefined {
+  const none = (way: typeof gt) => and(isNull(ticket.number), way(ticket.id, id));
+  if (dir === 'asc')
+    return number === '' ? or(isNotNull(ticket.number), none(gt)) : gt(ticket.number, number);
+  return number === '' ? none(lt) : or(lt(ticket.number, number), isNull(ticket.number));
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, asc, count, eq, inArray, isNotNull, isNull, ne } from 'drizzle-orm';
 import { db } from '#db/connection';
-import { person, team, teamMember } from '#db/schema/people';
+import { category, person, site, team, teamMember } from '#db/schema/people';
 import { ticket } from '#db/schema/tickets';
 import type { Actor } from '#domain/access/roles';
 import type { Id } from '#domain/kernel/types';
@@ -49,4 +49,25 @@ export async function openByAssignee(
     .where(and(visibleTo(actor), inArray(ticket.state, OPEN_STATES), isNotNull(ticket.assigneeId)))
     .groupBy(ticket.assigneeId, ticket.teamId);
   return rows.flatMap(({ assigneeId, ...rest }) => (assigneeId ? [{ assigneeId, ...rest }] : []));
+}
+
+/** All categories by name, those of the second level right after their parents. */
+export async function deskCategories(): Promise<Array<{ id: Id; name: string; parent: Id | null }>> {
+  const rows = await db
+    .select({ id: category.id, name: category.name, parent: category.parentId })
+    .from(category)
+    .where(isNull(category.deletedAt))
+    .orderBy(asc(category.name));
+  return rows
+    .filter((row) => row.parent === null)
+    .flatMap((top) => [top, ...rows.filter((row) => row.parent === top.id)]);
+}
+
+/** All sites, by name. */
+export async function deskSites(): Promise<Array<{ id: Id; name: string }>> {
+  return db
+    .select({ id: site.id, name: site.name })
+    .from(site)
+    .where(isNull(site.deletedAt))
+    .orderBy(asc(site.name));
 }

@@ -1,0 +1,96 @@
+'use client';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { type ListPlace, listKey } from '#domain/reports/list-address';
+import type { DeskAnswer } from '#domain/reports/shapes';
+import { queryText, type TicketQuery } from '#domain/reports/ticket-query';
+import { useFollowing } from './live-provider';
+
+export interface DeskList {
+  answer: DeskAnswer;
+  /** key of what is shown, which is what was asked for unless it is on its way */
+  key: string;
+  /** another list is on its way */
+  isLoading: boolean;
+  /** the last question was not answered; what is shown is older */
+  hasFailed: boolean;
+  /** how far the server's clock is ahead of this device's, ms */
+  clockOffset: number;
+  reload(): void;
+}
+
+interface Shown {
+  key: string;
+  answer: DeskAnswer;
+}
+
+/** Reads the list as JSON. @throws TypeError or an Error without text when the server did not answer as it should */
+export async function readList(text: string, signal?: AbortSignal): Promise<DeskAnswer> {
+  const response = await fetch(`/api/desk/tickets${text ? `?${text}` : ''}`, { signal, cache: 'no-store' });
+  if (!response.ok) throw new Error();
+  return (await response.json()) as DeskAnswer;
+}
+
+/**
+ * The list the address names. The page brings the first answer; from then on the list asks for itself: when the
+ * address changes, and when something changed on the server.
+ */
+export function useDeskList(first: Shown, query: TicketQuery, place: ListPlace): DeskList {
+  const wanted = listKey(query, place);
+  const [shown, setShown] = useState<Shown>(first);
+  const [adopted, setAdopted] = useState(first);
+  const [failed, setFailed] = useState(false);
+  const [offset, setOffset] = useState(0);
+  const { follow, tellOpen } = useFollowing();
+  const running = useRef<AbortController | null>(null);
+  // The page was made anew, for instance by a link from elsewhere.
+  if (first !== adopted) {
+    setAdopted(first);
+    setShown(first);
+  }
+
+  const filters = queryText(query);
+  const read = useCallback(
+    async (key: string, whole: boolean) => {
+      running.current?.abort();
+      const mine = new AbortController();
+      running.current = mine;
+      try {
+        const more = whole ? 'count=1&tabs=1' : '';
+        const answer = await readList([key, more].filter(Boolean).join('&'), mine.signal);
+        if (mine.signal.aborted) return;
+        setOffset(answer.now - Date.now());
+        if (answer.open !== undefined) tellOpen(answer.open);
+        setShown((was) => ({
+          key,
+          // A further page of the same list has the same length.
+          answer: whole ? answer : { ...answer, total: was.answer.total, counts: was.answer.counts },
+        }));
+        setFailed(false);
+      } catch {
+        if (!mine.signal.aborted) setFailed(true);
+      }
+    },
+    [tellOpen],
+  );
+
+  const listed = useRef(filters);
+  useEffect(() => {
+    if (shown.key === wanted) return;
+    const isSameList = listed.current === filters;
+    listed.current = filters;
+    void read(wanted, !isSameList);
+  }, [wanted, shown.key, filters, read]);
+
+  const reload = useCallback(() => void read(wanted, true), [read, wanted]);
+  useEffect(() => follow(reload), [follow, reload]);
+  useEffect(() => () => running.current?.abort(), []);
+
+  return {
+    answer: shown.answer,
+    key: shown.key,
+    isLoading: shown.key !== wanted && !failed,
+    hasFailed: failed,
+    clockOffset: offset,
+    reload,
+  };
+}
