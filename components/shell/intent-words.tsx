@@ -15,6 +15,11 @@ const key = {
   'ticket.reopen': 'reopen',
   'ticket.close': 'close',
   'ticket.cancel': 'cancel',
+  'ticket.reprioritise': 'reprioritise',
+  'team.save': 'saveTeam',
+  'site.save': 'saveSite',
+  'category.save': 'saveCategory',
+  'policy.set': 'setPolicy',
 } as const satisfies Record<MutationName, string>;
 
 /** What an intent is called in a list: 'Resolve INC-004102'. A name this build does not know is shown as it is. */

@@ -38,6 +38,9 @@ ALTER TABLE `ticket` ADD `external_id` varchar(160);--> statement-breakpoint
 ALTER TABLE `person` ADD CONSTRAINT `person_external` UNIQUE(`external_id`);--> statement-breakpoint
 ALTER TABLE `ticket` ADD CONSTRAINT `ticket_external` UNIQUE(`external_id`);--> statement-breakpoint
 CREATE INDEX `checklist_item_ticket` ON `checklist_item` (`ticket_id`,`position`);--> statement-breakpoint
+CREATE INDEX `audit_entry_received` ON `audit_entry` (`received_at`,`id`);--> statement-breakpoint
+CREATE INDEX `audit_entry_actor` ON `audit_entry` (`actor_id`,`received_at`,`id`);--> statement-breakpoint
+CREATE INDEX `audit_entry_action` ON `audit_entry` (`action`,`received_at`,`id`);--> statement-breakpoint
 CREATE INDEX `person_name` ON `person` (`name`,`id`);--> statement-breakpoint
 CREATE INDEX `person_admission` ON `person` (`admission`,`created_at`);--> statement-breakpoint
 CREATE INDEX `ticket_parent` ON `ticket` (`parent_id`);

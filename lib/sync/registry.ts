@@ -1,8 +1,13 @@
 import type { z } from 'zod';
 import type { Mutation } from './define';
+import { saveCategory } from './mutators/reference/category';
+import { setPolicy } from './mutators/reference/policy';
+import { saveSite } from './mutators/reference/site';
+import { saveTeam } from './mutators/reference/team';
 import { assignTicket, takeTicket } from './mutators/ticket/assign';
 import { cancelTicket, closeTicket, reopenTicket, resolveTicket } from './mutators/ticket/finish';
 import { reportTicket } from './mutators/ticket/report';
+import { reprioritiseTicket } from './mutators/ticket/reprioritise';
 import { holdTicket, resumeTicket, startTicket } from './mutators/ticket/work';
 import { commentTicket, noteTicket } from './mutators/ticket/write';
 
@@ -20,6 +25,11 @@ export const MUTATIONS = {
   'ticket.reopen': reopenTicket,
   'ticket.close': closeTicket,
   'ticket.cancel': cancelTicket,
+  'ticket.reprioritise': reprioritiseTicket,
+  'team.save': saveTeam,
+  'site.save': saveSite,
+  'category.save': saveCategory,
+  'policy.set': setPolicy,
 } as const;
 
 export type MutationName = keyof typeof MUTATIONS;

@@ -5,7 +5,7 @@ import { LocalTx } from '#sync/local/local-tx';
 import { MemoryStore } from '#sync/local/memory-store';
 import { type ArgsOf, MUTATIONS, type MutationName } from '#sync/registry';
 import type { Base } from '#sync/tx';
-import type { RowOf } from '#sync/views/entities';
+import type { Entity, RowOf } from '#sync/views/entities';
 import type { PersonRow } from '#sync/views/reference';
 import type { TicketRow } from '#sync/views/ticket';
 
@@ -22,6 +22,7 @@ export const CAST = {
   lena: { id: uuid(21), role: 'technician', teamIds: [uuid(2), uuid(1)] },
   omar: { id: uuid(22), role: 'technician', teamIds: [uuid(1)] },
   meera: { id: uuid(30), role: 'manager', teamIds: [] },
+  ada: { id: uuid(40), role: 'administrator', teamIds: [] },
 } as const satisfies Record<string, Actor | object | string>;
 
 /** Runs intents one after the other against a store in memory. */
@@ -45,7 +46,7 @@ export class Stage {
         { id: categories.wifi, name: 'Wi-Fi', parentId: categories.network, teamId: null, ...common },
         { id: categories.other, name: 'Other', parentId: null, teamId: null, ...common },
       ]);
-      const people = [CAST.asha, CAST.bruno, CAST.nils, CAST.lena, CAST.omar, CAST.meera];
+      const people = [CAST.asha, CAST.bruno, CAST.nils, CAST.lena, CAST.omar, CAST.meera, CAST.ada];
       await rows.put('person', people.map(card));
     });
     return stage;
@@ -86,6 +87,11 @@ export class Stage {
       ...over,
     });
     return ticketId;
+  }
+
+  /** A row as it stands, whatever it is of. */
+  row<E extends Entity>(entity: E, id: string): Promise<RowOf<E> | undefined> {
+    return this.#store.write(({ rows }) => rows.get(entity, id));
   }
 
   async ticket(id: string): Promise<TicketRow> {

@@ -69,6 +69,11 @@ export const nav = {
     reopen: 'Reopen {number}',
     close: 'Close {number}',
     cancel: 'Cancel {number}',
+    reprioritise: 'Priority of {number}',
+    saveTeam: 'Team',
+    saveSite: 'Site',
+    saveCategory: 'Category',
+    setPolicy: 'Priorities and closing',
   },
   /** number before the server gave one */
   provisional: 'New {code}',
