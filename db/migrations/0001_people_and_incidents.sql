@@ -1,3 +1,33 @@
+CREATE TABLE `mail_outbox` (
+	`id` bigint AUTO_INCREMENT NOT NULL,
+	`kind` enum('confirm','known','admitted','invite','reset','password_changed','email_confirm','email_changing') NOT NULL,
+	`person_id` binary(16),
+	`address` varchar(254) NOT NULL,
+	`data` json NOT NULL,
+	`state` enum('waiting','done','parked') NOT NULL DEFAULT 'waiting',
+	`attempts` int NOT NULL DEFAULT 0,
+	`run_at` datetime(3) NOT NULL,
+	`last_error` varchar(500),
+	`created_at` datetime(3) NOT NULL,
+	`done_at` datetime(3),
+	CONSTRAINT `mail_outbox_id` PRIMARY KEY(`id`)
+);
+--> statement-breakpoint
+CREATE TABLE `one_time_token` (
+	`id` binary(16) NOT NULL,
+	`kind` enum('confirm','reset','invite','email') NOT NULL,
+	`hash` char(64) NOT NULL,
+	`person_id` binary(16),
+	`email` varchar(254),
+	`data` json NOT NULL,
+	`created_by` binary(16),
+	`created_at` datetime(3) NOT NULL,
+	`expires_at` datetime(3) NOT NULL,
+	`used_at` datetime(3),
+	CONSTRAINT `one_time_token_id` PRIMARY KEY(`id`),
+	CONSTRAINT `one_time_token_hash` UNIQUE(`hash`)
+);
+--> statement-breakpoint
 CREATE TABLE `policy` (
 	`id` binary(16) NOT NULL,
 	`matrix` json NOT NULL,
@@ -37,6 +67,12 @@ ALTER TABLE `ticket` ADD `confidential` boolean DEFAULT false NOT NULL;--> state
 ALTER TABLE `ticket` ADD `external_id` varchar(160);--> statement-breakpoint
 ALTER TABLE `person` ADD CONSTRAINT `person_external` UNIQUE(`external_id`);--> statement-breakpoint
 ALTER TABLE `ticket` ADD CONSTRAINT `ticket_external` UNIQUE(`external_id`);--> statement-breakpoint
+CREATE INDEX `mail_outbox_due` ON `mail_outbox` (`state`,`run_at`);--> statement-breakpoint
+CREATE INDEX `mail_outbox_address` ON `mail_outbox` (`address`,`created_at`);--> statement-breakpoint
+CREATE INDEX `one_time_token_person` ON `one_time_token` (`person_id`,`kind`);--> statement-breakpoint
+CREATE INDEX `one_time_token_email` ON `one_time_token` (`email`,`kind`);--> statement-breakpoint
+CREATE INDEX `one_time_token_open` ON `one_time_token` (`kind`,`used_at`,`created_at`);--> statement-breakpoint
+CREATE INDEX `one_time_token_expires` ON `one_time_token` (`expires_at`);--> statement-breakpoint
 CREATE INDEX `checklist_item_ticket` ON `checklist_item` (`ticket_id`,`position`);--> statement-breakpoint
 CREATE INDEX `audit_entry_received` ON `audit_entry` (`received_at`,`id`);--> statement-breakpoint
 CREATE INDEX `audit_entry_actor` ON `audit_entry` (`actor_id`,`received_at`,`id`);--> statement-breakpoint

@@ -12,6 +12,7 @@ import {
   varchar,
 } from 'drizzle-orm/mysql-core';
 import { NOTIFIED_EVENTS } from '#domain/notify/events';
+import { MAIL_KINDS } from '#domain/notify/mails';
 import { instant, uuid } from './columns';
 
 /** Who did what, written in the business transaction, chained afterwards in feed order (P6). */
@@ -74,6 +75,30 @@ export const outbox = mysqlTable(
   (t) => [
     uniqueIndex('outbox_once').on(t.eventUid, t.event, t.personId, t.kind),
     index('outbox_due').on(t.state, t.runAt),
+  ],
+);
+
+/** A mail to one address, written in the transaction of its cause and sent by the worker as `outbox` is. */
+export const mailOutbox = mysqlTable(
+  'mail_outbox',
+  {
+    id: bigint('id', { mode: 'number' }).autoincrement().primaryKey(),
+    kind: mysqlEnum('kind', MAIL_KINDS).notNull(),
+    /** Null: the address belongs to nobody here (yet). */
+    personId: uuid('person_id'),
+    address: varchar('address', { length: 254 }).notNull(),
+    /** What the words need. A link's secret stands in it sealed, and only until the mail is sent. */
+    data: json('data').$type<Record<string, string>>().notNull(),
+    state: mysqlEnum('state', OUTBOX_STATES).notNull().default('waiting'),
+    attempts: int('attempts').notNull().default(0),
+    runAt: instant('run_at').notNull(),
+    lastError: varchar('last_error', { length: 500 }),
+    createdAt: instant('created_at').notNull(),
+    doneAt: instant('done_at'),
+  },
+  (t) => [
+    index('mail_outbox_due').on(t.state, t.runAt),
+    index('mail_outbox_address').on(t.address, t.createdAt),
   ],
 );
 

@@ -1,5 +1,6 @@
 import {
   boolean,
+  char,
   index,
   int,
   json,
@@ -10,6 +11,7 @@ import {
   varchar,
 } from 'drizzle-orm/mysql-core';
 import { ADMISSIONS } from '#domain/access/admission';
+import { TOKEN_KINDS } from '#domain/access/one-time';
 import { ROLES } from '#domain/access/roles';
 import type { PriorityMatrix } from '#domain/priority/matrix';
 import { instant, uuid } from './columns';
@@ -106,4 +108,33 @@ export const session = mysqlTable(
     revokedAt: instant('revoked_at'),
   },
   (t) => [index('session_person').on(t.personId, t.revokedAt), index('session_expires').on(t.expiresAt)],
+);
+
+/** A link that may be used once. Only a hash is kept: whoever reads the table cannot use it. */
+export const oneTimeToken = mysqlTable(
+  'one_time_token',
+  {
+    id: uuid('id').primaryKey(),
+    kind: mysqlEnum('kind', TOKEN_KINDS).notNull(),
+    /** sha256 of the secret, hex. */
+    hash: char('hash', { length: 64 }).notNull(),
+    /** Null: of an invitation, which is for somebody who is not here yet. */
+    personId: uuid('person_id'),
+    /** Of invitations and changes of address: the mailbox it is for. */
+    email: varchar('email', { length: 254 }),
+    data: json('data').$type<Record<string, unknown>>().notNull(),
+    /** Who made it: an invitation counts only as long as they may invite. */
+    createdBy: uuid('created_by'),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    /** Used, or no longer good. */
+    usedAt: instant('used_at'),
+  },
+  (t) => [
+    uniqueIndex('one_time_token_hash').on(t.hash),
+    index('one_time_token_person').on(t.personId, t.kind),
+    index('one_time_token_email').on(t.email, t.kind),
+    index('one_time_token_open').on(t.kind, t.usedAt, t.createdAt),
+    index('one_time_token_expires').on(t.expiresAt),
+  ],
 );

@@ -122,3 +122,8 @@ export async function endSession(id: Id, now: number): Promise<void> {
   });
   cache.delete(id);
 }
+
+/** Tells this process that these sessions are over, so that it does not believe what it remembers. */
+export function forgetSessions(ids: readonly Id[]): void {
+  for (const id of ids) cache.delete(id);
+}

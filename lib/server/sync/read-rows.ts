@@ -1,5 +1,5 @@
 import 'server-only';
-import { asc, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Db, DbTx } from '#db/connection';
 import { category, person, policy, site, team, teamMember } from '#db/schema/people';
 import { checklistItem, ticket, timeline } from '#db/schema/tickets';
@@ -30,8 +30,14 @@ async function readTimeline(db: Reader, ids: readonly Id[]): Promise<RowOf<'time
   return rows.map((row) => ({ ...row, data: row.data as TimelineData }));
 }
 
+/** Whoever is not admitted yet is not there for anybody: strangers who register reach no device. */
 async function readPeople(db: Reader, ids: readonly Id[]): Promise<PersonRow[]> {
-  const rows = await inParts(ids, (part) => db.select().from(person).where(inArray(person.id, part)));
+  const rows = await inParts(ids, (part) =>
+    db
+      .select()
+      .from(person)
+      .where(and(inArray(person.id, part), eq(person.admission, 'admitted'))),
+  );
   const members = await inParts(ids, (part) =>
     db.select().from(teamMember).where(inArray(teamMember.personId, part)).orderBy(asc(teamMember.teamId)),
   );

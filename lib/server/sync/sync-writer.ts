@@ -1,5 +1,5 @@
 import 'server-only';
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import type { MySqlTable } from 'drizzle-orm/mysql-core';
 import type { DbTx } from '#db/connection';
 import { category, person, policy, site, team, teamMember } from '#db/schema/people';
@@ -80,6 +80,17 @@ export class SyncWriter {
     if (teamIds.length > 0)
       await this.tx.insert(teamMember).values(teamIds.map((teamId) => ({ teamId, personId })));
     await this.update('person', personId, {}, { kind: 'person', id: personId }, false);
+  }
+
+  /**
+   * Removes somebody who was never admitted. The feed never told of them, so nobody has to hear that they are gone.
+   * @returns false when there is no such person, or they were admitted in the meantime
+   */
+  async removeNewcomer(personId: Id): Promise<boolean> {
+    const [done] = await this.tx
+      .delete(person)
+      .where(and(eq(person.id, personId), ne(person.admission, 'admitted')));
+    return done.affectedRows > 0;
   }
 
   private touch(entity: Entity, id: Id, root: RootRef, internal: boolean): void {

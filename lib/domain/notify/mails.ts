@@ -1,0 +1,12 @@
+/** Mails this desk sends about accounts, each with its own words. */
+export const MAIL_KINDS = [
+  'confirm', // newcomer: is this your address?
+  'known', // somebody registered, or wants this address, and it has an account already
+  'admitted', // an administrator said yes
+  'invite', // an administrator invites
+  'reset', // a new password is asked for
+  'password_changed', // it was changed
+  'email_confirm', // to a new address: is it yours?
+  'email_changing', // to the address that will go
+] as const;
+export type MailKind = (typeof MAIL_KINDS)[number];
