@@ -8,13 +8,15 @@ import { changedFields, mergedFields, requireField, requireSettings } from './gu
 
 const priority = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]);
 const row = z.tuple([priority, priority, priority]);
+/** A whole matrix as it travels. */
+export const matrixArg = z.tuple([row, row, row]);
 
 /** The priority matrix, and after how many days a resolved ticket closes by itself. */
 export const setPolicy = defineMutation({
   name: 'policy.set',
   v: 1,
   args: z.strictObject({
-    matrix: z.tuple([row, row, row]),
+    matrix: matrixArg,
     closeAfterDays: z.number().int().min(1).max(SETTING_LIMITS.closeAfterDays).nullable(),
   }),
   root: () => ({ kind: 'policy', id: POLICY_ID }),
