@@ -3,13 +3,13 @@ import { Link } from 'react-aria-components/Link';
 import { useTranslations } from 'use-intl';
 import { Logo } from '#components/shell/logo';
 import { Avatar } from '#components/ui/avatar';
-import { type Place, usePlaces } from './places';
+import { type Administers, type Place, usePlaces } from './places';
 import { SignOut } from './sign-out';
 
 /** The places of the desk at the side: words from 1344 px on, below that a rail of signs. */
-export function Sidebar({ name, open }: { name: string; open: number }) {
+export function Sidebar({ name, open, may }: { name: string; open: number; may: Administers }) {
   const t = useTranslations('desk');
-  const { places, current } = usePlaces(open);
+  const { places, current } = usePlaces(may, open);
   return (
     <aside className="sticky top-0 hidden h-dvh flex-col gap-0.5 border-e border-line bg-canvas px-2.5 py-3.5 text-sm desk:flex wide:px-3">
       <div className="mb-3 flex h-8 items-center justify-center gap-2.5 text-base font-semibold tracking-[-0.01em] wide:justify-start wide:px-2">

@@ -3,6 +3,7 @@ import { desk } from './en/desk';
 import { doors } from './en/doors';
 import { notify } from './en/notify';
 import { requester } from './en/requester';
+import { settings } from './en/settings';
 import { shell } from './en/shell';
 import { nav } from './en/shell-nav';
 import { sync } from './en/sync';
@@ -16,6 +17,7 @@ export const en = {
   nav,
   notify,
   requester,
+  settings,
   shell,
   sync,
   tickets,

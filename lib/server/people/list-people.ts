@@ -170,3 +170,8 @@ export async function waitingCount(): Promise<number> {
     .where(and(eq(person.admission, 'awaiting_approval'), isNull(person.deletedAt)));
   return row?.n ?? 0;
 }
+
+/** What somebody is called, or null. */
+export async function personName(id: Id): Promise<string | null> {
+  return (await placeOf(id))?.name ?? null;
+}
