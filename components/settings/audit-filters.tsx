@@ -22,6 +22,12 @@ export function AuditFilters({ query, personName, staff }: AuditFiltersProps) {
   const words = useAuditWords();
   const { set } = useAddress();
   const [text, setText] = useState(query.ticket ?? '');
+  // Back and forward change what is searched for as well.
+  const [searched, setSearched] = useState(query.ticket);
+  if (query.ticket !== searched) {
+    setSearched(query.ticket);
+    setText(query.ticket ?? '');
+  }
   const person = query.person;
   const people = staff.map(({ id, name: label }) => ({ id, label }));
   const named = person && !people.some((one) => one.id === person);

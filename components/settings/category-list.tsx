@@ -35,20 +35,29 @@ export function CategoryList({ categories, teams, save }: CategoryListProps) {
           <THead>
             <Th>{t('name')}</Th>
             <Th>{t('categories.goes')}</Th>
-            <Th>{t('state')}</Th>
+            <Th className="max-desk:hidden">{t('state')}</Th>
           </THead>
           <tbody>
             {rows.map((row) => {
               const to = route(row);
               return (
                 <Tr key={row.id}>
-                  <Td grow className={row.parentId ? 'ps-6 desk:ps-12!' : 'font-semibold'}>
+                  <Td grow className={row.parentId ? 'ps-8! desk:ps-12!' : ''}>
                     <RowName onPress={() => setShown(row)}>
                       <bdi className={row.parentId ? 'font-medium' : 'font-semibold'}>{row.name}</bdi>
                     </RowName>
+                    {row.active ? null : (
+                      <span className="ms-2 desk:hidden">
+                        <UseWord active={false} />
+                      </span>
+                    )}
                   </Td>
-                  <Td className={to.own ? 'font-medium' : 'text-ink-3'}>{to.words}</Td>
-                  <Td>
+                  <Td
+                    className={`max-desk:max-w-44 max-desk:truncate ${to.own ? 'font-medium' : 'text-ink-3'}`}
+                  >
+                    {to.words}
+                  </Td>
+                  <Td className="max-desk:hidden">
                     <UseWord active={row.active} />
                   </Td>
                 </Tr>

@@ -23,7 +23,10 @@ export function JobRow({ job, busy, onRetry, onGiveUp }: JobRowProps) {
   const error = job.lastError === null ? '' : printable(job.lastError);
   return (
     <Tr>
-      <Td className="font-medium">{event}</Td>
+      <Td className="font-medium">
+        {event}
+        <span className="block max-w-48 truncate text-xs font-regular text-ink-3 desk:hidden">{error}</span>
+      </Td>
       <Td className="max-w-48 truncate">
         <bdi>{name}</bdi>
       </Td>

@@ -9,7 +9,9 @@ import { TextLink } from '#components/ui/link';
 export function UseWord({ active }: { active: boolean }) {
   const t = useTranslations('settings');
   return (
-    <span className={`inline-flex items-center gap-1.5 font-medium ${active ? 'text-ink-2' : 'text-ink-3'}`}>
+    <span
+      className={`inline-flex items-center gap-1.5 align-middle font-medium ${active ? 'text-ink-2' : 'text-ink-3'}`}
+    >
       {active ? <CircleCheck className="size-4" /> : <Archive className="size-4" />}
       {active ? t('inUse') : t('retired')}
     </span>

@@ -24,6 +24,12 @@ export function PeopleFilters({ query, teams, sites }: PeopleFiltersProps) {
   const t = useTranslations('settings.list');
   const { set } = useAddress();
   const [text, setText] = useState(query.q ?? '');
+  // Back and forward change what is searched for as well.
+  const [searched, setSearched] = useState(query.q);
+  if (query.q !== searched) {
+    setSearched(query.q);
+    setText(query.q ?? '');
+  }
   const named = ({ id, name: label }: Named) => ({ id, label });
   const search = () => {
     if (text.trim() !== (query.q ?? '')) set({ q: text.trim() || null });

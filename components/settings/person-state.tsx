@@ -10,7 +10,7 @@ export function PersonStateWord({ state }: { state: PersonState }) {
   const t = useTranslations('settings.list.states');
   const look = state === 'waiting' ? 'text-warn' : state === 'disabled' ? 'text-ink-3' : 'text-ink-2';
   return (
-    <span className={`inline-flex items-center gap-1.5 font-medium [&_.lucide]:size-4 ${look}`}>
+    <span className={`inline-flex items-center gap-1.5 align-middle font-medium [&_.lucide]:size-4 ${look}`}>
       {SIGNS[state]}
       {t(state)}
     </span>

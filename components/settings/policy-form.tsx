@@ -147,7 +147,7 @@ export function PolicyForm({ policy, save: door, affected, onRecalculate }: Poli
           ) : null}
         </section>
       </div>
-      <div className="sticky bottom-0 flex flex-col gap-2 border-t border-line bg-surface px-4 py-2.5 pb-safe desk:px-6">
+      <div className="flex flex-col gap-2 border-t border-line bg-surface px-4 py-2.5 desk:sticky desk:bottom-0 desk:px-6">
         {told?.kind === 'merged' ? (
           <PolicyMerged
             merged={told.merged}

@@ -34,7 +34,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
       <Topbar title={serverWords('settings')('people')} count={people.total}>
         <PeopleControls waiting={waiting} />
       </Topbar>
-      <PeopleFilters key={query.q ?? ''} query={query} {...choices} />
+      <PeopleFilters query={query} {...choices} />
       <PeopleTable page={people} />
       <PersonPanel
         person={query.person ? (person ?? 'gone') : null}

@@ -28,7 +28,7 @@ export const settings = {
   filters: 'Filters',
   clear: 'Clear all',
   saved: '{name} is saved',
-  footnote: 'It stands in the audit with your name, and reaches every phone within a second.',
+  footnote: 'Kept in the audit with your name. Phones follow within a second.',
   fault: {
     name: 'Write a name of at most 120 characters, such as “Field service”.',
     taken: 'Another one in use has this name. Choose one that tells them apart.',

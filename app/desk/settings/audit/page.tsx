@@ -27,7 +27,6 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
       <SettingsTabs current="audit" />
       <VerifyChain door={verifyAction} />
       <AuditFilters
-        key={query.ticket ?? ''}
         query={query}
         personName={name}
         staff={staff.map(({ id, name: called }) => ({ id, name: called }))}
