@@ -7,9 +7,9 @@ import { Button } from '#components/ui/button';
 import { SectionHeading } from '#components/ui/section-heading';
 import { showToast } from '#components/ui/toast';
 import { When } from '#components/ui/when';
+import { deviceName } from '#domain/access/device-name';
 import type { PersonDetail } from '#domain/settings/shapes';
 import { ask } from './answers';
-import { deviceOf } from './device-words';
 import type { PersonDoors } from './person-doors';
 
 interface PersonDevicesProps {
@@ -33,8 +33,10 @@ export function PersonDevices({ person, endSessions }: PersonDevicesProps) {
       router.refresh();
     });
   const words = (userAgent: string) => {
-    const device = deviceOf(userAgent);
-    return device ? t('device.on', device) : t('device.unknown');
+    const { browser, system } = deviceName(userAgent);
+    return browser && system
+      ? t('device.on', { browser, system })
+      : (browser ?? system ?? t('device.unknown'));
   };
   return (
     <section>

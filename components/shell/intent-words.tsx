@@ -20,6 +20,20 @@ const key = {
   'site.save': 'saveSite',
   'category.save': 'saveCategory',
   'policy.set': 'setPolicy',
+  'ticket.edit': 'edit',
+  'ticket.conceal': 'conceal',
+  'ticket.watch': 'watch',
+  'ticket.unwatch': 'unwatch',
+  'ticket.logWork': 'logWork',
+  'ticket.announceTravel': 'announceTravel',
+  'ticket.arrive': 'arrive',
+  'ticket.addItem': 'addItem',
+  'ticket.tickItem': 'tickItem',
+  'ticket.renameItem': 'renameItem',
+  'ticket.removeItem': 'removeItem',
+  'ticket.relate': 'relate',
+  'ticket.setParent': 'setParent',
+  'ticket.markDuplicate': 'markDuplicate',
 } as const satisfies Record<MutationName, string>;
 
 /** What an intent is called in a list: 'Resolve INC-004102'. A name this build does not know is shown as it is. */

@@ -1,7 +1,7 @@
 'use client';
 import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
+import { Header, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ListBox';
 import { Popover, type PopoverProps } from 'react-aria-components/Popover';
 
 /** Ground and motion of everything that pops up beside its trigger. */
@@ -23,11 +23,39 @@ export interface Option<T extends string> {
   label: string;
   detail?: string;
   icon?: ReactNode;
+  /** heading it stands under; those without come first */
+  group?: string;
 }
 
 interface OptionListProps<T extends string> extends Pick<PopoverProps, 'placement'> {
   options: ReadonlyArray<Option<T>>;
   emptyText?: string;
+}
+
+/** One line of the list. */
+function Line<T extends string>({ option: o }: { option: Option<T> }) {
+  return (
+    <ListBoxItem id={o.id} textValue={o.label} className={`group ${lineStyle} data-selected:font-semibold`}>
+      {o.icon ? <span className="text-ink-2">{o.icon}</span> : null}
+      <span className="min-w-0 flex-1 py-1.5" dir="auto">
+        {o.label}
+        {o.detail ? (
+          <span className="block text-sm font-regular text-ink-3 dense:text-xs">{o.detail}</span>
+        ) : null}
+      </span>
+      <Check className="invisible text-accent group-data-selected:visible" style={{ strokeWidth: 2.5 }} />
+    </ListBoxItem>
+  );
+}
+
+/** Lines by the heading they stand under, in the order given. */
+function sections<T extends string>(options: ReadonlyArray<Option<T>>): [string, Option<T>[]][] {
+  const groups = new Map<string, Option<T>[]>();
+  for (const option of options) {
+    const group = option.group ?? '';
+    groups.set(group, [...(groups.get(group) ?? []), option]);
+  }
+  return [...groups];
 }
 
 /** The list that opens below a choice field. The chosen line has a tick. */
@@ -36,39 +64,40 @@ export function OptionPopover<T extends string>({
   emptyText,
   placement = 'bottom start',
 }: OptionListProps<T>) {
+  const look = {
+    className: 'max-h-[min(24rem,60dvh)] overflow-auto p-1 outline-none',
+    renderEmptyState: emptyText
+      ? () => <p className="px-3 py-2.5 text-sm text-ink-3">{emptyText}</p>
+      : undefined,
+  };
   return (
     <Popover
       placement={placement}
       offset={4}
       className={`${popoverStyle} max-w-[calc(100vw-1rem)] min-w-(--trigger-width)`}
     >
-      <ListBox
-        items={options}
-        className="max-h-[min(24rem,60dvh)] overflow-auto p-1 outline-none"
-        renderEmptyState={
-          emptyText ? () => <p className="px-3 py-2.5 text-sm text-ink-3">{emptyText}</p> : undefined
-        }
-      >
-        {(o) => (
-          <ListBoxItem
-            id={o.id}
-            textValue={o.label}
-            className={`group ${lineStyle} data-selected:font-semibold`}
-          >
-            {o.icon ? <span className="text-ink-2">{o.icon}</span> : null}
-            <span className="min-w-0 flex-1 py-1.5" dir="auto">
-              {o.label}
-              {o.detail ? (
-                <span className="block text-sm font-regular text-ink-3 dense:text-xs">{o.detail}</span>
-              ) : null}
-            </span>
-            <Check
-              className="invisible text-accent group-data-selected:visible"
-              style={{ strokeWidth: 2.5 }}
-            />
-          </ListBoxItem>
-        )}
-      </ListBox>
+      {options.some(({ group }) => group) ? (
+        <ListBox {...look}>
+          {sections(options).map(([group, lines]) =>
+            group === '' ? (
+              lines.map((o) => <Line key={o.id} option={o} />)
+            ) : (
+              <ListBoxSection key={group} id={`group ${group}`}>
+                <Header dir="auto" className="px-3 pt-3 pb-1 text-sm font-semibold text-ink-2 dense:text-xs">
+                  {group}
+                </Header>
+                {lines.map((o) => (
+                  <Line key={o.id} option={o} />
+                ))}
+              </ListBoxSection>
+            ),
+          )}
+        </ListBox>
+      ) : (
+        <ListBox items={options} {...look}>
+          {(o) => <Line option={o} />}
+        </ListBox>
+      )}
     </Popover>
   );
 }

@@ -50,6 +50,7 @@ CREATE TABLE `checklist_item` (
 	CONSTRAINT `checklist_item_id` PRIMARY KEY(`id`)
 );
 --> statement-breakpoint
+ALTER TABLE `outbox` MODIFY COLUMN `event` enum('ticket.assigned','ticket.resolved','ticket.mentioned') NOT NULL;--> statement-breakpoint
 ALTER TABLE `entity_scope` MODIFY COLUMN `root_kind` enum('category','person','policy','site','team','ticket') NOT NULL;--> statement-breakpoint
 ALTER TABLE `sync_change` MODIFY COLUMN `root_kind` enum('category','person','policy','site','team','ticket');--> statement-breakpoint
 ALTER TABLE `ticket` MODIFY COLUMN `resolution_code` enum('replaced','configured','restarted','workaround','user_helped','no_fault','duplicate');--> statement-breakpoint
@@ -79,4 +80,5 @@ CREATE INDEX `audit_entry_actor` ON `audit_entry` (`actor_id`,`received_at`,`id`
 CREATE INDEX `audit_entry_action` ON `audit_entry` (`action`,`received_at`,`id`);--> statement-breakpoint
 CREATE INDEX `person_name` ON `person` (`name`,`id`);--> statement-breakpoint
 CREATE INDEX `person_admission` ON `person` (`admission`,`created_at`);--> statement-breakpoint
-CREATE INDEX `ticket_parent` ON `ticket` (`parent_id`);
+CREATE INDEX `ticket_parent` ON `ticket` (`parent_id`);--> statement-breakpoint
+CREATE INDEX `ticket_duplicate` ON `ticket` (`duplicate_of_id`);

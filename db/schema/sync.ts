@@ -61,7 +61,7 @@ export const syncChange = mysqlTable(
   {
     id: bigint('id', { mode: 'number' }).autoincrement().primaryKey(),
     txId: uuid('tx_id').notNull(),
-    /** Null on acks, which belong to a client. */
+    /** Null on acks, which belong to a client, and on touches that no scope holds and only pins are told of. */
     scopeId: int('scope_id'),
     op: mysqlEnum('op', FEED_OPS).notNull(),
     entity: varchar('entity', { length: 16 }),

@@ -60,6 +60,7 @@ export const ticket = mysqlTable(
     uniqueIndex('ticket_number').on(t.number),
     uniqueIndex('ticket_external').on(t.externalId),
     index('ticket_parent').on(t.parentId),
+    index('ticket_duplicate').on(t.duplicateOfId),
     index('ticket_list').on(t.deletedAt, t.createdAt, t.id),
     index('ticket_state').on(t.state, t.deletedAt, t.createdAt, t.id),
     index('ticket_team').on(t.teamId, t.state, t.deletedAt, t.createdAt, t.id),

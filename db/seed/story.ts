@@ -16,6 +16,7 @@ import { CATEGORIES, type CategoryKey } from './words/categories';
 import type { TeamKey } from './words/people';
 import {
   CANCEL_NOTE,
+  CHECKLISTS,
   REOPEN_NOTE,
   REQUESTER_NUDGE,
   STAFF_NOTE,
@@ -79,10 +80,13 @@ export function story(input: StoryInput): SeedAct[] {
   const act = <N extends MutationName>(name: N, actor: Actor, args: Omit<ArgsOf<N>, 'ticketId'>): void => {
     planned.push({ name, actor, at, args: { ticketId, ...args } as unknown as ArgsOf<MutationName> });
   };
+  const later = (ms: number): void => {
+    at += ms;
+  };
   const end = (): SeedAct[] => dated(planned, input, random);
 
   act('ticket.report', requester, {
-    title: fill(random.pick(template.titles)),
+    title: capital(fill(random.pick(template.titles))),
     description: fill(template.text),
     impact,
     urgency,
@@ -118,8 +122,15 @@ export function story(input: StoryInput): SeedAct[] {
     return end();
   }
 
+  // Of its own, so that the rest of the story stays what it was.
+  const beside = prng(`beside ${index}`);
   wait(length * 0.2);
+  if (beside.chance(TRAVELS[right])) goThere({ act, beside, technician, later });
   act('ticket.start', technician, {});
+  if (beside.chance(0.2)) {
+    for (const [position, text] of beside.pick(CHECKLISTS).entries())
+      act('ticket.addItem', technician, { text, position });
+  }
   talk(template, { act, wait, fill, random, requester, technician, length });
   if (fate === 'on_hold' || (template.hold && random.chance(0.3))) {
     const [reason, note] = template.hold ?? (['user', 'Asked when I may come by.'] as const);
@@ -139,6 +150,10 @@ export function story(input: StoryInput): SeedAct[] {
 
   const resolve = (): void => {
     const [code, note] = random.pick(template.fixes);
+    if (beside.chance(0.6)) {
+      act('ticket.logWork', technician, { minutes: beside.pick(WORKED), note: '' });
+      later(MINUTE);
+    }
     act('ticket.resolve', technician, { code, note: fill(note) });
   };
   wait(length * 0.5);
@@ -164,6 +179,30 @@ export function story(input: StoryInput): SeedAct[] {
   }
   return end();
 }
+
+/** Minutes people write down. */
+const WORKED = [5, 10, 10, 15, 15, 20, 30, 30, 45, 60, 90, 120] as const;
+/** How often a team goes there instead of helping from afar. */
+const TRAVELS: Record<TeamKey, number> = { desk: 0.1, workplace: 0.6, network: 0.35, applications: 0.03 };
+const CAME_IN = [10, 20, 30] as const;
+
+interface Beside {
+  act<N extends MutationName>(name: N, actor: Actor, args: Omit<ArgsOf<N>, 'ticketId'>): void;
+  beside: Prng;
+  technician: Actor;
+  later(ms: number): void;
+}
+
+/** On the way, then there. */
+function goThere({ act, beside, technician, later }: Beside): void {
+  const minutes = beside.pick(CAME_IN);
+  act('ticket.announceTravel', technician, { minutes });
+  later(minutes * MINUTE);
+  act('ticket.arrive', technician, {});
+  later(MINUTE);
+}
+
+const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('en') + text.slice(1);
 
 interface Talk {
   act<N extends MutationName>(name: N, actor: Actor, args: Omit<ArgsOf<N>, 'ticketId'>): void;

@@ -5,11 +5,18 @@ import { setPolicy } from './mutators/reference/policy';
 import { saveSite } from './mutators/reference/site';
 import { saveTeam } from './mutators/reference/team';
 import { assignTicket, takeTicket } from './mutators/ticket/assign';
+import { addItem, removeItem, renameItem, tickItem } from './mutators/ticket/checklist';
+import { concealTicket } from './mutators/ticket/conceal';
+import { editTicket } from './mutators/ticket/edit';
 import { cancelTicket, closeTicket, reopenTicket, resolveTicket } from './mutators/ticket/finish';
-import { reportTicket } from './mutators/ticket/report';
+import { logWork } from './mutators/ticket/log-work';
+import { markDuplicate, relateTickets, setParent } from './mutators/ticket/relate';
+import { reportTicket, reportTicketV1 } from './mutators/ticket/report';
 import { reprioritiseTicket } from './mutators/ticket/reprioritise';
+import { announceTravel, arrive } from './mutators/ticket/travel';
+import { unwatchTicket, watchTicket } from './mutators/ticket/watch';
 import { holdTicket, resumeTicket, startTicket } from './mutators/ticket/work';
-import { commentTicket, noteTicket } from './mutators/ticket/write';
+import { commentTicket, commentTicketV1, noteTicket, noteTicketV1 } from './mutators/ticket/write';
 
 /** Every intent there is, by name. The table of contents of what people can do. */
 export const MUTATIONS = {
@@ -30,14 +37,32 @@ export const MUTATIONS = {
   'site.save': saveSite,
   'category.save': saveCategory,
   'policy.set': setPolicy,
+  'ticket.edit': editTicket,
+  'ticket.conceal': concealTicket,
+  'ticket.watch': watchTicket,
+  'ticket.unwatch': unwatchTicket,
+  'ticket.logWork': logWork,
+  'ticket.announceTravel': announceTravel,
+  'ticket.arrive': arrive,
+  'ticket.addItem': addItem,
+  'ticket.tickItem': tickItem,
+  'ticket.renameItem': renameItem,
+  'ticket.removeItem': removeItem,
+  'ticket.relate': relateTickets,
+  'ticket.setParent': setParent,
+  'ticket.markDuplicate': markDuplicate,
 } as const;
 
 export type MutationName = keyof typeof MUTATIONS;
 export type ArgsOf<N extends MutationName> = z.infer<(typeof MUTATIONS)[N]['args']>;
 
+/** Earlier versions that installed apps may still send. Their meaning never changes. */
+export const EARLIER = [reportTicketV1, commentTicketV1, noteTicketV1] as const;
+
 /** The intent by name and version, or undefined when this build does not know it. */
 export function findMutation(name: string, v: number): Mutation<unknown> | undefined {
   if (!Object.hasOwn(MUTATIONS, name)) return undefined;
-  const found = MUTATIONS[name as MutationName] as unknown as Mutation<unknown>;
-  return found.v === v ? found : undefined;
+  const current = MUTATIONS[name as MutationName];
+  const found = current.v === v ? current : EARLIER.find((old) => old.name === name && old.v === v);
+  return found as unknown as Mutation<unknown> | undefined;
 }

@@ -11,6 +11,10 @@ export type Patch<E extends Entity> = Partial<Omit<RowOf<E>, 'id' | 'ver'>>;
 /** Scalars as they were when the person decided, for the three-way merge. */
 export type Base = Readonly<Record<string, string | number | boolean | null>>;
 
+/** Where a ticket is tied to. */
+export type Ties = Pick<RowOf<'ticket'>, 'parentId' | 'duplicateOfId'>;
+export const NO_TIES: Ties = { parentId: null, duplicateOfId: null };
+
 /**
  * The narrow port mutators write to: the same mutator runs on the phone (DexieTx), on the server (MysqlTx)
  * and in simulation (MemoryTx). One contract suite holds the three to the same behaviour.
@@ -36,6 +40,11 @@ export interface Tx {
   insert<E extends Entity>(entity: E, row: NewRow<E>): Promise<void>;
   /** @throws DomainError `not_found` when the row is missing or not readable */
   update<E extends Entity>(entity: E, id: Id, patch: Patch<E>): Promise<void>;
+  /**
+   * For rules that reach over several tickets: nobody else changes this one until this intent has ended, and what is
+   * read of it from now on is the newest. Answers its ties, whoever may see it; none that this side does not know.
+   */
+  hold(ticketId: Id): Promise<Ties>;
   /** The next number of the kind, gapless; null on a device, where the server gives it later. */
   nextNumber(kind: TicketKind): Promise<string | null>;
   /** Tell people: on the server rows of the outbox in the same transaction, on a device nothing. */

@@ -52,7 +52,7 @@ for (const [name, size] of SIZES) {
     const first = page.locator('main a[href^="/app/tickets/"]').first();
     await expect(first).toBeVisible();
     await clean(page, 'home');
-    for (const state of [/Open/, /In progress/, /Fixed, your turn/, /Closed/]) {
+    for (const state of [/Open/, /In progress/, /Resolved, your turn/, /Closed/]) {
       await openInApp(page, '/app');
       await page.locator('main a[href^="/app/tickets/"]').filter({ hasText: state }).first().click();
       await expect(page.getByRole('heading', { name: 'What you wrote' })).toBeVisible();

@@ -166,7 +166,7 @@ test('a requester never sees a note, and says when it is not fixed', async ({ br
   const { page } = await personInApp(browser, app.url, 'requester');
   await settled(page);
   await page
-    .getByRole('link', { name: /Fixed, your turn/ })
+    .getByRole('link', { name: /Resolved, your turn/ })
     .first()
     .click();
   await expect(page.getByRole('heading', { level: 1, name: 'Fixed' })).toBeVisible();

@@ -10,6 +10,11 @@ export interface Surroundings {
   teams: readonly Id[];
   /** Staff who are in a team now. */
   membersOf(teamId: Id): readonly Id[];
+  people: readonly Id[];
+  /** Other tickets this device holds. */
+  others: readonly Id[];
+  /** Things to do on the ticket, as far as this device knows. */
+  items: readonly Id[];
 }
 
 export const reportAct = (random: Random, ticketId: Id): Act => ({
@@ -29,6 +34,7 @@ export const reportAct = (random: Random, ticketId: Id): Act => ({
 /** Any act on a ticket, legal or not: the rules decide. */
 export function actOn(random: Random, ticketId: Id, around: Surroundings): Act {
   const note = `text ${random.below(1000)}`;
+  if (random.chance(40)) return moreOn(random, ticketId, around);
   switch (random.below(13)) {
     case 0:
       return { name: 'ticket.take', args: { ticketId } };
@@ -60,4 +66,47 @@ export function actOn(random: Random, ticketId: Id, around: Surroundings): Act {
       return { name: 'ticket.note', args: { ticketId, body: note } };
   }
   return { name: 'ticket.comment', args: { ticketId, body: note } };
+}
+
+/** What whole incidents are made of besides their steps. */
+function moreOn(random: Random, ticketId: Id, around: Surroundings): Act {
+  const person = random.pick(around.people) as Id;
+  const other = random.pick(around.others) ?? ticketId;
+  const item = random.pick(around.items);
+  const words = `words ${random.below(20)}`;
+  const level = () => random.pick([1, 2, 3] as const) ?? 2;
+  switch (random.below(14)) {
+    case 0:
+      return { name: 'ticket.edit', args: { ticketId, changes: { title: words } } };
+    case 1:
+      return { name: 'ticket.edit', args: { ticketId, changes: { impact: level(), urgency: level() } } };
+    case 2:
+      return { name: 'ticket.watch', args: { ticketId, personId: person } };
+    case 3:
+      return { name: 'ticket.unwatch', args: { ticketId, personId: person } };
+    case 4:
+      return { name: 'ticket.note', args: { ticketId, body: words, mentions: [person] } };
+    case 5:
+      return { name: 'ticket.logWork', args: { ticketId, minutes: 1 + random.below(90), note: words } };
+    case 6:
+      return { name: 'ticket.conceal', args: { ticketId, confidential: random.chance(40) } };
+    case 7:
+      return { name: 'ticket.relate', args: { ticketId, otherId: other, related: random.chance(60) } };
+    case 8:
+      return { name: 'ticket.setParent', args: { ticketId, parentId: random.chance(75) ? other : null } };
+    case 9:
+      return { name: 'ticket.markDuplicate', args: { ticketId, originalId: other } };
+    case 10:
+      return random.chance(50)
+        ? { name: 'ticket.announceTravel', args: { ticketId, minutes: 20 } }
+        : { name: 'ticket.arrive', args: { ticketId } };
+    case 11:
+      if (item) return { name: 'ticket.tickItem', args: { ticketId, itemId: item, done: random.chance(70) } };
+      break;
+    case 12:
+      if (item && random.chance(50)) return { name: 'ticket.removeItem', args: { ticketId, itemId: item } };
+      if (item) return { name: 'ticket.renameItem', args: { ticketId, itemId: item, text: words } };
+      break;
+  }
+  return { name: 'ticket.addItem', args: { ticketId, text: words, position: around.items.length } };
 }

@@ -34,7 +34,7 @@ export async function violations(story: Story): Promise<string[]> {
   for (const [uid, times] of story.server.state.effects) {
     if (times !== 1) found.push(`intent ${uid} took effect ${times} times`);
   }
-  found.push(...legalStates(story.server.state));
+  found.push(...legalStates(story.server.state), ...circles(story.server.state));
   return found;
 }
 
@@ -105,6 +105,24 @@ export function legalStates(s: Facts): string[] {
     }
     const end = walk(steps.filter(({ data }) => data.from !== data.to));
     if (end !== ticket.state) found.push(`ticket ${ticket.id} is ${ticket.state}, its steps lead to ${end}`);
+  }
+  return found;
+}
+
+/** Tickets that are their own parent or duplicate, over however many others. */
+export function circles(s: Facts): string[] {
+  const tickets = new Map(rowsIn(s, 'ticket').map((row) => [row.id, row]));
+  const found: string[] = [];
+  for (const field of ['parentId', 'duplicateOfId'] as const) {
+    for (const { id } of tickets.values()) {
+      const passed = new Set<Id>();
+      let at: Id | null | undefined = id;
+      while (at && !passed.has(at)) {
+        passed.add(at);
+        at = tickets.get(at)?.[field];
+      }
+      if (at === id) found.push(`ticket ${id} leads back to itself by ${field}`);
+    }
   }
   return found;
 }

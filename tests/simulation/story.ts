@@ -1,7 +1,6 @@
 import type { Id } from '#domain/kernel/types';
 import type { LocalEnv, LocalStore } from '#sync/local/ports';
-import type { TicketRow } from '#sync/views/ticket';
-import { actOn, reportAct } from './acts';
+import { actOn, reportAct, type Surroundings } from './acts';
 import { Device } from './device';
 import { vanished } from './during';
 import { type Fate, Network } from './network';
@@ -168,22 +167,28 @@ export class Story {
 
   /** Somebody does something with a ticket they have on the device, or reports one. */
   async #act(device: Device): Promise<void> {
-    const tickets = await device.store.read((t) => t.rows.all('ticket'));
-    const ticket = this.random.pick(tickets.sort((a, b) => (a.id < b.id ? -1 : 1)));
-    if (!ticket || this.random.chance(tickets.length < 6 ? 15 : 3)) return this.#report(device);
-    return this.#work(device, ticket);
+    const { tickets, items } = await device.store.read(async (t) => ({
+      tickets: (await t.rows.all('ticket')).map(({ id }) => id).sort(),
+      items: (await t.rows.all('checklistItem')).sort((a, b) => (a.id < b.id ? -1 : 1)),
+    }));
+    const ticketId = this.random.pick(tickets);
+    if (!ticketId || this.random.chance(tickets.length < 6 ? 15 : 3)) return this.#report(device);
+    const onIt = items.filter((item) => item.ticketId === ticketId).map(({ id }) => id);
+    return this.#work(device, ticketId, { others: tickets.filter((id) => id !== ticketId), items: onIt });
   }
 
   #report(device: Device): Promise<void> {
     return device.act(reportAct(this.random, this.#ids.next()));
   }
 
-  #work(device: Device, ticket: TicketRow): Promise<void> {
+  #work(device: Device, ticketId: Id, held: Pick<Surroundings, 'others' | 'items'>): Promise<void> {
     const membersOf = (teamId: Id) =>
       this.organisation.people
         .filter(({ id }) => rowIn(this.server.state, 'person', id)?.teamIds.includes(teamId))
         .map(({ id }) => id);
-    return device.act(actOn(this.random, ticket.id, { teams: this.organisation.teams, membersOf }));
+    const people = this.organisation.people.map(({ id }) => id);
+    const around = { teams: this.organisation.teams, membersOf, people, ...held };
+    return device.act(actOn(this.random, ticketId, around));
   }
 
   /** The manager does something on the server directly. */

@@ -1,9 +1,10 @@
 import type { Actor } from '#domain/access/roles';
-import type { Instant } from '#domain/kernel/types';
+import type { Id, Instant } from '#domain/kernel/types';
+import type { TicketEvent } from '#domain/notify/events';
 import type { Outcome } from '#sync/define';
 import { LocalTx } from '#sync/local/local-tx';
 import { MemoryStore } from '#sync/local/memory-store';
-import { type ArgsOf, MUTATIONS, type MutationName } from '#sync/registry';
+import { type ArgsOf, findMutation, MUTATIONS, type MutationName } from '#sync/registry';
 import type { Base } from '#sync/tx';
 import type { Entity, RowOf } from '#sync/views/entities';
 import type { PersonRow } from '#sync/views/reference';
@@ -25,8 +26,18 @@ export const CAST = {
   ada: { id: uuid(40), role: 'administrator', teamIds: [] },
 } as const satisfies Record<string, Actor | object | string>;
 
+/** Remembers what people would be told. */
+class StageTx extends LocalTx {
+  readonly events: TicketEvent[] = [];
+  override emit(event: TicketEvent): void {
+    this.events.push(event);
+  }
+}
+
 /** Runs intents one after the other against a store in memory. */
 export class Stage {
+  /** What people would be told, the newest last. */
+  readonly events: TicketEvent[] = [];
   readonly #store = new MemoryStore(uuid(99));
   #clock: Instant = 1_800_000_000_000;
   #uids = 1_000;
@@ -61,26 +72,66 @@ export class Stage {
     return this.#clock;
   }
 
-  async act<N extends MutationName>(
+  act<N extends MutationName>(
     actor: Actor,
     name: N,
     args: ArgsOf<N>,
     base: Base | null = null,
   ): Promise<Outcome> {
+    return this.run(actor, name, MUTATIONS[name].v, args, base);
+  }
+
+  /** An intent as it comes over the wire: of any version, with any arguments. */
+  async run(
+    actor: Actor,
+    name: string,
+    v: number,
+    args: unknown,
+    base: Base | null = null,
+  ): Promise<Outcome> {
     this.#clock += 1_000;
-    const mutation = MUTATIONS[name];
-    const intent = { uid: uuid(++this.#uids), base, occurredAt: this.#clock, clockOffset: 0 };
+    const mutation = findMutation(name, v);
+    if (!mutation) throw new Error(`no ${name}@${v}`);
+    const intent = { uid: this.#newId(), base, occurredAt: this.#clock, clockOffset: 0 };
     return this.#store.write(async ({ rows }) => {
-      const tx = new LocalTx(rows, actor, intent);
-      const outcome = await mutation.run(tx, mutation.args.parse(args) as never);
+      const tx = new StageTx(rows, actor, intent);
+      const outcome = await mutation.run(tx, mutation.args.parse(args));
       for (const { entity, row } of tx.written()) await rows.put(entity, [row as never]);
+      this.events.push(...tx.events);
       return outcome;
     });
   }
 
+  /** What somebody sees now of the fields an intent would change. */
+  seen<N extends MutationName>(actor: Actor, name: N, args: ArgsOf<N>): Promise<Base | null> {
+    const intent = { uid: uuid(0), base: null, occurredAt: this.#clock, clockOffset: 0 };
+    return this.#store.read(async ({ rows }) => {
+      const answer = await MUTATIONS[name].baseOf?.(new LocalTx(rows, actor, intent), args as never);
+      return answer ?? null;
+    });
+  }
+
+  async put<E extends Entity>(entity: E, row: RowOf<E>): Promise<void> {
+    await this.#store.write(({ rows }) => rows.put(entity, [row]));
+  }
+
+  rows<E extends Entity>(entity: E): Promise<RowOf<E>[]> {
+    return this.#store.read(({ rows }) => rows.all(entity));
+  }
+
+  async person(id: Id): Promise<PersonRow> {
+    return (await this.rows('person')).find((row) => row.id === id) as PersonRow;
+  }
+
+  /** Far enough apart for the ids that derive from each. */
+  #newId(): Id {
+    this.#uids += 100;
+    return uuid(this.#uids);
+  }
+
   /** Reports an incident and returns its id. */
   async report(actor: Actor, over: Partial<ArgsOf<'ticket.report'>> = {}): Promise<string> {
-    const ticketId = uuid(++this.#uids);
+    const ticketId = this.#newId();
     await this.act(actor, 'ticket.report', {
       ...{ ticketId, title: 'Wi-Fi gone', description: '', impact: 2, urgency: 2 },
       ...{ categoryId: null, siteId: null, place: null },

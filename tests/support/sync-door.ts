@@ -1,7 +1,7 @@
 import { newId } from '#client/platform/clock';
 import { SCHEMA_V } from '#sync/protocol/constants';
 import type { Settled } from '#sync/protocol/result';
-import type { ArgsOf, MutationName } from '#sync/registry';
+import { type ArgsOf, MUTATIONS, type MutationName } from '#sync/registry';
 import { signInOver } from '../e2e/people';
 
 export interface Someone {
@@ -47,7 +47,7 @@ export async function someone(origin: string, who: { email: string; password: st
         uid: newId(),
         mid: ++mid,
         name,
-        v: 1,
+        v: MUTATIONS[name].v,
         args,
         base: null,
         occurredAt: Date.now(),

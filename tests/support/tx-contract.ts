@@ -161,6 +161,15 @@ export function txContract(name: string, open: () => Promise<ContractWorld>): vo
       expect(read).toMatchObject({ ticketId: id, body: 'text', internal: false });
     });
 
+    it('says where a ticket is tied to, also to those who may not see it: rules reach further than sight', async () => {
+      const parentId = await stored();
+      const id = await stored({ parentId });
+      await world.run(world.stranger, async (tx) => {
+        expect(await tx.hold(id)).toMatchObject({ parentId, duplicateOfId: null });
+        expect(await tx.hold(randomUUID())).toEqual({ parentId: null, duplicateOfId: null });
+      });
+    });
+
     it('the server gives numbers without gaps, a device none', async () => {
       const next = () => world.run(world.requester, (tx) => tx.nextNumber('incident'));
       const [a, b] = [await next(), await next()];

@@ -3,26 +3,16 @@ import { useTranslations } from 'use-intl';
 import { TicketNo } from '#components/shell/ticket-no';
 import { GroupRow } from '#components/ui/group';
 import { useTimes } from '#components/ui/when';
-import type { TicketState } from '#domain/ticket/states';
+import { simpleState } from '#domain/ticket/states';
 import type { TicketRow } from '#sync/views/ticket';
 import { HereWords } from '../parts/here-words';
 import { stateIcon } from '../parts/state-words';
-
-const SIMPLE = {
-  new: 'open',
-  assigned: 'open',
-  in_progress: 'in_progress',
-  on_hold: 'in_progress',
-  resolved: 'resolved',
-  closed: 'closed',
-  cancelled: 'cancelled',
-} as const satisfies Record<TicketState, string>;
 
 /** One of one's own reports: its title, where it stands in plain words, and since when. */
 export function ReportRow({ ticket, unsent }: { ticket: TicketRow; unsent: number }) {
   const t = useTranslations('requester');
   const times = useTimes();
-  const isDone = ticket.state === 'closed' || ticket.state === 'cancelled';
+  const isDone = simpleState(ticket.state) === 'closed';
   return (
     <GroupRow
       href={`/app/tickets/${ticket.id}`}
@@ -37,7 +27,7 @@ export function ReportRow({ ticket, unsent }: { ticket: TicketRow; unsent: numbe
           <span
             className={ticket.state === 'resolved' ? 'font-medium text-accent' : 'font-medium text-ink-2'}
           >
-            {t(`simple.${SIMPLE[ticket.state]}`)}
+            {t(`simple.${simpleState(ticket.state)}`)}
           </span>
           <TicketNo ticket={ticket} />
           <span className="whitespace-nowrap">

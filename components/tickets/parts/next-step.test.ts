@@ -12,6 +12,8 @@ const ticket = (facts: Partial<TicketFacts>): TicketFacts => ({
   requesterId: asker.id,
   assigneeId: null,
   teamId: team,
+  watcherIds: [],
+  confidential: false,
   ...facts,
 });
 

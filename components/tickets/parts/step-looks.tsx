@@ -1,5 +1,5 @@
 'use client';
-import { Ban, Check, CirclePause, Hand, Play, RotateCcw, UserRoundPlus } from 'lucide-react';
+import { Ban, Check, CirclePause, Copy, Hand, Play, RotateCcw, UserRoundPlus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { TicketStep } from '#domain/ticket/states';
@@ -14,6 +14,7 @@ const icons: Record<TicketStep, ReactNode> = {
   close: <Check />,
   cancel: <Ban />,
   assign: <UserRoundPlus />,
+  duplicate: <Copy />,
 };
 
 /** Icon and verb of a step; the same verb everywhere. `isOwn`: said to the person who reported it. */

@@ -1,12 +1,17 @@
 'use client';
 import { useTranslations } from 'use-intl';
+import { useMe } from '#components/shell/actor';
 import { useDirectory } from '#components/shell/directory';
 import { ChoiceTiles } from '#components/ui/choice-tile';
+import { ComboBox } from '#components/ui/combo-box';
 import { Select } from '#components/ui/select';
+import { Switch } from '#components/ui/switch';
 import { TextArea } from '#components/ui/text-area';
 import { TextField } from '#components/ui/text-field';
+import { can } from '#domain/access/capabilities';
 import { LIMITS } from '#domain/ticket/limits';
-import type { ReportDraft } from './use-report-draft';
+import { offered } from '../parts/offered';
+import { NOBODY, type ReportDraft } from './use-report-draft';
 
 const NONE = 'none';
 
@@ -14,13 +19,16 @@ interface ReportFieldsProps {
   draft: ReportDraft;
   /** what is missing in the text */
   error: string | null;
+  /** that nobody is named it is for */
+  forError: string | null;
   maxLength: number;
 }
 
 /** The questions of a report, the one that matters first. */
-export function ReportFields({ draft, error, maxLength }: ReportFieldsProps) {
+export function ReportFields({ draft, error, forError, maxLength }: ReportFieldsProps) {
   const t = useTranslations('requester.form');
-  const sites = [...(useDirectory().sites?.values() ?? [])].sort((a, b) => a.name.localeCompare(b.name));
+  const sites = offered(useDirectory().sites);
+  const { actor } = useMe();
   return (
     <div className="flex flex-col gap-5 pt-1">
       <TextArea
@@ -33,6 +41,7 @@ export function ReportFields({ draft, error, maxLength }: ReportFieldsProps) {
         help={draft.text === '' ? t('wrongHelp') : undefined}
         autoFocus
       />
+      {can(actor.role, 'ticket.reportFor') ? <ForField draft={draft} error={forError} /> : null}
       <ChoiceTiles
         label={t('affected')}
         value={String(draft.impact)}
@@ -57,7 +66,7 @@ export function ReportFields({ draft, error, maxLength }: ReportFieldsProps) {
         <Select
           label={t('site')}
           optional
-          value={draft.siteId || NONE}
+          value={sites.some(({ id }) => id === draft.siteId) ? draft.siteId : NONE}
           onChange={(id) => draft.setSiteId(id === NONE ? '' : id)}
           options={[
             { id: NONE, label: t('siteNone') },
@@ -74,29 +83,62 @@ export function ReportFields({ draft, error, maxLength }: ReportFieldsProps) {
         help={t('placeHelp')}
       />
       <CategoryField draft={draft} />
+      <div className="rounded-btn bg-surface px-4 py-2 forced-colors:border">
+        <Switch
+          isSelected={draft.confidential}
+          onChange={draft.setConfidential}
+          detail={t('confidentialText')}
+        >
+          {t('confidential')}
+        </Switch>
+      </div>
     </div>
   );
 }
 
-/** Two levels in one list: the group stands quietly under the name. */
+/** For oneself, or for somebody who cannot report it now. */
+function ForField({ draft, error }: { draft: ReportDraft; error: string | null }) {
+  const t = useTranslations('requester.form');
+  const { actor, name } = useMe();
+  const people = offered(useDirectory().people).filter(({ id }) => id !== actor.id);
+  const options = [
+    { id: actor.id, label: t('forYou', { name }) },
+    ...people.map((person) => ({ id: person.id, label: person.name, detail: person.email ?? undefined })),
+  ];
+  const value = draft.forId === NOBODY ? null : draft.forId || actor.id;
+  return (
+    <ComboBox
+      label={t('forWhom')}
+      value={value}
+      onChange={(id) => draft.setForId(id ?? NOBODY)}
+      options={options}
+      help={value === actor.id ? undefined : t('forHelp')}
+      error={error}
+    />
+  );
+}
+
+/** Two levels in one list, each under the name of its group. */
 function CategoryField({ draft }: { draft: ReportDraft }) {
   const t = useTranslations('requester.form');
   const { categories } = useDirectory();
-  if (!categories || categories.size === 0) return null;
-  const parents = new Set([...categories.values()].map((row) => row.parentId));
-  const leaves = [...categories.values()]
-    .filter((row) => !parents.has(row.id))
+  const rows = offered(categories);
+  const parents = new Set(rows.map((row) => row.parentId));
+  const isOffered = (id: string | null) => id === null || rows.some((row) => row.id === id);
+  const leaves = rows
+    .filter((row) => !parents.has(row.id) && isOffered(row.parentId))
     .map((row) => ({
       id: row.id,
       label: row.name,
-      detail: row.parentId ? categories.get(row.parentId)?.name : undefined,
+      group: (row.parentId && categories?.get(row.parentId)?.name) || t('categoryAlone'),
     }))
-    .sort((a, b) => (a.detail ?? '').localeCompare(b.detail ?? '') || a.label.localeCompare(b.label));
+    .sort((a, b) => a.group.localeCompare(b.group) || a.label.localeCompare(b.label));
+  if (leaves.length === 0) return null;
   return (
     <Select
       label={t('category')}
       optional
-      value={draft.categoryId || NONE}
+      value={leaves.some(({ id }) => id === draft.categoryId) ? draft.categoryId : NONE}
       onChange={(id) => draft.setCategoryId(id === NONE ? '' : id)}
       options={[{ id: NONE, label: t('categoryNone') }, ...leaves]}
     />

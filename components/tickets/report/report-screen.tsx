@@ -3,6 +3,9 @@ import { Send, TriangleAlert, X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { mutate, newId } from '#client/live/mutate';
+import { usePolicy } from '#client/live/policy';
+import { useMe } from '#components/shell/actor';
+import { useDirectory } from '#components/shell/directory';
 import { FootBar } from '#components/shell/foot-bar';
 import { go, goBack } from '#components/shell/go';
 import { wordCount } from '#components/shell/intent-text';
@@ -13,13 +16,14 @@ import { AppBar } from '#components/ui/app-bar';
 import { Button } from '#components/ui/button';
 import { DialogConfirm } from '#components/ui/dialog-confirm';
 import { IconButton } from '#components/ui/icon-button';
+import { can } from '#domain/access/capabilities';
 import { priorityOf } from '#domain/priority/matrix';
 import { LIMITS } from '#domain/ticket/limits';
 import { splitReport } from '#domain/ticket/report';
 import { PriorityTag } from '../parts/priority-tag';
 import { useRefusedWords } from '../parts/refused-words';
 import { ReportFields } from './report-fields';
-import { useReportDraft } from './use-report-draft';
+import { NOBODY, useReportDraft } from './use-report-draft';
 
 /** Report something: one text, three taps, send. Kept while it is written, sent when there is signal. */
 export function ReportScreen() {
@@ -33,12 +37,15 @@ export function ReportScreen() {
   const [asks, setAsks] = useState(false);
   const busy = useRef(false);
   useScrollMemory('/app/report', false, true);
-  const priority = priorityOf(draft.impact, draft.urgency);
+  const { actor } = useMe();
+  const { sites, categories } = useDirectory();
+  const priority = priorityOf(draft.impact, draft.urgency, usePolicy().matrix);
   const isEmpty = draft.text.trim() === '';
+  const isForNobody = draft.forId === NOBODY && can(actor.role, 'ticket.reportFor');
 
   const send = async () => {
     setChecked(true);
-    if (isEmpty || busy.current) return;
+    if (isEmpty || isForNobody || busy.current) return;
     busy.current = true;
     const ticketId = newId();
     const answer = await mutate.reportTicket(
@@ -47,9 +54,14 @@ export function ReportScreen() {
         ...splitReport(draft.text),
         impact: draft.impact,
         urgency: draft.urgency,
-        categoryId: draft.categoryId || null,
-        siteId: draft.siteId || null,
+        // What was taken out of use since the draft was begun is no longer offered, and not sent.
+        categoryId: categories?.get(draft.categoryId)?.active ? draft.categoryId : null,
+        siteId: sites?.get(draft.siteId)?.active ? draft.siteId : null,
         place: draft.place.trim() || null,
+        ...(can(actor.role, 'ticket.reportFor') && draft.forId && draft.forId !== actor.id
+          ? { requesterId: draft.forId }
+          : {}),
+        ...(draft.confidential ? { confidential: true } : {}),
       },
       { drafts: draft.keys },
     );
@@ -97,6 +109,7 @@ export function ReportScreen() {
       <ReportFields
         draft={draft}
         error={checked && isEmpty ? t('form.needText') : null}
+        forError={checked && isForNobody ? t('form.needFor') : null}
         maxLength={LIMITS.description}
       />
       <div role="alert">

@@ -5,7 +5,10 @@ import { IMPACTS, type Impact, URGENCIES, type Urgency } from '#domain/priority/
 /** The usual case: one person who is slowed down. */
 const START = { impact: '3', urgency: '2' } as const;
 
-const FIELDS = ['text', 'impact', 'urgency', 'site', 'place', 'category'];
+const FIELDS = ['text', 'for', 'confidential', 'impact', 'urgency', 'site', 'place', 'category'];
+
+/** Nobody: the name was emptied and no other chosen yet. */
+export const NOBODY = 'nobody';
 
 /** What has been filled in so far, kept on this device until it is sent or discarded. */
 export function useReportDraft() {
@@ -15,10 +18,17 @@ export function useReportDraft() {
   const [siteId, setSiteId, clearSite] = useDraft<string>('report:site', '');
   const [place, setPlace, clearPlace] = useDraft<string>('report:place', '');
   const [categoryId, setCategoryId, clearCategory] = useDraft<string>('report:category', '');
+  const [forId, setForId, clearFor] = useDraft<string>('report:for', '');
+  const [confidential, setConfidential, clearConfidential] = useDraft<boolean>('report:confidential', false);
   return {
     keys: FIELDS.map((field) => `report:${field}`),
     text,
     setText,
+    /** for whom; empty: for oneself */
+    forId,
+    setForId,
+    confidential,
+    setConfidential,
     impact: (IMPACTS.find((n) => String(n) === impact) ?? 3) satisfies Impact,
     setImpact,
     urgency: (URGENCIES.find((n) => String(n) === urgency) ?? 2) satisfies Urgency,
@@ -33,6 +43,8 @@ export function useReportDraft() {
     kept: kept && text !== '',
     clear() {
       clearText();
+      clearFor();
+      clearConfidential();
       clearImpact();
       clearUrgency();
       clearSite();

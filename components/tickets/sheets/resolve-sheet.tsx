@@ -4,10 +4,13 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useDraft } from '#client/live/drafts';
 import { mutate } from '#client/live/mutate';
+import { useOpenParts } from '#client/live/ties';
 import { useMe } from '#components/shell/actor';
 import { useNumberWords } from '#components/shell/ticket-no';
 import { ChoiceTiles } from '#components/ui/choice-tile';
+import { Switch } from '#components/ui/switch';
 import { TextArea } from '#components/ui/text-area';
+import { mayWorkOn } from '#domain/ticket/actions';
 import { LIMITS } from '#domain/ticket/limits';
 import { RESOLVE_CHOICES } from '#domain/ticket/states';
 import { shortName, usePersonOf } from '../parts/names';
@@ -28,19 +31,21 @@ export function ResolveSheet(props: TicketSheetProps) {
   const { refused, perform } = useTask(ticket, onClose);
   const chosen = RESOLVE_CHOICES.find((c) => c === code) ?? null;
   const isOwn = ticket.requesterId === actor.id;
+  const parts = (useOpenParts(ticket.id) ?? []).filter((part) => mayWorkOn(actor, part));
+  const [withParts, setWithParts] = useState(true);
 
   const resolve = async () => {
     setChecked(true);
     if (!chosen || note.trim() === '') return;
+    const fixed = { code: chosen, note: note.trim() };
     await perform(
-      mutate.resolveTicket(
-        { ticketId: ticket.id, code: chosen, note: note.trim() },
-        { drafts: [key, `${key}:code`] },
-      ),
+      mutate.resolveTicket({ ticketId: ticket.id, ...fixed }, { drafts: [key, `${key}:code`] }),
       { text: t('done.resolve', { number: number(ticket) }), icon: <CircleCheck /> },
       () => {
         clearCode();
         clearNote();
+        // Each is an intent of its own: one that the server refuses keeps nothing from the others.
+        if (withParts) for (const part of parts) void mutate.resolveTicket({ ticketId: part.id, ...fixed });
       },
     );
   };
@@ -76,6 +81,15 @@ export function ResolveSheet(props: TicketSheetProps) {
               : t('sheet.readsNobody')
         }
       />
+      {parts.length > 0 ? (
+        <Switch
+          isSelected={withParts}
+          onChange={setWithParts}
+          detail={parts.map((part) => number(part)).join(', ')}
+        >
+          {t('sheet.resolveParts', { count: parts.length })}
+        </Switch>
+      ) : null}
     </TaskSheet>
   );
 }

@@ -3,16 +3,38 @@ import { useState } from 'react';
 import type { TicketStep } from '#domain/ticket/states';
 import type { TicketRow } from '#sync/views/ticket';
 import { AssignSheet } from './assign-sheet';
+import { EditSheet } from './edit-sheet';
+import { FollowSheet } from './follow-sheet';
 import { HoldSheet } from './hold-sheet';
 import { ReasonSheet } from './reason-sheet';
 import { ResolveSheet } from './resolve-sheet';
+import { TieSheet } from './tie-sheet';
+import { TimeSheet } from './time-sheet';
+import { TodoSheet } from './todo-sheet';
+import { TravelSheet } from './travel-sheet';
 import { WriteSheet } from './write-sheet';
 
 /** What opens a sheet: the steps that ask something, and the two ways to write. */
-export type SheetKind = 'resolve' | 'hold' | 'assign' | 'reopen' | 'cancel' | 'comment' | 'note';
+const KINDS = [
+  'resolve',
+  'hold',
+  'assign',
+  'reopen',
+  'cancel',
+  'duplicate',
+  'comment',
+  'note',
+  'edit',
+  'time',
+  'travel',
+  'todo',
+  'follow',
+  'tie',
+] as const;
+export type SheetKind = (typeof KINDS)[number];
 
-const KINDS: readonly string[] = ['resolve', 'hold', 'assign', 'reopen', 'cancel', 'comment', 'note'];
-export const isSheetKind = (step: TicketStep | SheetKind): step is SheetKind => KINDS.includes(step);
+export const isSheetKind = (step: TicketStep | SheetKind): step is SheetKind =>
+  (KINDS as readonly string[]).includes(step);
 
 export interface StepSheetsProps {
   ticket: TicketRow | null;
@@ -38,6 +60,19 @@ export function StepSheets({ ticket, step, onClose }: StepSheetsProps) {
     case 'reopen':
     case 'cancel':
       return <ReasonSheet key={key} {...props} kind={last.kind} />;
+    case 'duplicate':
+    case 'tie':
+      return <TieSheet key={key} {...props} first={last.kind === 'tie' ? 'related' : 'duplicate'} />;
+    case 'edit':
+      return <EditSheet key={key} {...props} />;
+    case 'time':
+      return <TimeSheet key={key} {...props} />;
+    case 'travel':
+      return <TravelSheet key={key} {...props} />;
+    case 'todo':
+      return <TodoSheet key={key} {...props} />;
+    case 'follow':
+      return <FollowSheet key={key} {...props} />;
     default:
       return <WriteSheet key={key} {...props} kind={last.kind} />;
   }

@@ -7,7 +7,10 @@ import { mutate } from '#client/live/mutate';
 import { useMe } from '#components/shell/actor';
 import { useNumberWords } from '#components/shell/ticket-no';
 import { TextArea } from '#components/ui/text-area';
+import { mayWorkOn } from '#domain/ticket/actions';
 import { LIMITS } from '#domain/ticket/limits';
+import { mentionsIn } from '#domain/ticket/mentions';
+import { MentionBox, useColleagues } from '../parts/mention-box';
 import { shortName, usePersonOf } from '../parts/names';
 import { TaskSheet, type TicketSheetProps } from './task-sheet';
 import { useTask } from './use-task';
@@ -23,13 +26,18 @@ export function WriteSheet({ kind, ...props }: TicketSheetProps & { kind: 'comme
   const [checked, setChecked] = useState(false);
   const { refused, perform } = useTask(ticket, onClose);
   const isOwn = ticket.requesterId === actor.id;
+  const mayName = mayWorkOn(actor, ticket);
+  const colleagues = useColleagues();
   const reader = usePersonOf()(isOwn ? ticket.assigneeId : ticket.requesterId);
   const label = kind === 'note' ? t('sheet.note') : isOwn ? t('sheet.message') : t('sheet.comment');
+
+  const Box = mayName ? MentionBox : TextArea;
 
   const write = async () => {
     setChecked(true);
     if (body.trim() === '') return;
-    const args = { ticketId: ticket.id, body: body.trim() };
+    const mentions = mayName ? mentionsIn(body, colleagues).slice(0, LIMITS.mentions) : [];
+    const args = { ticketId: ticket.id, body: body.trim(), ...(mentions.length > 0 ? { mentions } : {}) };
     const ends = { drafts: [key] };
     await perform(
       kind === 'note' ? mutate.noteTicket(args, ends) : mutate.commentTicket(args, ends),
@@ -50,7 +58,7 @@ export function WriteSheet({ kind, ...props }: TicketSheetProps & { kind: 'comme
       refused={refused}
       onDo={write}
     >
-      <TextArea
+      <Box
         label={label}
         hideLabel
         autoFocus

@@ -1,5 +1,5 @@
 'use client';
-import { Ellipsis, Lock, MessageSquare } from 'lucide-react';
+import { Ellipsis, Lock, MapPin, MessageSquare, Navigation } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { ActionBar } from '#components/ui/action-bar';
 import { Button } from '#components/ui/button';
@@ -11,12 +11,13 @@ import type { TicketActs } from './use-ticket-acts';
 /** Under the thumb: the step that leads on, then writing, then everything else. */
 export function ActBar({ acts }: { acts: TicketActs }) {
   const t = useTranslations('tickets.act');
-  const looks = useStepLooks();
-  const primary = acts.primary ? looks(acts.primary, acts.isOwn) : null;
+  const isOnTheWay = acts.where?.at === 'way';
+  const primary = isOnTheWay || acts.primary !== null;
+  const offersTravel = acts.canTravel && acts.primary === 'start';
   return (
     <div className="sticky bottom-0 z-20 desk:hidden">
       <ActionBar>
-        {primary && acts.primary ? (
+        {primary ? (
           <PrimaryButton acts={acts} className="flex-1" />
         ) : (
           <Button
@@ -37,7 +38,14 @@ export function ActBar({ acts }: { acts: TicketActs }) {
             className="tight:hidden"
           />
         ) : null}
-        {acts.canNote ? (
+        {offersTravel ? (
+          <IconButton
+            tone="square"
+            icon={<Navigation />}
+            label={t('travel')}
+            onPress={() => acts.setSheet('travel')}
+          />
+        ) : acts.canNote ? (
           <IconButton
             tone="square"
             icon={<Lock />}
@@ -82,7 +90,14 @@ export function ActTools({ acts }: { acts: TicketActs }) {
 
 function PrimaryButton({ acts, className }: { acts: TicketActs; className?: string }) {
   const looks = useStepLooks();
-  const { primary } = acts;
+  const t = useTranslations('tickets.act');
+  const { primary, where } = acts;
+  if (where?.at === 'way')
+    return (
+      <Button tone="primary" className={className} icon={<MapPin />} onPress={() => void acts.arriveNow()}>
+        {t('arrive')}
+      </Button>
+    );
   if (!primary) return null;
   const { icon, label } = looks(primary, acts.isOwn);
   return (

@@ -1,10 +1,15 @@
 'use client';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { useTies } from '#client/live/ties';
 import { useMe } from '#components/shell/actor';
+import { useNumberWords } from '#components/shell/ticket-no';
+import { useTimes } from '#components/ui/when';
 import type { TicketRow } from '#sync/views/ticket';
 import type { TimelineRow } from '#sync/views/timeline';
 import { useNames, useTeamName } from '../parts/names';
+
+const MINUTE = 60_000;
 
 /** A name inside a sentence keeps its own direction (Unicode first strong isolate). */
 const isolate = (name: string): string => `\u2068${name}\u2069`;
@@ -15,12 +20,36 @@ export function useEventWords(ticket: TicketRow): (entry: TimelineRow) => ReactN
   const names = useNames();
   const team = useTeamName();
   const { actor } = useMe();
+  const times = useTimes();
+  const numbers = useNumberWords();
+  const tied = useTies(ticket);
+  const other = (id: string | null): string => {
+    const all = tied
+      ? [tied.parent, tied.original, ...tied.children, ...tied.duplicates, ...tied.related]
+      : [];
+    const row = all.find((one) => one?.id === id);
+    return row ? numbers(row) : t('ties.another');
+  };
 
   return (entry) => {
     const { data } = entry;
     const who = isolate(entry.actorId ? names(entry.actorId) : t('entry.system'));
     const b = (chunks: ReactNode) => <span className="font-medium text-ink">{chunks}</span>;
     if (entry.kind === 'report') return t.rich('event.report', { who, b });
+    if (entry.kind === 'edit') return t.rich('event.edit', { who, b });
+    if (entry.kind === 'arrive') return t.rich('event.arrive', { who, b });
+    if (entry.kind === 'work')
+      return t.rich('event.work', { who, b, span: times.duration((data.minutes ?? 0) * MINUTE) });
+    if (entry.kind === 'travel')
+      return data.minutes
+        ? t.rich('event.travelAbout', { who, b, span: times.duration(data.minutes * MINUTE) })
+        : t.rich('event.travel', { who, b });
+    if (entry.kind === 'relate' && data.relation)
+      return t.rich(`event.${data.ended ? 'untie' : 'tie'}.${data.relation}`, {
+        who,
+        b,
+        other: other(data.otherId ?? null),
+      });
     switch (data.step) {
       case 'start':
         return t.rich(data.assigneeFrom === null ? 'event.startTook' : 'event.start', { who, b });
@@ -36,7 +65,10 @@ export function useEventWords(ticket: TicketRow): (entry: TimelineRow) => ReactN
           b,
           fix: data.resolutionCode ? t(`fix.${data.resolutionCode}`) : '',
         });
+      case 'duplicate':
+        return t.rich('event.duplicate', { who, b });
       case 'close':
+        if (entry.actorId === null) return t.rich('event.closeSystem', { b });
         return t.rich(entry.actorId === ticket.requesterId ? 'event.close' : 'event.closeStaff', { who, b });
       case 'assign': {
         const to = data.assigneeTo ? isolate(names(data.assigneeTo)) : null;

@@ -6,6 +6,7 @@ import { SignedOutBanner } from '#components/shell/signed-out-banner';
 import { SyncChip } from '#components/shell/sync-chip';
 import { TicketNo } from '#components/shell/ticket-no';
 import { AppBar } from '#components/ui/app-bar';
+import { DialogConfirm } from '#components/ui/dialog-confirm';
 import { SectionHeading } from '#components/ui/section-heading';
 import type { TicketRow } from '#sync/views/ticket';
 import { StepSheets } from '../sheets/step-sheets';
@@ -14,6 +15,9 @@ import { NeedsYouBanner } from './needs-you-banner';
 import { TicketFacts } from './ticket-facts';
 import { TicketHead } from './ticket-head';
 import { TicketTimeline } from './ticket-timeline';
+import { TiesSection } from './ties-section';
+import { TimeSection } from './time-section';
+import { TodoSection } from './todo-section';
 import { useTicketActs } from './use-ticket-acts';
 
 /** A ticket for those who work on it: what is wrong, where it stands, who and where, what happened. */
@@ -48,7 +52,7 @@ export function TicketDesk({ ticket, unsent }: { ticket: TicketRow; unsent: numb
       <div className="@container px-gutter pt-1 pb-8 desk:pt-5">
         <div className="mx-auto grid max-w-280 grid-cols-[minmax(0,1fr)] gap-x-12 @[56rem]:grid-cols-[minmax(0,1fr)_19rem]">
           <div className="min-w-0">
-            <TicketHead ticket={ticket} unsent={unsent} />
+            <TicketHead ticket={ticket} unsent={unsent} where={acts.where} />
             {unsent > 0 ? <SignedOutBanner path={`/app/tickets/${ticket.id}`} className="mt-5" /> : null}
             <NeedsYouBanner ticket={ticket} className="mt-5" />
             {ticket.description ? (
@@ -60,13 +64,26 @@ export function TicketDesk({ ticket, unsent }: { ticket: TicketRow; unsent: numb
               </section>
             ) : null}
           </div>
-          <TicketFacts
-            ticket={ticket}
-            className="mt-6 @[56rem]:col-start-2 @[56rem]:row-span-2 @[56rem]:row-start-1 @[56rem]:mt-0 @[56rem]:self-start desk:@[56rem]:sticky desk:@[56rem]:top-18"
-          />
+          <div className="mt-6 flex flex-col gap-6 @[56rem]:col-start-2 @[56rem]:row-span-2 @[56rem]:row-start-1 @[56rem]:mt-0 @[56rem]:self-start desk:@[56rem]:sticky desk:@[56rem]:top-18">
+            <TicketFacts ticket={ticket} onFollow={() => acts.setSheet('follow')} />
+            <TodoSection ticket={ticket} onAdd={() => acts.setSheet('todo')} />
+            <TimeSection ticket={ticket} onLog={() => acts.setSheet('time')} />
+            <TiesSection ticket={ticket} />
+          </div>
           <TicketTimeline ticket={ticket} className="mt-6 min-w-0" />
         </div>
       </div>
+      <DialogConfirm
+        isOpen={acts.asksConceal}
+        onClose={() => acts.setAsksConceal(false)}
+        tone="primary"
+        title={t(ticket.confidential ? 'conceal.revealTitle' : 'conceal.title')}
+        confirm={t(ticket.confidential ? 'act.reveal' : 'act.conceal')}
+        keep={t('conceal.keep')}
+        onConfirm={() => void acts.conceal(!ticket.confidential)}
+      >
+        {t(ticket.confidential ? 'conceal.revealText' : 'conceal.text')}
+      </DialogConfirm>
       <StepSheets ticket={ticket} step={acts.sheet} onClose={() => acts.setSheet(null)} />
     </Page>
   );

@@ -1,11 +1,11 @@
 'use client';
-import { ChevronDown, ChevronUp, MapPin, Phone, UserRound } from 'lucide-react';
+import { ChevronDown, ChevronUp, Eye, MapPin, Phone, UserRound } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslations } from 'use-intl';
 import { useOpenedBefore } from '#client/live/opened';
 import { Fact, Facts } from '#components/ui/facts';
-import { IconLink } from '#components/ui/icon-button';
+import { IconButton, IconLink } from '#components/ui/icon-button';
 import { SectionHeading } from '#components/ui/section-heading';
 import { When } from '#components/ui/when';
 import type { TicketRow } from '#sync/views/ticket';
@@ -16,7 +16,7 @@ import { PriorityTag } from '../parts/priority-tag';
  * Who, where, what about, how urgent, in whose hands. On a phone a ticket that was opened before shows the first two
  * only, so that the newest of its timeline stands on the first screen.
  */
-export function TicketFacts({ ticket, className = '' }: { ticket: TicketRow; className?: string }) {
+export function TicketFacts({ ticket, onFollow }: { ticket: TicketRow; onFollow: () => void }) {
   const t = useTranslations('tickets.facts');
   const openedBefore = useOpenedBefore(ticket.id);
   const [choice, setChoice] = useState<'all' | 'few' | null>(null);
@@ -32,13 +32,13 @@ export function TicketFacts({ ticket, className = '' }: { ticket: TicketRow; cla
     </AriaButton>
   );
   return (
-    <section className={className}>
+    <section>
       <SectionHeading end={toggle} className="pb-1">
         {t('title')}
       </SectionHeading>
       {isFolded ? <FewFacts ticket={ticket} /> : null}
       <div className={isFolded ? 'hidden desk:block' : ''}>
-        <AllFacts ticket={ticket} />
+        <AllFacts ticket={ticket} onFollow={onFollow} />
       </div>
     </section>
   );
@@ -84,19 +84,27 @@ function Call({ ticket, className }: { ticket: TicketRow; className?: string }) 
   );
 }
 
-function AllFacts({ ticket }: { ticket: TicketRow }) {
+function AllFacts({ ticket, onFollow }: { ticket: TicketRow; onFollow: () => void }) {
   const t = useTranslations('tickets');
   const names = useNames();
   const place = usePlaceWords();
   const category = useCategoryWords();
   const team = useTeamName();
   const requester = usePersonOf()(ticket.requesterId);
+  const isOnBehalf = ticket.reporterId !== ticket.requesterId;
   const quiet = (words: string) => <span className="font-regular text-ink-3">{words}</span>;
   return (
     <Facts>
       <Fact
-        name={t('facts.reportedBy')}
-        detail={requester?.phone ? <span dir="ltr">{requester.phone}</span> : (requester?.email ?? undefined)}
+        name={isOnBehalf ? t('facts.reportedFor') : t('facts.reportedBy')}
+        detail={
+          <>
+            {requester?.phone ? <span dir="ltr">{requester.phone}</span> : requester?.email}
+            {isOnBehalf ? (
+              <span className="block">{t('facts.by', { name: names(ticket.reporterId) })}</span>
+            ) : null}
+          </>
+        }
         end={<Call ticket={ticket} />}
       >
         <bdi>{names(ticket.requesterId)}</bdi>
@@ -119,6 +127,21 @@ function AllFacts({ ticket }: { ticket: TicketRow }) {
       <Fact name={t('facts.reported')}>
         <When at={ticket.createdAt} className="font-regular" />
       </Fact>
+      {ticket.watcherIds.length > 0 ? (
+        <Fact
+          name={t('facts.followedBy')}
+          end={<IconButton icon={<Eye />} label={t('act.follow')} onPress={onFollow} />}
+        >
+          <span className="font-regular">
+            {ticket.watcherIds.map((id, i) => (
+              <span key={id}>
+                {i > 0 ? ', ' : null}
+                <bdi>{names(id)}</bdi>
+              </span>
+            ))}
+          </span>
+        </Fact>
+      ) : null}
       {ticket.resolutionCode ? (
         <Fact name={t('facts.fixedBy')}>{t(`fix.${ticket.resolutionCode}`)}</Fact>
       ) : null}

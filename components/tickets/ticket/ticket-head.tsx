@@ -1,9 +1,11 @@
 'use client';
+import { EyeOff, MapPin, Navigation } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { TicketNo } from '#components/shell/ticket-no';
 import { StepRail } from '#components/ui/step-rail';
 import { useTimes } from '#components/ui/when';
 import type { TicketState } from '#domain/ticket/states';
+import type { Whereabouts } from '#domain/ticket/whereabouts';
 import type { TicketRow } from '#sync/views/ticket';
 import { HereWords } from '../parts/here-words';
 import { useCategoryWords } from '../parts/names';
@@ -21,7 +23,13 @@ const STAND: Record<TicketState, number> = {
 };
 
 /** Number, title, and where it stands. */
-export function TicketHead({ ticket, unsent }: { ticket: TicketRow; unsent: number }) {
+interface TicketHeadProps {
+  ticket: TicketRow;
+  unsent: number;
+  where: Whereabouts | null;
+}
+
+export function TicketHead({ ticket, unsent, where }: TicketHeadProps) {
   const t = useTranslations('tickets');
   const times = useTimes();
   const category = useCategoryWords()(ticket.categoryId);
@@ -42,6 +50,12 @@ export function TicketHead({ ticket, unsent }: { ticket: TicketRow; unsent: numb
             <bdi>{category}</bdi>
           </>
         ) : null}
+        {ticket.confidential ? (
+          <span className="inline-flex items-center gap-1 font-medium text-ink-2 [&_.lucide]:size-3.5">
+            <EyeOff />
+            {t('confidential')}
+          </span>
+        ) : null}
       </p>
       <h1 dir="auto" className="h-ticket mt-1">
         {ticket.title}
@@ -60,6 +74,12 @@ export function TicketHead({ ticket, unsent }: { ticket: TicketRow; unsent: numb
         </span>
         {ticket.state === 'on_hold' && ticket.holdReason ? (
           <span className="text-ink-2">{t(`holdFor.${ticket.holdReason}`)}</span>
+        ) : null}
+        {where && times.now !== null ? (
+          <span className="num inline-flex items-center gap-1.25 font-medium text-ink-2 [&_.lucide]:size-4.5">
+            {where.at === 'way' ? <Navigation /> : <MapPin />}
+            {t(where.at === 'way' ? 'onTheWay' : 'onSite', { when: times.dayClock(where.since) })}
+          </span>
         ) : null}
       </p>
       {unsent > 0 ? (

@@ -6,20 +6,27 @@ import { useTranslations } from 'use-intl';
 import { useTimeline } from '#client/live/ticket';
 import { Menu } from '#components/ui/menu';
 import { SectionHeading } from '#components/ui/section-heading';
+import type { TimelineKind } from '#domain/ticket/timeline-kinds';
 import type { TicketRow } from '#sync/views/ticket';
+import { useEventWords } from './event-words';
 import { TimelineEntry } from './timeline-entry';
 
-type Filter = 'all' | 'talk';
-const FILTERS: readonly Filter[] = ['all', 'talk'];
+type Filter = 'all' | 'talk' | 'time';
+const FILTERS: readonly Filter[] = ['all', 'talk', 'time'];
+
+/** Kinds of entries behind each filter. */
+const KINDS: Record<Exclude<Filter, 'all'>, readonly TimelineKind[]> = {
+  talk: ['comment', 'note'],
+  time: ['work', 'travel', 'arrive'],
+};
 
 /** What happened, the newest first; everything, or only what people wrote. */
 export function TicketTimeline({ ticket, className = '' }: { ticket: TicketRow; className?: string }) {
   const t = useTranslations('tickets');
   const entries = useTimeline(ticket.id);
+  const words = useEventWords(ticket);
   const [filter, setFilter] = useState<Filter>('all');
-  const shown = entries?.filter(
-    (entry) => filter === 'all' || entry.kind === 'comment' || entry.kind === 'note',
-  );
+  const shown = entries?.filter((entry) => filter === 'all' || KINDS[filter].includes(entry.kind));
   const choice = (
     <Menu
       label={t('filter.label')}
@@ -42,10 +49,12 @@ export function TicketTimeline({ ticket, className = '' }: { ticket: TicketRow; 
       <SectionHeading end={choice} className="pb-3">
         {t('timeline')}
       </SectionHeading>
-      {shown?.length === 0 ? <p className="text-base text-ink-3">{t('noTalk')}</p> : null}
+      {shown?.length === 0 ? (
+        <p className="text-base text-ink-3">{t(filter === 'time' ? 'noTime' : 'noTalk')}</p>
+      ) : null}
       <ol>
         {shown?.map((entry) => (
-          <TimelineEntry key={entry.id} entry={entry} ticket={ticket} />
+          <TimelineEntry key={entry.id} entry={entry} words={words} />
         ))}
       </ol>
     </section>

@@ -1,36 +1,38 @@
 'use client';
-import { CircleDot, Lock } from 'lucide-react';
+import { ArrowRight, CircleDot, Lock, MapPin, Navigation, Pencil, Spline, Timer } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { TimelineEntryView } from '#client/live/ticket';
 import { Avatar } from '#components/ui/avatar';
 import { TwoClocks, useTimes } from '#components/ui/when';
-import type { TicketRow } from '#sync/views/ticket';
+import type { TimelineKind } from '#domain/ticket/timeline-kinds';
+import type { TimelineData, TimelineRow } from '#sync/views/timeline';
+import { useFieldWords } from '../parts/field-words';
 import { HereWords } from '../parts/here-words';
 import { useNames, usePersonOf } from '../parts/names';
 import { stateIcon } from '../parts/state-words';
-import { useEventWords } from './event-words';
 
 interface EntryProps {
   entry: TimelineEntryView;
-  ticket: TicketRow;
+  /** the sentence of what happened */
+  words: (entry: TimelineRow) => ReactNode;
 }
 
 /** One thing that happened. What people wrote has their name and node; steps are one quiet sentence. */
-export function TimelineEntry({ entry, ticket }: EntryProps) {
+export function TimelineEntry({ entry, words }: EntryProps) {
   return (
     <li className="relative grid grid-cols-[2rem_minmax(0,1fr)] gap-x-3 pb-5 before:absolute before:start-[15.5px] before:top-0 before:bottom-0 before:w-px before:bg-line first:before:top-3 last:pb-1 last:before:bottom-auto last:before:h-4">
       {entry.kind === 'comment' || entry.kind === 'note' ? (
-        <Written entry={entry} ticket={ticket} />
+        <Written entry={entry} />
       ) : (
-        <Happened entry={entry} ticket={ticket} />
+        <Happened entry={entry} words={words} />
       )}
     </li>
   );
 }
 
 /** A comment or an internal note. */
-function Written({ entry }: EntryProps) {
+function Written({ entry }: Pick<EntryProps, 'entry'>) {
   const t = useTranslations('tickets.entry');
   const names = useNames();
   const person = usePersonOf()(entry.actorId);
@@ -66,11 +68,18 @@ function Written({ entry }: EntryProps) {
   );
 }
 
+const ICONS: Partial<Record<TimelineKind, ReactNode>> = {
+  edit: <Pencil />,
+  work: <Timer />,
+  travel: <Navigation />,
+  arrive: <MapPin />,
+  relate: <Spline />,
+};
+
 /** A step, and the words that came with it. */
-function Happened({ entry, ticket }: EntryProps) {
+function Happened({ entry, words }: EntryProps) {
   const t = useTranslations('tickets.entry');
-  const words = useEventWords(ticket);
-  const icon = entry.data.to ? stateIcon(entry.data.to) : <CircleDot />;
+  const icon = entry.data.to ? stateIcon(entry.data.to) : (ICONS[entry.kind] ?? <CircleDot />);
   return (
     <>
       <span
@@ -82,6 +91,7 @@ function Happened({ entry, ticket }: EntryProps) {
         <p className="text-sm text-ink-2">
           {words(entry)} <Moment entry={entry} className="text-ink-3" />
         </p>
+        {entry.data.changes ? <Changes changes={entry.data.changes} /> : null}
         {entry.body ? (
           <div className="mt-1">
             <Body>{entry.body}</Body>
@@ -90,6 +100,31 @@ function Happened({ entry, ticket }: EntryProps) {
         {entry.unsent ? <HereWords className="mt-1.5">{t('unsent')}</HereWords> : null}
       </div>
     </>
+  );
+}
+
+/** What an edit changed, a line each: the name, what stood there, what stands there now. */
+function Changes({ changes }: { changes: NonNullable<TimelineData['changes']> }) {
+  const t = useTranslations('tickets.edit');
+  const words = useFieldWords();
+  return (
+    <ul className="mt-0.5 text-sm text-ink-2">
+      {changes.map(({ field, from, to }) => (
+        <li key={field}>
+          <span className="text-ink-3">{words.name(field)}: </span>
+          {field === 'description' ? (
+            t('reworded')
+          ) : (
+            <>
+              <bdi className="text-ink-3 line-through">{words.value(field, from)}</bdi>{' '}
+              <ArrowRight aria-hidden className="inline size-3.5 rtl:-scale-x-100" />
+              <span className="sr-only">{t('now')}</span>{' '}
+              <bdi className="font-medium text-ink">{words.value(field, to)}</bdi>
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }
 

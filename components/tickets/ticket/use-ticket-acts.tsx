@@ -1,16 +1,36 @@
 'use client';
-import { CircleCheck, Copy, Link2, Lock, MessageSquare } from 'lucide-react';
+import {
+  CircleCheck,
+  Copy,
+  Eye,
+  EyeOff,
+  Link2,
+  ListPlus,
+  Lock,
+  LockOpen,
+  MapPin,
+  MessageSquare,
+  Navigation,
+  Pencil,
+  Spline,
+  Timer,
+} from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { mutate } from '#client/live/mutate';
+import { useTimeline } from '#client/live/ticket';
+import { useTimer } from '#client/live/timer';
 import { useMe } from '#components/shell/actor';
 import { copyText } from '#components/shell/copy-text';
 import { useNumberWords } from '#components/shell/ticket-no';
 import type { MenuEntry } from '#components/ui/menu';
 import { showToast } from '#components/ui/toast';
-import { mayNote, possibleSteps } from '#domain/ticket/actions';
+import { mayEdit, mayNote, mayTravel, possibleSteps } from '#domain/ticket/actions';
 import type { TicketStep } from '#domain/ticket/states';
+import { whereabouts } from '#domain/ticket/whereabouts';
 import type { TicketRow } from '#sync/views/ticket';
 import { isAtOnce, nextStep } from '../parts/next-step';
+import { useRefusedWords } from '../parts/refused-words';
 import { useStepLooks } from '../parts/step-looks';
 import { useStepNow } from '../parts/step-now';
 import type { SheetKind } from '../sheets/step-sheets';
@@ -25,6 +45,30 @@ export function useTicketActs(ticket: TicketRow) {
   const [sheet, setSheet] = useState<SheetKind | null>(null);
   const isOwn = ticket.requesterId === actor.id;
   const primary = nextStep(actor, ticket);
+  const refused = useRefusedWords();
+  const timer = useTimer(ticket.id);
+  const where = whereabouts(ticket, useTimeline(ticket.id) ?? []);
+  const canTravel = mayTravel(actor, ticket) && where === null;
+  const [asksConceal, setAsksConceal] = useState(false);
+
+  /** There: says so, and begins to work when nobody has. */
+  const arriveNow = async () => {
+    const answer = await mutate.arrive({ ticketId: ticket.id });
+    if (answer.ok && possibleSteps(actor, ticket).includes('start'))
+      await mutate.startTicket({ ticketId: ticket.id });
+    showToast({
+      text: answer.ok ? t('done.arrive', { number: number(ticket) }) : refused(answer.error, ticket.state),
+      icon: answer.ok ? <MapPin /> : undefined,
+    });
+  };
+  const conceal = async (confidential: boolean) => {
+    const answer = await mutate.concealTicket({ ticketId: ticket.id, confidential });
+    showToast({
+      text: answer.ok
+        ? t(confidential ? 'done.conceal' : 'done.reveal', { number: number(ticket) })
+        : refused(answer.error, ticket.state),
+    });
+  };
 
   const act = (step: TicketStep) => {
     if (isAtOnce(step)) void stepNow(step, ticket);
@@ -37,7 +81,14 @@ export function useTicketActs(ticket: TicketRow) {
       icon: ok ? <CircleCheck /> : undefined,
     });
   };
-  const steps = possibleSteps(actor, ticket).filter((step) => step !== primary);
+  // "Same as another" stands in the sheet of ties.
+  const steps = possibleSteps(actor, ticket).filter((step) => step !== primary && step !== 'duplicate');
+  const stepItem = (step: TicketStep): MenuEntry => ({
+    id: step,
+    ...looks(step, isOwn),
+    tone: step === 'cancel' ? 'danger' : undefined,
+    onAction: () => act(step),
+  });
   const canNote = mayNote(actor, ticket);
   const write: MenuEntry[] = [
     { id: 'comment', label: t('act.comment'), icon: <MessageSquare />, onAction: () => setSheet('comment') },
@@ -45,15 +96,36 @@ export function useTicketActs(ticket: TicketRow) {
       ? [{ id: 'note', label: t('act.note'), icon: <Lock />, onAction: () => setSheet('note') }]
       : []),
   ];
+  const sheetItem = (id: SheetKind, icon: MenuEntry['icon'], label: string): MenuEntry => ({
+    id,
+    icon,
+    label,
+    onAction: () => setSheet(id),
+  });
+  const work: MenuEntry[] = [
+    ...(canTravel ? [sheetItem('travel', <Navigation />, t('act.travel'))] : []),
+    ...(mayEdit(actor, ticket) ? [sheetItem('edit', <Pencil />, t('act.edit'))] : []),
+    ...(canNote
+      ? [
+          sheetItem('todo', <ListPlus />, t('act.todo')),
+          sheetItem('time', <Timer />, t('act.time')),
+          ...(timer.since === null
+            ? [{ id: 'timer', label: t('act.timer'), icon: <Timer />, onAction: timer.start }]
+            : []),
+          sheetItem('follow', <Eye />, t('act.follow')),
+          sheetItem('tie', <Spline />, t('act.tie')),
+          {
+            id: 'conceal',
+            label: ticket.confidential ? t('act.reveal') : t('act.conceal'),
+            icon: ticket.confidential ? <LockOpen /> : <EyeOff />,
+            onAction: () => setAsksConceal(true),
+          },
+        ]
+      : []),
+  ];
   const rest: MenuEntry[] = [
-    ...steps.map(
-      (step): MenuEntry => ({
-        id: step,
-        ...looks(step, isOwn),
-        tone: step === 'cancel' ? 'danger' : undefined,
-        onAction: () => act(step),
-      }),
-    ),
+    ...steps.filter((step) => step !== 'cancel').map(stepItem),
+    ...work,
     { id: 'number', label: t('act.copyNumber'), icon: <Copy />, onAction: () => void copy(number(ticket)) },
     {
       id: 'link',
@@ -61,8 +133,12 @@ export function useTicketActs(ticket: TicketRow) {
       icon: <Link2 />,
       onAction: () => void copy(window.location.href),
     },
+    ...(steps.includes('cancel') ? [stepItem('cancel')] : []),
   ];
-  return { primary, isOwn, canNote, act, write, rest, sheet, setSheet };
+  return {
+    ...{ primary, isOwn, canNote, act, write, rest, sheet, setSheet },
+    ...{ where, canTravel, arriveNow, asksConceal, setAsksConceal, conceal },
+  };
 }
 
 export type TicketActs = ReturnType<typeof useTicketActs>;

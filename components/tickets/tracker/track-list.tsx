@@ -1,5 +1,17 @@
 'use client';
-import { Ban, Check, CircleCheck, CircleDashed, CirclePause, Inbox, UserRound, Wrench } from 'lucide-react';
+import {
+  Ban,
+  Check,
+  CircleCheck,
+  CircleDashed,
+  CirclePause,
+  Copy,
+  Inbox,
+  MapPin,
+  Truck,
+  UserRound,
+  Wrench,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useTimeline } from '#client/live/ticket';
@@ -12,16 +24,22 @@ import { resolutionOf, type TrackStep, type TrackStepId, trackerSteps } from './
 const icons: Record<TrackStepId, ReactNode> = {
   received: <Inbox />,
   assigned: <UserRound />,
+  travel: <Truck />,
+  arrive: <MapPin />,
   in_progress: <Wrench />,
   fixed: <CircleCheck />,
   cancelled: <Ban />,
+  duplicate: <Copy />,
 };
 const words = {
   received: 'received',
   assigned: 'assigned',
+  travel: 'travel',
+  arrive: 'arrive',
   in_progress: 'inProgress',
   fixed: 'fixed',
   cancelled: 'cancelled',
+  duplicate: 'duplicate',
 } as const satisfies Record<TrackStepId, string>;
 
 /** The way of a report: solid where the server knows it, dashed where it is not confirmed. */
@@ -94,6 +112,11 @@ function Detail({ step, ticket, isHere }: { step: TrackStep; ticket: TicketRow; 
     case 'assigned':
       if (step.status === 'todo') return null;
       return line(ticket.assigneeId ? t('assignedText', { name: names(ticket.assigneeId), team }) : team);
+    case 'travel':
+      if (step.status !== 'now' || step.minutes === undefined) return null;
+      return line(t('travelText', { hours: Math.floor(step.minutes / 60), minutes: step.minutes % 60 }));
+    case 'duplicate':
+      return line(t('duplicateText'));
     case 'in_progress':
       if (step.status !== 'now' || ticket.state !== 'on_hold' || !ticket.holdReason) return null;
       return (

@@ -64,6 +64,52 @@ describe('the way of a report', () => {
     ]);
   });
 
+  const said = (at: number, kind: 'travel' | 'arrive', minutes?: number, actorId = 'p') =>
+    ({ ...entry(at, minutes === undefined ? {} : { minutes }), kind, actorId }) as TimelineRow;
+  const begun = entry(30, { step: 'start', to: 'in_progress', assigneeFrom: 'p', assigneeTo: 'p' });
+  const theirs = ticket({ state: 'assigned', stateSince: 20, assigneeId: 'p' });
+
+  test('on the way and on site stand only where they were said', () => {
+    const [way, there] = [said(25, 'travel', 20), said(28, 'arrive')];
+    expect(line(theirs, [taken, way])).toEqual([
+      ...['received done 10', 'assigned done 20', 'travel now 25', 'fixed todo null'],
+    ]);
+    expect(trackerSteps(theirs, [taken, way])[2]?.minutes).toBe(20);
+    expect(line(theirs, [taken, there, way])).toEqual([
+      ...['received done 10', 'assigned done 20', 'travel done 25', 'arrive now 28', 'fixed todo null'],
+    ]);
+    expect(line({ ...theirs, state: 'in_progress' }, [taken, way, there, begun])).toContain('arrive now 28');
+    expect(line({ ...theirs, state: 'resolved', resolvedAt: 50 }, [taken, there]).at(2)).toBe(
+      'arrive done 28',
+    );
+  });
+
+  test('work that began on the way or waits is told too; whoever sets out again has left', () => {
+    const way = said(25, 'travel');
+    expect(line({ ...theirs, state: 'in_progress' }, [taken, way, begun]).slice(2)).toEqual([
+      ...['travel done 25', 'in_progress now 30', 'fixed todo null'],
+    ]);
+    const held = line({ ...theirs, state: 'on_hold' }, [taken, way, said(28, 'arrive'), begun]);
+    expect(held.slice(2, -1)).toEqual(['travel done 25', 'arrive done 28', 'in_progress now 30']);
+    expect(line(theirs, [taken, said(22, 'arrive'), way])).toContain('travel now 25');
+    expect(line(theirs, [taken, said(22, 'arrive'), way]).join()).not.toContain('arrive');
+  });
+
+  test('what somebody said who no longer has it does not count', () => {
+    const handed = entry(26, { step: 'assign', to: 'assigned', assigneeFrom: 'p', assigneeTo: 'q' });
+    const others = { ...theirs, assigneeId: 'q' };
+    expect(line(others, [taken, said(25, 'travel'), handed])).toContain('assigned now 20');
+    expect(line(others, [taken, said(25, 'travel'), handed, said(27, 'travel', 5, 'q')])).toContain(
+      'travel now 27',
+    );
+    expect(line(others, [taken, handed, said(27, 'travel', 5, 'p')])).toContain('assigned now 20');
+  });
+
+  test('told twice ends it', () => {
+    const twice = ticket({ state: 'closed', resolutionCode: 'duplicate', stateSince: 70, resolvedAt: 70 });
+    expect(line(twice, [taken])).toEqual(['received done 10', 'duplicate now 70']);
+  });
+
   test('cancelled ends it', () => {
     expect(line(ticket({ state: 'cancelled', stateSince: 70 }), [taken])).toEqual([
       'received done 10',

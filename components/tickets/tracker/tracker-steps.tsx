@@ -1,25 +1,25 @@
-import type { Instant } from '#domain/kernel/types';
-import type { TicketState } from '#domain/ticket/states';
+import type { Id, Instant } from '#domain/kernel/types';
 import type { TicketRow } from '#sync/views/ticket';
 import type { TimelineRow } from '#sync/views/timeline';
 
-export type TrackStepId = 'received' | 'assigned' | 'in_progress' | 'fixed' | 'cancelled';
+export type TrackStepId =
+  | 'received'
+  | 'assigned'
+  | 'travel'
+  | 'arrive'
+  | 'in_progress'
+  | 'fixed'
+  | 'cancelled'
+  | 'duplicate';
 
 export interface TrackStep {
   id: TrackStepId;
   status: 'done' | 'now' | 'todo';
   /** when it was reached; null when not yet, or not known */
   at: Instant | null;
+  /** of a way: how long it takes, if they said so */
+  minutes?: number;
 }
-
-const STAND: Record<Exclude<TicketState, 'cancelled'>, number> = {
-  new: 0,
-  assigned: 1,
-  in_progress: 2,
-  on_hold: 2,
-  resolved: 3,
-  closed: 4,
-};
 
 /** How it was fixed, while it counts as fixed: the entry with the last resolution, or undefined. */
 export function resolutionOf<E extends TimelineRow>(ticket: TicketRow, entries: readonly E[]): E | undefined {
@@ -40,26 +40,80 @@ export function trackerSteps(ticket: TicketRow, entries: readonly TimelineRow[])
   const received: TrackStep = { id: 'received', status: 'done', at: ticket.createdAt };
   if (ticket.state === 'cancelled')
     return [received, { id: 'cancelled', status: 'now', at: ticket.stateSince }];
+  if (ticket.state === 'closed' && ticket.resolutionCode === 'duplicate')
+    return [received, { id: 'duplicate', status: 'now', at: ticket.stateSince }];
 
-  const steps = [...entries].sort((a, b) => a.effectiveAt - b.effectiveAt);
-  const since = steps.findLast((entry) => entry.data.step === 'reopen')?.effectiveAt ?? 0;
-  const first = (fits: (entry: TimelineRow) => boolean): Instant | null =>
-    steps.find((entry) => entry.effectiveAt >= since && fits(entry))?.effectiveAt ?? null;
-
-  const reached: Array<[TrackStepId, Instant | null]> = [
-    ['received', ticket.createdAt],
-    [
-      'assigned',
-      first((entry) => Boolean(entry.data.assigneeTo)) ??
-        (ticket.state === 'assigned' ? ticket.stateSince : null),
-    ],
-    ['in_progress', first((entry) => entry.data.to === 'in_progress')],
-    ['fixed', ticket.resolvedAt],
+  const sorted = [...entries].sort((a, b) => a.effectiveAt - b.effectiveAt);
+  const since = sorted.findLast((entry) => entry.data.step === 'reopen')?.effectiveAt ?? 0;
+  const steps = sorted.filter((entry) => entry.effectiveAt >= since);
+  const assigned: Reached = {
+    id: 'assigned',
+    at:
+      steps.find((entry) => entry.data.assigneeTo)?.effectiveAt ??
+      (ticket.state === 'assigned' ? ticket.stateSince : null),
+  };
+  const way: Reached[] = [
+    { id: 'received', at: ticket.createdAt },
+    assigned,
+    ...workSteps(ticket, steps),
+    { id: 'fixed', at: ticket.resolvedAt },
   ];
-  const stand = STAND[ticket.state];
-  return reached.map(([id, at], n) => ({
+  const stand = standOf(ticket, way);
+  return way.map(({ id, at, minutes }, n) => ({
     id,
     status: n < stand ? 'done' : n === stand ? 'now' : 'todo',
     at: n <= stand ? at : null,
+    ...(minutes === undefined ? {} : { minutes }),
   }));
+}
+
+type Reached = Pick<TrackStep, 'id' | 'at' | 'minutes'>;
+
+/** Which of the steps is the present one; behind the last when all is done. */
+function standOf({ state }: TicketRow, way: readonly Reached[]): number {
+  const last = way.length - 1;
+  if (state === 'closed') return way.length;
+  if (state === 'resolved') return last;
+  if (state === 'new') return 0;
+  if (state === 'assigned')
+    return Math.max(
+      1,
+      way.findLastIndex(({ id }) => id === 'travel' || id === 'arrive'),
+    );
+  return last - 1;
+}
+
+/**
+ * What happens between "assigned" and "fixed". On the way and on site are told only where whoever has the ticket now
+ * said so; being on site is being at work, so that work is a step of its own only when it began later than the way, or
+ * waits.
+ */
+function workSteps(ticket: TicketRow, steps: readonly TimelineRow[]): Reached[] {
+  const begun = steps.find((entry) => entry.data.to === 'in_progress')?.effectiveAt ?? null;
+  const work: Reached = { id: 'in_progress', at: begun };
+  const theirs = saidBy(ticket.assigneeId, steps);
+  const travel = theirs.findLast((entry) => entry.kind === 'travel');
+  const arrive = theirs.findLast((entry) => entry.kind === 'arrive');
+  if (!travel && !arrive) return [work];
+
+  const moved: Reached[] = [];
+  if (travel)
+    moved.push({
+      id: 'travel',
+      at: travel.effectiveAt,
+      ...(travel.data.minutes === undefined ? {} : { minutes: travel.data.minutes }),
+    });
+  // Whoever sets out again has left.
+  const isThere = arrive !== undefined && arrive.effectiveAt >= (travel?.effectiveAt ?? 0);
+  if (arrive && isThere) moved.push({ id: 'arrive', at: arrive.effectiveAt });
+  const beganLater = !isThere && begun !== null && begun > (travel?.effectiveAt ?? 0);
+  return ticket.state === 'on_hold' || beganLater ? [...moved, work] : moved;
+}
+
+/** What whoever has the ticket now said since they have it. */
+function saidBy(assigneeId: Id | null, steps: readonly TimelineRow[]): TimelineRow[] {
+  const handed = steps.findLastIndex(
+    ({ data }) => data.assigneeTo !== undefined && data.assigneeTo !== data.assigneeFrom,
+  );
+  return steps.slice(handed + 1).filter((entry) => entry.actorId === assigneeId);
 }

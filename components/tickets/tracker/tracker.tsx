@@ -1,6 +1,8 @@
 'use client';
-import { Ban, Copy, Ellipsis, MessageSquare, RotateCcw } from 'lucide-react';
+import { Ban, Copy, Ellipsis, MessageSquare, PencilLine, RotateCcw } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useTimeline } from '#client/live/ticket';
 import { useMe } from '#components/shell/actor';
 import { FootBar } from '#components/shell/foot-bar';
 import { goBack } from '#components/shell/go';
@@ -15,16 +17,19 @@ import { IconButton } from '#components/ui/icon-button';
 import { Menu, type MenuEntry } from '#components/ui/menu';
 import { When } from '#components/ui/when';
 import { isStaff } from '#domain/access/roles';
-import { possibleSteps } from '#domain/ticket/actions';
-import { isOpen } from '#domain/ticket/states';
+import { editableFields, possibleSteps } from '#domain/ticket/actions';
+import { isOpen, simpleState } from '#domain/ticket/states';
 import type { TicketRow } from '#sync/views/ticket';
 import { HereWords } from '../parts/here-words';
 import { shortName, usePersonOf } from '../parts/names';
+import { stateIcon } from '../parts/state-words';
 import { StepSheets } from '../sheets/step-sheets';
 import { NeedsYouBanner } from '../ticket/needs-you-banner';
 import { type TicketActs, useTicketActs } from '../ticket/use-ticket-acts';
+import { EditOwnSheet } from './edit-own-sheet';
 import { Messages } from './messages';
 import { TrackList } from './track-list';
+import { trackerSteps } from './tracker-steps';
 import { WhatYouWrote } from './what-you-wrote';
 
 /** A report as the person who made it follows it, like a parcel. */
@@ -34,6 +39,7 @@ export function Tracker({ ticket, unsent }: { ticket: TicketRow; unsent: number 
   const { actor } = useMe();
   const acts = useTicketActs(ticket);
   const state = useStateWords(ticket);
+  const [edits, setEdits] = useState(false);
   const home = isStaff(actor.role)
     ? { label: nav('reported'), onPress: () => goBack('/app/reported') }
     : { label: nav('home'), onPress: () => goBack('/app') };
@@ -50,7 +56,7 @@ export function Tracker({ ticket, unsent }: { ticket: TicketRow; unsent: number 
           className="desk:mx-auto desk:w-full desk:max-w-160 desk:px-3"
         />
       }
-      foot={<TrackerBar ticket={ticket} acts={acts} />}
+      foot={<TrackerBar ticket={ticket} acts={acts} onEdit={() => setEdits(true)} />}
     >
       <PageTitle className="pt-1">{state}</PageTitle>
       <p dir="auto" className="text-md text-ink-2">
@@ -65,9 +71,13 @@ export function Tracker({ ticket, unsent }: { ticket: TicketRow; unsent: number 
               <span className="block text-sm text-ink-3">{t('tracker.reportedAt')}</span>
               <When at={ticket.createdAt} className="text-lg font-semibold" />
             </p>
-            <span className="text-sm text-ink-3">
+            <p className="flex flex-col items-end text-sm text-ink-3">
+              <span className="flex items-center gap-1.25 font-medium text-ink-2 [&_.lucide]:size-4">
+                {stateIcon(ticket.state)}
+                {t(`simple.${simpleState(ticket.state)}`)}
+              </span>
               <TicketNo ticket={ticket} />
-            </span>
+            </p>
           </div>
           <div className="pt-4.5">
             <TrackList ticket={ticket} />
@@ -80,6 +90,7 @@ export function Tracker({ ticket, unsent }: { ticket: TicketRow; unsent: number 
       <Messages ticket={ticket} />
       <WhatYouWrote ticket={ticket} />
       <StepSheets ticket={ticket} step={acts.sheet} onClose={() => acts.setSheet(null)} />
+      <EditOwnSheet ticket={ticket} isOpen={edits} onClose={() => setEdits(false)} />
     </Page>
   );
 }
@@ -87,6 +98,9 @@ export function Tracker({ ticket, unsent }: { ticket: TicketRow; unsent: number 
 /** The state in the words of the person who reported it. */
 function useStateWords(ticket: TicketRow): string {
   const t = useTranslations('requester.tracker');
+  const entries = useTimeline(ticket.id);
+  const now = trackerSteps(ticket, entries ?? []).find((step) => step.status === 'now')?.id;
+  if (now === 'travel' || now === 'arrive' || now === 'duplicate') return t(now);
   switch (ticket.state) {
     case 'new':
       return ticket.reopenCount > 0
@@ -110,7 +124,7 @@ function useStateWords(ticket: TicketRow): string {
 }
 
 /** Fixed: is it? Otherwise: write. */
-function TrackerBar({ ticket, acts }: { ticket: TicketRow; acts: TicketActs }) {
+function TrackerBar({ ticket, acts, onEdit }: { ticket: TicketRow; acts: TicketActs; onEdit: () => void }) {
   const t = useTranslations('requester.tracker');
   const act = useTranslations('tickets.act');
   const { actor } = useMe();
@@ -129,6 +143,9 @@ function TrackerBar({ ticket, acts }: { ticket: TicketRow; acts: TicketActs }) {
             onAction: () => acts.setSheet('comment'),
           },
         ]
+      : []),
+    ...(editableFields(actor, ticket).length > 0
+      ? [{ id: 'edit', label: t('edit'), icon: <PencilLine />, onAction: onEdit }]
       : []),
     ...(steps.includes('reopen') && !asks
       ? [{ id: 'reopen', label: t('notFixed'), icon: <RotateCcw />, onAction: () => acts.setSheet('reopen') }]

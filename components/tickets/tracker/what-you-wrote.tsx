@@ -1,9 +1,10 @@
 'use client';
 import { useTranslations } from 'use-intl';
+import { useMe } from '#components/shell/actor';
 import { Fact, Facts } from '#components/ui/facts';
 import { Group, GroupBlock } from '#components/ui/group';
 import type { TicketRow } from '#sync/views/ticket';
-import { useCategoryWords, usePlaceWords } from '../parts/names';
+import { useCategoryWords, useNames, usePlaceWords } from '../parts/names';
 import { PriorityTag } from '../parts/priority-tag';
 
 /** The report itself, as it was written, with where and how urgent. */
@@ -11,6 +12,8 @@ export function WhatYouWrote({ ticket }: { ticket: TicketRow }) {
   const t = useTranslations('requester');
   const place = usePlaceWords()(ticket);
   const category = useCategoryWords()(ticket.categoryId);
+  const names = useNames();
+  const isMine = useMe().actor.id === ticket.requesterId;
   return (
     <Group title={t('tracker.yours')} className="mt-6">
       <GroupBlock>
@@ -19,6 +22,14 @@ export function WhatYouWrote({ ticket }: { ticket: TicketRow }) {
         </p>
       </GroupBlock>
       <Facts className="border-t border-line px-4 dense:py-1.5">
+        {ticket.reporterId !== ticket.requesterId ? (
+          <Fact name={t(isMine ? 'tracker.reportedBy' : 'tracker.reportedFor')}>
+            <bdi>{names(isMine ? ticket.reporterId : ticket.requesterId)}</bdi>
+          </Fact>
+        ) : null}
+        {ticket.confidential ? (
+          <Fact name={t('tracker.confidential')}>{t('tracker.confidentialText')}</Fact>
+        ) : null}
         {place ? (
           <Fact name={t('tracker.place')}>
             <bdi>{place}</bdi>

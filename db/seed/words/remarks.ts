@@ -36,3 +36,11 @@ export const THANKS = [
   'Danke, läuft.',
   'شكرا جزيلا',
 ] as const;
+
+/** What is to do, as people jot it down. */
+export const CHECKLISTS = [
+  ['Ask since when it happens', 'Look into the log', 'Tell the ward lead'],
+  ['Order the spare part', 'Agree on a time to come by', 'Label the old device', 'Test with the ward'],
+  ['Reproduce it', 'Compare with a device that works', 'Write down what changed'],
+  ['Back up the settings', 'Update', 'Watch it for a day'],
+] as const;

@@ -57,7 +57,13 @@ export class PersonDatabase extends Dexie {
       meta: 'key',
       drafts: 'key, at',
     });
-    this.version(2).stores({ checklistItem: 'id, ticketId', policy: 'id' }).upgrade(fillNewFields);
+    this.version(2)
+      .stores({
+        ticket: 'id, state, requesterId, parentId, duplicateOfId',
+        checklistItem: 'id, ticketId',
+        policy: 'id',
+      })
+      .upgrade(fillNewFields);
   }
 }
 

@@ -7,7 +7,7 @@ const EXPECTED: Record<Role, string[]> = {
   requester: ['ticket.report', 'ticket.comment', 'ticket.cancelOwn', 'ticket.confirmOwn'],
   technician: [
     ...['ticket.report', 'ticket.comment', 'ticket.cancelOwn', 'ticket.confirmOwn'],
-    ...['ticket.note', 'ticket.work', 'ticket.assign', 'directory.read'],
+    ...['ticket.note', 'ticket.reportFor', 'ticket.work', 'ticket.assign', 'directory.read'],
   ],
   manager: CAPABILITIES.filter((c) => !['people.manage', 'settings.manage', 'audit.read'].includes(c)),
   administrator: [...CAPABILITIES],

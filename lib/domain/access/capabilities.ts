@@ -7,6 +7,7 @@ export const CAPABILITIES = [
   'ticket.cancelOwn', // withdraw one's own report
   'ticket.confirmOwn', // confirm or reopen one's own resolved ticket
   'ticket.note', // read and write internal notes
+  'ticket.reportFor', // report on behalf of somebody else
   'ticket.work', // take, start, hold, resume, resolve, reopen, close, cancel within one's teams
   'ticket.assign', // assign within one's own teams
   'ticket.assignAny', // assign in every team (dispatch)
@@ -28,6 +29,7 @@ const REQUESTER: readonly Capability[] = [
 const TECHNICIAN: readonly Capability[] = [
   ...REQUESTER,
   'ticket.note',
+  'ticket.reportFor',
   'ticket.work',
   'ticket.assign',
   'directory.read',

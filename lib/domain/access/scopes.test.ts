@@ -13,7 +13,15 @@ const requester: Actor = { id: 'r1', role: 'requester', teamIds: [] };
 const technician: Actor = { id: 't1', role: 'technician', teamIds: ['net'] };
 const other: Actor = { id: 't2', role: 'technician', teamIds: ['apps'] };
 const manager: Actor = { id: 'm1', role: 'manager', teamIds: [] };
-const ticket = { requesterId: 'r1', reporterId: 'r1', assigneeId: null, teamId: 'net', deletedAt: null };
+const ticket = {
+  requesterId: 'r1',
+  reporterId: 'r1',
+  assigneeId: null,
+  teamId: 'net',
+  watcherIds: [],
+  confidential: false,
+  deletedAt: null,
+};
 
 describe('P5 visibility of a ticket', () => {
   const audience = ticketAudience(ticket);

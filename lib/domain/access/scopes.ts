@@ -29,16 +29,21 @@ export interface TicketParties {
   reporterId: Id;
   assigneeId: Id | null;
   teamId: Id;
+  watcherIds: readonly Id[];
+  confidential: boolean;
   deletedAt: number | null;
 }
 
 /**
  * Who sees a ticket. The internal part never follows from having reported it: somebody of the staff who
- * reports to another team sees the answers, not that team's notes.
+ * reports to another team sees the answers, not that team's notes. A confidential one is seen by its parties only,
+ * and by those who may read every ticket, as somebody has to hand it out. Watchers are named by whoever works on
+ * it; of them only staff see the notes (`syncedSight`).
  */
 export function ticketAudience(ticket: TicketParties): Audience {
   if (ticket.deletedAt !== null) return NOBODY;
-  const internal = new Set<Scope>([`team:${ticket.teamId}`]);
+  const internal = new Set<Scope>(ticket.watcherIds.map((id): Scope => `user:${id}`));
+  if (!ticket.confidential) internal.add(`team:${ticket.teamId}`);
   if (ticket.assigneeId) internal.add(`user:${ticket.assigneeId}`);
   const all = new Set<Scope>([...internal, `user:${ticket.requesterId}`, `user:${ticket.reporterId}`]);
   return { public: [...all].sort(), internal: [...internal].sort() };

@@ -21,5 +21,8 @@ export function recipients(event: TicketEvent, actorId: Id): Recipient[] {
   if (event.type === 'ticket.resolved') {
     all.push({ personId: event.requesterId, event: 'ticket.resolved', ticketId: event.ticketId });
   }
+  if (event.type === 'ticket.mentioned') {
+    all.push({ personId: event.personId, event: 'ticket.mentioned', ticketId: event.ticketId });
+  }
   return all.filter((recipient) => recipient.personId !== actorId);
 }

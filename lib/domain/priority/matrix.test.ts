@@ -42,6 +42,30 @@ describe('priority matrix', () => {
   it('refuses what lies outside', () => {
     expect(() => priorityOf(4 as 3, 1)).toThrow(RangeError);
   });
+
+  // fast-check prints the seed and the smallest failing case.
+  const impact = fc.constantFrom(...IMPACTS);
+  const urgency = fc.constantFrom(...URGENCIES);
+  const row = fc.tuple(...[1, 2, 3].map(() => fc.constantFrom(...PRIORITIES)));
+  const matrix: fc.Arbitrary<PriorityMatrix> = fc.tuple(row, row, row);
+
+  it('the default never ranks what is worse in both behind', () => {
+    fc.assert(
+      fc.property(impact, urgency, impact, urgency, (i, u, j, v) => {
+        fc.pre(i <= j && u <= v);
+        expect(priorityOf(i, u, DEFAULT_MATRIX)).toBeLessThanOrEqual(priorityOf(j, v, DEFAULT_MATRIX));
+      }),
+    );
+  });
+  it('any matrix answers with one of its own priorities, and the same again', () => {
+    fc.assert(
+      fc.property(matrix, impact, urgency, (m, i, u) => {
+        const once = priorityOf(i, u, m);
+        expect(m.flat()).toContain(once);
+        expect(priorityOf(i, u, m)).toBe(once);
+      }),
+    );
+  });
 });
 
 const priority = fc.constantFrom(...PRIORITIES);

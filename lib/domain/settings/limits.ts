@@ -4,6 +4,3 @@ export const SETTING_LIMITS = {
   /** days from resolved to closed */
   closeAfterDays: 90,
 } as const;
-
-/** Days after which a resolved ticket closes where nobody has said anything: a week, so that every shift had a look. */
-export const DEFAULT_CLOSE_AFTER_DAYS = 7;

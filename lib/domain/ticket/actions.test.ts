@@ -11,6 +11,8 @@ const facts = (over: Partial<TicketFacts> = {}): TicketFacts => ({
   requesterId: 'r1',
   assigneeId: null,
   teamId: 'net',
+  watcherIds: [],
+  confidential: false,
   ...over,
 });
 
@@ -27,6 +29,15 @@ describe('possible steps', () => {
   it('of a technician of another team: none, until it is assigned to them', () => {
     expect(possibleSteps(stranger, facts())).toEqual([]);
     expect(possibleSteps(stranger, facts({ assigneeId: 't2', state: 'assigned' }))).toContain('resolve');
+  });
+  it('of a member of the team, when it is confidential: none, unless it is theirs or they were called in', () => {
+    const secret = facts({ confidential: true });
+    expect(possibleSteps(technician, secret)).toEqual([]);
+    expect(mayNote(technician, secret)).toBe(false);
+    expect(mayNote(technician, facts({ confidential: true, requesterId: technician.id }))).toBe(false);
+    expect(mayNote(technician, facts({ confidential: true, assigneeId: technician.id }))).toBe(true);
+    expect(possibleSteps(technician, facts({ confidential: true, watcherIds: ['t1'] }))).toContain('take');
+    expect(possibleSteps(manager, secret)).toContain('assign');
   });
   it('of a manager: in every team', () => {
     expect(possibleSteps(manager, facts({ teamId: 'apps' }))).toContain('assign');

@@ -1,7 +1,8 @@
 import { can } from '../access/capabilities';
 import type { Actor } from '../access/roles';
 import type { Id } from '../kernel/types';
-import { isLegal, TICKET_STEPS, type TicketState, type TicketStep } from './states';
+import { EDIT_FIELDS, type EditField, OWN_EDIT_FIELDS } from './edit-fields';
+import { isLegal, isOpen, TICKET_STEPS, type TicketState, type TicketStep } from './states';
 
 /** The facts of a ticket that decide who may act on it. */
 export interface TicketFacts {
@@ -9,14 +10,23 @@ export interface TicketFacts {
   requesterId: Id;
   assigneeId: Id | null;
   teamId: Id;
+  watcherIds: readonly Id[];
+  confidential: boolean;
 }
 
-/** Staff act on tickets of their own teams or assigned to them; dispatchers on all. */
+/**
+ * Staff act on tickets of their own teams or assigned to them; dispatchers on all. A confidential one is none of the
+ * team's: a member who reported it, perhaps about colleagues, follows it like anybody who reports.
+ */
 const worksOn = (actor: Actor, ticket: TicketFacts): boolean =>
   can(actor.role, 'ticket.work') &&
-  (ticket.assigneeId === actor.id ||
-    actor.teamIds.includes(ticket.teamId) ||
-    can(actor.role, 'ticket.assignAny'));
+  (ticket.assigneeId === actor.id || isOfTheTeam(actor, ticket) || can(actor.role, 'ticket.assignAny'));
+
+const isOfTheTeam = (actor: Actor, ticket: TicketFacts): boolean =>
+  actor.teamIds.includes(ticket.teamId) && (!ticket.confidential || ticket.watcherIds.includes(actor.id));
+
+/** Whether this person works on the ticket: adds notes, time, watchers, things to do, ties to others. */
+export const mayWorkOn = worksOn;
 
 const isOwn = (actor: Actor, ticket: TicketFacts): boolean => ticket.requesterId === actor.id;
 
@@ -46,3 +56,26 @@ export function possibleSteps(actor: Actor, ticket: TicketFacts): TicketStep[] {
 /** Whether this person reads and writes internal notes on a ticket they work on. */
 export const mayNote = (actor: Actor, ticket: TicketFacts): boolean =>
   can(actor.role, 'ticket.note') && worksOn(actor, ticket);
+
+/**
+ * Whether this person may change what the ticket says. Whoever reported it may put their own words right until
+ * somebody has taken it; those who work on it until it is over.
+ */
+export function mayEdit(actor: Actor, ticket: TicketFacts): boolean {
+  if (worksOn(actor, ticket)) return isOpen(ticket.state) || ticket.state === 'resolved';
+  return isOwn(actor, ticket) && can(actor.role, 'ticket.report') && ticket.state === 'new';
+}
+
+/** Fields a person may change: how urgent it is for the organisation and what it is about is for those who work on it. */
+export const editableFields = (actor: Actor, ticket: TicketFacts): readonly EditField[] => {
+  if (!mayEdit(actor, ticket)) return [];
+  return worksOn(actor, ticket) ? EDIT_FIELDS : OWN_EDIT_FIELDS;
+};
+
+/** Whether this person may say that they are on the way, or there. */
+export const mayTravel = (actor: Actor, ticket: TicketFacts): boolean =>
+  worksOn(actor, ticket) && ticket.assigneeId === actor.id && isOpen(ticket.state);
+
+/** Whether this person may close the ticket to all but its parties, or open it again to the team. */
+export const mayConceal = (actor: Actor, ticket: TicketFacts): boolean =>
+  worksOn(actor, ticket) || isOwn(actor, ticket);

@@ -5,7 +5,12 @@ export const LIMITS = {
   text: 10_000,
   place: 120,
   checklistText: 200,
+  checklistItems: 200,
   watchers: 50,
   related: 50,
   mentions: 20,
 } as const;
+
+/** Longest single piece of work that is logged at once, and longest way to a place: a day, in minutes. */
+export const WORK_MINUTES_MAX = 24 * 60;
+export const TRAVEL_MINUTES_MAX = 24 * 60;

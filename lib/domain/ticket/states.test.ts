@@ -20,6 +20,7 @@ const LEGAL: Record<string, string[]> = {
   reopen: ['resolved', 'closed'],
   close: ['resolved'],
   cancel: ['new', 'assigned', 'in_progress', 'on_hold'],
+  duplicate: ['new', 'assigned', 'in_progress', 'on_hold'],
 };
 
 describe('state table', () => {

@@ -45,6 +45,7 @@ export const TICKET_STEPS = [
   'reopen',
   'close',
   'cancel',
+  'duplicate',
 ] as const;
 export type TicketStep = (typeof TICKET_STEPS)[number];
 
@@ -63,6 +64,8 @@ export const STEP_TABLE: Record<TicketStep, { from: readonly TicketState[]; to: 
   reopen: { from: ['resolved', 'closed'], to: null },
   close: { from: ['resolved'], to: 'closed' },
   cancel: { from: ['new', 'assigned', 'in_progress', 'on_hold'], to: 'cancelled' },
+  // It tells the same as another ticket, which goes on; this one is over.
+  duplicate: { from: OPEN, to: 'closed' },
 };
 
 /** Whether the state table allows the step from this state. */
@@ -80,3 +83,14 @@ export function stateAfterAssign(state: TicketState, hasAssignee: boolean): Tick
 
 /** The state after "reopen": back to the one who worked on it, or to the queue. */
 export const stateAfterReopen = (hasAssignee: boolean): TicketState => (hasAssignee ? 'assigned' : 'new');
+
+/** What requesters are told: the states of their daily language. */
+export const SIMPLE_STATES = ['open', 'in_progress', 'resolved', 'closed'] as const;
+export type SimpleState = (typeof SIMPLE_STATES)[number];
+
+/** The simple state behind a state: waiting is part of being worked on, withdrawn is closed. */
+export function simpleState(state: TicketState): SimpleState {
+  if (state === 'new' || state === 'assigned') return 'open';
+  if (state === 'in_progress' || state === 'on_hold') return 'in_progress';
+  return state === 'resolved' ? 'resolved' : 'closed';
+}

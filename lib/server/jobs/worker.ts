@@ -9,6 +9,7 @@ import { pushAgents } from '#server/notify/push-agent';
 import { pushSender } from '#server/notify/push-sender';
 import { tidyFeed } from '#server/sync/retention';
 import { stampWaiting } from '#server/sync/stamp';
+import { closeResolved } from './auto-close';
 import { cleanUp } from './cleanup';
 import { onNudge } from './nudge';
 import { outboxDrain } from './outbox-drain';
@@ -16,6 +17,7 @@ import { repeat } from './repeat';
 
 const SECOND = 1_000;
 const CLEAN_UP_EVERY = 10 * MINUTE;
+const CLOSE_EVERY = 10 * MINUTE;
 
 export interface Worker {
   /** Takes no more work and waits for what is under way: at most one push deadline. */
@@ -23,7 +25,8 @@ export interface Worker {
 }
 
 /**
- * Starts what this installation does by itself: stamping the feed every second (P1), telling people, cleaning up.
+ * Starts what this installation does by itself: stamping the feed every second (P1), telling people, closing
+ * what nobody answers, cleaning up.
  * Safe to run in several processes at once. Nothing a task throws ends the worker.
  */
 export function startWorker(): Worker {
@@ -31,10 +34,13 @@ export function startWorker(): Worker {
   const stamper = repeat(SECOND, stampWaiting, failed('stamp'));
   const cleaner = repeat(CLEAN_UP_EVERY, () => cleanUp(db, Date.now()), failed('clean-up'));
   const tidier = repeat(CLEAN_UP_EVERY, () => tidyFeed(Date.now()), failed('tidy'));
+  const ended = new AbortController();
+  const closer = repeat(CLOSE_EVERY, () => closeResolved(db, Date.now(), ended.signal), failed('close'));
   const telling = startTelling(failed('tell'));
   return {
     async stop() {
-      await Promise.all([stamper.stop(), cleaner.stop(), tidier.stop(), telling.stop()]);
+      ended.abort();
+      await Promise.all([stamper, cleaner, tidier, closer, telling].map((task) => task.stop()));
     },
   };
 }

@@ -62,5 +62,6 @@ export async function readNews(db: Db, of: NewsOf): Promise<PushPayload | Silenc
 /** Whether the news is still so: a late retry must not tell somebody of work that went to another in the meantime. */
 function stillTrue(of: NewsOf, row: { assigneeId: Id | null; state: string }): boolean {
   if (of.event === 'ticket.assigned') return row.assigneeId === of.personId;
+  if (of.event === 'ticket.mentioned') return true;
   return row.state === 'resolved' || row.state === 'closed';
 }

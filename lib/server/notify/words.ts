@@ -5,4 +5,5 @@ import type { NotifiedEvent } from '#domain/notify/events';
 export const PUSH_WORDS = {
   'ticket.assigned': 'assigned to you',
   'ticket.resolved': 'resolved',
+  'ticket.mentioned': 'names you',
 } as const satisfies Record<NotifiedEvent, string>;

@@ -12,9 +12,9 @@ import { isDuplicate } from '#server/sync/driver-errors';
 import type { SyncWriter } from '#server/sync/sync-writer';
 import { withSync } from '#server/sync/with-sync';
 import { canonicalText } from '#sync/protocol/canonical';
-import { checkedPhone } from './checked-phone';
 import { requireAnotherAdministrator } from './last-administrator';
 import { readFields } from './person-detail';
+import { homeCountry, phoneOf } from './phone';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
@@ -54,8 +54,7 @@ export async function savePerson(
   { personId, ver, fields: asked }: z.infer<typeof personRequest>,
   { actor }: SignedIn,
 ): Promise<PersonSaved> {
-  const phone = asked.phone === null ? null : checkedPhone(asked.phone);
-  if (asked.phone !== null && phone === null) throw bad('phone', 'phone');
+  const phone = asked.phone === null ? null : phoneOf(asked.phone, await homeCountry());
   if (isStaff(asked.role) && !asked.email) throw bad('email', 'needed');
   if (!isStaff(asked.role) && asked.teamIds.length > 0) throw bad('teamIds', 'staffOnly');
   const wanted: PersonFields = { ...asked, phone, teamIds: [...new Set(asked.teamIds)].sort() };

@@ -14,8 +14,8 @@ import {
   priorityOf,
   type WholeMatrix,
 } from '#domain/priority/matrix';
-import { DEFAULT_CLOSE_AFTER_DAYS } from '#domain/settings/limits';
 import type { AffectedPage, PolicySetting, RecalculateStep } from '#domain/settings/shapes';
+import { CLOSE_AFTER_DAYS } from '#domain/ticket/closing';
 import { isOpen, TICKET_STATES } from '#domain/ticket/states';
 import type { SignedIn } from '#server/auth/current';
 import { uuidv7 } from '#server/auth/uuid';
@@ -43,7 +43,7 @@ export async function policySetting(actor: Actor): Promise<PolicySetting> {
   ]);
   return {
     matrix: (row?.matrix ?? DEFAULT_MATRIX) as WholeMatrix,
-    closeAfterDays: row ? row.closeAfterDays : DEFAULT_CLOSE_AFTER_DAYS,
+    closeAfterDays: row ? row.closeAfterDays : CLOSE_AFTER_DAYS,
     rated,
   };
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { DbTx } from '#db/connection';
 import type { Actor } from '#domain/access/roles';
+import { personOrNobody } from '#domain/access/system';
 import { DomainError } from '#domain/kernel/errors';
 import type { Id } from '#domain/kernel/types';
 import type { Mutation } from '#sync/define';
@@ -149,7 +150,7 @@ function audit(
   const done = result.status === 'ok' || result.status === 'merged';
   return writeAudit(c.tx, {
     txId: c.txId,
-    actorId: actor.id,
+    actorId: personOrNobody(actor.id),
     action: done
       ? name
       : result.code === 'unknown_mutation'

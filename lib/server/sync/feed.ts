@@ -22,7 +22,7 @@ type Holders = Map<number, boolean>;
 
 /**
  * Logs what a transaction wrote, per root, for every scope of old ∪ new (P3, P4): `enter` where a scope gained
- * the root or its internal part, `leave` where it lost one, `touch` per row elsewhere. Recomputes entity_scope.
+ * the root or its internal part, `leave` where it lost one, `touch` per row elsewhere, at least one per row. Recomputes entity_scope.
  */
 export async function logChanges(
   tx: DbTx,
@@ -93,6 +93,7 @@ function feedOf(
   after: Holders,
 ): Omit<FeedRow, 'txId' | 'createdAt'>[] {
   const feed: Omit<FeedRow, 'txId' | 'createdAt'>[] = [];
+  const told = new Set<Id>();
   const rank = (holders: Holders, id: number): number => (holders.has(id) ? (holders.get(id) ? 2 : 1) : 0);
   for (const scopeId of new Set([...before.keys(), ...after.keys()])) {
     const was = rank(before, scopeId);
@@ -101,12 +102,19 @@ function feedOf(
     if (was !== is) {
       // The pull then considers the root with all its children: a row for each would say the same.
       feed.push({ ...place, op: is > was ? 'enter' : 'leave', entity: root.kind, entityId: root.id });
+      for (const row of rows) told.add(row.id);
       continue;
     }
     for (const row of rows) {
       if (row.internal && is < 2) continue;
       feed.push({ ...place, op: 'touch', entity: row.entity, entityId: row.id });
+      told.add(row.id);
     }
+  }
+  // A note on a confidential ticket nobody has is in no scope; whoever pinned the ticket still hears of it (P18).
+  for (const { entity, id } of rows) {
+    if (told.has(id)) continue;
+    feed.push({ scopeId: null, rootKind: root.kind, rootId: root.id, op: 'touch', entity, entityId: id });
   }
   return feed;
 }

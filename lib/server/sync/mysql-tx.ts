@@ -7,12 +7,12 @@ import type { Actor } from '#domain/access/roles';
 import { DomainError } from '#domain/kernel/errors';
 import type { Id, Instant } from '#domain/kernel/types';
 import type { TicketEvent } from '#domain/notify/events';
-import { recipients } from '#domain/notify/recipients';
+import { type Recipient, recipients } from '#domain/notify/recipients';
 import { formatNumber } from '#domain/ticket/number';
 import type { TicketKind } from '#domain/ticket/states';
 import { derivedId } from '#sync/ids';
 import type { Intent } from '#sync/protocol/envelope';
-import type { Base, NewRow, Patch, Tx } from '#sync/tx';
+import { type Base, type NewRow, NO_TIES, type Patch, type Ties, type Tx } from '#sync/tx';
 import {
   type Entity,
   isInternal,
@@ -25,6 +25,7 @@ import { masked } from '#sync/views/mask';
 import { readRows } from './read-rows';
 import { rootKey, seeRoot, seeRoots, shows } from './sight';
 import type { InsertOf, SyncWriter } from './sync-writer';
+import { withToldTwice } from './told-twice';
 
 /** End of the year 9999: the last instant a DATETIME holds. */
 const LAST_INSTANT = 253_402_300_799_999;
@@ -89,6 +90,11 @@ export class MysqlTx implements Tx {
     );
   }
 
+  async hold(ticketId: Id): Promise<Ties> {
+    await this.writer.guard({ kind: 'ticket', id: ticketId });
+    return (await readRows(this.writer.tx, 'ticket', [ticketId]))[0] ?? NO_TIES;
+  }
+
   async nextNumber(kind: TicketKind): Promise<string | null> {
     // Creates the row on the first number; LAST_INSERT_ID carries the value back on this connection.
     const [made] = await this.writer.tx
@@ -104,7 +110,13 @@ export class MysqlTx implements Tx {
 
   /** Writes what people are to be told into the outbox, in this transaction. */
   async flushEvents(): Promise<void> {
-    const rows = this.#events.flatMap((event) => recipients(event, this.actor.id));
+    if (this.#events.length === 0) return;
+    const events = await withToldTwice(this.writer.tx, this.#events);
+    // One event is told to a person once, about the first ticket it concerns.
+    const told = new Map<string, Recipient>();
+    for (const one of events.flatMap((event) => recipients(event, this.actor.id)).reverse())
+      told.set(`${one.event} ${one.personId}`, one);
+    const rows = [...told.values()].reverse();
     if (rows.length === 0) return;
     const now = this.writer.now;
     await this.writer.tx.insert(outbox).values(

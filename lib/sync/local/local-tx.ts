@@ -5,7 +5,7 @@ import type { TicketEvent } from '#domain/notify/events';
 import type { TicketKind } from '#domain/ticket/states';
 import { derivedId } from '#sync/ids';
 import type { Intent } from '#sync/protocol/envelope';
-import type { Base, NewRow, Patch, Tx } from '#sync/tx';
+import { type Base, type NewRow, NO_TIES, type Patch, type Ties, type Tx } from '#sync/tx';
 import type { AnyRow, Entity, Reference, RowOf } from '#sync/views/entities';
 import type { LocalRows } from './ports';
 
@@ -73,6 +73,10 @@ export class LocalTx implements Tx {
     const row = await this.get(entity, id);
     if (!row) throw new DomainError('not_found');
     this.#write(entity, { ...row, ...patch });
+  }
+
+  async hold(ticketId: Id): Promise<Ties> {
+    return (await this.get('ticket', ticketId)) ?? NO_TIES;
   }
 
   async nextNumber(_kind: TicketKind): Promise<string | null> {

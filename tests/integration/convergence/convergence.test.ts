@@ -8,7 +8,7 @@ import type { Id } from '#domain/kernel/types';
 import { execute } from '#server/sync/execute';
 import { stamp } from '#server/sync/stamp';
 import { actOn, reportAct, type Surroundings } from '#tests/simulation/acts';
-import { legalStates, wrongOn } from '#tests/simulation/checks';
+import { circles, legalStates, wrongOn } from '#tests/simulation/checks';
 import { Random } from '#tests/simulation/random';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { foundOrganisation, join, type Organisation } from '#tests/support/organisation';
@@ -64,8 +64,10 @@ class World {
     for (const browser of this.browsers) await browser.close();
   }
 
-  get #around(): Surroundings {
+  #around(held: Pick<Surroundings, 'others' | 'items'>): Surroundings {
     return {
+      ...held,
+      people: org.people.map(({ id }) => id).sort(),
       teams: Object.values(org.teams),
       membersOf: (team) => [...this.#teams].filter(([, teams]) => teams.includes(team)).map(([id]) => id),
     };
@@ -92,10 +94,19 @@ class World {
   }
 
   async #act(browser: Browser): Promise<void> {
-    const tickets = await browser.store.read(async (t) => ((await t.who()) ? t.rows.all('ticket') : []));
-    const ticket = this.random.pick(tickets.sort((a, b) => (a.id < b.id ? -1 : 1)));
-    const fresh = !ticket || this.random.chance(tickets.length < 5 ? 30 : 5);
-    await browser.act(fresh ? reportAct(this.random, newId()) : actOn(this.random, ticket.id, this.#around));
+    const { tickets, items } = await browser.store.read(async (t) => {
+      const known = await t.who();
+      return {
+        tickets: known ? (await t.rows.all('ticket')).map(({ id }) => id).sort() : [],
+        items: (await t.rows.all('checklistItem')).sort((a, b) => (a.id < b.id ? -1 : 1)),
+      };
+    });
+    const ticketId = this.random.pick(tickets);
+    if (!ticketId || this.random.chance(tickets.length < 5 ? 30 : 5))
+      return browser.act(reportAct(this.random, newId()));
+    const onIt = items.filter((item) => item.ticketId === ticketId).map(({ id }) => id);
+    const around = this.#around({ others: tickets.filter((id) => id !== ticketId), items: onIt });
+    await browser.act(actOn(this.random, ticketId, around));
   }
 
   async #anyTicket(): Promise<Id | undefined> {
@@ -107,7 +118,7 @@ class World {
   async #desk(): Promise<void> {
     const ticketId = await this.#anyTicket();
     if (!ticketId) return;
-    const act = actOn(this.random, ticketId, this.#around);
+    const act = actOn(this.random, ticketId, this.#around({ others: [], items: [] }));
     const intent = { uid: newId(), name: act.name, v: 1, args: { ...act.args }, base: null };
     await execute(org.meera, { ...intent, occurredAt: Date.now(), clockOffset: 0 }, { channel: 'desk' });
   }
@@ -137,7 +148,7 @@ class World {
 
   async wrong(): Promise<string[]> {
     const facts = await wholeDatabase(base.db);
-    const found = [...(await wrongInFeed(base.db)), ...legalStates(facts)];
+    const found = [...(await wrongInFeed(base.db)), ...legalStates(facts), ...circles(facts)];
     for (const [i, browser] of this.browsers.entries()) {
       const wrong = await browser.store.read((t) => wrongOn(t, browser, facts));
       found.push(...wrong.map((text) => `browser ${i} ${text}`));

@@ -82,7 +82,6 @@ describe('at the sync door', () => {
 
   it('A8 fields that are not the sender’s to set are refused by name, and nothing is written', async () => {
     const extras = {
-      requesterId: org.asha.id,
       reporterId: org.asha.id,
       state: 'closed',
       number: 'INC-1',

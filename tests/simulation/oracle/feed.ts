@@ -48,8 +48,11 @@ function changesOf(
   }));
   for (const { entity, row } of writes) {
     const part = isInternal(entity, row) ? 'internal' : 'public';
-    for (const scope of new Set([...before[part], ...after[part]])) {
-      changes.push({ op: 'touch', scope, entity, entityId: row.id, root });
+    const scopes = new Set<Scope | undefined>([...before[part], ...after[part]]);
+    // In no scope: those who pinned the root still hear of it.
+    if (scopes.size === 0) scopes.add(undefined);
+    for (const scope of scopes) {
+      changes.push({ op: 'touch', ...(scope ? { scope } : {}), entity, entityId: row.id, root });
     }
   }
   return changes;

@@ -5,7 +5,7 @@ import type { TicketEvent } from '#domain/notify/events';
 import { formatNumber } from '#domain/ticket/number';
 import type { TicketKind } from '#domain/ticket/states';
 import { derivedId } from '#sync/ids';
-import type { Base, NewRow, Patch, Tx } from '#sync/tx';
+import { type Base, type NewRow, NO_TIES, type Patch, type Ties, type Tx } from '#sync/tx';
 import type { AnyRow, Entity, Reference, RowOf } from '#sync/views/entities';
 import { rowIn, rowsIn, type State, sees } from './state';
 
@@ -52,6 +52,11 @@ export class OracleTx implements Tx {
     const row = await this.get(entity, id);
     if (!row) throw new DomainError('not_found');
     this.#write(entity, { ...row, ...patch, ver: (rowIn(this.state, entity, id)?.ver ?? 0) + 1 });
+  }
+
+  async hold(ticketId: Id): Promise<Ties> {
+    const written = this.#writes.get(`ticket/${ticketId}`)?.row as RowOf<'ticket'> | undefined;
+    return written ?? rowIn(this.state, 'ticket', ticketId) ?? NO_TIES;
   }
 
   async nextNumber(kind: TicketKind): Promise<string> {

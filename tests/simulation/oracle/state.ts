@@ -27,7 +27,7 @@ export interface FeedRow {
   tx: Id;
   op: 'touch' | 'enter' | 'leave' | 'ack';
   seq: number | null;
-  /** Of all but acks. */
+  /** Of all but acks; without a scope only pins are told. */
   scope?: Scope;
   entity?: Entity;
   entityId?: Id;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { POLICY_ID } from '#domain/kernel/policy-id';
 import { DEFAULT_MATRIX, matrixText, type WholeMatrix, weakerCell } from '#domain/priority/matrix';
-import { DEFAULT_CLOSE_AFTER_DAYS, SETTING_LIMITS } from '#domain/settings/limits';
+import { SETTING_LIMITS } from '#domain/settings/limits';
+import { CLOSE_AFTER_DAYS } from '#domain/ticket/closing';
 import { defineMutation } from '#sync/define';
 import type { Base, Tx } from '#sync/tx';
 import { changedFields, mergedFields, requireField, requireSettings } from './guard';
@@ -46,6 +47,6 @@ async function currentBase(tx: Tx): Promise<Base & { matrix: string; closeAfterD
   const now = await tx.get('policy', POLICY_ID);
   return {
     matrix: matrixText(now?.matrix ?? DEFAULT_MATRIX),
-    closeAfterDays: now ? now.closeAfterDays : DEFAULT_CLOSE_AFTER_DAYS,
+    closeAfterDays: now ? now.closeAfterDays : CLOSE_AFTER_DAYS,
   };
 }

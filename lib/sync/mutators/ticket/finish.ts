@@ -71,6 +71,7 @@ export const reopenTicket = defineMutation({
         resolvedAt: null,
         closedAt: null,
         resolutionCode: null,
+        duplicateOfId: null,
         reopenCount: ticket.reopenCount + 1,
       }),
     );

@@ -1,3 +1,4 @@
+import { personOrNobody } from '#domain/access/system';
 import { effectiveInstant } from '#domain/kernel/effective-instant';
 import type { Instant } from '#domain/kernel/types';
 import type { Patch, Tx } from '#sync/tx';
@@ -26,7 +27,7 @@ export async function appendEntry(
     ticketId,
     kind: entry.kind,
     internal: entry.internal ?? false,
-    actorId: tx.actor.id,
+    actorId: personOrNobody(tx.actor.id),
     body: entry.body ?? '',
     data: entry.data ?? {},
     occurredAt: tx.occurredAt,

@@ -46,4 +46,50 @@ describe('ticket.report', () => {
     const ticketId = await stage.report(CAST.asha);
     await expect(stage.report(CAST.bruno, { ticketId })).rejects.toMatchObject({ code: 'exists' });
   });
+
+  it('skips a team that is no longer there', async () => {
+    const { categories, teams } = CAST;
+    const net = (await stage.rows('team')).find((team) => team.id === teams.net);
+    if (net) await stage.put('team', { ...net, active: false });
+    const id = await stage.report(CAST.asha, { categoryId: categories.wifi });
+    expect((await stage.ticket(id)).teamId).toBe(teams.line);
+  });
+
+  it('on behalf of somebody: they follow it, whoever wrote it stays named', async () => {
+    const id = await stage.report(CAST.nils, { requesterId: CAST.asha.id, confidential: true });
+    expect(await stage.ticket(id)).toMatchObject({
+      ...{ requesterId: CAST.asha.id, reporterId: CAST.nils.id, confidential: true },
+    });
+    expect((await stage.timeline(id))[0]?.actorId).toBe(CAST.nils.id);
+  });
+
+  it('on behalf is for staff, and for people who are there', async () => {
+    await expect(stage.report(CAST.asha, { requesterId: CAST.bruno.id })).rejects.toMatchObject({
+      code: 'forbidden',
+      detail: { field: 'requesterId' },
+    });
+    expect(
+      (await stage.ticket(await stage.report(CAST.asha, { requesterId: CAST.asha.id }))).requesterId,
+    ).toBe(CAST.asha.id);
+    await stage.put('person', { ...(await stage.person(CAST.bruno.id)), active: false });
+    for (const requesterId of [CAST.bruno.id, CAST.teams.net])
+      await expect(stage.report(CAST.nils, { requesterId })).rejects.toMatchObject({
+        code: 'invalid',
+        detail: { field: 'requesterId' },
+      });
+  });
+
+  it('as apps of before send it makes the same ticket, and can name nobody', async () => {
+    const ticketId = `${CAST.teams.net.slice(0, -4)}7777`;
+    const args = {
+      ...{ ticketId, title: 'Old app', description: '', impact: 2, urgency: 2 },
+      ...{ categoryId: null, siteId: null, place: null },
+    };
+    await stage.run(CAST.nils, 'ticket.report', 1, args);
+    expect(await stage.ticket(ticketId)).toMatchObject({
+      ...{ requesterId: CAST.nils.id, confidential: false, state: 'new' },
+    });
+    const named = { ...args, ticketId: `${ticketId.slice(0, -4)}7778`, requesterId: CAST.asha.id };
+    await expect(stage.run(CAST.nils, 'ticket.report', 1, named)).rejects.toThrow('requesterId');
+  });
 });

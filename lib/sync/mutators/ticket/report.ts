@@ -8,28 +8,42 @@ import { defineMutation } from '#sync/define';
 import type { Tx } from '#sync/tx';
 import { matrixOf } from '../matrix';
 import { appendEntry } from './record-step';
+import { ticketRoot } from './ticket-root';
 
 const level = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 
-/** Somebody reports an incident for themselves. */
+const reported = {
+  ticketId: z.uuid(),
+  title: z.string().trim().min(1).max(LIMITS.title),
+  description: z.string().max(LIMITS.description),
+  impact: level,
+  urgency: level,
+  categoryId: z.uuid().nullable(),
+  siteId: z.uuid().nullable(),
+  place: z.string().trim().max(LIMITS.place).nullable(),
+};
+
+/** Somebody reports an incident, for themselves or on behalf of somebody else. */
 export const reportTicket = defineMutation({
   name: 'ticket.report',
-  v: 1,
+  v: 2,
   args: z.strictObject({
-    ticketId: z.uuid(),
-    title: z.string().trim().min(1).max(LIMITS.title),
-    description: z.string().max(LIMITS.description),
-    impact: level,
-    urgency: level,
-    categoryId: z.uuid().nullable(),
-    siteId: z.uuid().nullable(),
-    place: z.string().trim().max(LIMITS.place).nullable(),
+    ...reported,
+    /** For whom; absent: for oneself. */
+    requesterId: z.uuid().optional(),
+    confidential: z.boolean().optional(),
   }),
-  root: (args) => ({ kind: 'ticket', id: args.ticketId }),
+  root: ticketRoot,
   creates: (args) => args.ticketId,
   async run(tx, args) {
     require_(can(tx.actor.role, 'ticket.report'), 'forbidden');
     if (args.siteId) require_(await tx.get('site', args.siteId), 'invalid', { field: 'siteId' });
+    const requesterId = args.requesterId ?? tx.actor.id;
+    if (requesterId !== tx.actor.id) {
+      require_(can(tx.actor.role, 'ticket.reportFor'), 'forbidden', { field: 'requesterId' });
+      const requester = await tx.get('person', requesterId);
+      require_(requester?.active, 'invalid', { field: 'requesterId' });
+    }
     const teamId = await routeToTeam(tx, args.categoryId);
     const effective = effectiveInstant(tx.occurredAt, tx.receivedAt, null);
     await tx.insert('ticket', {
@@ -48,7 +62,7 @@ export const reportTicket = defineMutation({
       place: args.place || null,
       teamId,
       assigneeId: null,
-      requesterId: tx.actor.id,
+      requesterId,
       reporterId: tx.actor.id,
       holdReason: null,
       resolutionCode: null,
@@ -60,12 +74,22 @@ export const reportTicket = defineMutation({
       duplicateOfId: null,
       relatedIds: [],
       watcherIds: [],
-      confidential: false,
+      confidential: args.confidential ?? false,
       updatedAt: effective.at,
     });
     await appendEntry(tx, args.ticketId, null, { kind: 'report' });
     return undefined;
   },
+});
+
+/** Apps from before one could report on behalf of somebody. */
+export const reportTicketV1 = defineMutation({
+  name: 'ticket.report',
+  v: 1,
+  args: z.strictObject(reported),
+  root: ticketRoot,
+  creates: (args) => args.ticketId,
+  run: (tx, args) => reportTicket.run(tx, args),
 });
 
 /** The team of the category, else of its group, else first line. */
@@ -74,9 +98,12 @@ async function routeToTeam(tx: Tx, categoryId: string | null): Promise<string> {
   const category = categories.find((row) => row.id === categoryId);
   if (categoryId) require_(category, 'invalid', { field: 'categoryId' });
   const group = categories.find((row) => row.id === category?.parentId);
-  const routed = category?.teamId ?? group?.teamId;
+  const teams = await tx.all('team');
+  const isThere = (id: string | null | undefined) => teams.some((team) => team.id === id && team.active);
+  // A team that is no longer there takes nothing new: nobody would look.
+  const routed = [category?.teamId, group?.teamId].find(isThere);
   if (routed) return routed;
-  const firstLine = (await tx.all('team')).find((team) => team.firstLine);
+  const firstLine = teams.find((team) => team.firstLine);
   if (!firstLine) throw new DomainError('invalid', { field: 'team' });
   return firstLine.id;
 }

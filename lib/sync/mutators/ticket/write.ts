@@ -1,29 +1,35 @@
 import { z } from 'zod';
 import { can } from '#domain/access/capabilities';
+import { isStaff } from '#domain/access/roles';
 import { require_ } from '#domain/kernel/errors';
-import { mayNote } from '#domain/ticket/actions';
+import type { Id } from '#domain/kernel/types';
+import { mayNote, mayWorkOn } from '#domain/ticket/actions';
 import { LIMITS } from '#domain/ticket/limits';
 import { defineMutation } from '#sync/define';
+import type { Tx } from '#sync/tx';
+import type { TicketRow } from '#sync/views/ticket';
 import { readTicket } from './guard';
 import { appendEntry } from './record-step';
+import { ticketRoot } from './ticket-root';
+import { addWatchers } from './watch';
 
-const args = z.strictObject({
-  ticketId: z.uuid(),
-  body: z.string().trim().min(1).max(LIMITS.text),
-});
-const root = (a: { ticketId: string }) => ({ kind: 'ticket', id: a.ticketId }) as const;
+const written = { ticketId: z.uuid(), body: z.string().trim().min(1).max(LIMITS.text) };
+const args = z.strictObject({ ...written, mentions: z.array(z.uuid()).max(LIMITS.mentions).optional() });
+const argsV1 = z.strictObject(written);
 
 /** A public comment: everybody who sees the ticket reads it. In every state, so nothing is ever refused. */
 export const commentTicket = defineMutation({
   name: 'ticket.comment',
-  v: 1,
+  v: 2,
   args,
-  root,
-  async run(tx, { ticketId, body }) {
+  root: ticketRoot,
+  async run(tx, { ticketId, body, mentions = [] }) {
     const ticket = await readTicket(tx, ticketId);
     require_(can(tx.actor.role, 'ticket.comment'), 'forbidden');
-    const at = await appendEntry(tx, ticketId, null, { kind: 'comment', body });
+    const called = await mentioned(tx, ticket, mentions);
+    const at = await appendEntry(tx, ticketId, null, { kind: 'comment', body, data: named(mentions) });
     await tx.update('ticket', ticketId, { updatedAt: Math.max(ticket.updatedAt, at) });
+    await callIn(tx, ticket, called);
     return undefined;
   },
 });
@@ -34,13 +40,59 @@ export const commentTicket = defineMutation({
  */
 export const noteTicket = defineMutation({
   name: 'ticket.note',
-  v: 1,
+  v: 2,
   args,
-  root,
-  async run(tx, { ticketId, body }) {
+  root: ticketRoot,
+  async run(tx, { ticketId, body, mentions = [] }) {
     const ticket = await readTicket(tx, ticketId);
     require_(mayNote(tx.actor, ticket), 'forbidden');
-    await appendEntry(tx, ticketId, null, { kind: 'note', internal: true, body });
+    const called = await mentioned(tx, ticket, mentions);
+    await appendEntry(tx, ticketId, null, { kind: 'note', internal: true, body, data: named(mentions) });
+    await callIn(tx, ticket, called);
     return undefined;
   },
 });
+
+/** Apps from before people could be named. */
+export const commentTicketV1 = defineMutation({
+  name: 'ticket.comment',
+  v: 1,
+  args: argsV1,
+  root: ticketRoot,
+  run: (tx, a) => commentTicket.run(tx, a),
+});
+export const noteTicketV1 = defineMutation({
+  name: 'ticket.note',
+  v: 1,
+  args: argsV1,
+  root: ticketRoot,
+  run: (tx, a) => noteTicket.run(tx, a),
+});
+
+const named = (mentions: readonly Id[]) => (mentions.length > 0 ? { mentions: [...new Set(mentions)] } : {});
+
+/**
+ * The colleagues a text calls in. Only those who work on the ticket may name somebody, and only staff. Whoever has
+ * left in the meantime is not called, and the text stands all the same.
+ */
+async function mentioned(tx: Tx, ticket: TicketRow, mentions: readonly Id[]): Promise<Id[]> {
+  const others = new Set(mentions.filter((id) => id !== tx.actor.id));
+  require_(others.size === 0 || mayWorkOn(tx.actor, ticket), 'forbidden', { field: 'mentions' });
+  const called: Id[] = [];
+  for (const id of others) {
+    const person = await tx.get('person', id);
+    require_(person && isStaff(person.role), 'invalid', { field: 'mentions' });
+    if (person.active) called.push(id);
+  }
+  return called;
+}
+
+/** Whoever is named follows the ticket from then on, or they could not read what they were named in. */
+async function callIn(tx: Tx, ticket: TicketRow, called: readonly Id[]): Promise<void> {
+  await addWatchers(
+    tx,
+    ticket,
+    called.filter((id) => id !== ticket.assigneeId),
+  );
+  for (const personId of called) tx.emit({ type: 'ticket.mentioned', ticketId: ticket.id, personId });
+}

@@ -1,0 +1,19 @@
+/** Fields of a ticket that are edited as such; state, hands and ties have intents of their own. */
+export const EDIT_FIELDS = [
+  'title',
+  'description',
+  'categoryId',
+  'siteId',
+  'place',
+  'impact',
+  'urgency',
+] as const;
+export type EditField = (typeof EDIT_FIELDS)[number];
+
+/** Those of them that whoever reported it may put right. */
+export const OWN_EDIT_FIELDS = [
+  'title',
+  'description',
+  'siteId',
+  'place',
+] as const satisfies readonly EditField[];
