@@ -6,7 +6,15 @@ import type { AuditListed } from '#domain/settings/shapes';
 export const AUDIT_ACTIONS = [
   ...['ticket.report', 'ticket.assign', 'ticket.take', 'ticket.start', 'ticket.hold', 'ticket.resume'],
   ...['ticket.comment', 'ticket.note', 'ticket.resolve', 'ticket.reopen', 'ticket.close', 'ticket.cancel'],
-  ...['ticket.reprioritise', 'person.save', 'person.activate', 'person.deactivate', 'team.save'],
+  ...['ticket.edit', 'ticket.conceal', 'ticket.logWork', 'ticket.relate', 'ticket.setParent'],
+  ...[
+    'ticket.markDuplicate',
+    'ticket.reprioritise',
+    'person.save',
+    'person.activate',
+    'person.deactivate',
+    'team.save',
+  ],
   ...['site.save', 'category.save', 'policy.set', 'job.retry', 'job.retryAll', 'job.giveUp'],
   ...['sign-in', 'sign-in.refused', 'sign-out', 'setup'],
 ];

@@ -29,17 +29,19 @@ export function PersonPanel({ person, ownId, doors, ...choices }: PersonPanelPro
   const { set } = useAddress();
   // Stays while the panel leaves, and closes at once, before the address has followed.
   const [kept, setKept] = useState(person);
-  const [closed, setClosed] = useState<PersonPanelProps['person']>(null);
+  const id = person === 'gone' ? person : (person?.id ?? null);
+  const [closed, setClosed] = useState<string | null>(null);
+  if (id === null && closed !== null) setClosed(null);
   const [saving, setSaving] = useState(false);
   if (person && person !== kept) setKept(person);
   const close = () => {
-    setClosed(person);
+    setClosed(id);
     set({ person: null }, true);
   };
   const detail = kept !== 'gone' ? kept : null;
   return (
     <Sheet
-      isOpen={person !== null && person !== closed}
+      isOpen={id !== null && id !== closed}
       onClose={close}
       title={detail?.name ?? t('list.label')}
       footer={
