@@ -1,5 +1,5 @@
 'use client';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '#components/ui/button';
 import { SectionHeading } from '#components/ui/section-heading';
@@ -46,13 +46,14 @@ export function PolicyForm({ policy, save: door, affected, onRecalculate }: Poli
   const [days, setDays] = useState(String(policy.closeAfterDays ?? CLOSE_AFTER_DAYS));
   const [asking, setAsking] = useState(false);
   const [wrongDays, setWrongDays] = useState(false);
-  const [follow, setFollow] = useState(0);
+  // Read when the answer comes: how many open tickets are to follow the matrix that was sent.
+  const follow = useRef(0);
   const [base, setBase] = useState<Seen>({
     matrix: matrixText(policy.matrix),
     closeAfterDays: policy.closeAfterDays,
   });
   const { save, saving, told, forget } = useSetting(door, () => {
-    if (follow > 0) onRecalculate(follow);
+    if (follow.current > 0) onRecalculate(follow.current);
     else showToast({ text: t('saved', { name: t('tabs.priorities') }) });
   });
   const fault = useFaultWords(told);
@@ -67,7 +68,7 @@ export function PolicyForm({ policy, save: door, affected, onRecalculate }: Poli
 
   const wanted = (): Wanted => ({ matrix, closeAfterDays: closes ? Number(days) : null });
   const send = (also: number, from = base) => {
-    setFollow(also);
+    follow.current = also;
     save(wanted(), from);
   };
   const submit = () => {
@@ -156,7 +157,7 @@ export function PolicyForm({ policy, save: door, affected, onRecalculate }: Poli
               const theirs = Object.fromEntries(told.merged.map((one) => [one.field, one.theirs]));
               const next = { ...base, ...(theirs as Partial<Seen>) };
               setBase(next);
-              send(follow, next);
+              send(follow.current, next);
             }}
             onTheirs={() => {
               forget();
