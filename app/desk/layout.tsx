@@ -8,6 +8,7 @@ import { Sidebar } from '#components/desk/sidebar';
 import { DeskDensity } from '#components/ui/density';
 import { ToastRegion } from '#components/ui/toast';
 import { db } from '#db/connection';
+import { can } from '#domain/access/capabilities';
 import { criteriaOf } from '#domain/reports/ticket-query';
 import { page } from '#server/auth/door';
 import { organisationZone } from '#server/reports/zone';
@@ -22,14 +23,15 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const { actor, name } = await page('page /desk');
   const [head, zone] = await Promise.all([readHead(db), organisationZone()]);
   const open = await countTickets(actor, criteriaOf({ view: 'open' }, Date.now(), zone));
+  const may = { people: can(actor.role, 'people.manage'), settings: can(actor.role, 'settings.manage') };
   return (
     <DeskDensity>
       <DeskRouter>
         <LiveProvider head={head.seq}>
           <DeskFrame>
-            <Sidebar name={name} open={open} />
+            <Sidebar name={name} open={open} may={may} />
             <main className="flex min-w-0 flex-1 flex-col">{children}</main>
-            <BottomPlaces />
+            <BottomPlaces may={may} />
           </DeskFrame>
           <ToastRegion />
         </LiveProvider>

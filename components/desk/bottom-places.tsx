@@ -1,11 +1,35 @@
 'use client';
+import { Ellipsis } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { TabBar } from '#components/ui/tab-bar';
-import { usePlaces } from './places';
+import { GroupRow } from '#components/ui/group';
+import { Sheet } from '#components/ui/sheet';
+import { TabBar, type TabBarItem } from '#components/ui/tab-bar';
+import { type Administers, type Place, usePlaces } from './places';
+
+/** Seldom needed on a phone: behind "More". */
+const RARE: readonly Place['id'][] = ['people', 'settings'];
 
 /** The same places under the thumb, where there is no room for a sidebar. */
-export function BottomPlaces() {
+export function BottomPlaces({ may }: { may: Administers }) {
   const t = useTranslations('desk');
-  const { places, current } = usePlaces();
-  return <TabBar label={t('places')} current={current} items={places} />;
+  const more = useTranslations('settings')('more');
+  const [open, setOpen] = useState(false);
+  const { places, current } = usePlaces(may);
+  const rare = places.filter((place) => RARE.includes(place.id));
+  const items: TabBarItem[] = places.filter((place) => !rare.includes(place));
+  if (rare.length > 0)
+    items.push({ id: 'more', label: more, icon: <Ellipsis />, onPress: () => setOpen(true) });
+  return (
+    <>
+      <TabBar label={t('places')} current={RARE.includes(current) ? 'more' : current} items={items} />
+      <Sheet isOpen={open} onClose={() => setOpen(false)} title={more}>
+        <nav aria-label={more} onClickCapture={() => setOpen(false)}>
+          {rare.map((place) => (
+            <GroupRow key={place.id} icon={place.icon} title={place.label} href={place.href} />
+          ))}
+        </nav>
+      </Sheet>
+    </>
+  );
 }

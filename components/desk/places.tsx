@@ -1,27 +1,53 @@
 'use client';
-import { LayoutDashboard, List, TicketCheck } from 'lucide-react';
+import { LayoutDashboard, List, Settings, TicketCheck, UsersRound } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 
 export interface Place {
-  id: 'dashboard' | 'tickets' | 'app';
+  id: 'dashboard' | 'tickets' | 'people' | 'settings' | 'app';
   href: string;
   label: string;
   icon: ReactNode;
   count?: number;
 }
 
+/** What of the administration somebody may open. */
+export interface Administers {
+  people: boolean;
+  settings: boolean;
+}
+
+const BELOW: readonly (readonly [string, Place['id']])[] = [
+  ['/desk/tickets', 'tickets'],
+  ['/desk/people', 'people'],
+  ['/desk/settings', 'settings'],
+];
+
 /** Where one can go on the desk, and where one is. */
-export function usePlaces(open?: number): { places: Place[]; current: Place['id'] } {
+export function usePlaces(may: Administers, open?: number): { places: Place[]; current: Place['id'] } {
   const t = useTranslations('desk');
+  const settings = useTranslations('settings');
   const path = usePathname();
   return {
     places: [
       { id: 'dashboard', href: '/desk', label: t('dashboard'), icon: <LayoutDashboard /> },
       { id: 'tickets', href: '/desk/tickets', label: t('allTickets'), icon: <List />, count: open },
+      ...(may.people
+        ? [{ id: 'people' as const, href: '/desk/people', label: settings('people'), icon: <UsersRound /> }]
+        : []),
+      ...(may.settings
+        ? [
+            {
+              id: 'settings' as const,
+              href: '/desk/settings/teams',
+              label: settings('settings'),
+              icon: <Settings />,
+            },
+          ]
+        : []),
       { id: 'app', href: '/app', label: t('toApp'), icon: <TicketCheck /> },
     ],
-    current: path.startsWith('/desk/tickets') ? 'tickets' : 'dashboard',
+    current: BELOW.find(([start]) => path.startsWith(start))?.[1] ?? 'dashboard',
   };
 }

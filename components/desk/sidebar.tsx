@@ -4,13 +4,13 @@ import { useTranslations } from 'use-intl';
 import { Logo } from '#components/shell/logo';
 import { Avatar } from '#components/ui/avatar';
 import { useOpenCount } from './live-provider';
-import { type Place, usePlaces } from './places';
+import { type Administers, type Place, usePlaces } from './places';
 import { SignOut } from './sign-out';
 
 /** The places of the desk at the side: words from 1344 px on, else a rail of signs. */
-export function Sidebar({ name, open }: { name: string; open: number }) {
+export function Sidebar({ name, open, may }: { name: string; open: number; may: Administers }) {
   const t = useTranslations('desk');
-  const { places, current } = usePlaces(useOpenCount(open));
+  const { places, current } = usePlaces(may, useOpenCount(open));
   return (
     <aside className="sticky top-0 hidden h-dvh flex-col gap-0.5 border-e border-line bg-canvas px-2.5 py-3.5 text-sm desk:flex unfolded:px-3">
       <div className="mb-3 flex h-8 items-center justify-center gap-2.5 text-base font-semibold tracking-[-0.01em] unfolded:justify-start unfolded:px-2">

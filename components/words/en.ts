@@ -4,6 +4,7 @@ import { desk } from './en/desk';
 import { doors } from './en/doors';
 import { notify } from './en/notify';
 import { requester } from './en/requester';
+import { settings } from './en/settings';
 import { shell } from './en/shell';
 import { nav } from './en/shell-nav';
 import { sync } from './en/sync';
@@ -18,6 +19,7 @@ export const en = {
   nav,
   notify,
   requester,
+  settings,
   shell,
   sync,
   tickets,

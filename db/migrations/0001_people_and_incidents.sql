@@ -78,6 +78,9 @@ CREATE INDEX `one_time_token_email` ON `one_time_token` (`email`,`kind`);--> sta
 CREATE INDEX `one_time_token_open` ON `one_time_token` (`kind`,`used_at`,`created_at`);--> statement-breakpoint
 CREATE INDEX `one_time_token_expires` ON `one_time_token` (`expires_at`);--> statement-breakpoint
 CREATE INDEX `checklist_item_ticket` ON `checklist_item` (`ticket_id`,`position`);--> statement-breakpoint
+CREATE INDEX `audit_entry_received` ON `audit_entry` (`received_at`,`id`);--> statement-breakpoint
+CREATE INDEX `audit_entry_actor` ON `audit_entry` (`actor_id`,`received_at`,`id`);--> statement-breakpoint
+CREATE INDEX `audit_entry_action` ON `audit_entry` (`action`,`received_at`,`id`);--> statement-breakpoint
 CREATE INDEX `person_name` ON `person` (`name`,`id`);--> statement-breakpoint
 CREATE INDEX `person_admission` ON `person` (`admission`,`created_at`);--> statement-breakpoint
 CREATE INDEX `entity_scope_internal` ON `entity_scope` (`root_kind`,`internal`,`root_id`);--> statement-breakpoint

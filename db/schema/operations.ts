@@ -39,6 +39,9 @@ export const auditEntry = mysqlTable(
     uniqueIndex('audit_entry_chain').on(t.chainNo),
     index('audit_entry_subject').on(t.subjectId, t.id),
     index('audit_entry_tx').on(t.txId),
+    index('audit_entry_received').on(t.receivedAt, t.id),
+    index('audit_entry_actor').on(t.actorId, t.receivedAt, t.id),
+    index('audit_entry_action').on(t.action, t.receivedAt, t.id),
   ],
 );
 

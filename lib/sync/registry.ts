@@ -1,5 +1,9 @@
 import type { z } from 'zod';
 import type { Mutation } from './define';
+import { saveCategory } from './mutators/reference/category';
+import { setPolicy } from './mutators/reference/policy';
+import { saveSite } from './mutators/reference/site';
+import { saveTeam } from './mutators/reference/team';
 import { assignTicket, takeTicket } from './mutators/ticket/assign';
 import { addItem, removeItem, renameItem, tickItem } from './mutators/ticket/checklist';
 import { concealTicket } from './mutators/ticket/conceal';
@@ -8,6 +12,7 @@ import { cancelTicket, closeTicket, reopenTicket, resolveTicket } from './mutato
 import { logWork } from './mutators/ticket/log-work';
 import { markDuplicate, relateTickets, setParent } from './mutators/ticket/relate';
 import { reportTicket, reportTicketV1 } from './mutators/ticket/report';
+import { reprioritiseTicket } from './mutators/ticket/reprioritise';
 import { announceTravel, arrive } from './mutators/ticket/travel';
 import { unwatchTicket, watchTicket } from './mutators/ticket/watch';
 import { holdTicket, resumeTicket, startTicket } from './mutators/ticket/work';
@@ -27,6 +32,11 @@ export const MUTATIONS = {
   'ticket.reopen': reopenTicket,
   'ticket.close': closeTicket,
   'ticket.cancel': cancelTicket,
+  'ticket.reprioritise': reprioritiseTicket,
+  'team.save': saveTeam,
+  'site.save': saveSite,
+  'category.save': saveCategory,
+  'policy.set': setPolicy,
   'ticket.edit': editTicket,
   'ticket.conceal': concealTicket,
   'ticket.watch': watchTicket,

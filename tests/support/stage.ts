@@ -23,6 +23,7 @@ export const CAST = {
   lena: { id: uuid(21), role: 'technician', teamIds: [uuid(2), uuid(1)] },
   omar: { id: uuid(22), role: 'technician', teamIds: [uuid(1)] },
   meera: { id: uuid(30), role: 'manager', teamIds: [] },
+  ada: { id: uuid(40), role: 'administrator', teamIds: [] },
 } as const satisfies Record<string, Actor | object | string>;
 
 /** Remembers what people would be told. */
@@ -56,7 +57,7 @@ export class Stage {
         { id: categories.wifi, name: 'Wi-Fi', parentId: categories.network, teamId: null, ...common },
         { id: categories.other, name: 'Other', parentId: null, teamId: null, ...common },
       ]);
-      const people = [CAST.asha, CAST.bruno, CAST.nils, CAST.lena, CAST.omar, CAST.meera];
+      const people = [CAST.asha, CAST.bruno, CAST.nils, CAST.lena, CAST.omar, CAST.meera, CAST.ada];
       await rows.put('person', people.map(card));
     });
     return stage;
@@ -137,6 +138,11 @@ export class Stage {
       ...over,
     });
     return ticketId;
+  }
+
+  /** A row as it stands, whatever it is of. */
+  row<E extends Entity>(entity: E, id: string): Promise<RowOf<E> | undefined> {
+    return this.#store.write(({ rows }) => rows.get(entity, id));
   }
 
   async ticket(id: string): Promise<TicketRow> {

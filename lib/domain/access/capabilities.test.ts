@@ -9,7 +9,7 @@ const EXPECTED: Record<Role, string[]> = {
     ...['ticket.report', 'ticket.comment', 'ticket.cancelOwn', 'ticket.confirmOwn'],
     ...['ticket.note', 'ticket.reportFor', 'ticket.work', 'ticket.assign', 'directory.read'],
   ],
-  manager: CAPABILITIES.filter((c) => c !== 'people.manage' && c !== 'settings.manage'),
+  manager: CAPABILITIES.filter((c) => !['people.manage', 'settings.manage', 'audit.read'].includes(c)),
   administrator: [...CAPABILITIES],
 };
 

@@ -16,6 +16,7 @@ export const CAPABILITIES = [
   'desk.read', // open the desk: dashboard and all tickets
   'people.manage', // people, roles and sessions
   'settings.manage',
+  'audit.read', // read who did what, with its values
 ] as const;
 export type Capability = (typeof CAPABILITIES)[number];
 
@@ -39,7 +40,7 @@ const TABLE = {
   requester: new Set(REQUESTER),
   technician: new Set(TECHNICIAN),
   manager: new Set(MANAGER),
-  administrator: new Set<Capability>([...MANAGER, 'people.manage', 'settings.manage']),
+  administrator: new Set<Capability>([...MANAGER, 'people.manage', 'settings.manage', 'audit.read']),
 } satisfies Record<Role, ReadonlySet<Capability>>;
 
 /** Whether the role has the capability. An unknown role has none. */

@@ -1,7 +1,7 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import { and, asc, eq, gt, isNull, max, notExists, sql } from 'drizzle-orm';
-import type { DbTx } from '#db/connection';
+import type { Db, DbTx } from '#db/connection';
 import { auditEntry, auditValue } from '#db/schema/operations';
 import { syncChange, syncHead, syncSeq } from '#db/schema/sync';
 import { inSnapshot } from '../sync/snapshot';
@@ -10,6 +10,8 @@ import { digestOf } from './entry';
 type Entry = typeof auditEntry.$inferSelect;
 const START = '0'.repeat(64);
 const PART = 1_000;
+/** Parts of one step of a verification somebody watches: about a second. */
+const PARTS = 5;
 
 /** One link: the hash before it and everything the entry says. */
 function linkHash(previous: string, entry: Entry): string {
@@ -56,6 +58,14 @@ export async function chainEntries(tx: DbTx, last: string): Promise<{ hash: stri
 
 export type ChainFault = { chainNo: number; what: 'missing' | 'changed' | 'value' };
 
+/** A place in the chain, and the hash that stands there. */
+export interface ChainPlace {
+  no: number;
+  hash: string;
+}
+
+export const CHAIN_START: ChainPlace = { no: 0, hash: START };
+
 /**
  * Walks the whole chain; the first fault, or null when it holds. Erased values are no fault.
  * "missing": an entry was taken out, in the middle or at the end; "changed": it says something else than when it
@@ -63,27 +73,52 @@ export type ChainFault = { chainNo: number; what: 'missing' | 'changed' | 'value
  */
 export function verifyAuditChain(): Promise<ChainFault | null> {
   return inSnapshot(async (db) => {
-    let hash = START;
-    let no = 0;
+    let at = CHAIN_START;
     for (;;) {
-      const rows = await db
-        .select({ entry: auditEntry, value: auditValue })
-        .from(auditEntry)
-        .leftJoin(auditValue, eq(auditValue.auditId, auditEntry.id))
-        .where(gt(auditEntry.chainNo, no))
-        .orderBy(asc(auditEntry.chainNo))
-        .limit(PART);
-      for (const { entry, value } of rows) {
-        no += 1;
-        if (entry.chainNo !== no) return { chainNo: no, what: 'missing' };
-        hash = linkHash(hash, entry);
-        if (hash !== entry.chainHash) return { chainNo: no, what: 'changed' };
-        if (value && digestOf(value.salt, value.value) !== entry.digest)
-          return { chainNo: no, what: 'value' };
-      }
-      if (rows.length < PART) break;
+      const step = await walk(db, at);
+      if (step.fault || step.done) return step.fault;
+      at = step.at;
     }
-    const [head] = await db.select({ hash: syncHead.auditHash }).from(syncHead);
-    return head && head.hash !== hash ? { chainNo: no + 1, what: 'missing' } : null;
   });
+}
+
+/** One bounded part of the same walk, from a place that an earlier part has come to. */
+export function verifyChainFrom(place: ChainPlace): Promise<ChainWalk & { of: number }> {
+  return inSnapshot(async (db) => {
+    const [top] = await db.select({ no: max(auditEntry.chainNo) }).from(auditEntry);
+    let step: ChainWalk = { at: place, fault: null, done: false };
+    for (let part = 0; part < PARTS && !step.fault && !step.done; part++) step = await walk(db, step.at);
+    return { ...step, of: top?.no ?? 0 };
+  });
+}
+
+interface ChainWalk {
+  at: ChainPlace;
+  fault: ChainFault | null;
+  /** the end was reached */
+  done: boolean;
+}
+
+async function walk(db: Db, { no: from, hash: first }: ChainPlace): Promise<ChainWalk> {
+  let hash = first;
+  let no = from;
+  const end = (fault: ChainFault | null): ChainWalk => ({ at: { no, hash }, fault, done: true });
+  const rows = await db
+    .select({ entry: auditEntry, value: auditValue })
+    .from(auditEntry)
+    .leftJoin(auditValue, eq(auditValue.auditId, auditEntry.id))
+    .where(gt(auditEntry.chainNo, no))
+    .orderBy(asc(auditEntry.chainNo))
+    .limit(PART);
+  for (const { entry, value } of rows) {
+    no += 1;
+    if (entry.chainNo !== no) return end({ chainNo: no, what: 'missing' });
+    hash = linkHash(hash, entry);
+    if (hash !== entry.chainHash) return end({ chainNo: no, what: 'changed' });
+    if (value && digestOf(value.salt, value.value) !== entry.digest)
+      return end({ chainNo: no, what: 'value' });
+  }
+  if (rows.length === PART) return { at: { no, hash }, fault: null, done: false };
+  const [head] = await db.select({ hash: syncHead.auditHash }).from(syncHead);
+  return end(head && head.hash !== hash ? { chainNo: no + 1, what: 'missing' } : null);
 }

@@ -7,6 +7,7 @@ import { writeAudit } from '#server/audit/entry';
 import { dropTokensOf } from '#server/auth/one-time-token';
 import { forgetSessions } from '#server/auth/sessions';
 import { withSync } from '#server/sync/with-sync';
+import { requireAnotherAdministrator } from './last-administrator';
 import { endSessionsIn } from './sessions-of';
 
 /**
@@ -14,7 +15,8 @@ import { endSessionsIn } from './sessions-of';
  * in others), loses their open links, and may not sign in; nothing they wrote changes. Doing it twice is harmless.
  *
  * @param by who does it, for the audit; null: the system
- * @throws DomainError `not_found` no such person; `illegal_state` they were never admitted (admit them instead)
+ * @throws DomainError `not_found` no such person; `illegal_state` they were never admitted (admit them instead), or
+ *   nobody else administers
  */
 export async function setPersonActive(personId: Id, active: boolean, by: Id | null = null): Promise<void> {
   const root = { kind: 'person', id: personId } as const;
@@ -28,6 +30,7 @@ export async function setPersonActive(personId: Id, active: boolean, by: Id | nu
     if (!found) throw new DomainError('not_found');
     if (found.admission !== 'admitted') throw new DomainError('illegal_state');
     if (found.active === active) return [];
+    if (!active) await requireAnotherAdministrator(tx, personId);
     await writer.update('person', personId, { active }, root, false);
     await writeAudit(tx, {
       ...{ txId, actorId: by, subject: root, channel: by ? 'desk' : 'system', value: {} },

@@ -1,0 +1,43 @@
+'use server';
+import { auditValues, valuesRequest, verifyPart, verifyRequest } from '#server/audit/browse';
+import { action } from '#server/auth/door';
+import { giveUpJob, jobRequest, queueRequest, retryJob, retryParked } from '#server/jobs/queue';
+import {
+  affectedRequest,
+  affectedTickets,
+  recalculate,
+  recalculateRequest,
+} from '#server/settings/priorities';
+import {
+  categoryRequest,
+  policyRequest,
+  saveCategory,
+  saveSite,
+  saveTeam,
+  setPolicy,
+  siteRequest,
+  teamRequest,
+} from '#server/settings/save';
+
+/** Makes or changes a team. */
+export const saveTeamAction = action('action settings/save-team', teamRequest, saveTeam);
+/** Makes or changes a site. */
+export const saveSiteAction = action('action settings/save-site', siteRequest, saveSite);
+/** Makes or changes a category. */
+export const saveCategoryAction = action('action settings/save-category', categoryRequest, saveCategory);
+/** Sets the priority matrix and when resolved tickets close. */
+export const setPolicyAction = action('action settings/set-policy', policyRequest, setPolicy);
+/** Open tickets that a matrix would move. */
+export const affectedAction = action('action settings/affected', affectedRequest, affectedTickets);
+/** Gives some open tickets the priority of the matrix as it is. */
+export const recalculateAction = action('action settings/recalculate', recalculateRequest, recalculate);
+/** The values of one entry of the audit. */
+export const auditValuesAction = action('action settings/audit-values', valuesRequest, auditValues);
+/** Verifies a part of the audit's chain. */
+export const verifyAction = action('action settings/verify-audit', verifyRequest, verifyPart);
+/** Tries a message again. */
+export const retryJobAction = action('action settings/retry-job', jobRequest, retryJob);
+/** Tries every parked message of a queue again. */
+export const retryAllAction = action('action settings/retry-all', queueRequest, retryParked);
+/** Gives a message up. */
+export const giveUpJobAction = action('action settings/give-up-job', jobRequest, giveUpJob);

@@ -1,0 +1,45 @@
+'use client';
+import { useTranslations } from 'use-intl';
+import type { AuditListed } from '#domain/settings/shapes';
+
+/** The actions that can be filtered by, as the audit writes them. */
+export const AUDIT_ACTIONS = [
+  ...['ticket.report', 'ticket.assign', 'ticket.take', 'ticket.start', 'ticket.hold', 'ticket.resume'],
+  ...['ticket.comment', 'ticket.note', 'ticket.resolve', 'ticket.reopen', 'ticket.close', 'ticket.cancel'],
+  ...['ticket.edit', 'ticket.conceal', 'ticket.logWork', 'ticket.relate', 'ticket.setParent'],
+  ...[
+    'ticket.markDuplicate',
+    'ticket.reprioritise',
+    'person.save',
+    'person.activate',
+    'person.deactivate',
+    'team.save',
+  ],
+  ...['site.save', 'category.save', 'policy.set', 'job.retry', 'job.retryAll', 'job.giveUp'],
+  ...['sign-in', 'sign-in.refused', 'sign-out', 'setup'],
+];
+
+/** Entries of the audit in words; a code that has none is shown as it is. */
+export function useAuditWords() {
+  const t = useTranslations('settings.audit');
+  const action = (code: string): string => {
+    // Keys of a catalogue hold no dots.
+    const key = `actions.${code.replaceAll(/[.-]/g, '_')}` as 'actions.setup';
+    if (t.has(key)) return t(key);
+    const [, done = '', refused] = /^(.*?)\.(rejected|held|quarantined)$/.exec(code) ?? [];
+    return refused ? t('tried', { what: action(done) }) : code;
+  };
+  return {
+    action,
+    actor: (row: AuditListed): string =>
+      row.actor?.name ?? (row.channel === 'door' ? t('nobody') : t('system')),
+    channel: (code: string): string => {
+      const key = `channels.${code}` as 'channels.app';
+      return t.has(key) ? t(key) : code;
+    },
+    kind: (kind: string): string => {
+      const key = `kinds.${kind}` as 'kinds.ticket';
+      return t.has(key) ? t(key) : kind;
+    },
+  };
+}

@@ -1,0 +1,90 @@
+'use client';
+import { TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { Banner } from '#components/ui/banner';
+import { Button } from '#components/ui/button';
+import { Sheet } from '#components/ui/sheet';
+import type { MutationResult } from '#sync/protocol/result';
+import { useFailureWords } from './fault-words';
+import type { Told } from './use-setting';
+
+export interface SaveSheetProps {
+  isOpen: boolean;
+  onClose(): void;
+  title: string;
+  saving: boolean;
+  told: Told | null;
+  /** a field and its value, as people read them */
+  say(field: string, value: MutationResult['merged'][number]['mine']): { name: string; value: string };
+  onSave(): void;
+  /** save again, now knowing what stands */
+  onMine(): void;
+  children: ReactNode;
+}
+
+/** A setting in a panel: its fields, what came of saving, and the one button that saves. */
+export function SaveSheet(props: SaveSheetProps) {
+  const { isOpen, onClose, title, saving, told, say, onSave, onMine, children } = props;
+  const t = useTranslations('settings');
+  const failure = useFailureWords()(told);
+  const form = 'setting-form';
+  return (
+    <Sheet
+      isOpen={isOpen}
+      onClose={onClose}
+      title={title}
+      footer={
+        <Button tone="primary" type="submit" form={form} block isDisabled={saving}>
+          {t('save')}
+        </Button>
+      }
+      footnote={t('footnote')}
+    >
+      <form
+        id={form}
+        noValidate
+        className="flex flex-col gap-5"
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSave();
+        }}
+      >
+        {told?.kind === 'merged' ? (
+          <Banner
+            tone="warn"
+            icon={<TriangleAlert />}
+            title={t('merged.title')}
+            actions={
+              <div className="side-by-2 mt-3">
+                <Button size="sm" onPress={onClose}>
+                  {t('merged.theirs')}
+                </Button>
+                <Button size="sm" onPress={onMine}>
+                  {t('merged.mine')}
+                </Button>
+              </div>
+            }
+          >
+            {told.merged.map((one) => {
+              const mine = say(one.field, one.mine);
+              return (
+                <p key={one.field}>
+                  {t('merged.line', {
+                    field: mine.name,
+                    theirs: say(one.field, one.theirs).value,
+                    mine: mine.value,
+                  })}
+                </p>
+              );
+            })}
+          </Banner>
+        ) : null}
+        {children}
+        <p role="alert" className="text-sm font-medium text-danger empty:hidden">
+          {failure}
+        </p>
+      </form>
+    </Sheet>
+  );
+}

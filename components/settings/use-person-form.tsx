@@ -1,0 +1,85 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { useState, useTransition } from 'react';
+import { useTranslations } from 'use-intl';
+import { showToast } from '#components/ui/toast';
+import type { PersonDetail, PersonFields } from '#domain/settings/shapes';
+import { ask, type Failure } from './answers';
+import type { PersonDoors } from './person-doors';
+
+const fieldsOf = ({ name, email, phone, company, role, siteId, teamIds }: PersonDetail): PersonFields => ({
+  ...{ name, email, phone, company, role, siteId, teamIds },
+});
+
+/** What is typed about a person, the version it started from, and what came of saving it. */
+export function usePersonForm(
+  person: PersonDetail,
+  door: PersonDoors['save'],
+  onSaving: (saving: boolean) => void,
+  onSaved: () => void,
+) {
+  const t = useTranslations('settings');
+  const router = useRouter();
+  const [, start] = useTransition();
+  const [fields, setFields] = useState(() => fieldsOf(person));
+  // The version that was read when the form was opened: rows read anew must not make old text look fresh.
+  const [ver, setVer] = useState(person.ver);
+  const [told, setTold] = useState<Failure | null>(null);
+  const [theirs, setTheirs] = useState<PersonFields | null>(null);
+
+  const send = () => {
+    onSaving(true);
+    start(async () => {
+      const answer = await ask(door({ personId: person.id, ver, fields }));
+      onSaving(false);
+      if (!answer.ok) return setTold(answer.error);
+      setTold(null);
+      router.refresh();
+      if (answer.data.status === 'changed') {
+        setTheirs(answer.data.theirs);
+        setVer(answer.data.ver);
+        return;
+      }
+      setTheirs(null);
+      showToast({ text: t('saved', { name: fields.name.trim() }) });
+      onSaved();
+    });
+  };
+
+  const fault = (field: keyof PersonFields): string | null => {
+    if (!told) return null;
+    const named = told.detail?.field === field || Object.hasOwn(told.fields ?? {}, `fields.${field}`);
+    if (told.code === 'illegal_state' && field === 'role') return t('person.last');
+    if (!named) return null;
+    if (told.code === 'exists') return t('person.faults.exists');
+    if (field === 'email')
+      return t(told.detail?.fault === 'needed' ? 'person.faults.needed' : 'person.faults.email');
+    if (field === 'teamIds')
+      return t(told.detail?.fault === 'staffOnly' ? 'person.faults.staffOnly' : 'person.faults.teams');
+    if (field === 'siteId') return t('person.faults.site');
+    return field === 'role' ? null : t(`person.faults.${field}`);
+  };
+
+  /** What no field says. */
+  const failure = (): string | null => {
+    if (!told || ['invalid', 'exists', 'illegal_state'].includes(told.code)) return null;
+    if (told.code === 'expired' || told.code === 'unavailable') return t(`failed.${told.code}`);
+    return told.code === 'not_found' ? t('person.gone') : t('failed.other');
+  };
+
+  return {
+    fields,
+    fault,
+    failure: failure(),
+    theirs,
+    send,
+    set: (change: Partial<PersonFields>) => {
+      setFields({ ...fields, ...change });
+      setTold(null);
+    },
+    takeTheirs: () => {
+      if (theirs) setFields(theirs);
+      setTheirs(null);
+    },
+  };
+}

@@ -1,0 +1,182 @@
+import type { Role } from '../access/roles';
+import type { Id, Instant } from '../kernel/types';
+import type { Rated, WholeMatrix } from '../priority/matrix';
+
+/** A team as administrators see it. */
+export interface TeamSetting {
+  id: Id;
+  name: string;
+  firstLine: boolean;
+  active: boolean;
+  /** who is in it and may sign in, by name */
+  members: { id: Id; name: string }[];
+  open: number;
+  /** names of the categories in use that send their reports here */
+  categories: string[];
+}
+
+export interface SiteSetting {
+  id: Id;
+  name: string;
+  active: boolean;
+  people: number;
+  open: number;
+}
+
+export interface CategorySetting {
+  id: Id;
+  name: string;
+  parentId: Id | null;
+  teamId: Id | null;
+  active: boolean;
+}
+
+export interface PolicySetting {
+  matrix: WholeMatrix;
+  closeAfterDays: number | null;
+  /** open tickets as they are rated now */
+  rated: Rated[];
+}
+
+/** An open ticket that a matrix would move. */
+export interface AffectedTicket {
+  id: Id;
+  number: string | null;
+  title: string;
+  teamName: string;
+}
+
+export interface AffectedPage {
+  rows: AffectedTicket[];
+  /** cursor of the next page, or null at the end */
+  next: string | null;
+}
+
+/** What one bounded step of recalculating did. */
+export interface RecalculateStep {
+  changed: number;
+  /** went to another priority or was finished by somebody else in between */
+  passed: number;
+  left: number;
+}
+
+/** Whether somebody can sign in: may, was switched off, or waits to be let in. */
+export const PERSON_STATES = ['active', 'disabled', 'waiting'] as const;
+export type PersonState = (typeof PERSON_STATES)[number];
+
+/** A row of the list of people. */
+export interface PersonListed {
+  id: Id;
+  name: string;
+  email: string | null;
+  role: Role;
+  state: PersonState;
+  teams: string[];
+  site: string | null;
+  /** when a device of theirs was last here; null: never, or long ago */
+  seenAt: Instant | null;
+}
+
+export interface PeoplePage {
+  rows: PersonListed[];
+  total: number;
+  before: string | null;
+  after: string | null;
+}
+
+/** What an administrator edits of a person. */
+export interface PersonFields {
+  name: string;
+  email: string | null;
+  phone: string | null;
+  company: string | null;
+  role: Role;
+  siteId: Id | null;
+  teamIds: Id[];
+}
+
+export interface PersonDevice {
+  sessionId: Id;
+  userAgent: string;
+  createdAt: Instant;
+  seenAt: Instant;
+}
+
+/** One person, whole. */
+export interface PersonDetail extends PersonFields {
+  id: Id;
+  ver: number;
+  state: PersonState;
+  createdAt: Instant;
+  /** open tickets they work on */
+  assigned: number;
+  /** open tickets they reported or that are for them */
+  reported: number;
+  devices: PersonDevice[];
+}
+
+export type PersonSaved =
+  | { status: 'saved'; ver: number }
+  /** somebody else changed the person first: nothing was written */
+  | { status: 'changed'; theirs: PersonFields; ver: number };
+
+/** What an entry of the audit is about, in words where the thing still has a name. */
+export interface AuditSubject {
+  kind: string;
+  id: Id;
+  name: string | null;
+}
+
+export interface AuditListed {
+  id: number;
+  actor: { id: Id; name: string } | null;
+  action: string;
+  subject: AuditSubject | null;
+  channel: string;
+  occurredAt: Instant;
+  receivedAt: Instant;
+  /** its place in the chain; null: written a moment ago */
+  chainNo: number | null;
+}
+
+export interface AuditPage {
+  rows: AuditListed[];
+  newer: string | null;
+  older: string | null;
+}
+
+/** How far a verification has come. */
+export interface ChainStep {
+  no: number;
+  hash: string;
+  /** entries in the chain now */
+  of: number;
+  done: boolean;
+  fault: { chainNo: number; what: 'missing' | 'changed' | 'value' } | null;
+}
+
+export const JOB_SOURCES = ['push', 'mail'] as const;
+export type JobSource = (typeof JOB_SOURCES)[number];
+export const JOB_STATES = ['parked', 'waiting', 'done'] as const;
+export type JobState = (typeof JOB_STATES)[number];
+
+/** A row of a queue: nothing personal but the name of whom it is for. */
+export interface JobListed {
+  id: number;
+  /** what it tells, a word of the source */
+  event: string;
+  personName: string | null;
+  state: JobState;
+  attempts: number;
+  runAt: Instant;
+  createdAt: Instant;
+  doneAt: Instant | null;
+  lastError: string | null;
+}
+
+export interface JobPage {
+  rows: JobListed[];
+  counts: Record<JobSource, Record<JobState, number>>;
+  newer: string | null;
+  older: string | null;
+}

@@ -1,0 +1,189 @@
+import { expect, type Page } from '@playwright/test';
+import mysql from 'mysql2/promise';
+import { DESK, openInApp, personInApp, settled } from '../support/app-person';
+import { type App, startApp } from '../support/app-server';
+import { clean } from '../support/axe';
+import { test } from '../support/e2e-test';
+
+/** The desk's administration: what an administrator changes is there on every phone, and the audit tells all of it. */
+
+test.describe.configure({ mode: 'serial' });
+let app: App;
+let desk: Page;
+test.beforeAll(async () => {
+  app = await startApp();
+});
+test.afterAll(() => app?.dispose());
+
+/** The administrator's desk, a new window for each test: what went wrong in one is not in the way of the next. */
+test.beforeEach(async ({ browser }) => {
+  ({ page: desk } = await personInApp(browser, app.url, 'administrator', {
+    ...DESK,
+    isMobile: false,
+    path: '/desk',
+  }));
+});
+
+const sheet = (page: Page) => page.getByRole('dialog');
+const save = (page: Page) => sheet(page).getByRole('button', { name: 'Save', exact: true }).click();
+const tab = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name, exact: true }).click();
+const choose = async (page: Page, label: string | RegExp, option: string | RegExp) => {
+  await page.getByRole('button', { name: label }).click();
+  await page.getByRole('option', { name: option }).click();
+};
+const gone = (page: Page) => expect(sheet(page)).toHaveCount(0);
+
+test('a new team and category take the next report of a phone', async ({ browser }) => {
+  const phone = (await personInApp(browser, app.url, 'requester')).page;
+  await settled(phone);
+
+  await desk.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: 'Settings' }).click();
+  await expect(desk.getByRole('row', { name: /First line/ })).toBeVisible();
+  await desk.getByRole('button', { name: 'New team' }).click();
+  await save(desk);
+  await expect(sheet(desk).getByText(/Write a name/)).toBeVisible();
+  await sheet(desk).getByLabel('Name').fill('Field service');
+  await clean(desk, 'the sheet of a team');
+  await save(desk);
+  await gone(desk);
+  await expect(desk.getByRole('row', { name: /Field service/ })).toContainText('In use');
+  await clean(desk, 'the teams');
+  await desk.getByRole('button', { name: 'New team' }).click();
+  await sheet(desk).getByLabel('Name').fill('field SERVICE');
+  await save(desk);
+  await expect(sheet(desk).getByText(/Another one in use has this name/)).toBeVisible();
+  await desk.keyboard.press('Escape');
+  await gone(desk);
+
+  await tab(desk, 'Categories');
+  await desk.getByRole('button', { name: 'New category' }).click();
+  await sheet(desk).getByLabel('Name').fill('Hand scanner');
+  await choose(desk, /Group/, 'Hardware');
+  await choose(desk, /Reports go to/, 'Field service');
+  await save(desk);
+  await gone(desk);
+  await expect(desk.getByRole('row', { name: /Hand scanner/ })).toContainText('Field service');
+  await clean(desk, 'the categories');
+
+  await openInApp(phone, '/app/report');
+  await phone.getByLabel('What is wrong?').fill('The scanner at the goods entrance reads nothing');
+  await choose(phone, /What is it about/, /Hand scanner/);
+  await phone.getByRole('button', { name: 'Send', exact: true }).click();
+  await tab(desk, 'Teams');
+  await expect(async () => {
+    await desk.reload();
+    await expect(desk.getByRole('row', { name: /Field service/ })).toContainText('1 open', {
+      timeout: 1_000,
+    });
+  }).toPass();
+  await desk
+    .getByRole('row', { name: /Field service/ })
+    .getByRole('link')
+    .click();
+  await expect(desk.getByRole('row', { name: /The scanner at the goods entrance/ })).toBeVisible();
+});
+
+test('a changed matrix shows what it would do, does it, and a phone without signal follows it', async ({
+  browser,
+}) => {
+  const { page: phone, context } = await personInApp(browser, app.url, 'technician');
+  await settled(phone);
+  await desk.goto('/desk/settings/priorities');
+  const cell = /One person, Can work/;
+  await choose(desk, cell, 'P1');
+  await expect(desk.getByText(/is stronger than one beside it/)).toBeVisible();
+  await expect(desk.getByRole('button', { name: 'Save', exact: true })).toBeDisabled();
+  await choose(desk, cell, 'P4');
+  const line = desk.getByRole('button', { name: /^P5 to P4/ });
+  const n = Number(/(\d+) open/.exec((await line.textContent()) ?? '')?.[1]);
+  expect(n).toBeGreaterThan(0);
+  await clean(desk, 'the priorities');
+  await line.click();
+  await expect(sheet(desk).getByRole('listitem')).toHaveCount(Math.min(n, 50));
+  await desk.keyboard.press('Escape');
+  await desk.getByRole('button', { name: 'Save', exact: true }).click();
+  await sheet(desk)
+    .getByText(/^Also the/)
+    .click();
+  await save(desk);
+  await expect(desk.getByText(`${n} tickets have their new priority`)).toBeVisible({ timeout: 30_000 });
+  await expect(desk.getByText(/priority of an earlier matrix/)).toHaveCount(0);
+
+  await settled(phone);
+  await context.setOffline(true);
+  await openInApp(phone, '/app/report');
+  await phone.getByLabel('What is wrong?').fill('The label printer prints every label twice');
+  await phone.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(phone.getByText('P4').filter({ visible: true }).first()).toBeVisible();
+});
+
+test('a person is found, changed, signed out on one device and disabled while their app is open', async ({
+  browser,
+}) => {
+  const phone = (await personInApp(browser, app.url, 'technician')).page;
+  await settled(phone);
+  await desk.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: 'People' }).click();
+  await desk.getByRole('searchbox').fill('okafor');
+  await desk.keyboard.press('Enter');
+  await expect(desk.getByRole('row')).toHaveCount(2);
+  await clean(desk, 'the people');
+  await desk.getByRole('link', { name: 'Amara Okafor' }).click();
+  await sheet(desk).getByLabel('Phone').fill('0625550123');
+  await save(desk);
+  await expect(sheet(desk).getByText(/This is not a number/)).toBeVisible();
+  await sheet(desk).getByLabel('Phone').fill('+41 62 555 01 23');
+  await clean(desk, 'the sheet of a person');
+  await save(desk);
+  await gone(desk);
+  await desk.getByRole('link', { name: 'Amara Okafor' }).click();
+  await expect(sheet(desk).getByLabel('Phone')).toHaveValue('+41625550123');
+  await sheet(desk).getByRole('button', { name: 'Disable' }).click();
+  await expect(desk.getByRole('alertdialog')).toContainText('signed out everywhere');
+  await desk.getByRole('alertdialog').getByRole('button', { name: 'Disable' }).click();
+  await expect(sheet(desk).getByText('Disabled', { exact: true })).toBeVisible();
+  await expect(sheet(desk).getByText('No device is signed in.')).toBeVisible();
+  await expect(
+    phone
+      .getByText(/signed out|Sign in/i)
+      .filter({ visible: true })
+      .first(),
+  ).toBeVisible({ timeout: 30_000 });
+  await sheet(desk).getByRole('button', { name: 'Enable' }).click();
+  await expect(sheet(desk).getByText('Active', { exact: true })).toBeVisible();
+});
+
+test('a parked message goes again, and the audit tells all of it and is whole', async () => {
+  const connection = await mysql.createConnection({ uri: app.databaseUrl, timezone: 'Z' });
+  await connection.query(
+    `INSERT INTO outbox (kind, person_id, event, event_uid, ticket_id, state, attempts, run_at, last_error, created_at)
+     SELECT 'push', p.id, 'ticket.assigned', UNHEX('0193B1F2000070008000000000000777'), t.id, 'parked', 10, NOW(3), '403 from the push service', NOW(3)
+     FROM person p JOIN ticket t WHERE p.name = 'Amara Okafor' LIMIT 1`,
+  );
+  await connection.end();
+  await desk.goto('/desk/settings/jobs');
+  const row = desk.getByRole('row', { name: /Amara Okafor/ });
+  await expect(row).toContainText('403 from the push service');
+  await clean(desk, 'the messages');
+  await row.getByRole('button', { name: /^Try again/ }).click();
+  await expect(desk.getByText('Nothing is parked')).toBeVisible();
+
+  await tab(desk, 'Audit');
+  for (const what of [
+    'Tried a message again',
+    'Enabled a person',
+    'Disabled a person',
+    'Changed a person',
+    'Recalculated the priority',
+  ])
+    await expect(desk.getByRole('button', { name: what }).first()).toBeVisible();
+  await desk.goto('/desk/settings/audit?action=policy.set');
+  await desk.getByRole('button', { name: 'Changed priorities or closing' }).click();
+  await expect(sheet(desk).getByText('args.closeAfterDays')).toBeVisible();
+  await desk.keyboard.press('Escape');
+  await desk.getByRole('button', { name: 'Verify the chain' }).click();
+  await expect(desk.getByText(/^The chain is whole/)).toBeVisible({ timeout: 30_000 });
+  await clean(desk, 'the audit');
+  await desk.goto('/desk/settings/sites');
+  await clean(desk, 'the sites');
+});

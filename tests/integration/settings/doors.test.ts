@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { newId } from '#client/platform/clock';
+import { DEFAULT_MATRIX, type WholeMatrix } from '#domain/priority/matrix';
+import { createSeededDatabase, type SeededDatabase } from '#tests/support/demonstration';
+import * as people from '../../../app/desk/people/person-actions';
+import * as settings from '../../../app/desk/settings/actions';
+import { visitors } from './visit';
+
+vi.mock('next/headers', async () => (await import('./visit')).nextHeaders());
+
+let base: SeededDatabase;
+let as: Awaited<ReturnType<typeof visitors>>;
+beforeAll(async () => {
+  base = await createSeededDatabase(Date.now());
+  as = await visitors(base);
+});
+afterAll(() => base.drop());
+
+/** Every action of the administration with arguments that an administrator could send. */
+function calls() {
+  const id = newId();
+  const matrix = DEFAULT_MATRIX as WholeMatrix;
+  const personId = base.actor('requester').id;
+  const fields = {
+    ...{ name: 'Mallory', email: null, phone: null, company: null, role: 'administrator' as const },
+    ...{ siteId: null, teamIds: [] },
+  };
+  const policy = { args: { matrix, closeAfterDays: 1 }, base: { matrix: '123/234/345', closeAfterDays: 7 } };
+  return {
+    save: () => people.savePersonAction({ personId, ver: 1, fields }),
+    setActive: () => people.setActiveAction({ personId, active: false }),
+    endSessions: () => people.endSessionsAction({ personId, sessionId: null }),
+    team: () =>
+      settings.saveTeamAction({
+        uid: id,
+        args: { teamId: id, name: 'Mine', firstLine: true, active: true },
+        base: null,
+      }),
+    site: () =>
+      settings.saveSiteAction({ uid: id, args: { siteId: id, name: 'Mine', active: true }, base: null }),
+    category: () =>
+      settings.saveCategoryAction({
+        uid: id,
+        args: { categoryId: id, name: 'Mine', parentId: null, teamId: null, active: true },
+        base: null,
+      }),
+    policy: () => settings.setPolicyAction({ uid: id, ...policy }),
+    affected: () => settings.affectedAction({ matrix, from: 3, to: 2, after: null }),
+    recalculate: () => settings.recalculateAction({}),
+    values: () => settings.auditValuesAction({ auditId: 1 }),
+    verify: () => settings.verifyAction({ no: 0, hash: '0'.repeat(64) }),
+    retry: () => settings.retryJobAction({ source: 'push', id: 1 }),
+    retryAll: () => settings.retryAllAction({ source: 'push' }),
+    giveUp: () => settings.giveUpJobAction({ source: 'push', id: 1 }),
+  };
+}
+
+test('the list of calls is whole', () => {
+  const actions = [...Object.values(people), ...Object.values(settings)].filter(
+    (one) => typeof one === 'function',
+  );
+  expect(Object.keys(calls())).toHaveLength(actions.length);
+});
+
+test.each([
+  [null, 'expired'],
+  ['requester', 'not_found'],
+  ['technician', 'not_found'],
+  ['manager', 'not_found'],
+] as const)('%s: nothing of the administration is there', async (role, code) => {
+  as(role);
+  for (const [name, call] of Object.entries(calls()))
+    expect([name, await call()]).toEqual([name, { ok: false, error: { code, fields: undefined } }]);
+  const [row] = await base.pool
+    .query("SELECT COUNT(*) AS n FROM team WHERE name = 'Mine'")
+    .then(([rows]) => rows as { n: number }[]);
+  expect(row?.n).toBe(0);
+});
+
+test('A8 fields nobody asked for are refused, also inside', async () => {
+  as('administrator');
+  const id = newId();
+  const args = { siteId: id, name: 'Site', active: true };
+  const asked = { uid: id, args, base: null };
+  for (const more of [
+    { ...asked, ver: 9 },
+    { ...asked, args: { ...args, deletedAt: null } },
+    { ...asked, args: { ...args, id } },
+    { ...asked, uid: '1 or 1' },
+    JSON.parse(
+      `{"uid":"${id}","args":{"siteId":"${id}","name":"x","active":true,"__proto__":{"a":1}},"base":null}`,
+    ),
+  ])
+    expect(await settings.saveSiteAction(more as never)).toMatchObject({
+      ok: false,
+      error: { code: 'invalid' },
+    });
+  const fields = {
+    name: 'A',
+    email: null,
+    phone: null,
+    company: null,
+    role: 'requester',
+    siteId: null,
+    teamIds: [],
+  };
+  for (const more of [{ passwordHash: 'x' }, { active: true }, { admission: 'admitted' }, { id }])
+    expect(
+      await people.savePersonAction({ personId: id, ver: 1, fields: { ...fields, ...more } } as never),
+    ).toMatchObject({ ok: false, error: { code: 'invalid' } });
+});
