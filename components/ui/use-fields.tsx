@@ -38,7 +38,8 @@ export function useFields<F extends string>({ start, check, ask, work }: FieldsO
     const left = values[field];
     if (!left) return;
     const found = check(field, left, values);
-    setFault(field, found);
+    // What the server said about this text stays: typing takes it away, leaving does not.
+    if (found) setFault(field, found);
     // What comes back is about a text that may have been changed in the meantime.
     if (!found)
       void ask?.(field, left).then((later) => {

@@ -1,6 +1,5 @@
 import { expect, vi } from 'vitest';
 import { closePool } from '#db/connection';
-import { person } from '#db/schema/people';
 import { startMail } from '#server/mail/start-mail';
 import { ensureSyncHead } from '#server/sync/head';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
@@ -58,8 +57,6 @@ export const peer = (): string => {
   peers += 1;
   return `10.1.${peers >> 8}.${peers & 255}`;
 };
-
-export const peopleOf = (database: TestDatabase) => database.db.select().from(person);
 
 export const median = (values: number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
