@@ -1,6 +1,7 @@
-import { launch } from 'chrome-launcher';
+import { chromium } from '@playwright/test';
 import lighthouse from 'lighthouse';
 import { findChromium } from '../../scripts/lib/browsers.mjs';
+import { freePort } from '../../scripts/lib/ports.mjs';
 import { account, signInOver } from '../e2e/people';
 import { startApp } from '../support/app-server';
 import setup from '../support/e2e-world';
@@ -12,9 +13,10 @@ const CATEGORIES = ['performance', 'accessibility', 'best-practices'];
 
 const tearDown = await setup();
 const app = await startApp();
-const chrome = await launch({
-  chromePath: findChromium(),
-  chromeFlags: ['--headless=new', '--no-sandbox', '--disable-gpu'],
+const port = await freePort();
+const browser = await chromium.launch({
+  executablePath: findChromium(),
+  args: ['--no-sandbox', '--disable-gpu', `--remote-debugging-port=${port}`],
 });
 try {
   const { cookie } = await signInOver(app.url, account('technician'));
@@ -24,7 +26,7 @@ try {
     ['/app', { cookie }],
   ] as const) {
     const result = await lighthouse(`${app.url}${path}`, {
-      ...{ port: chrome.port, output: 'json', logLevel: 'error', onlyCategories: CATEGORIES, extraHeaders },
+      ...{ port, output: 'json', logLevel: 'error', onlyCategories: CATEGORIES, extraHeaders },
     });
     if (!result) throw new Error(`Lighthouse says nothing about ${path}`);
     const { categories, audits } = result.lhr;
@@ -41,7 +43,7 @@ try {
   console.log(lines.join('\n'));
   keepResults('lighthouse', lines.join('\n'));
 } finally {
-  await chrome.kill();
+  await browser.close();
   await app.dispose();
   await tearDown();
 }

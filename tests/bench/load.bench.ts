@@ -11,7 +11,10 @@ const VISITS = 5;
 
 const tearDown = await setup();
 const app = await startApp();
-const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox', '--disable-gpu'] });
+const browser = await chromium.launch({
+  executablePath: findChromium(),
+  args: ['--no-sandbox', '--disable-gpu'],
+});
 try {
   const visits: FirstLoad[] = [];
   for (let visit = 0; visit < VISITS; visit++) visits.push(await firstLoad(browser, app.url));

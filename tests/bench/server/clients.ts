@@ -100,4 +100,5 @@ export const lists = (client: Client, dice: Dice, assignees: readonly string[]) 
   desk(client, { view: 'all', state: dice.of(TICKET_STATES), assignee: dice.of(assignees) });
 
 /** The desk's search for words of a subject. */
-export const searches = (client: Client, dice: Dice) => (): Shot => desk(client, { view: 'all', q: searched(dice) });
+export const searches = (client: Client, dice: Dice) => (): Shot =>
+  desk(client, { view: 'all', q: searched(dice) });
