@@ -7,6 +7,7 @@ import { syncNow } from '#client/live/sync-state';
 import { useRoute } from '#client/platform/navigate';
 import { startPlatform } from '#client/platform/start-platform';
 import { DeskDensity } from '#components/ui/density';
+import { loadTheRest } from '#components/ui/later';
 import { ToastRegion } from '#components/ui/toast';
 import { MeProvider } from './actor';
 import { DirectoryProvider } from './directory';
@@ -34,6 +35,11 @@ export function AppRoot({ children }: { children: ReactNode }) {
 function Person({ children }: { children: ReactNode }) {
   const session = useSession();
   const { path } = useRoute();
+  const isReady = session.status === 'ready' && !session.firstLoad;
+  // A basement has no network: what was put off must be here before it is needed.
+  useEffect(() => {
+    if (isReady) loadTheRest();
+  }, [isReady]);
   if (session.status === 'loading') return null;
   if (session.status === 'unknown') return <UnknownPerson path={path} reason={session.reason} />;
   const { actor, name, firstLoad } = session;
