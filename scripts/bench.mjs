@@ -4,6 +4,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { ensureBuilt } from './lib/build.mjs';
 import { startMariadb } from './lib/mariadb.mjs';
 import { ensureMariadb } from './lib/mariadb-find.mjs';
 import { ensurePackages } from './lib/npm-packages.mjs';
@@ -22,6 +23,7 @@ try {
   const wanted = options.find((option) => !option.startsWith('-')) ?? 'sync';
   const files = readdirSync(inRoot('tests/bench')).filter((file) => file === `${wanted}.bench.ts`);
   if (files.length === 0) throw new Problem(`no benchmark is called "${wanted}"`);
+  if (wanted !== 'sync') await ensureBuilt();
   for (const file of files) {
     say(`\n── ${file} ──`);
     const args = ['--conditions=react-server', '--import', 'tsx', inRoot('tests/bench', file), ...options];

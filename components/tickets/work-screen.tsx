@@ -2,9 +2,11 @@
 import { MousePointerClick } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { EmptyState } from '#components/ui/empty-state';
+import { later } from '#components/ui/later';
 import type { Id } from '#domain/kernel/types';
 import { MyWork } from './queue/my-work';
-import { TicketScreen } from './ticket/ticket-screen';
+
+const TicketScreen = later(() => import('./ticket/ticket-screen').then((part) => part.TicketScreen));
 
 /**
  * The list, and the ticket opened from it. On the phone one at a time: the list stays mounted, so that going back

@@ -60,14 +60,17 @@ export function accountsText(instance) {
     `DROP USER IF EXISTS 'root'@'${host}';`,
     `DROP USER IF EXISTS ''@'${host}';`,
   ]);
+  const account = ['127.0.0.1', 'localhost'].flatMap((host) => [
+    `CREATE USER IF NOT EXISTS 'holdfast'@'${host}' IDENTIFIED BY '${passwords.app}';`,
+    `ALTER USER 'holdfast'@'${host}' IDENTIFIED BY '${passwords.app}';`,
+    `GRANT ALL ON ${everything} TO 'holdfast'@'${host}'${instance.admin ? ' WITH GRANT OPTION' : ''};`,
+  ]);
   return [
     ...open,
     `DROP USER IF EXISTS ''@'localhost';`,
     `ALTER USER 'root'@'localhost' IDENTIFIED BY '${passwords.root}';`,
     `CREATE DATABASE IF NOT EXISTS \`${database}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;`,
-    `CREATE USER IF NOT EXISTS 'holdfast'@'127.0.0.1' IDENTIFIED BY '${passwords.app}';`,
-    `ALTER USER 'holdfast'@'127.0.0.1' IDENTIFIED BY '${passwords.app}';`,
-    `GRANT ALL ON ${everything} TO 'holdfast'@'127.0.0.1'${instance.admin ? ' WITH GRANT OPTION' : ''};`,
+    ...account,
     '',
   ].join('\n');
 }

@@ -65,7 +65,8 @@ export async function startMariadb(options) {
     );
   }
   return {
-    url: `mysql://holdfast:${instance.passwords.app}@127.0.0.1:${instance.port}/${instance.database}`,
+    // By its socket: a statement costs less than over TCP.
+    url: `mysql://holdfast:${instance.passwords.app}@127.0.0.1:${instance.port}/${instance.database}?socketPath=${encodeURIComponent(instance.socket)}`,
     pid,
     port: instance.port,
     folder,

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { eq, inArray } from 'drizzle-orm';
 import { openDb, openPool } from '#db/connection';
 import { person } from '#db/schema/people';
@@ -24,7 +23,6 @@ const SIZES = quick ? [10_000] : [10_000, 100_000];
 const TIMES = quick ? { seconds: 4, warm: 2 } : { seconds: 8, warm: 3 };
 const GOALS = { report: 168, record: 670, list: 750, search: 530 };
 
-if (!existsSync(inRoot('.next/BUILD_ID'))) throw new Error('build the app first: npm run build');
 const tearDown = await setup();
 // `--profile` leaves a .cpuprofile of the app in .data, for the developer tools of a browser.
 const profile: Record<string, string> = process.argv.includes('--profile')

@@ -53,14 +53,14 @@ async function makeReader() {
   const admin = await mysql.createConnection({ uri: process.env.TEST_DATABASE_URL });
   const url = new URL(database.url);
   const name = `reader_${url.pathname.slice(4, 12)}`;
-  await admin.query(`CREATE USER '${name}'@'127.0.0.1' IDENTIFIED BY 'reads'`);
-  await admin.query(`GRANT SELECT ON \`${url.pathname.slice(1)}\`.* TO '${name}'@'127.0.0.1'`);
+  await admin.query(`CREATE USER '${name}'@'%' IDENTIFIED BY 'reads'`);
+  await admin.query(`GRANT SELECT ON \`${url.pathname.slice(1)}\`.* TO '${name}'@'%'`);
   url.username = name;
   url.password = 'reads';
   return {
     reader: url.toString(),
     remove: async () => {
-      await admin.query(`DROP USER '${name}'@'127.0.0.1'`);
+      await admin.query(`DROP USER '${name}'@'%'`);
       await admin.end();
     },
   };

@@ -59,7 +59,7 @@ export async function copyTemplate(server: string, file: string): Promise<string
 
 /** @param name a database, or its address */
 export async function dropDatabase(server: string, name: string): Promise<void> {
-  const plain = name.slice(name.lastIndexOf('/') + 1);
+  const plain = name.includes('/') ? new URL(name).pathname.slice(1) : name;
   await withServer(server, async (connection) => {
     await connection.query(`DROP DATABASE IF EXISTS \`${plain}\``);
   });

@@ -6,16 +6,24 @@ import { useMe } from '#components/shell/actor';
 import { AppRoot } from '#components/shell/app-root';
 import { Frame } from '#components/shell/frame';
 import { Page } from '#components/shell/page';
-import { SyncScreen } from '#components/sync/sync-screen';
-import { YouScreen } from '#components/sync/you-screen';
-import { MyReports } from '#components/tickets/home/my-reports';
-import { RequesterHome } from '#components/tickets/home/requester-home';
-import { ReportScreen } from '#components/tickets/report/report-screen';
-import { TicketScreen } from '#components/tickets/ticket/ticket-screen';
 import { WorkScreen } from '#components/tickets/work-screen';
 import { ButtonLink } from '#components/ui/button';
 import { EmptyState } from '#components/ui/empty-state';
+import { later } from '#components/ui/later';
 import { isStaff } from '#domain/access/roles';
+
+const SyncScreen = later(() => import('#components/sync/sync-screen').then((part) => part.SyncScreen));
+const YouScreen = later(() => import('#components/sync/you-screen').then((part) => part.YouScreen));
+const MyReports = later(() => import('#components/tickets/home/my-reports').then((part) => part.MyReports));
+const RequesterHome = later(() =>
+  import('#components/tickets/home/requester-home').then((part) => part.RequesterHome),
+);
+const ReportScreen = later(() =>
+  import('#components/tickets/report/report-screen').then((part) => part.ReportScreen),
+);
+const TicketScreen = later(() =>
+  import('#components/tickets/ticket/ticket-screen').then((part) => part.TicketScreen),
+);
 
 /** The table of contents of the app: which address shows what. */
 export function AppScreens() {

@@ -10,6 +10,7 @@ import { useSwipes } from '#components/shell/swipe-setting';
 import { SyncChip } from '#components/shell/sync-chip';
 import { useSync } from '#components/shell/sync-facts';
 import { PageTitle } from '#components/ui/app-bar';
+import { later } from '#components/ui/later';
 import { SectionHeading } from '#components/ui/section-heading';
 import { Segmented } from '#components/ui/segmented';
 import { SkeletonRows } from '#components/ui/skeleton';
@@ -22,14 +23,14 @@ import type { TicketRow as Ticket } from '#sync/views/ticket';
 import { useNames, usePlaceWords } from '../parts/names';
 import { isAtOnce, nextStep } from '../parts/next-step';
 import { useStepNow } from '../parts/step-now';
-import { StepSheets } from '../sheets/step-sheets';
 import { groupRows, type WorkTab } from './group-rows';
-import { RowMenu } from './row-menu';
 import { TicketRow } from './ticket-row';
 import { useListKeys } from './use-list-keys';
 import { useUnsentCounts } from './use-unsent-counts';
 import { WorkEmpty } from './work-empty';
 
+const StepSheets = later(() => import('../sheets/step-sheets').then((part) => part.StepSheets));
+const RowMenu = later(() => import('./row-menu').then((part) => part.RowMenu));
 const YES_NO = ['yes', 'no'] as const;
 
 /** What is mine, what the team has, what nobody has. `currentId`: the ticket open beside it on a wide screen. */
@@ -97,6 +98,9 @@ function Rows({ rows, tab, currentId }: { rows: Ticket[]; tab: WorkTab; currentI
     if (isAtOnce(step)) void stepNow(step, ticket);
     else setSheet({ step, ticket });
   };
+  // It stays mounted after its first time: a sheet slides out.
+  const sheetWasOpen = useRef(false);
+  sheetWasOpen.current ||= sheet !== null;
   const latest = useRef(onStep);
   latest.current = onStep;
   // Stable, so that a row is drawn again only when its own ticket changed.
@@ -143,13 +147,21 @@ function Rows({ rows, tab, currentId }: { rows: Ticket[]; tab: WorkTab; currentI
         </section>
       ))}
       <div className="h-6" />
-      <RowMenu
-        at={menu}
-        onClose={() => setMenu(null)}
-        onOpen={(ticket) => go(`/app/tickets/${ticket.id}`)}
-        onStep={onStep}
-      />
-      <StepSheets ticket={sheet?.ticket ?? null} step={sheet?.step ?? null} onClose={() => setSheet(null)} />
+      {menu ? (
+        <RowMenu
+          at={menu}
+          onClose={() => setMenu(null)}
+          onOpen={(ticket) => go(`/app/tickets/${ticket.id}`)}
+          onStep={onStep}
+        />
+      ) : null}
+      {sheetWasOpen.current ? (
+        <StepSheets
+          ticket={sheet?.ticket ?? null}
+          step={sheet?.step ?? null}
+          onClose={() => setSheet(null)}
+        />
+      ) : null}
     </>
   );
 }

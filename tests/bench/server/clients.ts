@@ -97,7 +97,8 @@ const desk = ({ cookie }: Client, query: Record<string, string>): Shot => ({
 
 /** The desk's list of one state and one assignee. */
 export const lists = (client: Client, dice: Dice, assignees: readonly string[]) => (): Shot =>
-  desk(client, { state: dice.of(TICKET_STATES), assignee: dice.of(assignees) });
+  desk(client, { view: 'all', state: dice.of(TICKET_STATES), assignee: dice.of(assignees) });
 
 /** The desk's search for words of a subject. */
-export const searches = (client: Client, dice: Dice) => (): Shot => desk(client, { q: searched(dice) });
+export const searches = (client: Client, dice: Dice) => (): Shot =>
+  desk(client, { view: 'all', q: searched(dice) });
