@@ -28,21 +28,15 @@ interface PersonFormProps extends Choices {
   form: string;
   person: PersonDetail;
   save: PersonDoors['save'];
-  onSaving(saving: boolean): void;
   onSaved(): void;
 }
 
 const NONE = 'none';
 
 /** What an administrator changes of a person. */
-export function PersonForm({ form, person, save, teams, sites, onSaving, onSaved }: PersonFormProps) {
+export function PersonForm({ form, person, save, teams, sites, onSaved }: PersonFormProps) {
   const t = useTranslations('settings');
-  const { fields, set, fault, failure, theirs, send, takeTheirs } = usePersonForm(
-    person,
-    save,
-    onSaving,
-    onSaved,
-  );
+  const { fields, set, fault, failure, theirs, send, takeTheirs } = usePersonForm(person, save, onSaved);
   const staff = isStaff(fields.role);
   const said = (field: keyof PersonFields, value: PersonFields[keyof PersonFields]): string => {
     if (Array.isArray(value))

@@ -32,7 +32,6 @@ export function PersonPanel({ person, ownId, doors, ...choices }: PersonPanelPro
   const id = person === 'gone' ? person : (person?.id ?? null);
   const [closed, setClosed] = useState<string | null>(null);
   if (id === null && closed !== null) setClosed(null);
-  const [saving, setSaving] = useState(false);
   if (person && person !== kept) setKept(person);
   const close = () => {
     setClosed(id);
@@ -46,7 +45,7 @@ export function PersonPanel({ person, ownId, doors, ...choices }: PersonPanelPro
       title={detail?.name ?? t('list.label')}
       footer={
         detail ? (
-          <Button tone="primary" type="submit" form={FORM} block isDisabled={saving}>
+          <Button tone="primary" type="submit" form={FORM} block>
             {t('save')}
           </Button>
         ) : null
@@ -56,14 +55,7 @@ export function PersonPanel({ person, ownId, doors, ...choices }: PersonPanelPro
     >
       {detail ? (
         <div key={detail.id} className="flex flex-col gap-7">
-          <PersonForm
-            form={FORM}
-            person={detail}
-            save={doors.save}
-            onSaving={setSaving}
-            onSaved={close}
-            {...choices}
-          />
+          <PersonForm form={FORM} person={detail} save={doors.save} onSaved={close} {...choices} />
           <PersonTickets person={detail} />
           <PersonDevices person={detail} endSessions={doors.endSessions} />
           <PersonState person={detail} isOwn={detail.id === ownId} setActive={doors.setActive} />

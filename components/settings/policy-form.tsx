@@ -76,7 +76,7 @@ export function PolicyForm({ policy, save: door, affected, onRecalculate }: Poli
       !closes ||
       (/^\d{1,3}$/.test(days) && Number(days) >= 1 && Number(days) <= SETTING_LIMITS.closeAfterDays);
     setWrongDays(!right);
-    if (!right || weaker) return;
+    if (!right || weaker || saving) return;
     if (moved > 0) setAsking(true);
     else send(0);
   };
@@ -169,7 +169,7 @@ export function PolicyForm({ policy, save: door, affected, onRecalculate }: Poli
           {failure}
         </p>
         <div className="flex items-center gap-3">
-          <Button tone="primary" type="submit" isDisabled={saving || !changed || weaker !== null}>
+          <Button tone="primary" type="submit" isDisabled={!changed || weaker !== null}>
             {t('save')}
           </Button>
           <span className="text-sm text-ink-3">{changed ? t('priorities.unsaved') : ''}</span>

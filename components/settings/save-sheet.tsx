@@ -35,7 +35,7 @@ export function SaveSheet(props: SaveSheetProps) {
       onClose={onClose}
       title={title}
       footer={
-        <Button tone="primary" type="submit" form={form} block isDisabled={saving}>
+        <Button tone="primary" type="submit" form={form} block>
           {t('save')}
         </Button>
       }
@@ -47,7 +47,8 @@ export function SaveSheet(props: SaveSheetProps) {
         className="flex flex-col gap-5"
         onSubmit={(event) => {
           event.preventDefault();
-          onSave();
+          // Not a disabled button: that would drop the keyboard's place, and Escape with it.
+          if (!saving) onSave();
         }}
       >
         {told?.kind === 'merged' ? (

@@ -12,15 +12,10 @@ const fieldsOf = ({ name, email, phone, company, role, siteId, teamIds }: Person
 });
 
 /** What is typed about a person, the version it started from, and what came of saving it. */
-export function usePersonForm(
-  person: PersonDetail,
-  door: PersonDoors['save'],
-  onSaving: (saving: boolean) => void,
-  onSaved: () => void,
-) {
+export function usePersonForm(person: PersonDetail, door: PersonDoors['save'], onSaved: () => void) {
   const t = useTranslations('settings');
   const router = useRouter();
-  const [, start] = useTransition();
+  const [saving, start] = useTransition();
   const [fields, setFields] = useState(() => fieldsOf(person));
   // The version that was read when the form was opened: rows read anew must not make old text look fresh.
   const [ver, setVer] = useState(person.ver);
@@ -28,10 +23,9 @@ export function usePersonForm(
   const [theirs, setTheirs] = useState<PersonFields | null>(null);
 
   const send = () => {
-    onSaving(true);
+    if (saving) return;
     start(async () => {
       const answer = await ask(door({ personId: person.id, ver, fields }));
-      onSaving(false);
       if (!answer.ok) return setTold(answer.error);
       setTold(null);
       router.refresh();
