@@ -1,5 +1,5 @@
+import { randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
-import { newId } from '#client/platform/clock';
 import { openInApp, PHONE, personInApp, settled } from '../support/app-person';
 import { clean } from '../support/axe';
 import { test } from '../support/e2e-test';
@@ -12,7 +12,7 @@ const TITLE = 'Two access points down in Radiology';
 
 /** A report by the requester, in the technician's hands. */
 async function assigned(meera: Someone, chau: Someone, amara: Someone, title = TITLE): Promise<string> {
-  const ticketId = newId();
+  const ticketId = randomUUID();
   await chau.act('ticket.report', {
     ...{ ticketId, title, description: 'The cart keeps its pictures.', impact: 3, urgency: 2 },
     ...{ categoryId: null, siteId: null, place: null },
