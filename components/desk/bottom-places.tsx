@@ -1,6 +1,15 @@
 'use client';
+<<<<<<< HEAD
+
 import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
+
+=======
+
+import { useSearchParams } from 'next/navigation';
+
+>>>>>>> desk
+
 import { useTranslations } from 'use-intl';
 import { GroupRow } from '#components/ui/group';
 import { Sheet } from '#components/ui/sheet';
@@ -10,6 +19,7 @@ import { type Administers, type Place, usePlaces } from './places';
 /** Seldom needed on a phone: behind "More". */
 const RARE: readonly Place['id'][] = ['people', 'settings'];
 
+<<<<<<< HEAD
 /** The same places under the thumb, where there is no room for a sidebar. */
 export function BottomPlaces({ may }: { may: Administers }) {
   const t = useTranslations('desk');
@@ -32,4 +42,13 @@ export function BottomPlaces({ may }: { may: Administers }) {
       </Sheet>
     </>
   );
+=======
+/** The same places under the thumb, where there is no room for a sidebar. An open ticket has its acts there instead. */
+export function BottomPlaces() {
+  const t = useTranslations('desk');
+  const { places, current } = usePlaces();
+  const isDetail = useSearchParams().has('ticket');
+  if (isDetail) return null;
+  return <TabBar label={t('places')} current={current} items={places} />;
+>>>>>>> desk
 }

@@ -11,15 +11,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 export function useListAddress() {
   const params = useSearchParams();
   const pushed = useRef(false);
-  const address = useMemo((): ListAddress => {
-    const ticket = params.get('ticket') ?? '';
-    const older = params.get('older') ?? undefined;
-    return {
-      query: parseTicketQuery(Object.fromEntries(params)),
-      place: older ? { older } : { newer: params.get('newer') ?? undefined },
-      ticket: UUID.test(ticket) ? ticket : null,
-    };
-  }, [params]);
+  const address = useMemo(() => addressOf(params), [params]);
 
   const write = (next: ListAddress, replace: boolean) => {
     const href = listHref(next);
@@ -29,22 +21,39 @@ export function useListAddress() {
   return {
     ...address,
     /** other filters or another order: the list begins again */
-    change: (changes: { [K in keyof TicketQuery]?: TicketQuery[K] | undefined }, replace = false) =>
-      write({ ...address, query: { ...address.query, ...changes } as TicketQuery, place: {} }, replace),
+    change: (changes: { [K in keyof TicketQuery]?: TicketQuery[K] | undefined }, replace = false) => {
+      const now = current();
+      write({ ...now, query: { ...now.query, ...changes } as TicketQuery, place: {} }, replace);
+    },
     /** opens a ticket; while one is open, another takes its place */
     open: (ticket: Id) => {
-      if (address.ticket === ticket) return;
-      if (!address.ticket) pushed.current = true;
-      write({ ...address, ticket }, address.ticket !== null);
+      const now = current();
+      if (now.ticket === ticket) return;
+      if (!now.ticket) pushed.current = true;
+      write({ ...now, ticket }, now.ticket !== null);
     },
     /** back to the list alone: by the browser's own history where it was opened from here */
     close: () => {
-      if (!address.ticket) return;
+      const now = current();
+      if (!now.ticket) return;
       if (pushed.current) window.history.back();
-      else write({ ...address, ticket: null }, true);
+      else write({ ...now, ticket: null }, true);
       pushed.current = false;
     },
   };
 }
+
+function addressOf(params: URLSearchParams): ListAddress {
+  const ticket = params.get('ticket') ?? '';
+  const older = params.get('older') ?? undefined;
+  return {
+    query: parseTicketQuery(Object.fromEntries(params)),
+    place: older ? { older } : { newer: params.get('newer') ?? undefined },
+    ticket: UUID.test(ticket) ? ticket : null,
+  };
+}
+
+/** The address in the bar: ahead of what is drawn while the next drawing is on its way. Changes build on this one. */
+const current = (): ListAddress => addressOf(new URLSearchParams(window.location.search));
 
 export type ListAddressState = ReturnType<typeof useListAddress>;

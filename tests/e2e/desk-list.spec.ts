@@ -81,7 +81,7 @@ test('with a phone the list comes first, then the ticket, then the list again', 
   const page = await open(browser, baseURL, '/desk/tickets', true);
   const card = page.getByRole('listitem').filter({ hasText: /INC-/ }).first();
   await card.getByRole('link').click();
-  await expect(pane(page)).toBeVisible();
+  await expect(pane(page).getByRole('heading', { name: 'Timeline' })).toBeVisible({ timeout: 20_000 });
   await expect(card).toBeHidden();
   await clean(page, 'the ticket on a phone');
   await pane(page).getByRole('button', { name: 'Close the ticket' }).click();

@@ -123,6 +123,8 @@ function feedOf(
     }
   }
   // A note on a confidential ticket nobody has is in no scope; whoever pinned the ticket still hears of it (P18).
+  // Only tickets are pinned: of somebody who is not let in yet nobody hears.
+  if (root.kind !== 'ticket') return feed;
   for (const { entity, id } of rows) {
     if (told.has(id)) continue;
     feed.push({ scopeId: null, rootKind: root.kind, rootId: root.id, op: 'touch', entity, entityId: id });
