@@ -1,15 +1,7 @@
 'use client';
-<<<<<<< HEAD
-
 import { Ellipsis } from 'lucide-react';
-import { useState } from 'react';
-
-=======
-
 import { useSearchParams } from 'next/navigation';
-
->>>>>>> desk
-
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { GroupRow } from '#components/ui/group';
 import { Sheet } from '#components/ui/sheet';
@@ -19,17 +11,18 @@ import { type Administers, type Place, usePlaces } from './places';
 /** Seldom needed on a phone: behind "More". */
 const RARE: readonly Place['id'][] = ['people', 'settings'];
 
-<<<<<<< HEAD
-/** The same places under the thumb, where there is no room for a sidebar. */
+/** The same places under the thumb, where there is no room for a sidebar. An open ticket has its acts there instead. */
 export function BottomPlaces({ may }: { may: Administers }) {
   const t = useTranslations('desk');
   const more = useTranslations('settings')('more');
   const [open, setOpen] = useState(false);
   const { places, current } = usePlaces(may);
+  const isDetail = useSearchParams().has('ticket');
   const rare = places.filter((place) => RARE.includes(place.id));
   const items: TabBarItem[] = places.filter((place) => !rare.includes(place));
   if (rare.length > 0)
     items.push({ id: 'more', label: more, icon: <Ellipsis />, onPress: () => setOpen(true) });
+  if (isDetail) return null;
   return (
     <>
       <TabBar label={t('places')} current={RARE.includes(current) ? 'more' : current} items={items} />
@@ -42,13 +35,4 @@ export function BottomPlaces({ may }: { may: Administers }) {
       </Sheet>
     </>
   );
-=======
-/** The same places under the thumb, where there is no room for a sidebar. An open ticket has its acts there instead. */
-export function BottomPlaces() {
-  const t = useTranslations('desk');
-  const { places, current } = usePlaces();
-  const isDetail = useSearchParams().has('ticket');
-  if (isDetail) return null;
-  return <TabBar label={t('places')} current={current} items={places} />;
->>>>>>> desk
 }
