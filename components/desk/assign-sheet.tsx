@@ -117,7 +117,9 @@ function Choice({
         label={team}
         value={teamId}
         onChange={setTeamId}
-        options={teams.map(({ id, name: label }) => ({ id, label }))}
+        options={teams
+          .filter((team) => team.active || team.id === ticket.teamId)
+          .map(({ id, name: label }) => ({ id, label }))}
       />
       {members.length > TILES ? (
         <ComboBox label={t('to')} value={chosen} onChange={setWho} options={options} />

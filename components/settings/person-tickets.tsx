@@ -21,7 +21,11 @@ export function PersonTickets({ person }: { person: PersonDetail }) {
           />
         </Fact>
         <Fact name={t('person.reported')}>
-          <span className="font-regular text-ink-2">{t('openLink', { n: person.reported })}</span>
+          <OpenLink
+            n={person.reported}
+            href={`/desk/tickets?requester=${person.id}`}
+            label={t('person.reported')}
+          />
         </Fact>
         <Fact name={t('person.since')}>
           <When at={person.createdAt} as="day" className="font-regular text-ink-2" />

@@ -6,7 +6,7 @@ import { EmptyState } from '#components/ui/empty-state';
 import { TextLink } from '#components/ui/link';
 import { Table, Td, THead, Th, Tr } from '#components/ui/table';
 import type { SiteSetting } from '#domain/settings/shapes';
-import { RowName, UseWord } from './parts';
+import { OpenLink, RowName, UseWord } from './parts';
 import { SettingPage } from './setting-page';
 import { type SaveSite, SiteSheet } from './site-sheet';
 
@@ -44,8 +44,8 @@ export function SiteList({ sites, save }: { sites: readonly SiteSetting[]; save:
                     {t('sites.peopleOf', { n: site.people })}
                   </TextLink>
                 </Td>
-                <Td align="end" className="text-ink-2">
-                  {t('sites.peopleOf', { n: site.open })}
+                <Td align="end">
+                  <OpenLink n={site.open} href={`/desk/tickets?site=${site.id}`} label={site.name} />
                 </Td>
                 <Td>
                   <UseWord active={site.active} />

@@ -34,6 +34,7 @@ export function AssignSheet(props: TicketSheetProps) {
   const people = usePeopleOf(teamId);
   const anywhere = can(actor.role, 'ticket.assignAny');
   const allowed = [...(teams?.values() ?? [])]
+    .filter((team) => team.active || team.id === ticket.teamId)
     .filter((team) => anywhere || team.id === ticket.teamId || actor.teamIds.includes(team.id))
     .sort((a, b) => a.name.localeCompare(b.name));
   const options = [...people, { id: NOBODY, label: t('sheet.assignNobody'), hint: undefined }];

@@ -46,6 +46,8 @@ export interface DeskAnswer extends DeskPage {
 export interface DeskTeam {
   id: Id;
   name: string;
+  /** false: kept for old tickets, not offered for new work */
+  active: boolean;
 }
 
 /** Staff who can be given tickets. */

@@ -14,7 +14,7 @@ const OPEN_STATES = TICKET_STATES.filter(isOpen);
 /** All teams, by name. */
 export async function deskTeams(): Promise<DeskTeam[]> {
   return db
-    .select({ id: team.id, name: team.name })
+    .select({ id: team.id, name: team.name, active: team.active })
     .from(team)
     .where(isNull(team.deletedAt))
     .orderBy(asc(team.name));
@@ -31,11 +31,12 @@ export async function deskStaff(actor: Actor): Promise<DeskPerson[]> {
     db.select().from(teamMember),
     openByAssignee(actor),
   ]);
+  const teams = new Map<Id, Id[]>();
+  for (const { personId, teamId } of members) teams.set(personId, [...(teams.get(personId) ?? []), teamId]);
+  const open = new Map<Id, number>();
+  for (const { assigneeId, n } of loads) open.set(assigneeId, (open.get(assigneeId) ?? 0) + n);
   return people.map(({ id, name }) => ({
-    id,
-    name,
-    teamIds: members.filter((member) => member.personId === id).map((member) => member.teamId),
-    open: loads.filter((load) => load.assigneeId === id).reduce((sum, load) => sum + load.n, 0),
+    ...{ id, name, teamIds: teams.get(id) ?? [], open: open.get(id) ?? 0 },
   }));
 }
 

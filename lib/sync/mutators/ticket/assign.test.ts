@@ -48,6 +48,11 @@ describe('ticket.assign', () => {
     });
     expect((await stage.ticket(id)).assigneeId).toBe(nils.id);
   });
+  it('gives nothing new to a team that is retired', async () => {
+    const teamId = '0193b1f2-0000-7000-8000-000000000050';
+    await stage.act(CAST.ada, 'team.save', { teamId, name: 'Night shift', firstLine: false, active: false });
+    await expect(run(assign(meera, null, teamId))).rejects.toMatchObject({ code: 'invalid' });
+  });
   it('is no conflict when both chose the same', async () => {
     await run(assign(meera, nils.id));
     expect(await run(assign(meera, nils.id), { teamId: teams.net, assigneeId: null })).toBeUndefined();

@@ -27,7 +27,9 @@ export const assignTicket = defineMutation({
         step: 'assign',
       },
     );
-    require_(await tx.get('team', args.teamId), 'invalid', { field: 'teamId' });
+    const team = await tx.get('team', args.teamId);
+    // A retired team keeps what it has; it gets nothing new.
+    require_(team?.active || (team && team.id === ticket.teamId), 'invalid', { field: 'teamId' });
     if (args.assigneeId) {
       const assignee = await tx.get('person', args.assigneeId);
       const fits = assignee?.active && isStaff(assignee.role) && assignee.teamIds.includes(args.teamId);
