@@ -25,7 +25,7 @@ export function TicketFacts({ ticket, onFollow }: { ticket: TicketRow; onFollow:
     <AriaButton
       aria-expanded={!isFolded}
       onPress={() => setChoice(isFolded ? 'all' : 'few')}
-      className="relative inline-flex items-center gap-1.5 rounded-tag font-medium text-ink-2 after:absolute after:-inset-x-2 after:-inset-y-3 desk:hidden [&_.lucide]:size-4"
+      className="relative inline-flex min-h-6 items-center gap-1.5 rounded-tag font-medium text-ink-2 after:absolute after:-inset-x-2 after:-inset-y-3 desk:hidden [&_.lucide]:size-4"
     >
       {isFolded ? t('all') : t('fewer')}
       {isFolded ? <ChevronDown /> : <ChevronUp />}

@@ -31,7 +31,7 @@ export function TicketTimeline({ ticket, className = '' }: { ticket: TicketRow; 
     <Menu
       label={t('filter.label')}
       trigger={
-        <AriaButton className="relative inline-flex items-center gap-1.5 rounded-tag font-medium text-ink-2 after:absolute after:-inset-x-2 after:-inset-y-3 [&_.lucide]:size-4">
+        <AriaButton className="relative inline-flex min-h-6 items-center gap-1.5 rounded-tag font-medium text-ink-2 after:absolute after:-inset-x-2 after:-inset-y-3 [&_.lucide]:size-4">
           {t(`filter.${filter}`)}
           <ChevronDown />
         </AriaButton>
