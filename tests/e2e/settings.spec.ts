@@ -140,8 +140,11 @@ test('a person is found, changed, signed out on one device and disabled while th
   await desk.getByRole('link', { name: 'Amara Okafor' }).click();
   await expect(sheet(desk).getByLabel('Phone')).toHaveValue('+41625550123');
   await sheet(desk).getByRole('button', { name: 'Disable' }).click();
-  await expect(desk.getByRole('alertdialog')).toContainText('signed out everywhere');
-  await desk.getByRole('alertdialog').getByRole('button', { name: 'Disable' }).click();
+  await expect(desk.getByRole('alertdialog', { name: /^Disable/ })).toContainText('signed out everywhere');
+  await desk
+    .getByRole('alertdialog', { name: /^Disable/ })
+    .getByRole('button', { name: 'Disable' })
+    .click();
   await expect(sheet(desk).getByText('Disabled', { exact: true })).toBeVisible();
   await expect(sheet(desk).getByText('No device is signed in.')).toBeVisible();
   await expect(
