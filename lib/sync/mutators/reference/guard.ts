@@ -5,6 +5,7 @@ import type { SettingFault } from '#domain/settings/faults';
 import { SETTING_LIMITS } from '#domain/settings/limits';
 import type { Merged } from '#sync/define';
 import type { Base, Tx } from '#sync/tx';
+import { mergeFields } from '../merge';
 
 /** The name of a team, site or category. */
 export const nameArg = z.string().trim().min(1).max(SETTING_LIMITS.name);
@@ -57,15 +58,10 @@ export function mergedFields<F extends Scalars>(
   mine: F,
   theirs: F,
 ): { fields: F; merged: Merged[] } {
-  const merged: Merged[] = [];
-  const entries = Object.entries(mine).map(([field, want]) => {
-    const now = theirs[field] ?? null;
-    const seen = base?.[field];
-    if (seen === undefined || seen === now || want === now) return [field, want] as const;
-    if (want !== seen) merged.push({ field, base: seen, mine: want, theirs: now });
-    return [field, now] as const;
-  });
-  return { fields: Object.fromEntries(entries) as F, merged };
+  const changed = Object.entries(mine).filter(([field, want]) => base?.[field] !== want);
+  const { changes, merged } = mergeFields(base, theirs, Object.fromEntries(changed));
+  const fields = { ...theirs, ...Object.fromEntries(changes.map(({ field, to }) => [field, to])) };
+  return { fields, merged };
 }
 
 /** The fields whose values differ. */

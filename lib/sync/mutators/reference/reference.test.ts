@@ -202,8 +202,13 @@ describe('ticket.reprioritise', () => {
     const edits = (await stage.timeline(id)).filter((entry) => entry.kind === 'edit');
     expect(edits.map((entry) => entry.data)).toEqual([{ changes: [{ field: 'priority', from: 3, to: 2 }] }]);
   });
-  it('is not for requesters, and not for what is over', async () => {
+  it('is not for requesters, nor for other teams, and not for what is over', async () => {
     const id = await stage.report(asha);
+    // Staff who reported it to another team read it, and that is all.
+    const elsewhere = await stage.report(nils);
+    await expect(stage.act(nils, 'ticket.reprioritise', { ticketId: elsewhere })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
     await expect(stage.act(asha, 'ticket.reprioritise', { ticketId: id })).rejects.toMatchObject({
       code: 'forbidden',
     });

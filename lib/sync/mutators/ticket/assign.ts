@@ -3,7 +3,8 @@ import { can } from '#domain/access/capabilities';
 import { isStaff } from '#domain/access/roles';
 import { require_ } from '#domain/kernel/errors';
 import { stateAfterAssign } from '#domain/ticket/states';
-import { defineMutation, type Merged } from '#sync/define';
+import { defineMutation } from '#sync/define';
+import { mergeFields } from '../merge';
 import { readForStep, readTicket } from './guard';
 import { recordStep } from './record-step';
 
@@ -37,13 +38,9 @@ export const assignTicket = defineMutation({
     }
 
     // Whoever assigned in the meantime stands; both answers are kept and shown.
-    const merged: Merged[] = [];
-    for (const field of ['teamId', 'assigneeId'] as const) {
-      const seen = tx.base?.[field];
-      if (tx.base && seen !== undefined && ticket[field] !== seen && ticket[field] !== args[field]) {
-        merged.push({ field, base: seen, mine: args[field], theirs: ticket[field] });
-      }
-    }
+    const { teamId, assigneeId } = ticket;
+    const wished = { teamId: args.teamId, assigneeId: args.assigneeId };
+    const { merged } = mergeFields(tx.base, { teamId, assigneeId }, wished);
     if (merged.length > 0) return { merged };
     if (ticket.teamId === args.teamId && ticket.assigneeId === args.assigneeId) return undefined;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { can } from '#domain/access/capabilities';
 import { require_ } from '#domain/kernel/errors';
 import { priorityOf } from '#domain/priority/matrix';
+import { mayWorkOn } from '#domain/ticket/actions';
 import { isOpen } from '#domain/ticket/states';
 import { defineMutation } from '#sync/define';
 import { matrixOf } from '../matrix';
@@ -16,7 +17,7 @@ export const reprioritiseTicket = defineMutation({
   root: (args) => ({ kind: 'ticket', id: args.ticketId }),
   async run(tx, args) {
     const ticket = await readTicket(tx, args.ticketId);
-    require_(can(tx.actor.role, 'settings.manage') || can(tx.actor.role, 'ticket.work'), 'forbidden');
+    require_(can(tx.actor.role, 'settings.manage') || mayWorkOn(tx.actor, ticket), 'forbidden');
     require_(isOpen(ticket.state), 'illegal_state', { state: ticket.state });
     const priority = priorityOf(ticket.impact, ticket.urgency, await matrixOf(tx));
     if (priority === ticket.priority) return undefined;
