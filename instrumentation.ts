@@ -5,4 +5,6 @@ export async function register(): Promise<void> {
   watchPeers();
   const { startLifecycle } = await import('#server/lifecycle/start');
   await startLifecycle();
+  const { QUICK_ANSWERS } = await import('./app/api/quick-answers');
+  Object.assign(globalThis, { holdfastQuickAnswers: QUICK_ANSWERS });
 }

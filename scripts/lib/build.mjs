@@ -15,6 +15,7 @@ const sources = [
   'db',
   'public',
   'scripts/lib/service-worker.mjs',
+  'scripts/lib/compress.mjs',
   'instrumentation.ts',
   'proxy.ts',
   'next.config.ts',
@@ -87,6 +88,8 @@ export async function build(note) {
   note('service worker');
   const { buildServiceWorker } = await import('./service-worker.mjs');
   note(await buildServiceWorker());
+  const { compressBuild } = await import('./compress.mjs');
+  note(await compressBuild());
   writeFileSync(stamp(), JSON.stringify({ sources: digest }));
 }
 

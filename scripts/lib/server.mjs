@@ -1,4 +1,4 @@
-// Runs the built app: `next start` on a port, until it is stopped or killed.
+// Runs the built app (scripts/serve) on a port, until it is stopped or killed.
 import { spawn } from 'node:child_process';
 import { inRoot, root } from './paths.mjs';
 import { lastLines, stopProcess, track, waitUntil } from './processes.mjs';
@@ -21,8 +21,9 @@ import { Problem } from './report.mjs';
  * @returns {Promise<RunningServer>}
  */
 export async function startServer({ port, host, env, dev = false, show = false }) {
-  const args = [inRoot('node_modules/next/dist/bin/next'), dev ? 'dev' : 'start', '-p', String(port)];
-  if (host) args.push('-H', host);
+  const args = dev
+    ? [inRoot('node_modules/next/dist/bin/next'), 'dev', '-p', String(port), ...(host ? ['-H', host] : [])]
+    : [inRoot('scripts/serve.mjs'), String(port), ...(host ? [host] : [])];
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: {

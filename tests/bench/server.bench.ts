@@ -21,10 +21,13 @@ const CLIENTS = 8;
 const quick = process.argv.includes('--quick');
 const SIZES = quick ? [10_000] : [10_000, 100_000];
 const TIMES = quick ? { seconds: 4, warm: 2 } : { seconds: 8, warm: 3 };
+// `--only=record` measures one of report, record, list and search.
+const only = process.argv.find((word) => word.startsWith('--only='))?.slice('--only='.length);
+const wanted = (what: keyof typeof GOALS) => !only || only === what;
 const GOALS = { report: 168, record: 670, list: 750, search: 530 };
 
 const tearDown = await setup();
-// `--profile` leaves a .cpuprofile of the app in .data, for the developer tools of a browser.
+// `--profile` leaves a .cpuprofile of the app under the last kind of request in .data, for the tools of a browser.
 const profile: Record<string, string> = process.argv.includes('--profile')
   ? {
       NODE_OPTIONS: `--import=${inRoot('tests/bench/server/profile.mjs')}`,
@@ -38,9 +41,6 @@ const rows: Row[] = [];
 try {
   const technician = await clients(app.url, 'technician', CLIENTS);
   const manager = await clients(app.url, 'manager', CLIENTS);
-  const hasDesk = (await probe(manager[0])) !== 404;
-  if (!hasDesk)
-    console.log('GET /api/desk/tickets does not exist in this build: lists and searches are left out');
   const teams = technician[0]?.hello.actor.teamIds ?? [];
   const staff = await db.select({ id: person.id }).from(person).where(eq(person.role, 'technician'));
   for (const size of SIZES) {
@@ -51,26 +51,19 @@ try {
     const ids = await db.select({ id: ticket.id }).from(ticket).where(inArray(ticket.teamId, teams));
     const known = ids.map(({ id }) => id);
     const found = staff.map(({ id }) => id);
-    await measure(
-      'ticket by id',
-      size,
-      base,
-      GOALS.record,
-      all(technician, (c, d) => records(c, d, known)),
-    );
-    if (hasDesk) {
-      await measure(
-        'list: state, assignee',
-        size,
-        base,
-        GOALS.list,
-        all(manager, (c, d) => lists(c, d, found)),
-      );
-      await measure('search in subjects', size, base, GOALS.search, all(manager, searches));
-    }
-    // New devices each time: a client's numbers have no gaps.
-    const devices = await clients(app.url, 'requester', CLIENTS);
-    await measure('report an incident', size, base, GOALS.report, all(devices, reports));
+    const kinds = [
+      ['record', 'ticket by id', async () => all(technician, (c, d) => records(c, d, known))],
+      ['list', 'list: state, assignee', async () => all(manager, (c, d) => lists(c, d, found))],
+      ['search', 'search in subjects', async () => all(manager, searches)],
+      // New devices each time: a client's numbers have no gaps.
+      [
+        'report',
+        'report an incident',
+        async () => all(await clients(app.url, 'requester', CLIENTS), reports),
+      ],
+    ] as const;
+    for (const [kind, what, shots] of kinds)
+      if (wanted(kind)) await measure(what, size, base, GOALS[kind], await shots());
   }
   console.log(plainTable(rows));
   keepResults('server', markdownTable(rows));
@@ -83,11 +76,6 @@ try {
   await tearDown();
 }
 
-async function probe(client: Client | undefined): Promise<number> {
-  const answer = await fetch(`${app.url}/api/desk/tickets`, { headers: { cookie: client?.cookie ?? '' } });
-  return answer.status;
-}
-
 async function measure(
   what: string,
   tickets: number,
@@ -98,7 +86,9 @@ async function measure(
   const database = Number(process.env.BENCH_DATABASE_PID ?? 0);
   const used = () => ({ app: cpuOf(app.pid()), database: cpuOf(database) });
   const before = used();
+  if (profile.BENCH_PROFILE && base) process.kill(app.pid(), 'SIGUSR2');
   const measured = await closedLoop(app.url, shots, TIMES);
+  if (profile.BENCH_PROFILE && base) process.kill(app.pid(), 'SIGUSR2');
   const after = used();
   const each = (was: number | null, is: number | null) =>
     was === null || is === null ? null : (is - was) / measured.sent;
