@@ -177,6 +177,10 @@ export function orderOf({ sort = 'reported', dir }: Pick<TicketQuery, 'sort' | '
   return { sort, dir: dir ?? FIRST_DIR[sort] };
 }
 
+/** Whether what a query means depends on the day, and so on the time zone. */
+export const speaksOfDays = ({ view, solved, reported }: TicketQuery): boolean =>
+  view === 'resolved' || solved !== undefined || reported !== undefined;
+
 /**
  * What a query means now.
  * @param zone IANA name of the organisation's time zone: days and weeks are its own

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Instant } from '#domain/kernel/types';
 import type { DeskAnswer } from '#domain/reports/shapes';
-import { criteriaOf } from '#domain/reports/ticket-query';
+import { criteriaOf, speaksOfDays } from '#domain/reports/ticket-query';
 import type { SignedIn } from '#server/auth/current';
 import { organisationZone } from '#server/reports/zone';
 import { countViews } from './counts';
@@ -14,7 +14,7 @@ export async function answerList(
   { query, at, size, count, tabs }: ListRequest,
   now: Instant,
 ): Promise<DeskAnswer> {
-  const zone = await organisationZone();
+  const zone = tabs || speaksOfDays(query) ? await organisationZone() : 'UTC';
   const criteria = criteriaOf(query, now, zone);
   const [page, total, counts, open] = await Promise.all([
     listTickets(actor, criteria, at, size),

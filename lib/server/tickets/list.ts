@@ -5,11 +5,12 @@ import { db } from '#db/connection';
 import { person } from '#db/schema/people';
 import { ticket } from '#db/schema/tickets';
 import type { Actor } from '#domain/access/roles';
+import type { Id } from '#domain/kernel/types';
 import type { DeskPage, DeskTicket } from '#domain/reports/shapes';
 import type { Dir, TicketCriteria } from '#domain/reports/ticket-query';
 import { TICKET_STATES, type TicketState } from '#domain/ticket/states';
 import { beyond, cursorOf, orderBy, type Place, rankOf, readCursor } from './place';
-import { FOUND, foundTickets } from './search';
+import { byWords, FOUND, foundTickets, isByWordsAlone, reportersNamed } from './search';
 import { whereFor } from './where';
 
 /** Rows on one page, and the most that can be asked for. */
@@ -24,6 +25,8 @@ const columns = {
   priority: ticket.priority,
   teamId: ticket.teamId,
   assigneeId: ticket.assigneeId,
+  // Also those who are no longer staff have names.
+  assigneeName: person.name,
   createdAt: ticket.createdAt,
   updatedAt: ticket.updatedAt,
   resolvedAt: ticket.resolvedAt,
@@ -43,37 +46,29 @@ export async function listTickets(
 ): Promise<DeskPage> {
   const older = readCursor(at.older, criteria.sort);
   const newer = older ? null : readCursor(at.newer, criteria.sort);
-  const found = (await pageQuery(actor, criteria, older, newer, size)) ?? [];
+  const found = (await pageQuery(actor, await withReporters(criteria), older, newer, size)) ?? [];
   const more = found.length > size;
-  const page = found.slice(0, size);
+  const page: DeskTicket[] = found.slice(0, size).map(({ rank, ...row }) => row);
   if (newer) page.reverse();
-  const named = await withNames(page);
-  const cursor = (row: (typeof named)[number] | undefined) => (row ? cursorOf(row, criteria.sort) : null);
+  const cursor = (row: DeskTicket | undefined) => (row ? cursorOf(row, criteria.sort) : null);
   return {
-    rows: named,
-    newer: (newer ? more : older !== null) ? cursor(named[0]) : null,
-    older: newer !== null || more ? cursor(named.at(-1)) : null,
+    rows: page,
+    newer: (newer ? more : older !== null) ? cursor(page[0]) : null,
+    older: newer !== null || more ? cursor(page.at(-1)) : null,
   };
 }
 
-/** Also those who are no longer staff have names. What only the statement needed is left out. */
-async function withNames(rows: ReadonlyArray<Omit<DeskTicket, 'assigneeName'> & { rank: number }>) {
-  const ids = [...new Set(rows.flatMap((row) => row.assigneeId ?? []))];
-  const people =
-    ids.length === 0
-      ? []
-      : await db.select({ id: person.id, name: person.name }).from(person).where(inArray(person.id, ids));
-  const names = new Map(people.map(({ id, name }) => [id, name]));
-  return rows.map(({ rank, ...row }) => ({
-    ...row,
-    assigneeName: row.assigneeId ? (names.get(row.assigneeId) ?? null) : null,
-  }));
+/** What a list asks for, with the people whose name is among what is searched for. */
+type Sought = TicketCriteria & { reporters?: readonly Id[] };
+
+async function withReporters(criteria: TicketCriteria): Promise<Sought> {
+  return criteria.search ? { ...criteria, reporters: await reportersNamed(criteria.search) } : criteria;
 }
 
 /** The statement behind a page: one row more than it shows tells whether there is another. Null: nothing can fit. */
 export function pageQuery(
   actor: Actor,
-  criteria: TicketCriteria,
+  criteria: Sought,
   older: Place | null,
   newer: Place | null,
   size = PAGE_SIZE,
@@ -82,12 +77,13 @@ export function pageQuery(
   const dir = newer ? turned(criteria.dir) : criteria.dir;
   const place = older ?? newer;
   const order = orderBy(sort, dir);
-  const where = whereFor(actor, criteria);
+  const where = and(wordsOf(criteria), whereFor(actor, criteria));
   const read = ({ states, rank }: Branch) => {
     // States of another rank lie wholly behind the place, or wholly before it and are no branch.
     const inside = place && (rank === null || rank === place.keys[0]) ? beyond(sort, dir, place) : undefined;
     const query = selectTickets({ rank: ranked(criteria, rank ?? 0), ...columns }, criteria);
     return query
+      .leftJoin(person, eq(person.id, ticket.assigneeId))
       .where(and(where, states, inside))
       .orderBy(...order)
       .limit(size + 1);
@@ -104,37 +100,47 @@ export function pageQuery(
 /** How many tickets the whole list has. */
 export async function countTickets(actor: Actor, criteria: TicketCriteria): Promise<number> {
   if (criteria.states.length === 0) return 0;
-  const [row] = await countQuery(actor, criteria);
+  const [row] = await countQuery(actor, await withReporters(criteria));
   return row?.n ?? 0;
 }
 
 /** The statement behind the count. */
-export function countQuery(actor: Actor, criteria: TicketCriteria) {
-  const n = criteria.search ? sql<number>`straight_join count(*)`.mapWith(Number) : count();
-  return selectTickets({ n }, criteria).where(and(whereFor(actor, criteria), anyOf(criteria.states)));
+export function countQuery(actor: Actor, criteria: Sought) {
+  const n = isJoined(criteria) ? sql<number>`straight_join count(*)`.mapWith(Number) : count();
+  const where = and(wordsOf(criteria), whereFor(actor, criteria), anyOf(criteria.states));
+  return selectTickets({ n }, criteria).where(where);
 }
 
 /** One of these states; every one of them is no condition. */
 const anyOf = (states: readonly TicketState[]): SQL | undefined =>
   states.length === TICKET_STATES.length ? undefined : inArray(ticket.state, [...states]);
 
+/** Whether what is searched for is found by several ways, and so not by a condition on the table. */
+const isJoined = ({ search, reporters }: Sought): boolean =>
+  search !== null && !isByWordsAlone(search, reporters);
+
 /** A select over the table, or over what a search found: then the first field must say in which order to join. */
 function selectTickets<F extends Record<string, SQL | SQL.Aliased | AnyMySqlColumn>>(
   fields: F,
-  { search }: TicketCriteria,
+  criteria: Sought,
 ) {
   const plain = () => db.select(fields).from(ticket).$dynamic();
-  if (!search) return plain();
-  const joined = db.select(fields).from(foundTickets(search)).$dynamic().innerJoin(ticket, FOUND);
+  if (!criteria.search || !isJoined(criteria)) return plain();
+  const found = foundTickets(criteria.search, criteria.reporters);
+  const joined = db.select(fields).from(found).$dynamic().innerJoin(ticket, FOUND);
   return joined as unknown as ReturnType<typeof plain>;
 }
 
+/** The words that are searched for, where nothing but words can fit. */
+const wordsOf = (criteria: Sought): SQL | undefined =>
+  criteria.search && !isJoined(criteria) ? byWords(criteria.search) : undefined;
+
 /**
- * Where its state stands, for the order by states. Left to themselves the databases guess too high what words find and
+ * Where its state stands, for the order by states. Left to themselves the databases guess too high what is found and
  * read every ticket instead; `straight_join` has them begin with what was found.
  */
-const ranked = ({ search }: TicketCriteria, rank: number) =>
-  sql<number>`${sql.raw(search ? 'straight_join ' : '')}${sql.raw(String(rank))}`.as('list_rank');
+const ranked = (criteria: Sought, rank: number) =>
+  sql<number>`${sql.raw(isJoined(criteria) ? 'straight_join ' : '')}${sql.raw(String(rank))}`.as('list_rank');
 
 const turned = (dir: Dir): Dir => (dir === 'asc' ? 'desc' : 'asc');
 
