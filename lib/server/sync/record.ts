@@ -1,11 +1,9 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { type Db, db } from '#db/connection';
-import type { Actor } from '#domain/access/roles';
+import { db } from '#db/connection';
 import type { Id } from '#domain/kernel/types';
-import { isOpen } from '#domain/ticket/states';
 import type { RecordAnswer, RecordRequest } from '#sync/protocol/messages';
-import { emptyRowSet, type RowSet } from '#sync/protocol/rows';
+import { emptyRowSet } from '#sync/protocol/rows';
 import type { RootRef } from '#sync/views/entities';
 import { writeAudit } from '../audit/entry';
 import { readPerson, scopesAnswer, scopesHash } from './actor';
@@ -42,18 +40,17 @@ async function ticketRecord(personId: Id, body: RecordRequest): Promise<RecordAn
       whole = await ask();
     }
     if (!whole) throw new SyncRefusal('busy');
-    const answer = answerOf(body, whole);
-    // Those whom a live ticket names are on every device that may know them.
-    if (answer.kind === 'rows' && whole.actor && answer.rows.ticket.some(({ state }) => !isOpen(state)))
-      await putNamed(db, answer.rows, whole.actor);
-    return answer;
+    return answerOf(body, whole);
   } catch (error) {
     if (isTransient(error)) throw new SyncRefusal('busy', {}, { cause: error });
     throw error;
   }
 }
 
-function answerOf(body: RecordRequest, { head, seenTx, actor, ticket, children }: WholeTicket): RecordAnswer {
+function answerOf(
+  body: RecordRequest,
+  { head, seenTx, actor, ticket, children, named }: WholeTicket,
+): RecordAnswer {
   if (judge(head, body, new Map([[body.seen.seq, seenTx]])) === 'behind') return { kind: 'behind' };
   if (!actor) throw new SyncRefusal('expired');
   if (scopesHash(actor) !== body.scopesHash) return scopesAnswer(actor, head.cursor);
@@ -62,6 +59,14 @@ function answerOf(body: RecordRequest, { head, seenTx, actor, ticket, children }
   const rows = emptyRowSet();
   put(rows, actor, 'ticket', seen.row);
   const whole = putKids(rows, actor, { ref: seen.ref, sight: seen.readable }, children);
+  // People of history are in no scope, and so on no device.
+  const mentioned = new Set([
+    ...rows.ticket.flatMap((row) => [row.requesterId, row.reporterId, row.assigneeId]),
+    ...rows.timeline.map((row) => row.actorId),
+  ]);
+  for (const person of named)
+    if (mentioned.has(person.id) && seeRoot(actor, 'person', person).readable !== 'none')
+      put(rows, actor, 'person', person);
   return { kind: 'rows', asOf: head.cursor, rows, whole: [whole], next: null };
 }
 
@@ -77,17 +82,6 @@ function otherRecord(personId: Id, body: RecordRequest): Promise<RecordAnswer> {
     put(rows, actor, seen.ref.kind, seen.row);
     return { kind: 'rows', asOf: head.cursor, rows, whole: [{ root: seen.ref, children: [] }], next: null };
   });
-}
-
-/** The cards of those whom the record names: people of history are in no scope, and so on no device. */
-async function putNamed(reader: Db, rows: RowSet, actor: Actor): Promise<void> {
-  const ids = [
-    ...rows.ticket.flatMap((row) => [row.requesterId, row.reporterId, row.assigneeId]),
-    ...rows.timeline.map((row) => row.actorId),
-  ];
-  const refs = [...new Set(ids)].flatMap((id) => (id ? [{ kind: 'person' as const, id }] : []));
-  for (const person of (await seeRoots(reader, actor, refs)).values())
-    if (person.readable !== 'none') put(rows, actor, 'person', person.row);
 }
 
 /** Somebody asked for what they may not read, or for what does not exist: seen together, such entries tell of probing. */
