@@ -24,8 +24,19 @@ export async function readBody<S extends z.ZodType>(req: Request, schema: S): Pr
 }
 
 async function readJson(req: Request): Promise<unknown> {
-  if (Number(req.headers.get('content-length') ?? 0) > BODY_MAX || !req.body)
-    throw new SyncRefusal('invalid');
+  try {
+    return JSON.parse(await readText(req));
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new SyncRefusal('invalid');
+    throw error;
+  }
+}
+
+async function readText(req: Request): Promise<string> {
+  // The server reads as many bytes as are announced here and no more.
+  const announced = req.headers.get('content-length');
+  if (Number(announced ?? 0) > BODY_MAX || !req.body) throw new SyncRefusal('invalid');
+  if (announced !== null) return req.text();
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of req.body as unknown as AsyncIterable<Uint8Array>) {
@@ -33,11 +44,7 @@ async function readJson(req: Request): Promise<unknown> {
     if (length > BODY_MAX) throw new SyncRefusal('invalid');
     chunks.push(chunk);
   }
-  try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
-  } catch {
-    throw new SyncRefusal('invalid');
-  }
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 /** A door of the sync protocol: parse, handle, answer. */

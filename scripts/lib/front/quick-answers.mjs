@@ -4,7 +4,8 @@ import { toNodeHandler } from 'srvx/node';
 
 /** @typedef {import('node:http').IncomingMessage} Req */
 /** @typedef {import('node:http').ServerResponse} Res */
-/** @typedef {Record<string, Partial<Record<string, (req: Request) => Promise<Response>>>>} QuickAnswers */
+/** @typedef {(req: Request) => Promise<Response>} Handler */
+/** @typedef {Record<string, Partial<Record<string, Handler>>>} QuickAnswers */
 
 /**
  * The very route handlers of the app, which hands them out when it starts (instrumentation.ts). Until then, and for
@@ -13,24 +14,22 @@ import { toNodeHandler } from 'srvx/node';
  */
 export function quickAnswers() {
   const compress = compression();
-  const serve = toNodeHandler((req) => {
-    const handler = handlerOf(req.method, new URL(req.url).pathname);
-    return handler ? handler(req) : new Response(null, { status: 404 });
-  });
+  /** @type {WeakMap<Handler, ReturnType<typeof toNodeHandler>>} */
+  const known = new WeakMap();
   return (req, res, pass) => {
-    const [path = ''] = (req.url ?? '').split('?', 1);
-    if (!handlerOf(req.method ?? '', path)) return pass();
+    const handler = handlerOf(req);
+    if (!handler) return pass();
+    const serve = known.get(handler) ?? toNodeHandler(handler);
+    known.set(handler, serve);
     // @ts-expect-error: made for a framework, but asks no more than this of a request and an answer.
     compress(req, res, () => void serve(req, res));
   };
 }
 
-/**
- * @param {string} method
- * @param {string} path
- */
-function handlerOf(method, path) {
+/** @param {Req} req */
+function handlerOf({ url = '', method = '' }) {
   const shared = /** @type {{ holdfastQuickAnswers?: QuickAnswers }} */ (globalThis);
   const methods = shared.holdfastQuickAnswers;
+  const [path = ''] = url.split('?', 1);
   return methods && Object.hasOwn(methods, path) ? methods[path]?.[method] : undefined;
 }
