@@ -2,7 +2,7 @@ import 'server-only';
 import { db } from '#db/connection';
 import type { Id } from '#domain/kernel/types';
 import { readHead } from '#server/sync/head';
-import { isSessionLive } from '../auth/sessions';
+import { liveSession } from '../auth/sessions';
 import { isStopping, registerStream } from '../lifecycle/streams';
 import { log } from '../log';
 import { subscribe } from './hub';
@@ -16,8 +16,8 @@ const SESSION_CHECK = 2_000;
 const RETRY = 3_000;
 
 /**
- * A stream of server-sent events (P28): each is a head number and nothing else. Ends with the session, with the
- * server, and with the request.
+ * A stream of server-sent events (P28): each is a head number and nothing else. Ends with the session or its rights, with
+ * the server, and with the request.
  * @param intervals ms; tests shorten them
  */
 export function liveStream(
@@ -47,7 +47,8 @@ export function liveStream(
       };
       send(`retry: ${RETRY}\n\n`);
       const beat = setInterval(() => send(': still here\n\n'), heartbeat);
-      const check = setInterval(() => void endWithSession(sessionId, end), sessionCheck);
+      const asBegun = rights(sessionId);
+      const check = setInterval(() => void endWithSession(sessionId, asBegun, end), sessionCheck);
       closers.push(
         () => clearInterval(beat),
         () => clearInterval(check),
@@ -76,8 +77,21 @@ export function liveStream(
   });
 }
 
-async function endWithSession(sessionId: Id, end: () => void): Promise<void> {
-  // Not knowing is not "ended": a stream survives a moment without database.
-  const live = await isSessionLive(sessionId).catch(() => true);
-  if (!live) end();
+/** What a session may do; null when it is over, undefined when the database does not say. */
+const rights = (sessionId: Id): Promise<string | null | undefined> =>
+  liveSession(sessionId, Date.now()).then(
+    (who) => who && JSON.stringify([who.actor.role, who.actor.teamIds]),
+    // Not knowing is not "ended": a stream survives a moment without database.
+    () => undefined,
+  );
+
+/** Also whose role or teams changed opens a new one: nothing of the old rights goes on (attack A30). */
+async function endWithSession(
+  sessionId: Id,
+  begun: ReturnType<typeof rights>,
+  end: () => void,
+): Promise<void> {
+  const [was, is] = await Promise.all([begun, rights(sessionId)]);
+  if (is === undefined) return;
+  if (is === null || (was !== undefined && is !== was)) end();
 }

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { person, session } from '#db/schema/people';
+import { person, session, team, teamMember } from '#db/schema/people';
 import { liveSession, openSession } from '#server/auth/sessions';
 import { checkPassword } from '#server/auth/sign-in';
 import { liveStream } from '#server/live/stream';
@@ -66,6 +66,25 @@ describe('A30 a session', () => {
     const start = Date.now();
     await database.db.update(session).set({ revokedAt: start }).where(eq(session.id, away.sid));
     expect((await away.over) - start).toBeLessThan(LIMIT);
+  });
+
+  test('of somebody whose role or teams change is cut off its stream within 5 s, and goes on with the new rights', async () => {
+    const one = await addPerson(database);
+    const teamId = randomUUID();
+    await database.db.insert(team).values({ id: teamId, name: 'Network', firstLine: false, active: true });
+    const steps: [string, () => Promise<unknown>][] = [
+      ['role', () => database.db.update(person).set({ role: 'manager' }).where(eq(person.id, one.id))],
+      ['teams', () => database.db.insert(teamMember).values({ personId: one.id, teamId })],
+    ];
+    for (const [what, change] of steps) {
+      const away = await device(one.id);
+      // It has begun with the old rights.
+      expect(await isLive(away.sid)).toBe(true);
+      const start = Date.now();
+      await change();
+      expect((await away.over) - start, what).toBeLessThan(LIMIT);
+      expect(await isLive(away.sid)).toBe(true);
+    }
   });
 
   test('of somebody who is switched off ends with its stream, and comes back only by signing in', async () => {
