@@ -9,6 +9,7 @@ import { TicketNo } from '#components/shell/ticket-no';
 import { AppBar } from '#components/ui/app-bar';
 import { DialogConfirm } from '#components/ui/dialog-confirm';
 import { SectionHeading } from '#components/ui/section-heading';
+import { WrittenText } from '#components/ui/written-text';
 import type { TicketRow } from '#sync/views/ticket';
 import { StepSheets } from '../sheets/step-sheets';
 import { ActBar, ActTools } from './act-bar';
@@ -62,9 +63,7 @@ export function TicketDesk({ ticket, unsent }: { ticket: TicketRow; unsent: numb
             {ticket.description ? (
               <section className="mt-6">
                 <SectionHeading className="pb-1">{t('description')}</SectionHeading>
-                <p dir="auto" className="text-base whitespace-pre-wrap">
-                  {ticket.description}
-                </p>
+                <WrittenText>{ticket.description}</WrittenText>
               </section>
             ) : null}
           </div>

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import type { TimelineEntryView } from '#client/live/ticket';
 import { Avatar } from '#components/ui/avatar';
 import { TwoClocks, useTimes } from '#components/ui/when';
+import { WrittenText } from '#components/ui/written-text';
 import type { TimelineKind } from '#domain/ticket/timeline-kinds';
 import type { TimelineData, TimelineRow } from '#sync/views/timeline';
 import { useFieldWords } from '../parts/field-words';
@@ -54,12 +55,12 @@ function Written({ entry }: Pick<EntryProps, 'entry'>) {
               <Lock />
               {t('internal')}
             </p>
-            <Body>{entry.body}</Body>
+            <WrittenText>{entry.body}</WrittenText>
             {entry.data.keptFrom ? <p className="mt-1.5 text-xs text-ink-3">{t('keptFrom')}</p> : null}
           </div>
         ) : (
           <div className="mt-0.75">
-            <Body>{entry.body}</Body>
+            <WrittenText>{entry.body}</WrittenText>
           </div>
         )}
         {entry.unsent ? <HereWords className="mt-2">{t('unsent')}</HereWords> : null}
@@ -94,7 +95,7 @@ function Happened({ entry, words }: EntryProps) {
         {entry.data.changes ? <Changes changes={entry.data.changes} /> : null}
         {entry.body ? (
           <div className="mt-1">
-            <Body>{entry.body}</Body>
+            <WrittenText>{entry.body}</WrittenText>
           </div>
         ) : null}
         {entry.unsent ? <HereWords className="mt-1.5">{t('unsent')}</HereWords> : null}
@@ -125,14 +126,6 @@ function Changes({ changes }: { changes: NonNullable<TimelineData['changes']> })
         </li>
       ))}
     </ul>
-  );
-}
-
-function Body({ children }: { children: ReactNode }) {
-  return (
-    <p dir="auto" className="text-base whitespace-pre-wrap text-ink">
-      {children}
-    </p>
   );
 }
 

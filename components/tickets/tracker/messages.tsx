@@ -4,6 +4,7 @@ import { type TimelineEntryView, useTimeline } from '#client/live/ticket';
 import { Avatar } from '#components/ui/avatar';
 import { Group, GroupBlock } from '#components/ui/group';
 import { When } from '#components/ui/when';
+import { WrittenText } from '#components/ui/written-text';
 import type { TicketRow } from '#sync/views/ticket';
 import { HereWords } from '../parts/here-words';
 import { useNames, usePersonOf } from '../parts/names';
@@ -47,9 +48,7 @@ function Message({ entry }: { entry: TimelineEntryView }) {
         {entry.data.step === 'resolve' ? (
           <p className="mt-0.5 text-sm text-ink-3">{t('tracker.solution')}</p>
         ) : null}
-        <p dir="auto" className="mt-0.5 text-base whitespace-pre-wrap">
-          {entry.body}
-        </p>
+        <WrittenText className="mt-0.5">{entry.body}</WrittenText>
         {entry.unsent ? <HereWords className="mt-1.5">{t('onlyHere')}</HereWords> : null}
       </div>
     </GroupBlock>

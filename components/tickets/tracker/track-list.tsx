@@ -17,6 +17,7 @@ import { useTranslations } from 'use-intl';
 import { useTimeline } from '#client/live/ticket';
 import { QuietNote } from '#components/ui/banner';
 import { When } from '#components/ui/when';
+import { WrittenText } from '#components/ui/written-text';
 import type { TicketRow } from '#sync/views/ticket';
 import { useNames, useTeamName } from '../parts/names';
 import { resolutionOf, type TrackStep, type TrackStepId, trackerSteps } from './tracker-steps';
@@ -151,9 +152,7 @@ function Solution({ ticket, asks }: { ticket: TicketRow; asks: boolean }) {
       {resolution ? (
         <span className="mt-2 block rounded-btn bg-fill px-3.5 py-3 text-base text-ink">
           <span className="mb-0.5 block text-sm text-ink-3">{t('solution')}</span>
-          <span dir="auto" className="block whitespace-pre-wrap">
-            {resolution.body}
-          </span>
+          <WrittenText>{resolution.body}</WrittenText>
         </span>
       ) : null}
     </>

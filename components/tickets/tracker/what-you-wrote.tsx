@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl';
 import { useMe } from '#components/shell/actor';
 import { Fact, Facts } from '#components/ui/facts';
 import { Group, GroupBlock } from '#components/ui/group';
+import { WrittenText } from '#components/ui/written-text';
 import type { TicketRow } from '#sync/views/ticket';
 import { useCategoryWords, useNames, usePlaceWords } from '../parts/names';
 import { PriorityTag } from '../parts/priority-tag';
@@ -17,9 +18,7 @@ export function WhatYouWrote({ ticket }: { ticket: TicketRow }) {
   return (
     <Group title={t('tracker.yours')} className="mt-6">
       <GroupBlock>
-        <p dir="auto" className="text-base whitespace-pre-wrap">
-          {ticket.description || ticket.title}
-        </p>
+        <WrittenText>{ticket.description || ticket.title}</WrittenText>
       </GroupBlock>
       <Facts className="border-t border-line px-4 dense:py-1.5">
         {ticket.reporterId !== ticket.requesterId ? (

@@ -9,6 +9,7 @@ import { writeAudit } from '../audit/entry';
 import { readPerson, scopesAnswer, scopesHash } from './actor';
 import { isTransient } from './driver-errors';
 import { checkReading, judge, lineage } from './lineage';
+import { noteMiss, refuseProbing } from './probing';
 import { read } from './read';
 import { SyncRefusal } from './refusal';
 import { rootKey, seeRoot, seeRoots } from './sight';
@@ -24,6 +25,7 @@ import { readWholeTicket, type WholeTicket } from './whole-ticket';
  */
 export async function handleRecord(personId: Id, body: RecordRequest): Promise<RecordAnswer> {
   checkReading(personId, body);
+  refuseProbing(personId, Date.now());
   const answer =
     body.root.kind === 'ticket' ? await ticketRecord(personId, body) : await otherRecord(personId, body);
   if (answer.kind === 'missing') await noteRefusal(personId, body.root);
@@ -87,6 +89,7 @@ function otherRecord(personId: Id, body: RecordRequest): Promise<RecordAnswer> {
 /** Somebody asked for what they may not read, or for what does not exist: seen together, such entries tell of probing. */
 function noteRefusal(personId: Id, root: RootRef): Promise<void> {
   const now = Date.now();
+  noteMiss(personId, now);
   return db.transaction((tx) =>
     writeAudit(tx, {
       txId: randomUUID(),

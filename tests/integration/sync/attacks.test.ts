@@ -9,6 +9,7 @@ import { pushRequest } from '#sync/protocol/messages';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { Device, newId } from '#tests/support/device';
 import { foundOrganisation, type Organisation } from '#tests/support/organisation';
+import { median } from '../people/world';
 
 let base: TestDatabase;
 let org: Organisation;
@@ -162,5 +163,33 @@ describe('at the sync door', () => {
     expect(notes.length).toBeGreaterThan(0);
     for (const text of ['SECRETNOTE', ...notes.map((entry) => entry.id)])
       expect(JSON.stringify(answers)).not.toContain(text);
+  });
+});
+
+describe('A12 guessing at tickets', () => {
+  it('tells nothing by its answers or their time, and soon gets none', async () => {
+    const guesser = await Device.open(org.bruno);
+    const reports = Array.from({ length: 100 }, () => asha.report());
+    for (const from of [0, 50]) await asha.push(...reports.slice(from, from + 50));
+    const foreign = reports.map(({ args }) => args.ticketId as Id);
+    const times: Record<'foreign' | 'nobody', number[]> = { foreign: [], nobody: [] };
+    const answers = new Set<string>();
+    const ask = async (whose: 'foreign' | 'nobody', id: Id) => {
+      const began = performance.now();
+      const answer = await guesser.record({ kind: 'ticket', id });
+      times[whose].push(performance.now() - began);
+      answers.add(answer.kind);
+    };
+    for (const id of foreign) {
+      await ask('foreign', id);
+      await ask('nobody', randomUUID());
+    }
+    expect([...answers]).toEqual(['missing']);
+    const [one, other] = [median(times.foreign), median(times.nobody)];
+    expect(Math.abs(one - other) / Math.max(one, other)).toBeLessThan(0.3);
+    for (let n = 0; n < 100; n++) await ask('nobody', randomUUID());
+    await expect(guesser.record({ kind: 'ticket', id: randomUUID() })).rejects.toMatchObject({ status: 503 });
+    // Nobody else waits for that.
+    expect((await asha.record({ kind: 'ticket', id: ticketId })).kind).toBe('rows');
   });
 });
