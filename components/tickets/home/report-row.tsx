@@ -12,6 +12,7 @@ import { stateIcon } from '../parts/state-words';
 export function ReportRow({ ticket, unsent }: { ticket: TicketRow; unsent: number }) {
   const t = useTranslations('requester');
   const times = useTimes();
+  const isTwice = ticket.resolutionCode === 'duplicate';
   const isDone = simpleState(ticket.state) === 'closed';
   return (
     <GroupRow
@@ -27,7 +28,7 @@ export function ReportRow({ ticket, unsent }: { ticket: TicketRow; unsent: numbe
           <span
             className={ticket.state === 'resolved' ? 'font-medium text-accent' : 'font-medium text-ink-2'}
           >
-            {t(`simple.${simpleState(ticket.state)}`)}
+            {isTwice ? t('tracker.duplicate') : t(`simple.${simpleState(ticket.state)}`)}
           </span>
           <TicketNo ticket={ticket} />
           <span className="whitespace-nowrap">
