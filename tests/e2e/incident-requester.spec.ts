@@ -124,6 +124,11 @@ test('staff report for somebody, without signal and ranked as the organisation r
   await expect(page.getByText('Resolved, your turn', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Home', exact: true }).click();
   await expect(page.getByRole('link', { name: /Both doors.*Resolved, your turn/ })).toBeVisible();
+  // Whoever wrote it down finds it among what they reported, as somebody else's.
+  await openInApp(staff, '/app/reported');
+  const theirs = staff.getByRole('link', { name: /Both doors.*Resolved, their turn/ });
+  await expect(theirs).toContainText(`for ${requester.name}`);
+  await clean(staff, 'what was reported for others');
 });
 
 test('a confidential report is not seen by the team; one told twice says so, and when it is fixed', async ({

@@ -139,6 +139,8 @@ export const desk = {
     site: 'Site',
     requester: 'Reporter',
     hold: 'Waits for',
+    reportedByMe: 'Reported by me',
+    confidential: 'Confidential',
     updated: 'Changed',
     noCategory: 'No category',
     noSite: 'No site',
