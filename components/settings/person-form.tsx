@@ -1,5 +1,6 @@
 'use client';
 import { CircleAlert, TriangleAlert } from 'lucide-react';
+import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { Banner } from '#components/ui/banner';
 import { Button } from '#components/ui/button';
@@ -29,14 +30,18 @@ interface PersonFormProps extends Choices {
   person: PersonDetail;
   save: PersonDoors['save'];
   onSaved(): void;
+  /** whether something is typed that is not saved */
+  onTyped(unsaved: boolean): void;
 }
 
 const NONE = 'none';
 
 /** What an administrator changes of a person. */
-export function PersonForm({ form, person, save, teams, sites, onSaved }: PersonFormProps) {
+export function PersonForm({ form, person, save, teams, sites, onSaved, onTyped }: PersonFormProps) {
   const t = useTranslations('settings');
-  const { fields, set, fault, failure, theirs, send, takeTheirs } = usePersonForm(person, save, onSaved);
+  const { unsaved, ...typed } = usePersonForm(person, save, onSaved);
+  const { fields, set, fault, failure, theirs, send, takeTheirs } = typed;
+  useEffect(() => onTyped(unsaved), [unsaved, onTyped]);
   const staff = isStaff(fields.role);
   const said = (field: keyof PersonFields, value: PersonFields[keyof PersonFields]): string => {
     if (Array.isArray(value))

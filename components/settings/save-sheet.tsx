@@ -14,6 +14,8 @@ export interface SaveSheetProps {
   onClose(): void;
   title: string;
   saving: boolean;
+  /** what is typed is not what stands */
+  unsaved: boolean;
   told: Told | null;
   /** a field and its value, as people read them */
   say(field: string, value: MutationResult['merged'][number]['mine']): { name: string; value: string };
@@ -25,7 +27,7 @@ export interface SaveSheetProps {
 
 /** A setting in a panel: its fields, what came of saving, and the one button that saves. */
 export function SaveSheet(props: SaveSheetProps) {
-  const { isOpen, onClose, title, saving, told, say, onSave, onMine, children } = props;
+  const { isOpen, onClose, title, saving, unsaved, told, say, onSave, onMine, children } = props;
   const t = useTranslations('settings');
   const failure = useFailureWords()(told);
   const form = 'setting-form';
@@ -34,6 +36,7 @@ export function SaveSheet(props: SaveSheetProps) {
       isOpen={isOpen}
       onClose={onClose}
       title={title}
+      unsaved={unsaved}
       footer={
         <Button tone="primary" type="submit" form={form} block>
           {t('save')}

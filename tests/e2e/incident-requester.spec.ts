@@ -183,6 +183,6 @@ test('a confidential report is not seen by the team; one told twice says so, and
   await clean(page, 'told twice and fixed');
   await page.getByRole('button', { name: 'Not fixed', exact: true }).click();
   await dialog(page).getByRole('textbox').fill('Room 12 is still dark');
-  await dialog(page).getByRole('button', { name: 'Reopen', exact: true }).click();
+  await dialog(page).getByRole('button', { name: 'Not fixed', exact: true }).click();
   await expect(title(page)).toHaveText('Open again');
 });
