@@ -1,15 +1,15 @@
 'use client';
-import { CircleAlert, TriangleAlert } from 'lucide-react';
+import { CircleAlert } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { Banner } from '#components/ui/banner';
-import { Button } from '#components/ui/button';
 import { TextLink } from '#components/ui/link';
 import { Select } from '#components/ui/select';
 import { TextField } from '#components/ui/text-field';
 import { isStaff, ROLES } from '#domain/access/roles';
 import type { PersonDetail, PersonFields } from '#domain/settings/shapes';
 import { FieldFault } from './field-fault';
+import { Merged } from './merged';
 import type { PersonDoors } from './person-doors';
 import { TeamChoice } from './team-choice';
 import { usePersonForm } from './use-person-form';
@@ -75,31 +75,21 @@ export function PersonForm({ form, person, save, teams, sites, onSaved, onTyped 
       }}
     >
       {theirs ? (
-        <Banner
-          tone="warn"
-          icon={<TriangleAlert />}
+        <Merged
           title={t('person.changed')}
-          actions={
-            <div className="side-by-2 mt-3">
-              <Button size="sm" onPress={takeTheirs}>
-                {t('person.useTheirs')}
-              </Button>
-              <Button size="sm" onPress={send}>
-                {t('person.useMine')}
-              </Button>
-            </div>
-          }
-        >
-          {differing.map((field) => (
-            <p key={field}>
-              {t('person.changedLine', {
-                field: labels[field],
-                theirs: said(field, theirs[field]),
-                mine: said(field, fields[field]),
-              })}
-            </p>
-          ))}
-        </Banner>
+          lines={differing.map((field) => ({
+            field,
+            words: t('person.changedLine', {
+              field: labels[field],
+              theirs: said(field, theirs[field]),
+              mine: said(field, fields[field]),
+            }),
+          }))}
+          theirs={t('person.useTheirs')}
+          mine={t('person.useMine')}
+          onTheirs={takeTheirs}
+          onMine={send}
+        />
       ) : null}
       <TextField
         label={labels.name}

@@ -1,12 +1,11 @@
 'use client';
-import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import { Banner } from '#components/ui/banner';
 import { Button } from '#components/ui/button';
 import { Sheet } from '#components/ui/sheet';
 import type { MutationResult } from '#sync/protocol/result';
 import { useFailureWords } from './fault-words';
+import { Merged } from './merged';
 import type { Told } from './use-setting';
 
 export interface SaveSheetProps {
@@ -55,34 +54,21 @@ export function SaveSheet(props: SaveSheetProps) {
         }}
       >
         {told?.kind === 'merged' ? (
-          <Banner
-            tone="warn"
-            icon={<TriangleAlert />}
+          <Merged
             title={t('merged.title')}
-            actions={
-              <div className="side-by-2 mt-3">
-                <Button size="sm" onPress={onClose}>
-                  {t('merged.theirs')}
-                </Button>
-                <Button size="sm" onPress={onMine}>
-                  {t('merged.mine')}
-                </Button>
-              </div>
-            }
-          >
-            {told.merged.map((one) => {
-              const mine = say(one.field, one.mine);
-              return (
-                <p key={one.field}>
-                  {t('merged.line', {
-                    field: mine.name,
-                    theirs: say(one.field, one.theirs).value,
-                    mine: mine.value,
-                  })}
-                </p>
-              );
-            })}
-          </Banner>
+            lines={told.merged.map(({ field, theirs, mine }) => ({
+              field,
+              words: t('merged.line', {
+                field: say(field, mine).name,
+                theirs: say(field, theirs).value,
+                mine: say(field, mine).value,
+              }),
+            }))}
+            theirs={t('merged.theirs')}
+            mine={t('merged.mine')}
+            onTheirs={onClose}
+            onMine={onMine}
+          />
         ) : null}
         {children}
         <p role="alert" className="text-sm font-medium text-danger empty:hidden">
