@@ -118,6 +118,8 @@ function Choices({
         ? {
             selectionMode: 'multiple' as const,
             selectedKeys: current,
+            // Escape closes the list; it takes nothing away.
+            escapeKeyBehavior: 'none' as const,
             onSelectionChange: (keys: Selection) =>
               onSome(choices.flatMap(({ id }) => (keys === 'all' || keys.has(id) ? [id] : []))),
           }

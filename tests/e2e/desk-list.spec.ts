@@ -167,8 +167,8 @@ test('one is found among all: by filters, in any order, by number, words and nam
   await page.waitForURL(/priority=1,2/);
   await expect.poll(() => total(page)).toBeGreaterThan(onlySecond);
   await page.keyboard.press('Escape');
-  await expect(page.getByText('P1 or P2')).toBeVisible();
   await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByText('P1 or P2')).toBeVisible();
   await clean(page, 'several values of a filter');
   await page.goBack();
   await expect.poll(() => total(page)).toBe(all);

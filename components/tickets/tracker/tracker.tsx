@@ -188,7 +188,7 @@ function TrackerBar({ ticket, acts, onEdit }: { ticket: TicketRow; acts: TicketA
           <>
             <Button
               tone="primary"
-              className="flex-1 desk:max-w-60"
+              className={`${canDisagree ? 'flex-[1.6]' : 'flex-1'} desk:max-w-60`}
               icon={<MessageSquare />}
               onPress={() => acts.setSheet('comment')}
             >
