@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { drizzle, type MySql2Database } from 'drizzle-orm/mysql2';
 import mysql from 'mysql2/promise';
 
@@ -9,23 +10,33 @@ export type DbTx = Parameters<Parameters<Db['transaction']>[0]>[0];
 const SESSION_SETUP =
   "SET SESSION time_zone = '+00:00', innodb_lock_wait_timeout = 5, sql_mode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION,ONLY_FULL_GROUP_BY'";
 
+/**
+ * Ends statements that take longer. Each server sees only the one it knows: what stands in a comment of the other's
+ * kind is none of its business. MySQL ends reads alone, MariaDB whatever runs.
+ */
+const limited = (seconds: number): string =>
+  `SET SESSION time_zone = '+00:00' /*M!100101 , max_statement_time = ${seconds} */ /*!50708 , max_execution_time = ${Math.round(seconds * 1_000)} */`;
+
 /** What transactions of a pool see: one snapshot of their beginning, or at each statement what is committed then. */
 type Isolation = 'REPEATABLE READ' | 'READ COMMITTED';
 
 /**
  * Opens a pool; nothing connects before the first query. `affectedRows` counts matched rows, instants are UTC.
  * @param url mysql://user:password@host:port/database
+ * @param longest seconds after which the server ends a statement; null: never
  */
 export function openPool(
   url: string,
   connectionLimit = 10,
   isolation: Isolation = 'REPEATABLE READ',
+  longest: number | null = null,
 ): mysql.Pool {
   const opened = mysql.createPool({ uri: url, timezone: 'Z', connectionLimit, enableKeepAlive: true });
   // Queued before anything the borrower of the connection sends.
   opened.pool.on('connection', (connection) => {
     connection.query(SESSION_SETUP);
     connection.query(`SET SESSION TRANSACTION ISOLATION LEVEL ${isolation}`);
+    if (longest !== null) connection.query(limited(longest));
   });
   return opened;
 }
@@ -41,7 +52,28 @@ const kept = globalThis as typeof globalThis & {
   holdfastDb?: Db;
   holdfastWritePool?: mysql.Pool;
   holdfastWriteDb?: Db;
+  holdfastLongPool?: mysql.Pool;
+  holdfastLongDb?: Db;
+  holdfastLongest?: number;
+  holdfastUnhurried?: AsyncLocalStorage<true>;
 };
+/** Connections for work that takes its time: few, as nobody waits for it. */
+const LONG_CONNECTIONS = 4;
+kept.holdfastUnhurried ??= new AsyncLocalStorage();
+const patience = kept.holdfastUnhurried;
+
+/**
+ * From now on the server ends what this process reads when it takes longer: for those who answer people, where one
+ * statement that runs away would hold a connection others wait for. Said before the first query.
+ */
+export function limitReads(seconds: number): void {
+  kept.holdfastLongest = seconds;
+}
+
+/** Runs work that nobody waits for, such as jobs: its reads take the time they need, on connections of their own. */
+export const unhurried = <T>(work: () => T): T => patience.run(true, work);
+
+const takesItsTime = (): boolean => kept.holdfastLongest !== undefined && patience.getStore() === true;
 
 function databaseUrl(): string {
   const url = process.env.DATABASE_URL;
@@ -50,11 +82,19 @@ function databaseUrl(): string {
 }
 
 function currentPool(): mysql.Pool {
-  kept.holdfastPool ??= openPool(databaseUrl());
+  if (takesItsTime()) {
+    kept.holdfastLongPool ??= openPool(databaseUrl(), LONG_CONNECTIONS);
+    return kept.holdfastLongPool;
+  }
+  kept.holdfastPool ??= openPool(databaseUrl(), undefined, undefined, kept.holdfastLongest ?? null);
   return kept.holdfastPool;
 }
 
 function currentDb(): Db {
+  if (takesItsTime()) {
+    kept.holdfastLongDb ??= openDb(currentPool());
+    return kept.holdfastLongDb;
+  }
   kept.holdfastDb ??= openDb(currentPool());
   return kept.holdfastDb;
 }
@@ -106,10 +146,12 @@ export function prepared<P extends { execute: unknown }>(make: (db: Db) => P): (
 
 /** Ends the process's pools, if they were opened, so that a script can exit. */
 export async function closePool(): Promise<void> {
-  const open = [kept.holdfastPool, kept.holdfastWritePool];
+  const open = [kept.holdfastPool, kept.holdfastWritePool, kept.holdfastLongPool];
   kept.holdfastPool = undefined;
   kept.holdfastDb = undefined;
   kept.holdfastWritePool = undefined;
   kept.holdfastWriteDb = undefined;
+  kept.holdfastLongPool = undefined;
+  kept.holdfastLongDb = undefined;
   await Promise.all(open.map((pool) => pool?.end()));
 }

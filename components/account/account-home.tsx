@@ -2,8 +2,8 @@
 import { Check, KeyRound, Mail, MonitorSmartphone } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { type Answer, answerOf, browserRegion } from '#components/shell/access-faults';
-import { Refusal, useRefusal } from '#components/shell/refusal';
-import { Button } from '#components/ui/button';
+import { AccessForm, ContactFields } from '#components/shell/access-form';
+import { useRefusal } from '#components/shell/refusal';
 import { Group, GroupBlock, GroupRow } from '#components/ui/group';
 import { TextField } from '#components/ui/text-field';
 import { showToast } from '#components/ui/toast';
@@ -60,28 +60,10 @@ export function AccountHome({ account, devices, save, checkPhone }: AccountHomeP
     <AccountFrame title={t('account.title')}>
       <Group title={t('account.profile')} className="mt-3">
         <GroupBlock>
-          <form {...formProps} className="flex flex-col gap-4">
+          <AccessForm form={formProps} isReady={isReady} refused={whole} verb={keep}>
             <TextField label={t('name')} autoComplete="name" maxLength={200} {...props('name')} />
-            <TextField
-              label={t('phone')}
-              type="tel"
-              optional
-              autoComplete="tel"
-              maxLength={60}
-              {...props('phone')}
-            />
-            <TextField
-              label={t('company')}
-              optional
-              autoComplete="organization"
-              maxLength={120}
-              {...props('company')}
-            />
-            <Refusal words={whole} />
-            <Button type="submit" tone="primary" isDisabled={!isReady} className="desk:self-start">
-              {keep}
-            </Button>
-          </form>
+            <ContactFields props={props} />
+          </AccessForm>
         </GroupBlock>
       </Group>
       <Group title={t('account.signIn')} className="mt-6">

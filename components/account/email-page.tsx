@@ -3,9 +3,9 @@ import { MailCheck, MailX } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Answer, SlowDown } from '#components/shell/access-faults';
-import { Refusal, useRefusal } from '#components/shell/refusal';
+import { AccessForm } from '#components/shell/access-form';
+import { useRefusal } from '#components/shell/refusal';
 import { Banner } from '#components/ui/banner';
-import { Button } from '#components/ui/button';
 import { Group, GroupBlock } from '#components/ui/group';
 import { LiveRegion } from '#components/ui/live-region';
 import { PasswordField } from '#components/ui/password-field';
@@ -59,7 +59,7 @@ export function EmailPage({ email, canAsk, ask }: EmailPageProps) {
       {canAsk ? (
         <Group label={t('account.emailTitle')} className="mt-4">
           <GroupBlock>
-            <form {...formProps} className="flex flex-col gap-4">
+            <AccessForm form={formProps} isReady={isReady} refused={whole} verb={t('account.emailSend')}>
               <TextField
                 label={t('account.emailNew')}
                 type="email"
@@ -69,11 +69,7 @@ export function EmailPage({ email, canAsk, ask }: EmailPageProps) {
                 {...props('email')}
               />
               <PasswordField label={t('oldPassword')} autoComplete="current-password" {...props('old')} />
-              <Refusal words={whole} />
-              <Button type="submit" tone="primary" isDisabled={!isReady} className="desk:self-start">
-                {t('account.emailSend')}
-              </Button>
-            </form>
+            </AccessForm>
           </GroupBlock>
         </Group>
       ) : null}

@@ -3,15 +3,14 @@ import { CircleCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Answer, SlowDown } from '#components/shell/access-faults';
-import { Refusal, useRefusal } from '#components/shell/refusal';
+import { AccessForm, NewPassword } from '#components/shell/access-form';
+import { useRefusal } from '#components/shell/refusal';
 import { Banner } from '#components/ui/banner';
-import { Button } from '#components/ui/button';
 import { Group, GroupBlock } from '#components/ui/group';
 import { LiveRegion } from '#components/ui/live-region';
 import { PasswordField } from '#components/ui/password-field';
 import { Switch } from '#components/ui/switch';
 import { useFields } from '#components/ui/use-fields';
-import { lengthFault, PASSWORD_MIN } from '#domain/access/password-rule';
 import { AccountFrame } from './account-frame';
 
 const EMPTY = { old: '', password: '' };
@@ -43,7 +42,7 @@ export function PasswordPage({ name, email, change }: PasswordPageProps) {
       });
     },
   });
-  const { values, isReady, formProps, props } = fields;
+  const { isReady, formProps, props } = fields;
   return (
     <AccountFrame title={t('account.passwordTitle')} inside>
       {done ? (
@@ -51,24 +50,19 @@ export function PasswordPage({ name, email, change }: PasswordPageProps) {
       ) : null}
       <Group label={t('account.passwordTitle')} className="mt-3">
         <GroupBlock>
-          <form {...formProps} className="flex flex-col gap-4">
-            <input type="email" name="username" autoComplete="username" value={email ?? ''} readOnly hidden />
+          <AccessForm
+            form={formProps}
+            isReady={isReady}
+            refused={whole}
+            verb={t('account.passwordChange')}
+            username={email ?? ''}
+          >
             <PasswordField label={t('oldPassword')} autoComplete="current-password" {...props('old')} />
-            <PasswordField
-              label={t('newPassword')}
-              help={t('passwordHelp', { min: String(PASSWORD_MIN) })}
-              ok={lengthFault(values.password) ? undefined : t('passwordOk')}
-              autoComplete="new-password"
-              {...props('password')}
-            />
+            <NewPassword label={t('newPassword')} {...props('password')} />
             <Switch isSelected={endOthers} onChange={setEndOthers} detail={t('account.passwordOthersText')}>
               {t('account.passwordOthers')}
             </Switch>
-            <Refusal words={whole} />
-            <Button type="submit" tone="primary" isDisabled={!isReady} className="desk:self-start">
-              {t('account.passwordChange')}
-            </Button>
-          </form>
+          </AccessForm>
         </GroupBlock>
       </Group>
       <LiveRegion>{done ? t('account.passwordDone') : ''}</LiveRegion>

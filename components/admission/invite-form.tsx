@@ -4,7 +4,8 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Answer } from '#components/shell/access-faults';
-import { Refusal, useRefusal } from '#components/shell/refusal';
+import { AccessForm } from '#components/shell/access-form';
+import { useRefusal } from '#components/shell/refusal';
 import { Banner } from '#components/ui/banner';
 import { Button } from '#components/ui/button';
 import { Select } from '#components/ui/select';
@@ -64,7 +65,13 @@ export function InviteForm({ teams, invite, resetLink }: InviteFormProps) {
   return (
     <div className="max-w-130">
       <p className="text-base text-ink-2 dense:text-sm">{t('admission.inviteLead')}</p>
-      <form {...formProps} className="mt-5 flex flex-col gap-4">
+      <AccessForm
+        form={formProps}
+        isReady={isReady}
+        refused={whole}
+        verb={t('admission.invite')}
+        className="mt-5"
+      >
         <TextField label={t('email')} type="email" autoComplete="off" maxLength={254} {...props('email')} />
         <Select
           label={t('admission.role')}
@@ -76,11 +83,7 @@ export function InviteForm({ teams, invite, resetLink }: InviteFormProps) {
         {isStaff(role) && teams.length > 0 ? (
           <TeamChoice teams={teams} value={teamIds} onChange={setTeamIds} error={teamFault} />
         ) : null}
-        <Refusal words={whole} />
-        <Button type="submit" tone="primary" isDisabled={!isReady} className="desk:self-start">
-          {t('admission.invite')}
-        </Button>
-      </form>
+      </AccessForm>
       {known ? (
         <Banner icon={<KeyRound />} title={t('admission.hasAccount', { email: known })} className="mt-5">
           <p>{t('admission.hasAccountText')}</p>

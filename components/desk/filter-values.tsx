@@ -3,7 +3,7 @@ import { Check } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Autocomplete, useFilter } from 'react-aria-components/Autocomplete';
 import { Input } from 'react-aria-components/Input';
-import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
+import { type Key, ListBox, ListBoxItem, type Selection } from 'react-aria-components/ListBox';
 import { SearchField } from 'react-aria-components/SearchField';
 import { useTranslations } from 'use-intl';
 import { lineStyle } from '#components/ui/list-popover';
@@ -47,11 +47,22 @@ interface FieldValuesProps {
   field: FilterField;
   current: unknown;
   onChoose(value: unknown): void;
+  /** of a field that takes several: all that are chosen now */
+  onSome(ids: readonly string[]): void;
   onPerson(id: string, name: string): void;
 }
 
 /** What one filter can be: a list to choose from, a person to find, or a time with its two days. */
-export function FieldValues({ field, current, onChoose, onPerson }: FieldValuesProps) {
+export function FieldValues({ field, current, onChoose, onSome, onPerson }: FieldValuesProps) {
+  if (field.kind === 'several')
+    return (
+      <Choices
+        label={field.label}
+        choices={field.choices}
+        current={Array.isArray(current) ? current.map(String) : []}
+        onSome={onSome}
+      />
+    );
   if (field.kind === 'person')
     return (
       <People
@@ -62,9 +73,13 @@ export function FieldValues({ field, current, onChoose, onPerson }: FieldValuesP
         }}
       />
     );
-  const pick = (id: string) => onChoose(field.name === 'priority' ? Number(id) : id);
   const choices = (
-    <Choices label={field.label} choices={field.choices} current={String(current ?? '')} onChoose={pick} />
+    <Choices
+      label={field.label}
+      choices={field.choices}
+      current={current === undefined ? [] : [String(current)]}
+      onChoose={onChoose}
+    />
   );
   if (field.kind === 'time')
     return (
@@ -83,11 +98,15 @@ function Choices({
   choices,
   current,
   onChoose,
+  onSome,
 }: {
   label: string;
   choices: readonly FilterChoice[];
-  current: string;
-  onChoose(id: string): void;
+  current: readonly string[];
+  /** one is chosen, and that is all */
+  onChoose?(id: string): void;
+  /** several can be: all that are chosen now */
+  onSome?(ids: readonly string[]): void;
 }) {
   const t = useTranslations('common');
   return (
@@ -95,7 +114,16 @@ function Choices({
       aria-label={label}
       autoFocus={choices.length > MANY ? undefined : 'first'}
       className={listStyle}
-      onAction={(key) => onChoose(String(key))}
+      {...(onSome
+        ? {
+            selectionMode: 'multiple' as const,
+            selectedKeys: current,
+            // Escape closes the list; it takes nothing away.
+            escapeKeyBehavior: 'none' as const,
+            onSelectionChange: (keys: Selection) =>
+              onSome(choices.flatMap(({ id }) => (keys === 'all' || keys.has(id) ? [id] : []))),
+          }
+        : { onAction: (key: Key) => onChoose?.(String(key)) })}
       renderEmptyState={() => <p className="px-3 py-2.5 text-sm text-ink-3">{t('nothingFound')}</p>}
     >
       {choices.map(({ id, label: name, isBelow }) => (
@@ -103,12 +131,12 @@ function Choices({
           key={id}
           id={id}
           textValue={name}
-          className={`${lineStyle} ${isBelow ? 'ps-7 dense:ps-6' : ''} ${id === current ? 'font-semibold' : ''}`}
+          className={`${lineStyle} ${isBelow ? 'ps-7 dense:ps-6' : ''} ${current.includes(id) ? 'font-semibold' : ''}`}
         >
           <span className="min-w-0 flex-1" dir="auto">
             {name}
           </span>
-          {id === current ? <Check className="text-accent" style={{ strokeWidth: 2.5 }} /> : null}
+          {current.includes(id) ? <Check className="text-accent" style={{ strokeWidth: 2.5 }} /> : null}
         </ListBoxItem>
       ))}
     </ListBox>

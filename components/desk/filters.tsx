@@ -10,12 +10,13 @@ import { ChipButton, FilterChip } from '#components/ui/chip';
 import { popoverStyle } from '#components/ui/list-popover';
 import type { TicketQuery } from '#domain/reports/ticket-query';
 import { FieldList, FieldValues } from './filter-values';
-import { type FilterField, type FilterSources, useFilterFields } from './use-filter-fields';
+import { type FilterField, type FilterSources, filterValue, useFilterFields } from './use-filter-fields';
 
 interface FiltersProps {
   query: TicketQuery;
   sources: FilterSources;
-  onChange(changes: Partial<Record<keyof TicketQuery, unknown>>): void;
+  /** `replace`: this change and the one before it are one step of the way back */
+  onChange(changes: Partial<Record<keyof TicketQuery, unknown>>, replace?: boolean): void;
   /** somebody was found by name, whom the sources may not know */
   onPerson(id: string, name: string): void;
   /** the order of the list, at the end of the line */
@@ -34,11 +35,15 @@ export function Filters({ query, sources, onChange, onPerson, end }: FiltersProp
     if (field) onChange({ [field.name]: value });
     setOpen(false);
   };
+  // Several are chosen one after the other: the list stays, and one step back leaves all of them.
+  const chooseSome = (ids: readonly string[]) => {
+    if (field) onChange({ [field.name]: filterValue(field, ids) }, query[field.name] !== undefined);
+  };
   const begin = (one: FilterField) => {
-    if (one.choices.length === 1)
-      onChange({ [one.name]: one.name === 'reopened' ? true : one.choices[0]?.id });
-    if (one.choices.length === 1) setOpen(false);
-    else setField(one);
+    const [only, ...others] = one.choices;
+    if (!only || others.length > 0) return setField(one);
+    onChange({ [one.name]: filterValue(one, [only.id]) });
+    setOpen(false);
   };
   return (
     <div className="flex min-h-12 flex-none items-center gap-3 px-4 text-sm desk:px-6">
@@ -82,6 +87,7 @@ export function Filters({ query, sources, onChange, onPerson, end }: FiltersProp
                   field={field}
                   current={query[field.name]}
                   onChoose={choose}
+                  onSome={chooseSome}
                   onPerson={onPerson}
                 />
               ) : (

@@ -1,11 +1,11 @@
 'use client';
-import { LayoutDashboard, List, Settings, TicketCheck, UsersRound } from 'lucide-react';
+import { LayoutDashboard, List, Settings, TicketCheck, UserRoundCog, UsersRound } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 
 export interface Place {
-  id: 'dashboard' | 'tickets' | 'people' | 'settings' | 'app';
+  id: 'dashboard' | 'tickets' | 'people' | 'settings' | 'app' | 'account';
   href: string;
   label: string;
   icon: ReactNode;
@@ -47,6 +47,7 @@ export function usePlaces(may: Administers, open?: number): { places: Place[]; c
           ]
         : []),
       { id: 'app', href: '/app', label: t('toApp'), icon: <TicketCheck /> },
+      { id: 'account', href: '/account', label: t('account'), icon: <UserRoundCog /> },
     ],
     current: BELOW.find(([start]) => path.startsWith(start))?.[1] ?? 'dashboard',
   };

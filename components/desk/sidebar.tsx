@@ -2,10 +2,9 @@
 import { Link } from 'react-aria-components/Link';
 import { useTranslations } from 'use-intl';
 import { Logo } from '#components/shell/logo';
-import { Avatar } from '#components/ui/avatar';
 import { useOpenCount } from './live-provider';
+import { PersonMenu } from './person-menu';
 import { type Administers, type Place, usePlaces } from './places';
-import { SignOut } from './sign-out';
 
 /** The places of the desk at the side: words from 1344 px on, else a rail of signs. */
 export function Sidebar({ name, open, may }: { name: string; open: number; may: Administers }) {
@@ -21,7 +20,7 @@ export function Sidebar({ name, open, may }: { name: string; open: number; may: 
       </div>
       <nav aria-label={t('places')} className="flex flex-1 flex-col gap-0.5">
         {places
-          .filter((place) => place.id !== 'app')
+          .filter((place) => place.id !== 'app' && place.id !== 'account')
           .map((place) => (
             <PlaceLink key={place.id} place={place} on={place.id === current} />
           ))}
@@ -32,14 +31,8 @@ export function Sidebar({ name, open, may }: { name: string; open: number; may: 
             <PlaceLink key={place.id} place={place} on={false} />
           ))}
       </nav>
-      <div className="mt-2 flex flex-col items-center gap-1.5 border-t border-line pt-3 unfolded:flex-row unfolded:gap-2.5 unfolded:ps-2.5">
-        <span title={name}>
-          <Avatar name={name} size="md" strong />
-        </span>
-        <span className="hidden min-w-0 flex-1 truncate font-medium unfolded:block">
-          <bdi>{name}</bdi>
-        </span>
-        <SignOut />
+      <div className="mt-2 border-t border-line pt-2">
+        <PersonMenu name={name} />
       </div>
     </aside>
   );

@@ -133,7 +133,7 @@ export function TicketsList({ list, address, sources, assign, bulk: doors, ...on
       <Filters
         query={query}
         sources={{ ...sources, requester }}
-        onChange={(changes) => change(changes as Parameters<typeof change>[0])}
+        onChange={(changes, replace) => change(changes as Parameters<typeof change>[0], replace)}
         onPerson={(id, name) => setFound({ id, name })}
         end={<SortMenu sort={sort} dir={dir} onSort={(next, way) => change({ sort: next, dir: way })} />}
       />

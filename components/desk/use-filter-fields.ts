@@ -1,5 +1,5 @@
 'use client';
-import { useTranslations } from 'use-intl';
+import { useFormatter, useTranslations } from 'use-intl';
 import { dateWords } from '#components/ui/date-words';
 import { PRIORITIES } from '#domain/priority/matrix';
 import type { DeskPerson, DeskTeam } from '#domain/reports/shapes';
@@ -30,9 +30,21 @@ export interface FilterField {
   label: string;
   /** value in force, in words; null: not filtered */
   value: string | null;
-  /** a list; or dates beside it; or a person, found by typing; or nothing to choose here */
-  kind: 'list' | 'time' | 'person' | 'fixed';
+  /** a list; or several of one; or dates beside it; or a person, found by typing; or nothing to choose here */
+  kind: 'list' | 'several' | 'time' | 'person' | 'fixed';
   choices: readonly FilterChoice[];
+}
+
+/** The filters that are there or not, with what stands for "there". */
+const SWITCHES = { reopened: true, confidential: true, reporter: 'me' } as const;
+type Switch = keyof typeof SWITCHES;
+
+/** What chosen lines of a field mean in a query; nothing chosen is no filter. */
+export function filterValue({ name, kind }: FilterField, ids: readonly string[]): unknown {
+  if (ids.length === 0) return undefined;
+  if (name in SWITCHES) return SWITCHES[name as Switch];
+  if (name === 'priority') return ids.map(Number).sort();
+  return kind === 'several' ? ids : ids[0];
 }
 
 /** Every filter of the list, with its value in words and what it can be. */
@@ -42,6 +54,7 @@ export function useFilterFields(query: TicketQuery, sources: FilterSources): Fil
   const tickets = useTranslations('tickets');
   const nobody = useTranslations('common')('nobody');
   const spanWords = useSpanWords();
+  const format = useFormatter();
 
   const named = (choices: readonly FilterChoice[], id: unknown): string | null =>
     id === undefined ? null : (choices.find((one) => one.id === String(id))?.label ?? list('gone'));
@@ -51,6 +64,29 @@ export function useFilterFields(query: TicketQuery, sources: FilterSources): Fil
     kind: 'list',
     choices,
     value: named(choices, query[name]),
+  });
+  const several = (
+    name: 'state' | 'priority',
+    label: string,
+    choices: readonly FilterChoice[],
+  ): FilterField => ({
+    name,
+    label,
+    kind: 'several',
+    choices,
+    value: query[name]
+      ? format.list(
+          query[name].map((id) => named(choices, id) ?? list('gone')),
+          { type: 'disjunction' },
+        )
+      : null,
+  });
+  const yesOnly = (name: Switch, label: string): FilterField => ({
+    name,
+    label,
+    kind: 'list',
+    choices: [{ id: 'yes', label: list('yes') }],
+    value: query[name] ? list('yes') : null,
   });
   const time = (name: 'reported' | 'solved', label: string, choices: readonly SpanWord[]): FilterField => ({
     name,
@@ -63,12 +99,12 @@ export function useFilterFields(query: TicketQuery, sources: FilterSources): Fil
   const people = sources.staff.map(({ id, name }) => ({ id, label: name }));
   const hasAssignee = query.view !== 'nobody' && query.view !== 'mine';
   const fields: FilterField[] = [
-    field(
+    several(
       'state',
       list('state'),
       statesOf(query.view).map((id) => ({ id, label: tickets(`state.${id}`) })),
     ),
-    field(
+    several(
       'priority',
       list('priority'),
       PRIORITIES.map((n) => ({ id: String(n), label: t('priorities.name', { n }) })),
@@ -101,13 +137,9 @@ export function useFilterFields(query: TicketQuery, sources: FilterSources): Fil
     ),
     time('reported', list('reported'), [...PERIODS.filter((id) => id !== 'all'), ...AGES]),
     time('solved', list('solved'), PERIODS),
-    {
-      name: 'reopened',
-      label: list('reopened'),
-      kind: 'list',
-      choices: [{ id: 'yes', label: list('yes') }],
-      value: query.reopened ? list('yes') : null,
-    },
+    yesOnly('reopened', list('reopened')),
+    yesOnly('reporter', list('reportedByMe')),
+    yesOnly('confidential', list('confidential')),
   ];
   // An assignee that the view itself decides can only be removed.
   return fields.filter((one) => one.value !== null || one.kind === 'person' || one.choices.length > 0);

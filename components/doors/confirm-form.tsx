@@ -3,8 +3,9 @@ import { CircleCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Answer, SlowDown } from '#components/shell/access-faults';
-import { Refusal, useRefusal } from '#components/shell/refusal';
-import { Button, ButtonLink } from '#components/ui/button';
+import { AccessForm } from '#components/shell/access-form';
+import { useRefusal } from '#components/shell/refusal';
+import { ButtonLink } from '#components/ui/button';
 import { PasswordField } from '#components/ui/password-field';
 import { useFields } from '#components/ui/use-fields';
 import { useSubmit } from '#components/ui/use-submit';
@@ -41,15 +42,16 @@ export function ConfirmForm({ token, email, confirm }: ConfirmProps) {
   if (enter.failed) return <SignInNow>{t('confirm.done')}</SignInNow>;
   return (
     <DoorFrame title={t('confirm.title')} lead={t('confirm.lead', { email })} aside={<About />}>
-      <form {...formProps} className="flex flex-col gap-4">
-        {/* For password managers: whose password this is. */}
-        <input type="email" name="username" autoComplete="username" value={email} readOnly hidden />
+      <AccessForm
+        form={formProps}
+        isReady={isReady}
+        refused={whole}
+        verb={t('confirm.confirm')}
+        door
+        username={email}
+      >
         <PasswordField label={t('password')} autoComplete="current-password" {...props('password')} />
-        <Refusal words={whole} />
-        <Button type="submit" tone="primary" block isDisabled={!isReady} className="mt-2">
-          {t('confirm.confirm')}
-        </Button>
-      </form>
+      </AccessForm>
     </DoorFrame>
   );
 }
@@ -107,12 +109,13 @@ export function TakeEmail({ token, email, take }: TakeProps) {
   }
   return (
     <DoorFrame title={t('emailTitle')} lead={t('emailLead', { email })} aside={<About />}>
-      <form method="post" onSubmit={submit} className="flex flex-col gap-4">
-        <Refusal words={whole} />
-        <Button type="submit" tone="primary" block isDisabled={!isReady}>
-          {t('emailUse')}
-        </Button>
-      </form>
+      <AccessForm
+        form={{ method: 'post', onSubmit: submit }}
+        isReady={isReady}
+        refused={whole}
+        verb={t('emailUse')}
+        door
+      />
     </DoorFrame>
   );
 }

@@ -2,12 +2,10 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Answer, SlowDown } from '#components/shell/access-faults';
-import { Refusal, useRefusal } from '#components/shell/refusal';
-import { Button } from '#components/ui/button';
-import { PasswordField } from '#components/ui/password-field';
+import { AccessForm, NewPassword } from '#components/shell/access-form';
+import { useRefusal } from '#components/shell/refusal';
 import { TextField } from '#components/ui/text-field';
 import { useFields } from '#components/ui/use-fields';
-import { lengthFault, PASSWORD_MIN } from '#domain/access/password-rule';
 import type { Role } from '#domain/access/roles';
 import { About } from './about';
 import { SignInNow } from './confirm-form';
@@ -39,7 +37,7 @@ export function InviteAccept({ token, email, role, accept }: InviteProps) {
       done: ({ email: mine }) => enter.go(mine, values.password),
       gone: () => setGone(true),
     });
-  const { values, isReady, formProps, props } = useFields({ start: EMPTY, check, work });
+  const { isReady, formProps, props } = useFields({ start: EMPTY, check, work });
 
   if (gone) return <LinkGone />;
   if (enter.failed) return <SignInNow>{t('invite.done')}</SignInNow>;
@@ -49,22 +47,17 @@ export function InviteAccept({ token, email, role, accept }: InviteProps) {
       lead={t('invite.lead', { email, role: t(`invite.role.${role}`) })}
       aside={<About />}
     >
-      <form {...formProps} className="flex flex-col gap-4">
-        {/* For password managers: whose password this is. */}
-        <input type="email" name="username" autoComplete="username" value={email} readOnly hidden />
+      <AccessForm
+        form={formProps}
+        isReady={isReady}
+        refused={whole}
+        verb={t('invite.accept')}
+        door
+        username={email}
+      >
         <TextField label={t('name')} autoComplete="name" maxLength={200} {...props('name')} />
-        <PasswordField
-          label={t('password')}
-          help={t('passwordHelp', { min: String(PASSWORD_MIN) })}
-          ok={lengthFault(values.password) ? undefined : t('passwordOk')}
-          autoComplete="new-password"
-          {...props('password')}
-        />
-        <Refusal words={whole} />
-        <Button type="submit" tone="primary" block isDisabled={!isReady} className="mt-2">
-          {t('invite.accept')}
-        </Button>
-      </form>
+        <NewPassword label={t('password')} {...props('password')} />
+      </AccessForm>
     </DoorFrame>
   );
 }

@@ -3,16 +3,14 @@ import { Hourglass, Lock, MailCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { type Answer, answerOf, browserRegion, type SlowDown } from '#components/shell/access-faults';
-import { Refusal, useRefusal } from '#components/shell/refusal';
+import { AccessForm, ContactFields, NewPassword } from '#components/shell/access-form';
+import { useRefusal } from '#components/shell/refusal';
 import { Banner } from '#components/ui/banner';
-import { Button, ButtonLink } from '#components/ui/button';
 import { TextLink } from '#components/ui/link';
-import { PasswordField } from '#components/ui/password-field';
 import { TextField } from '#components/ui/text-field';
 import { useFields } from '#components/ui/use-fields';
-import { lengthFault, PASSWORD_MIN } from '#domain/access/password-rule';
 import { About } from './about';
-import { DoorDone } from './door-done';
+import { Asked } from './asked';
 import { DoorFrame } from './door-frame';
 
 const EMPTY = { name: '', email: '', phone: '', company: '', password: '' };
@@ -49,7 +47,16 @@ export function RegisterForm({ organisation, register, checkPhone }: RegisterPro
     run(register({ ...values, region: browserRegion() }), { done: ({ kind }) => setDone(kind) });
   const { values, isReady, formProps, props } = useFields({ start: EMPTY, check, ask, work });
 
-  if (done) return <Registered kind={done} email={values.email.trim()} onBack={() => setDone(null)} />;
+  if (done)
+    return (
+      <Asked
+        icon={done === 'mail' ? <MailCheck /> : <Hourglass />}
+        title={t(`register.${done}Title`)}
+        text={t(`register.${done}Text`, { email: values.email.trim() })}
+        hasMail={done === 'mail'}
+        onBack={() => setDone(null)}
+      />
+    );
   return (
     <DoorFrame
       title={t('register.title')}
@@ -57,7 +64,24 @@ export function RegisterForm({ organisation, register, checkPhone }: RegisterPro
       back={{ href: '/sign-in', label: t('backToSignIn') }}
       aside={<About />}
     >
-      <form {...formProps} className="flex flex-col gap-4">
+      <AccessForm
+        form={formProps}
+        isReady={isReady}
+        refused={whole}
+        verb={t('register.create')}
+        door
+        after={
+          <>
+            <p className="text-center text-sm text-ink-3 desk:text-start">{t('register.privacy')}</p>
+            <p className="hidden text-base text-ink-2 desk:block">
+              {t('haveAccount')}{' '}
+              <TextLink strong href="/sign-in">
+                {t('backToSignIn')}
+              </TextLink>
+            </p>
+          </>
+        }
+      >
         <TextField label={t('name')} autoComplete="name" maxLength={200} {...props('name')} />
         <TextField
           label={t('email')}
@@ -66,40 +90,9 @@ export function RegisterForm({ organisation, register, checkPhone }: RegisterPro
           maxLength={254}
           {...props('email')}
         />
-        <TextField
-          label={t('phone')}
-          type="tel"
-          optional
-          autoComplete="tel"
-          maxLength={60}
-          {...props('phone')}
-        />
-        <TextField
-          label={t('company')}
-          optional
-          autoComplete="organization"
-          maxLength={120}
-          {...props('company')}
-        />
-        <PasswordField
-          label={t('password')}
-          help={t('passwordHelp', { min: String(PASSWORD_MIN) })}
-          ok={lengthFault(values.password) ? undefined : t('passwordOk')}
-          autoComplete="new-password"
-          {...props('password')}
-        />
-        <Refusal words={whole} />
-        <Button type="submit" tone="primary" block isDisabled={!isReady} className="mt-2">
-          {t('register.create')}
-        </Button>
-        <p className="text-center text-sm text-ink-3 desk:text-start">{t('register.privacy')}</p>
-        <p className="hidden text-base text-ink-2 desk:block">
-          {t('haveAccount')}{' '}
-          <TextLink strong href="/sign-in">
-            {t('backToSignIn')}
-          </TextLink>
-        </p>
-      </form>
+        <ContactFields props={props} />
+        <NewPassword label={t('password')} {...props('password')} />
+      </AccessForm>
     </DoorFrame>
   );
 }
@@ -107,40 +100,6 @@ export function RegisterForm({ organisation, register, checkPhone }: RegisterPro
 function Lead({ organisation }: { organisation: string }) {
   return (
     <span className="hidden desk:inline">{useTranslations('doors')('itService', { organisation })}</span>
-  );
-}
-
-/** The answer is the same whoever has the address. */
-function Registered({
-  kind,
-  email,
-  onBack,
-}: {
-  kind: 'mail' | 'waiting';
-  email: string;
-  onBack: () => void;
-}) {
-  const t = useTranslations('access.register');
-  const toSignIn = useTranslations('access')('backToSignIn');
-  return (
-    <DoorDone
-      icon={kind === 'mail' ? <MailCheck /> : <Hourglass />}
-      title={t(`${kind}Title`)}
-      aside={<About />}
-      action={
-        <>
-          <ButtonLink href="/sign-in" block>
-            {toSignIn}
-          </ButtonLink>
-          <Button tone="text" block onPress={onBack}>
-            {t('change')}
-          </Button>
-        </>
-      }
-    >
-      <p>{t(`${kind}Text`, { email })}</p>
-      {kind === 'mail' ? <p className="text-sm text-ink-3">{t('mailHint')}</p> : null}
-    </DoorDone>
   );
 }
 

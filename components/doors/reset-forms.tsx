@@ -3,14 +3,14 @@ import { CircleCheck, MailCheck, MailX } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Answer, SlowDown } from '#components/shell/access-faults';
-import { Refusal, useRefusal } from '#components/shell/refusal';
+import { AccessForm, NewPassword } from '#components/shell/access-form';
+import { useRefusal } from '#components/shell/refusal';
 import { Banner } from '#components/ui/banner';
-import { Button, ButtonLink } from '#components/ui/button';
-import { PasswordField } from '#components/ui/password-field';
+import { ButtonLink } from '#components/ui/button';
 import { TextField } from '#components/ui/text-field';
 import { useFields } from '#components/ui/use-fields';
-import { lengthFault, PASSWORD_MIN } from '#domain/access/password-rule';
 import { About } from './about';
+import { Asked } from './asked';
 import { DoorDone } from './door-done';
 import { DoorFrame } from './door-frame';
 import { LinkGone } from './link-gone';
@@ -28,28 +28,16 @@ export function AskReset({ askReset }: AskProps) {
   const check = (_: 'email', value: string) => says.email(value);
   const { values, isReady, formProps, props } = useFields({ start: { email: '' }, check, work });
 
-  if (sent) {
+  if (sent)
     return (
-      <DoorDone
+      <Asked
         icon={<MailCheck />}
         title={t('register.mailTitle')}
-        aside={<About />}
-        action={
-          <>
-            <ButtonLink href="/sign-in" block>
-              {t('backToSignIn')}
-            </ButtonLink>
-            <Button tone="text" block onPress={() => setSent(false)}>
-              {t('register.change')}
-            </Button>
-          </>
-        }
-      >
-        <p>{t('reset.mailText', { email: values.email.trim() })}</p>
-        <p className="text-sm text-ink-3">{t('register.mailHint')}</p>
-      </DoorDone>
+        text={t('reset.mailText', { email: values.email.trim() })}
+        hasMail
+        onBack={() => setSent(false)}
+      />
     );
-  }
   return (
     <DoorFrame
       title={t('reset.title')}
@@ -57,7 +45,7 @@ export function AskReset({ askReset }: AskProps) {
       back={{ href: '/sign-in', label: t('backToSignIn') }}
       aside={<About />}
     >
-      <form {...formProps} className="flex flex-col gap-4">
+      <AccessForm form={formProps} isReady={isReady} refused={whole} verb={t('reset.send')} door>
         <TextField
           label={t('email')}
           type="email"
@@ -65,11 +53,7 @@ export function AskReset({ askReset }: AskProps) {
           maxLength={254}
           {...props('email')}
         />
-        <Refusal words={whole} />
-        <Button type="submit" tone="primary" block isDisabled={!isReady} className="mt-2">
-          {t('reset.send')}
-        </Button>
-      </form>
+      </AccessForm>
     </DoorFrame>
   );
 }
@@ -106,7 +90,7 @@ export function SetPassword({ token, setByReset }: SetProps) {
   const work = ({ password }: { password: string }) =>
     run(setByReset({ token, password }), { done: () => setState('done'), gone: () => setState('gone') });
   const check = (_: 'password', value: string) => says.newPassword(value, {});
-  const { values, isReady, formProps, props } = useFields({ start: { password: '' }, check, work });
+  const { isReady, formProps, props } = useFields({ start: { password: '' }, check, work });
 
   if (state === 'gone') return <LinkGone again="/reset" />;
   if (state === 'done') {
@@ -127,19 +111,9 @@ export function SetPassword({ token, setByReset }: SetProps) {
   }
   return (
     <DoorFrame title={t('reset.title')} lead={t('reset.setLead')} aside={<About />}>
-      <form {...formProps} className="flex flex-col gap-4">
-        <PasswordField
-          label={t('newPassword')}
-          help={t('passwordHelp', { min: String(PASSWORD_MIN) })}
-          ok={lengthFault(values.password) ? undefined : t('passwordOk')}
-          autoComplete="new-password"
-          {...props('password')}
-        />
-        <Refusal words={whole} />
-        <Button type="submit" tone="primary" block isDisabled={!isReady} className="mt-2">
-          {t('reset.set')}
-        </Button>
-      </form>
+      <AccessForm form={formProps} isReady={isReady} refused={whole} verb={t('reset.set')} door>
+        <NewPassword label={t('newPassword')} {...props('password')} />
+      </AccessForm>
     </DoorFrame>
   );
 }

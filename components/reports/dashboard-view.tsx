@@ -74,5 +74,5 @@ export function DashboardView({ figures }: { figures: Dashboard }) {
 
 /** A list narrowed to one line of a breakdown. */
 const narrowed = (by: BreakdownBy, key: string): Partial<TicketQuery> => ({
-  [by]: by === 'priority' ? Number(key) : key,
+  [by]: by === 'priority' ? [Number(key)] : key,
 });

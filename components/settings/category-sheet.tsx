@@ -1,12 +1,10 @@
 'use client';
 import { useTranslations } from 'use-intl';
 import { Select } from '#components/ui/select';
-import { Switch } from '#components/ui/switch';
-import { TextField } from '#components/ui/text-field';
 import type { CategorySetting, TeamSetting } from '#domain/settings/shapes';
 import type { SettingDoor } from './answers';
-import { FieldFault } from './field-fault';
 import { SaveSheet } from './save-sheet';
+import { InUseField, NameField } from './setting-fields';
 import { useKeptRow } from './use-kept-row';
 import { useSettingForm } from './use-setting-form';
 
@@ -42,7 +40,7 @@ function Inside(
   const { row, isOpen, categories, teams, save: door, onClose } = props;
   const t = useTranslations('settings');
   const seen = row && { name: row.name, parentId: row.parentId, teamId: row.teamId, active: row.active };
-  const { id, fields, set, fault, sheet } = useSettingForm<Parameters<typeof door>[0]['args'], Fields>({
+  const { sheet, ...form } = useSettingForm<Parameters<typeof door>[0]['args'], Fields>({
     row,
     seen,
     blank: { name: '', parentId: null, teamId: null, active: true },
@@ -50,6 +48,7 @@ function Inside(
     args: (categoryId, all) => ({ categoryId, ...all }),
     onClose,
   });
+  const { id, fields, set, fault } = form;
   const groups = categories.filter(
     (one) => one.parentId === null && one.id !== id && (one.active || one.id === row?.parentId),
   );
@@ -79,14 +78,7 @@ function Inside(
               String(value ?? t('merged.none'))),
       })}
     >
-      <TextField
-        label={t('name')}
-        value={fields.name}
-        onChange={(name) => set({ name })}
-        error={fault('name')}
-        maxLength={120}
-        autoFocus
-      />
+      <NameField {...form} />
       {isGroup ? null : (
         <Select
           label={t('categories.group')}
@@ -115,12 +107,7 @@ function Inside(
         ]}
         error={fault('teamId')}
       />
-      <div>
-        <Switch isSelected={fields.active} onChange={(active) => set({ active })} detail={t('retiredAbout')}>
-          {t('inUse')}
-        </Switch>
-        <FieldFault>{fault('active')}</FieldFault>
-      </div>
+      <InUseField {...form} />
     </SaveSheet>
   );
 }

@@ -1,14 +1,15 @@
 'use client';
-import { CircleAlert, TriangleAlert } from 'lucide-react';
+import { CircleAlert } from 'lucide-react';
+import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { Banner } from '#components/ui/banner';
-import { Button } from '#components/ui/button';
 import { TextLink } from '#components/ui/link';
 import { Select } from '#components/ui/select';
 import { TextField } from '#components/ui/text-field';
 import { isStaff, ROLES } from '#domain/access/roles';
 import type { PersonDetail, PersonFields } from '#domain/settings/shapes';
 import { FieldFault } from './field-fault';
+import { Merged } from './merged';
 import type { PersonDoors } from './person-doors';
 import { TeamChoice } from './team-choice';
 import { usePersonForm } from './use-person-form';
@@ -29,14 +30,18 @@ interface PersonFormProps extends Choices {
   person: PersonDetail;
   save: PersonDoors['save'];
   onSaved(): void;
+  /** whether something is typed that is not saved */
+  onTyped(unsaved: boolean): void;
 }
 
 const NONE = 'none';
 
 /** What an administrator changes of a person. */
-export function PersonForm({ form, person, save, teams, sites, onSaved }: PersonFormProps) {
+export function PersonForm({ form, person, save, teams, sites, onSaved, onTyped }: PersonFormProps) {
   const t = useTranslations('settings');
-  const { fields, set, fault, failure, theirs, send, takeTheirs } = usePersonForm(person, save, onSaved);
+  const { unsaved, ...typed } = usePersonForm(person, save, onSaved);
+  const { fields, set, fault, failure, theirs, send, takeTheirs } = typed;
+  useEffect(() => onTyped(unsaved), [unsaved, onTyped]);
   const staff = isStaff(fields.role);
   const said = (field: keyof PersonFields, value: PersonFields[keyof PersonFields]): string => {
     if (Array.isArray(value))
@@ -70,31 +75,21 @@ export function PersonForm({ form, person, save, teams, sites, onSaved }: Person
       }}
     >
       {theirs ? (
-        <Banner
-          tone="warn"
-          icon={<TriangleAlert />}
+        <Merged
           title={t('person.changed')}
-          actions={
-            <div className="side-by-2 mt-3">
-              <Button size="sm" onPress={takeTheirs}>
-                {t('person.useTheirs')}
-              </Button>
-              <Button size="sm" onPress={send}>
-                {t('person.useMine')}
-              </Button>
-            </div>
-          }
-        >
-          {differing.map((field) => (
-            <p key={field}>
-              {t('person.changedLine', {
-                field: labels[field],
-                theirs: said(field, theirs[field]),
-                mine: said(field, fields[field]),
-              })}
-            </p>
-          ))}
-        </Banner>
+          lines={differing.map((field) => ({
+            field,
+            words: t('person.changedLine', {
+              field: labels[field],
+              theirs: said(field, theirs[field]),
+              mine: said(field, fields[field]),
+            }),
+          }))}
+          theirs={t('person.useTheirs')}
+          mine={t('person.useMine')}
+          onTheirs={takeTheirs}
+          onMine={send}
+        />
       ) : null}
       <TextField
         label={labels.name}

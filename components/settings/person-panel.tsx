@@ -31,10 +31,12 @@ export function PersonPanel({ person, ownId, doors, ...choices }: PersonPanelPro
   const [kept, setKept] = useState(person);
   const id = person === 'gone' ? person : (person?.id ?? null);
   const [closed, setClosed] = useState<string | null>(null);
+  const [unsaved, setUnsaved] = useState(false);
   if (id === null && closed !== null) setClosed(null);
   if (person && person !== kept) setKept(person);
   const close = () => {
     setClosed(id);
+    setUnsaved(false);
     set({ person: null }, true);
   };
   const detail = kept !== 'gone' ? kept : null;
@@ -52,10 +54,18 @@ export function PersonPanel({ person, ownId, doors, ...choices }: PersonPanelPro
       }
       footnote={t('footnote')}
       tall
+      unsaved={unsaved}
     >
       {detail ? (
         <div key={detail.id} className="flex flex-col gap-7">
-          <PersonForm form={FORM} person={detail} save={doors.save} onSaved={close} {...choices} />
+          <PersonForm
+            form={FORM}
+            person={detail}
+            save={doors.save}
+            onSaved={close}
+            onTyped={setUnsaved}
+            {...choices}
+          />
           <PersonTickets person={detail} />
           <PersonDevices person={detail} endSessions={doors.endSessions} />
           <PersonState person={detail} isOwn={detail.id === ownId} setActive={doors.setActive} />

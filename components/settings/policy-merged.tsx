@@ -1,9 +1,7 @@
 'use client';
-import { TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { Banner } from '#components/ui/banner';
-import { Button } from '#components/ui/button';
 import type { MutationResult } from '#sync/protocol/result';
+import { Merged } from './merged';
 
 /** Two administrators changed the same at once: both values, and the two answers. */
 export function PolicyMerged({
@@ -24,30 +22,21 @@ export function PolicyMerged({
           .map((row) => [...row].map((n) => `P${n}`).join(' '))
           .join(', ');
   return (
-    <Banner
-      tone="warn"
-      icon={<TriangleAlert />}
+    <Merged
       title={t('merged.title')}
-      actions={
-        <div className="side-by-2 mt-3 max-w-100">
-          <Button size="sm" onPress={onTheirs}>
-            {t('merged.theirs')}
-          </Button>
-          <Button size="sm" onPress={onMine}>
-            {t('merged.mine')}
-          </Button>
-        </div>
-      }
-    >
-      {merged.map((one) => (
-        <p key={one.field}>
-          {t('merged.line', {
-            field: one.field === 'matrix' ? t('priorities.matrix') : t('priorities.days'),
-            theirs: value(one.field, one.theirs),
-            mine: value(one.field, one.mine),
-          })}
-        </p>
-      ))}
-    </Banner>
+      lines={merged.map(({ field, theirs, mine }) => ({
+        field,
+        words: t('merged.line', {
+          field: field === 'matrix' ? t('priorities.matrix') : t('priorities.days'),
+          theirs: value(field, theirs),
+          mine: value(field, mine),
+        }),
+      }))}
+      theirs={t('merged.theirs')}
+      mine={t('merged.mine')}
+      onTheirs={onTheirs}
+      onMine={onMine}
+      className="max-w-100"
+    />
   );
 }

@@ -1,12 +1,11 @@
 'use client';
-import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import { Banner } from '#components/ui/banner';
 import { Button } from '#components/ui/button';
 import { Sheet } from '#components/ui/sheet';
 import type { MutationResult } from '#sync/protocol/result';
 import { useFailureWords } from './fault-words';
+import { Merged } from './merged';
 import type { Told } from './use-setting';
 
 export interface SaveSheetProps {
@@ -14,6 +13,8 @@ export interface SaveSheetProps {
   onClose(): void;
   title: string;
   saving: boolean;
+  /** what is typed is not what stands */
+  unsaved: boolean;
   told: Told | null;
   /** a field and its value, as people read them */
   say(field: string, value: MutationResult['merged'][number]['mine']): { name: string; value: string };
@@ -25,7 +26,7 @@ export interface SaveSheetProps {
 
 /** A setting in a panel: its fields, what came of saving, and the one button that saves. */
 export function SaveSheet(props: SaveSheetProps) {
-  const { isOpen, onClose, title, saving, told, say, onSave, onMine, children } = props;
+  const { isOpen, onClose, title, saving, unsaved, told, say, onSave, onMine, children } = props;
   const t = useTranslations('settings');
   const failure = useFailureWords()(told);
   const form = 'setting-form';
@@ -34,6 +35,7 @@ export function SaveSheet(props: SaveSheetProps) {
       isOpen={isOpen}
       onClose={onClose}
       title={title}
+      unsaved={unsaved}
       footer={
         <Button tone="primary" type="submit" form={form} block>
           {t('save')}
@@ -52,34 +54,21 @@ export function SaveSheet(props: SaveSheetProps) {
         }}
       >
         {told?.kind === 'merged' ? (
-          <Banner
-            tone="warn"
-            icon={<TriangleAlert />}
+          <Merged
             title={t('merged.title')}
-            actions={
-              <div className="side-by-2 mt-3">
-                <Button size="sm" onPress={onClose}>
-                  {t('merged.theirs')}
-                </Button>
-                <Button size="sm" onPress={onMine}>
-                  {t('merged.mine')}
-                </Button>
-              </div>
-            }
-          >
-            {told.merged.map((one) => {
-              const mine = say(one.field, one.mine);
-              return (
-                <p key={one.field}>
-                  {t('merged.line', {
-                    field: mine.name,
-                    theirs: say(one.field, one.theirs).value,
-                    mine: mine.value,
-                  })}
-                </p>
-              );
-            })}
-          </Banner>
+            lines={told.merged.map(({ field, theirs, mine }) => ({
+              field,
+              words: t('merged.line', {
+                field: say(field, mine).name,
+                theirs: say(field, theirs).value,
+                mine: say(field, mine).value,
+              }),
+            }))}
+            theirs={t('merged.theirs')}
+            mine={t('merged.mine')}
+            onTheirs={onClose}
+            onMine={onMine}
+          />
         ) : null}
         {children}
         <p role="alert" className="text-sm font-medium text-danger empty:hidden">

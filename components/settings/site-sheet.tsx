@@ -1,11 +1,9 @@
 'use client';
 import { useTranslations } from 'use-intl';
-import { Switch } from '#components/ui/switch';
-import { TextField } from '#components/ui/text-field';
 import type { SiteSetting } from '#domain/settings/shapes';
 import type { SettingDoor } from './answers';
-import { FieldFault } from './field-fault';
 import { SaveSheet } from './save-sheet';
+import { InUseField, NameField } from './setting-fields';
 import { useKeptRow } from './use-kept-row';
 import { useSettingForm } from './use-setting-form';
 
@@ -36,7 +34,7 @@ function Inside({
 }: Omit<SiteSheetProps, 'site'> & { row: SiteSetting | null; isOpen: boolean }) {
   const t = useTranslations('settings');
   const seen: Fields | null = row && { name: row.name, active: row.active };
-  const { fields, set, fault, sheet } = useSettingForm<Parameters<typeof door>[0]['args'], Fields>({
+  const { sheet, ...form } = useSettingForm<Parameters<typeof door>[0]['args'], Fields>({
     row,
     seen,
     blank: { name: '', active: true },
@@ -55,20 +53,8 @@ function Inside({
         value: typeof value === 'boolean' ? t(value ? 'merged.yes' : 'merged.no') : String(value),
       })}
     >
-      <TextField
-        label={t('name')}
-        value={fields.name}
-        onChange={(name) => set({ name })}
-        error={fault('name')}
-        maxLength={120}
-        autoFocus
-      />
-      <div>
-        <Switch isSelected={fields.active} onChange={(active) => set({ active })} detail={t('retiredAbout')}>
-          {t('inUse')}
-        </Switch>
-        <FieldFault>{fault('active')}</FieldFault>
-      </div>
+      <NameField {...form} />
+      <InUseField {...form} />
     </SaveSheet>
   );
 }

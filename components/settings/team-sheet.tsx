@@ -2,12 +2,10 @@
 import { useTranslations } from 'use-intl';
 import { TextLink } from '#components/ui/link';
 import { SectionHeading } from '#components/ui/section-heading';
-import { Switch } from '#components/ui/switch';
-import { TextField } from '#components/ui/text-field';
 import type { TeamSetting } from '#domain/settings/shapes';
 import type { SettingDoor } from './answers';
-import { FieldFault } from './field-fault';
 import { SaveSheet } from './save-sheet';
+import { InUseField, NameField, SwitchField } from './setting-fields';
 import { useKeptRow } from './use-kept-row';
 import { useSettingForm } from './use-setting-form';
 
@@ -39,7 +37,7 @@ function Inside({
 }: Omit<TeamSheetProps, 'team'> & { row: TeamSetting | null; isOpen: boolean }) {
   const t = useTranslations('settings');
   const seen: Fields | null = row && { name: row.name, firstLine: row.firstLine, active: row.active };
-  const { fields, set, fault, sheet } = useSettingForm<Parameters<typeof door>[0]['args'], Fields>({
+  const { sheet, ...form } = useSettingForm<Parameters<typeof door>[0]['args'], Fields>({
     row,
     seen,
     blank: { name: '', firstLine: false, active: true },
@@ -60,30 +58,16 @@ function Inside({
         value: typeof value === 'boolean' ? t(value ? 'merged.yes' : 'merged.no') : String(value),
       })}
     >
-      <TextField
-        label={t('name')}
-        value={fields.name}
-        onChange={(name) => set({ name })}
-        error={fault('name')}
-        maxLength={120}
-        autoFocus
-      />
-      <div>
-        <Switch
-          isSelected={fields.firstLine}
-          onChange={(firstLine) => set({ firstLine })}
-          detail={t('teams.firstLineAbout')}
-        >
-          {t('teams.firstLine')}
-        </Switch>
-        <FieldFault>{fault('firstLine')}</FieldFault>
-      </div>
-      <div>
-        <Switch isSelected={fields.active} onChange={(active) => set({ active })} detail={t('retiredAbout')}>
-          {t('inUse')}
-        </Switch>
-        <FieldFault>{fault('active')}</FieldFault>
-      </div>
+      <NameField {...form} />
+      <SwitchField
+        value={form.fields.firstLine}
+        onChange={(firstLine) => form.set({ firstLine })}
+        about={t('teams.firstLineAbout')}
+        fault={form.fault('firstLine')}
+      >
+        {t('teams.firstLine')}
+      </SwitchField>
+      <InUseField {...form} />
       {row ? <Around team={row} /> : null}
     </SaveSheet>
   );

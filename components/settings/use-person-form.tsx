@@ -16,7 +16,8 @@ export function usePersonForm(person: PersonDetail, door: PersonDoors['save'], o
   const t = useTranslations('settings');
   const router = useRouter();
   const [saving, start] = useTransition();
-  const [fields, setFields] = useState(() => fieldsOf(person));
+  const [opened] = useState(() => fieldsOf(person));
+  const [fields, setFields] = useState(opened);
   // The version that was read when the form was opened: rows read anew must not make old text look fresh.
   const [ver, setVer] = useState(person.ver);
   const [told, setTold] = useState<Failure | null>(null);
@@ -63,6 +64,7 @@ export function usePersonForm(person: PersonDetail, door: PersonDoors['save'], o
 
   return {
     fields,
+    unsaved: JSON.stringify(fields) !== JSON.stringify(opened),
     fault,
     failure: failure(),
     theirs,

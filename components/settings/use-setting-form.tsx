@@ -40,6 +40,7 @@ export function useSettingForm<Args, Fields extends { name: string }>(options: F
     /** what the panel around the form needs */
     sheet: {
       saving,
+      unsaved: JSON.stringify(fields) !== JSON.stringify(seen ?? blank),
       told,
       onSave: () => send(base),
       // Mine again, now knowing what stands.

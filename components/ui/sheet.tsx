@@ -1,8 +1,9 @@
 'use client';
 import { X } from 'lucide-react';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useTranslations } from 'use-intl';
+import { DialogConfirm } from './dialog-confirm';
 import { IconButton } from './icon-button';
 import { useDragDown } from './use-drag-down';
 
@@ -20,18 +21,28 @@ export interface SheetProps {
   footnote?: ReactNode;
   /** takes the whole height even when there is little in it */
   tall?: boolean;
+  /** something was typed that nobody keeps: closing asks first */
+  unsaved?: boolean;
 }
 
 /** A task under a minute: a sheet from below on the phone, a panel of 480 px from the side on a wide screen. */
-export function Sheet({ isOpen, onClose, title, note, children, footer, footnote, tall }: SheetProps) {
+export function Sheet(props: SheetProps) {
+  const { isOpen, onClose, title, note, children, footer, footnote, tall, unsaved } = props;
   const t = useTranslations('common');
   const panel = useRef<HTMLDivElement>(null);
-  const drag = useDragDown(panel, onClose);
+  const [asks, setAsks] = useState(false);
+  const leave = () => {
+    if (!unsaved) return onClose();
+    // Dragged away, it comes back for the question.
+    if (panel.current) panel.current.style.transform = '';
+    setAsks(true);
+  };
+  const drag = useDragDown(panel, leave);
   return (
     <ModalOverlay
       isOpen={isOpen}
       onOpenChange={(open) => {
-        if (!open) onClose();
+        if (!open) leave();
       }}
       isDismissable
       className="fixed inset-x-0 top-0 z-40 h-(--visual-viewport-height) bg-scrim transition-opacity duration-sheet ease-enter data-entering:opacity-0 data-exiting:opacity-0 data-exiting:duration-quick"
@@ -57,7 +68,7 @@ export function Sheet({ isOpen, onClose, title, note, children, footer, footnote
                 {title}
               </Heading>
               {note ? <span className="me-1 flex-none text-sm text-ink-3">{note}</span> : null}
-              <IconButton icon={<X />} label={t('close')} onPress={onClose} />
+              <IconButton icon={<X />} label={t('close')} onPress={leave} />
             </div>
           </div>
           <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 pt-1 pb-5 desk:px-6 desk:pt-5">
@@ -69,6 +80,14 @@ export function Sheet({ isOpen, onClose, title, note, children, footer, footnote
               <p className="pt-2 pb-2 text-center text-sm text-ink-3">{footnote}</p>
             </div>
           ) : null}
+          <DialogConfirm
+            isOpen={asks}
+            onClose={() => setAsks(false)}
+            title={t('discardTyped')}
+            confirm={t('discard')}
+            keep={t('keep')}
+            onConfirm={onClose}
+          />
         </Dialog>
       </Modal>
     </ModalOverlay>

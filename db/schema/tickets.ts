@@ -91,6 +91,8 @@ export const ticket = mysqlTable(
       t.confidential,
     ),
     index('ticket_requester').on(t.requesterId, t.createdAt),
+    index('ticket_reporter').on(t.reporterId, t.createdAt),
+    index('ticket_confidential').on(t.confidential, t.state, t.deletedAt, t.createdAt, t.id),
   ],
 );
 

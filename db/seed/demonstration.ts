@@ -1,5 +1,5 @@
 import type { Actor } from '#domain/access/roles';
-import type { Instant } from '#domain/kernel/types';
+import { type Instant, MINUTE } from '#domain/kernel/types';
 import { type Fate, fates } from './fates';
 import { type Organisation, organisation } from './organisation';
 import { type Prng, prng } from './prng';
@@ -15,6 +15,8 @@ const DAYS = 90;
 const RECENT = 80;
 /** What is urgent does not stay open for long: only among so many newest. */
 const URGENT = 14;
+/** The newest is a large one that somebody works on already, whenever the demonstration is made: so old, at the most and least. */
+const PRESSING_AGE = [34 * MINUTE, 9 * MINUTE] as const;
 /** Open tickets of the demonstration's technician, by how they stand: some of each, whenever it is made. */
 const MINE: Partial<Record<Fate, number>> = { assigned: 2, in_progress: 2, on_hold: 2 };
 
@@ -25,10 +27,11 @@ const MINE: Partial<Record<Fate, number>> = { assigned: 2, in_progress: 2, on_ho
 export async function demonstration(now: Instant): Promise<Organisation> {
   const made = organisation(now);
   const clock = wallClock(TIME_ZONE);
-  const ends = fates(TICKETS, OPEN);
+  const ends = pressingLast(fates(TICKETS, OPEN));
   const technician = chooser(made);
   const requester = reporters(made, ends);
-  for (const [index, createdAt] of reportInstants(now, DAYS, TICKETS, TIME_ZONE).entries()) {
+  const instants = freshLast(reportInstants(now, DAYS, TICKETS, TIME_ZONE), now);
+  for (const [index, createdAt] of instants.entries()) {
     const fate = ends[index] ?? 'done';
     const after = TICKETS - 1 - index;
     const isOver = fate === 'done' || fate === 'cancelled';
@@ -39,13 +42,28 @@ export async function demonstration(now: Instant): Promise<Organisation> {
       index,
       createdAt,
       fate,
-      mayBeUrgent: isOver || after < URGENT,
+      urgency: after === 0 ? 'pressing' : isOver || after < URGENT ? 'any' : 'calm',
       requester: requester(index),
       technician: (team, random) => technician(team, fate, random, fate === 'on_hold' || after < RECENT),
     });
     for (const act of acts) await play(made.store, act);
   }
   return made;
+}
+
+/** The newest that is worked on becomes the newest of all. */
+function pressingLast(ends: Fate[]): Fate[] {
+  const at = ends.lastIndexOf('in_progress');
+  return [...ends.slice(0, at), ...ends.slice(at + 1), 'in_progress'];
+}
+
+/** The newest came a short while ago at every hour of the day, all others before it. */
+function freshLast(instants: Instant[], now: Instant): Instant[] {
+  const [oldest, newest] = PRESSING_AGE;
+  const last = Math.min(now - newest, Math.max(instants.at(-1) ?? 0, now - oldest));
+  return instants.map((at, i) =>
+    i === instants.length - 1 ? last : Math.min(at, last - (instants.length - 1 - i) * MINUTE),
+  );
 }
 
 /** Who takes a ticket of a team: not everybody carries the same, and the demonstration's technician has her six. */

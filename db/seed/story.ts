@@ -31,6 +31,12 @@ const isCalm = ([impact, urgency]: Template['levels'][number]): boolean => prior
 const CALM: readonly Template[] = TEMPLATES.map((t) => ({ ...t, levels: t.levels.filter(isCalm) })).filter(
   (t) => t.levels.length > 0,
 );
+/** Only what many cannot work without. */
+const PRESSING: readonly Template[] = TEMPLATES.map((t) => ({
+  ...t,
+  levels: t.levels.filter(([impact, urgency]) => priorityOf(impact, urgency) === 1),
+})).filter((t) => t.levels.length > 0);
+const OF_URGENCY = { calm: CALM, any: TEMPLATES, pressing: PRESSING } as const;
 /** Half are resolved within this, P1 first. P1 and P2 are worked on day and night, the others in working hours. */
 const HALF_WITHIN = [1.1 * HOUR, 2.4 * HOUR, 3.6 * HOUR, 6.5 * HOUR, 11 * HOUR];
 
@@ -42,8 +48,8 @@ export interface StoryInput {
   index: number;
   createdAt: Instant;
   fate: Fate;
-  /** whether it can be of priority 1 or 2 */
-  mayBeUrgent: boolean;
+  /** calm: not of priority 1 or 2; pressing: of priority 1 */
+  urgency: keyof typeof OF_URGENCY;
   requester: Actor;
   /** gives the technician, because who is free depends on the tickets before */
   technician(team: TeamKey, random: Prng): Actor;
@@ -60,7 +66,7 @@ interface Planned {
 export function story(input: StoryInput): SeedAct[] {
   const { organisation, clock, index, fate, requester } = input;
   const random = prng(`ticket ${index}`);
-  const templates = input.mayBeUrgent ? TEMPLATES : CALM;
+  const templates = OF_URGENCY[input.urgency];
   const template = templates[random.weighted(templates.map((t) => t.often ?? 1))] as Template;
   const fill = filler(random);
   const ticketId = uuid7(input.createdAt, random);

@@ -1,7 +1,7 @@
 import type { Actor } from '#domain/access/roles';
 import type { Id, Instant } from '#domain/kernel/types';
 import type { TicketEvent } from '#domain/notify/events';
-import type { TicketKind } from '#domain/ticket/states';
+import type { TicketKind, TicketState } from '#domain/ticket/states';
 import type { Entity, Reference, RowOf } from './views/entities';
 
 /** A row to write: the store gives `ver`. */
@@ -11,9 +11,11 @@ export type Patch<E extends Entity> = Partial<Omit<RowOf<E>, 'id' | 'ver'>>;
 /** Scalars as they were when the person decided, for the three-way merge. */
 export type Base = Readonly<Record<string, string | number | boolean | null>>;
 
-/** Where a ticket is tied to. */
-export type Ties = Pick<RowOf<'ticket'>, 'parentId' | 'duplicateOfId'>;
-export const NO_TIES: Ties = { parentId: null, duplicateOfId: null };
+/** Where a ticket is tied to, and whether it goes on; `state` null: this side does not know the ticket. */
+export interface Ties extends Pick<RowOf<'ticket'>, 'parentId' | 'duplicateOfId'> {
+  state: TicketState | null;
+}
+export const NO_TIES: Ties = { parentId: null, duplicateOfId: null, state: null };
 
 /**
  * The narrow port mutators write to: the same mutator runs on the phone (DexieTx), on the server (MysqlTx)

@@ -42,7 +42,7 @@ module.exports = {
   forbidden: [
     ...only('domain', R.domain, [], ['zod', 'temporal-polyfill']),
     ...only('sync', R.sync, [R.domain], ['zod']),
-    ...only('db', '^db/(?!seed/)', [R.domain, R.db], ['drizzle-orm', 'mysql2', 'path', 'url']),
+    ...only('db', '^db/(?!seed/)', [R.domain, R.db], ['drizzle-orm', 'mysql2', 'async_hooks', 'path', 'url']),
     ...only('seed', '^db/seed/', [R.domain, R.sync, R.db, R.server]),
     ...only('server', R.server, [R.domain, R.sync, R.db]),
     ...only('client', R.client, [R.domain, R.sync]),

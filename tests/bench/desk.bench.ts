@@ -26,7 +26,7 @@ try {
   const lists: Record<string, TicketQuery> = {
     open: { view: 'open' },
     all: { view: 'all' },
-    'state and assignee': { view: 'all', state: 'closed', assignee },
+    'state and assignee': { view: 'all', state: ['closed'], assignee },
     'open of one person': { view: 'open', assignee },
     team: { view: 'all', team, sort: 'updated' },
     category: { view: 'all', category, sort: 'priority' },

@@ -161,6 +161,19 @@ test('one is found among all: by filters, in any order, by number, words and nam
   await page.waitForURL(/priority=2/);
   await expect.poll(() => total(page)).toBeLessThan(all);
   await expect(rows(page).getByRole('img', { name: 'Priority 2' })).toHaveCount(50);
+  // Several at once: the list of values stays open, and one step back leaves all of them.
+  const onlySecond = await total(page);
+  await page.getByRole('option', { name: 'P1' }).click();
+  await page.waitForURL(/priority=1,2/);
+  await expect.poll(() => total(page)).toBeGreaterThan(onlySecond);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByText('P1 or P2')).toBeVisible();
+  await clean(page, 'several values of a filter');
+  await page.goBack();
+  await expect.poll(() => total(page)).toBe(all);
+  await page.goto('/desk/tickets?view=all&priority=2');
+  await live(page);
   const numbers = () =>
     rows(page).evaluateAll((list) => list.map((row) => /INC-\d+/.exec(row.textContent ?? '')?.[0]));
   const first = await numbers();

@@ -68,6 +68,15 @@ test('T turns the chart into a table whose numbers open the tickets of their day
   await link.click();
   await page.waitForURL(/reported=/);
   expect(await total(page)).toBe(n);
+
+  // Whoever is signed in is at the foot of the places, with their account behind the name, by keys too.
+  await page.getByRole('button', { name: /account and sign-out$/ }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeVisible();
+  await expect(page.getByRole('menuitem', { name: 'Your account' })).toBeFocused();
+  await clean(page, 'the menu of the person');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/account$/);
 });
 
 test('a ticket is assigned with the keys, and the phone beside it shows it at once', async ({

@@ -124,9 +124,16 @@ test('staff report for somebody, without signal and ranked as the organisation r
   await expect(page.getByText('Resolved, your turn', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Home', exact: true }).click();
   await expect(page.getByRole('link', { name: /Both doors.*Resolved, your turn/ })).toBeVisible();
+  // Whoever wrote it down finds it among what they reported, as somebody else's.
+  await openInApp(staff, '/app/reported');
+  const theirs = staff.getByRole('link', { name: /Both doors.*Resolved, their turn/ });
+  await expect(theirs).toContainText(`for ${requester.name}`);
+  await clean(staff, 'what was reported for others');
 });
 
-test('a confidential report is not seen by the team; one told twice says so', async ({ browser }) => {
+test('a confidential report is not seen by the team; one told twice says so, and when it is fixed', async ({
+  browser,
+}) => {
   test.setTimeout(90_000);
   const { page: team } = await personInApp(browser, app.url, 'technician', {
     viewport: { width: 1440, height: 900 },
@@ -167,4 +174,15 @@ test('a confidential report is not seen by the team; one told twice says so', as
   await meera.act('ticket.markDuplicate', { ticketId, originalId });
   await expect(title(page)).toHaveText('Told twice');
   await expect(page.getByText(/It is being worked on under another report/)).toBeVisible();
+
+  // Live: the other is fixed, and who told it second reads so, and may disagree.
+  await meera.act('ticket.resolve', { ticketId: originalId, code: 'replaced', note: 'New lamps' });
+  await expect(title(page)).toHaveText('Fixed');
+  await expect(page.getByText(/It is fixed under the other report/)).toBeVisible();
+  await expect(page.getByText('New lamps')).toHaveCount(0);
+  await clean(page, 'told twice and fixed');
+  await page.getByRole('button', { name: 'Not fixed', exact: true }).click();
+  await dialog(page).getByRole('textbox').fill('Room 12 is still dark');
+  await dialog(page).getByRole('button', { name: 'Not fixed', exact: true }).click();
+  await expect(title(page)).toHaveText('Open again');
 });

@@ -135,6 +135,25 @@ test('a ticket is edited, timed, ticked and tied without signal, and the server 
   await expect(seen.getByText('arrived', { exact: true })).toHaveCount(1);
   await openInApp(second.page, `/app/tickets/${other}`);
   await expect(second.page.getByText('tied it to')).toBeVisible();
+
+  // Whoever reads the desk also finds what is not on their device, as long as the server answers.
+  const far = await assigned(meera, chau, amara, 'Antenna of the chapel is bent');
+  await more(second.page, 'Tie to another');
+  const find = sheet(second.page).getByRole('combobox', { name: 'The other ticket' });
+  await expect(find).toHaveAccessibleDescription('By number or words, among all tickets you can read.');
+  await second.context.setOffline(true);
+  await find.fill('antenna');
+  await expect(second.page.getByText('Nothing found')).toBeVisible();
+  await expect(find).toHaveAccessibleDescription(/only the tickets on this device/);
+  await second.context.setOffline(false);
+  await find.fill('antenna chapel');
+  await second.page.getByRole('option', { name: /Antenna of the chapel/ }).click();
+  await does(second.page, 'Tie');
+  await second.page.getByRole('link', { name: /Antenna of the chapel/ }).click();
+  await expect(second.page).toHaveURL(new RegExp(`/app/tickets/${far}`));
+  await expect(second.page.getByRole('link', { name: /Wi-Fi slow in the corridor/ })).toContainText(
+    'Related',
+  );
 });
 
 test('two who edit the same ticket both stand, except in the field that both changed', async ({

@@ -53,7 +53,15 @@ test('a new team and category take the next report of a phone', async ({ browser
   await sheet(desk).getByLabel('Name').fill('field SERVICE');
   await save(desk);
   await expect(sheet(desk).getByText(/Another one in use has this name/)).toBeVisible();
+  // Closed by accident: what was typed is not gone before one says so.
+  const lose = desk.getByRole('alertdialog', { name: 'Discard what you typed?' });
   await desk.keyboard.press('Escape');
+  await clean(desk, 'the question before typed text goes');
+  await desk.keyboard.press('Escape');
+  await expect(lose).toHaveCount(0);
+  await expect(sheet(desk).getByLabel('Name')).toHaveValue('field SERVICE');
+  await sheet(desk).getByRole('button', { name: 'Close' }).click();
+  await lose.getByRole('button', { name: 'Discard' }).click();
   await gone(desk);
 
   await tab(desk, 'Categories');
@@ -135,6 +143,9 @@ test('a person is found, changed, signed out on one device and disabled while th
   await expect(sheet(desk).getByText(/This is not a number/)).toBeVisible();
   await sheet(desk).getByLabel('Phone').fill('+41 62 555 01 23');
   await clean(desk, 'the sheet of a person');
+  await desk.keyboard.press('Escape');
+  await desk.getByRole('alertdialog').getByRole('button', { name: 'Keep' }).click();
+  await expect(sheet(desk).getByLabel('Phone')).toHaveValue('+41 62 555 01 23');
   await save(desk);
   await gone(desk);
   await desk.getByRole('link', { name: 'Amara Okafor' }).click();

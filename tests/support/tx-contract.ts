@@ -170,7 +170,7 @@ export function txContract(name: string, open: () => Promise<ContractWorld>): vo
       const id = await stored({ parentId });
       await world.run(world.stranger, async (tx) => {
         expect(await tx.hold(id)).toMatchObject({ parentId, duplicateOfId: null });
-        expect(await tx.hold(randomUUID())).toEqual({ parentId: null, duplicateOfId: null });
+        expect(await tx.hold(randomUUID())).toEqual({ parentId: null, duplicateOfId: null, state: null });
       });
     });
 

@@ -8,10 +8,18 @@ import type { TicketRow } from '#sync/views/ticket';
 import { HereWords } from '../parts/here-words';
 import { stateIcon } from '../parts/state-words';
 
-/** One of one's own reports: its title, where it stands in plain words, and since when. */
-export function ReportRow({ ticket, unsent }: { ticket: TicketRow; unsent: number }) {
+interface ReportRowProps {
+  ticket: TicketRow;
+  unsent: number;
+  /** somebody else, when it is not one's own */
+  forWhom?: string;
+}
+
+/** One of one's reports: its title, where it stands in plain words, and since when. */
+export function ReportRow({ ticket, unsent, forWhom }: ReportRowProps) {
   const t = useTranslations('requester');
   const times = useTimes();
+  const isTwice = ticket.resolutionCode === 'duplicate';
   const isDone = simpleState(ticket.state) === 'closed';
   return (
     <GroupRow
@@ -25,10 +33,17 @@ export function ReportRow({ ticket, unsent }: { ticket: TicketRow; unsent: numbe
       detail={
         <span className="mt-0.5 flex flex-wrap gap-x-3">
           <span
-            className={ticket.state === 'resolved' ? 'font-medium text-accent' : 'font-medium text-ink-2'}
+            className={
+              ticket.state === 'resolved' && !forWhom ? 'font-medium text-accent' : 'font-medium text-ink-2'
+            }
           >
-            {t(`simple.${simpleState(ticket.state)}`)}
+            {isTwice
+              ? t('tracker.duplicate')
+              : forWhom && ticket.state === 'resolved'
+                ? t('theirTurn')
+                : t(`simple.${simpleState(ticket.state)}`)}
           </span>
+          {forWhom ? <bdi>{t('forOne', { name: forWhom })}</bdi> : null}
           <TicketNo ticket={ticket} />
           <span className="whitespace-nowrap">
             {times.now === null ? null : times.dayClock(ticket.createdAt)}

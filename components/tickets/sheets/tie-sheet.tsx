@@ -2,11 +2,15 @@
 import { Copy, Link2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { bringTicket, useTicketsOnServer } from '#client/live/find-tickets';
 import { mutate } from '#client/live/mutate';
 import { useTicketChoice } from '#client/live/ties';
+import { useMe } from '#components/shell/actor';
+import { useSync } from '#components/shell/sync-facts';
 import { useNumberWords } from '#components/shell/ticket-no';
 import { ChoiceTiles } from '#components/ui/choice-tile';
 import { ComboBox } from '#components/ui/combo-box';
+import { can } from '#domain/access/capabilities';
 import { isLegal } from '#domain/ticket/states';
 import { TaskSheet, type TicketSheetProps } from './task-sheet';
 import { useTask } from './use-task';
@@ -24,9 +28,15 @@ export function TieSheet({ first, ...props }: TicketSheetProps & { first: Tie })
   const [other, setOther] = useState<{ id: string; label: string } | null>(null);
   const [checked, setChecked] = useState(false);
   const { refused, perform } = useTask(ticket, onClose);
+  const [away, setAway] = useState(false);
   const otherId = other?.id ?? null;
-  const found = useTicketChoice(other ? '' : text, ticket.id) ?? [];
-  const options = found.map((row) => ({
+  const { online, signedOut } = useSync();
+  const readsAll = can(useMe().actor.role, 'desk.read');
+  const asksServer = readsAll && online && !signedOut;
+  const here = useTicketChoice(other ? '' : text, ticket.id) ?? [];
+  const there = useTicketsOnServer(asksServer && !other ? text : null);
+  const onDevice = new Set([ticket.id, ...here.map(({ id }) => id)]);
+  const options = [...here, ...there.rows.filter(({ id }) => !onDevice.has(id))].map((row) => ({
     id: row.id,
     label: `${number(row)} ${row.title}`,
     detail: t(`state.${row.state}`),
@@ -40,6 +50,9 @@ export function TieSheet({ first, ...props }: TicketSheetProps & { first: Tie })
   const tieThem = async () => {
     setChecked(true);
     if (!otherId) return;
+    const isHere = await bringTicket(otherId).catch(() => false);
+    setAway(!isHere);
+    if (!isHere) return;
     const ticketId = ticket.id;
     const act = {
       related: () => mutate.relateTickets({ ticketId, otherId, related: true }),
@@ -78,6 +91,7 @@ export function TieSheet({ first, ...props }: TicketSheetProps & { first: Tie })
         onChange={(id) => {
           const chosen = withChosen.find((one) => one.id === id);
           if (!chosen) return;
+          setAway(false);
           setOther({ id: chosen.id, label: chosen.label });
           setText(chosen.label);
         }}
@@ -87,8 +101,15 @@ export function TieSheet({ first, ...props }: TicketSheetProps & { first: Tie })
           setOther((now) => (now && now.label !== typed ? null : now));
         }}
         options={withChosen}
-        error={checked && !other ? t('tie.need') : null}
-        help={t('tie.otherHelp')}
+        error={checked && !other ? t('tie.need') : away ? t('tie.away') : null}
+        emptyText={there.isAsking ? t('tie.asking') : undefined}
+        help={
+          !readsAll
+            ? t('tie.otherHelp')
+            : asksServer && !there.hasFailed
+              ? t('tie.otherAll')
+              : t('tie.otherOffline')
+        }
       />
     </TaskSheet>
   );

@@ -5,11 +5,15 @@ import { useTies } from '#client/live/ties';
 import { useMe } from '#components/shell/actor';
 import { useNumberWords } from '#components/shell/ticket-no';
 import { useTimes } from '#components/ui/when';
+import type { TicketState } from '#domain/ticket/states';
 import type { TicketRow } from '#sync/views/ticket';
 import type { TimelineRow } from '#sync/views/timeline';
 import { useNames, useTeamName } from '../parts/names';
 
 const MINUTE = 60_000;
+
+/** What became of the ticket that tells the same. */
+const firstWords = (to: TicketState) => (to === 'resolved' || to === 'cancelled' ? to : 'reopened');
 
 /** A name inside a sentence keeps its own direction (Unicode first strong isolate). */
 const isolate = (name: string): string => `\u2068${name}\u2069`;
@@ -44,6 +48,8 @@ export function useEventWords(ticket: TicketRow): (entry: TimelineRow) => ReactN
       return data.minutes
         ? t.rich('event.travelAbout', { who, b, span: times.duration(data.minutes * MINUTE) })
         : t.rich('event.travel', { who, b });
+    if (entry.kind === 'relate' && data.relation === 'duplicate' && data.to)
+      return t.rich(`event.first.${firstWords(data.to)}`, { b });
     if (entry.kind === 'relate' && data.relation)
       return t.rich(`event.${data.ended ? 'untie' : 'tie'}.${data.relation}`, {
         who,

@@ -31,6 +31,8 @@ const icons: Record<TrackStepId, ReactNode> = {
   fixed: <CircleCheck />,
   cancelled: <Ban />,
   duplicate: <Copy />,
+  otherFixed: <CircleCheck />,
+  otherCancelled: <Ban />,
 };
 const words = {
   received: 'received',
@@ -41,6 +43,8 @@ const words = {
   fixed: 'fixed',
   cancelled: 'cancelled',
   duplicate: 'duplicate',
+  otherFixed: 'fixed',
+  otherCancelled: 'otherCancelled',
 } as const satisfies Record<TrackStepId, string>;
 
 /** The way of a report: solid where the server knows it, dashed where it is not confirmed. */
@@ -117,7 +121,10 @@ function Detail({ step, ticket, isHere }: { step: TrackStep; ticket: TicketRow; 
       if (step.status !== 'now' || step.minutes === undefined) return null;
       return line(t('travelText', { hours: Math.floor(step.minutes / 60), minutes: step.minutes % 60 }));
     case 'duplicate':
-      return line(t('duplicateText'));
+      return line(t(step.status === 'now' ? 'duplicateText' : 'duplicateDone'));
+    case 'otherFixed':
+    case 'otherCancelled':
+      return line(t(`${step.id}Text`));
     case 'in_progress':
       if (step.status !== 'now' || ticket.state !== 'on_hold' || !ticket.holdReason) return null;
       return (

@@ -45,6 +45,21 @@ describe('the way of a report', () => {
     expect(line({ ...fixed, state: 'closed' }, [taken, started]).at(-1)).toBe('fixed done 50');
   });
 
+  test('told twice goes on under another report, until that one is over', () => {
+    const twice = ticket({ state: 'closed', resolutionCode: 'duplicate', stateSince: 40 });
+    const declared = entry(40, { step: 'duplicate' });
+    const became = (at: number, to: 'resolved' | 'cancelled' | 'assigned') =>
+      entry(at, { relation: 'duplicate', to });
+    expect(line(twice, [declared])).toEqual(['received done 10', 'duplicate now 40']);
+    const fixed = [declared, became(50, 'resolved')];
+    expect(line(twice, fixed)).toEqual(['received done 10', 'duplicate done 40', 'otherFixed now 50']);
+    expect(line(twice, [...fixed, became(60, 'assigned')]).at(-1)).toBe('duplicate now 40');
+    expect(line(twice, [...fixed, became(70, 'cancelled')]).at(-1)).toBe('otherCancelled now 70');
+    // Opened again and told twice once more: what became of the first one before does not count.
+    const again = { ...twice, stateSince: 90 };
+    expect(line(again, [...fixed, entry(90, { step: 'duplicate' })]).at(-1)).toBe('duplicate now 90');
+  });
+
   test('resolved at once has no time for what was skipped', () => {
     expect(line(ticket({ state: 'resolved', resolvedAt: 50 }), [])).toEqual([
       'received done 10',

@@ -1,4 +1,5 @@
 import type { Id, Instant } from '#domain/kernel/types';
+import { firstIsOver } from '#domain/ticket/relations';
 import type { TicketRow } from '#sync/views/ticket';
 import type { TimelineRow } from '#sync/views/timeline';
 
@@ -10,7 +11,10 @@ export type TrackStepId =
   | 'in_progress'
   | 'fixed'
   | 'cancelled'
-  | 'duplicate';
+  | 'duplicate'
+  /** the report under which it was worked on is fixed, or was withdrawn */
+  | 'otherFixed'
+  | 'otherCancelled';
 
 export interface TrackStep {
   id: TrackStepId;
@@ -40,8 +44,7 @@ export function trackerSteps(ticket: TicketRow, entries: readonly TimelineRow[])
   const received: TrackStep = { id: 'received', status: 'done', at: ticket.createdAt };
   if (ticket.state === 'cancelled')
     return [received, { id: 'cancelled', status: 'now', at: ticket.stateSince }];
-  if (ticket.state === 'closed' && ticket.resolutionCode === 'duplicate')
-    return [received, { id: 'duplicate', status: 'now', at: ticket.stateSince }];
+  if (isTwice(ticket)) return [received, ...twiceSteps(ticket, entries)];
 
   const sorted = [...entries].sort((a, b) => a.effectiveAt - b.effectiveAt);
   const since = sorted.findLast((entry) => entry.data.step === 'reopen')?.effectiveAt ?? 0;
@@ -65,6 +68,22 @@ export function trackerSteps(ticket: TicketRow, entries: readonly TimelineRow[])
     at: n <= stand ? at : null,
     ...(minutes === undefined ? {} : { minutes }),
   }));
+}
+
+/** Closed because another report tells the same. */
+export const isTwice = (ticket: TicketRow): boolean =>
+  ticket.state === 'closed' && ticket.resolutionCode === 'duplicate';
+
+/** It goes on under another report, until that one is over. */
+function twiceSteps(ticket: TicketRow, entries: readonly TimelineRow[]): TrackStep[] {
+  const over = firstIsOver(entries);
+  const told = { id: 'duplicate' as const, at: ticket.stateSince };
+  if (!over) return [{ ...told, status: 'now' }];
+  const id = over.as === 'resolved' ? 'otherFixed' : 'otherCancelled';
+  return [
+    { ...told, status: 'done' },
+    { id, status: 'now', at: over.at },
+  ];
 }
 
 type Reached = Pick<TrackStep, 'id' | 'at' | 'minutes'>;

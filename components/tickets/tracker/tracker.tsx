@@ -18,6 +18,7 @@ import { Menu, type MenuEntry } from '#components/ui/menu';
 import { When } from '#components/ui/when';
 import { isStaff } from '#domain/access/roles';
 import { editableFields, possibleSteps } from '#domain/ticket/actions';
+import { firstIsOver } from '#domain/ticket/relations';
 import { isOpen, simpleState } from '#domain/ticket/states';
 import type { TicketRow } from '#sync/views/ticket';
 import { HereWords } from '../parts/here-words';
@@ -29,7 +30,7 @@ import { type TicketActs, useTicketActs } from '../ticket/use-ticket-acts';
 import { EditOwnSheet } from './edit-own-sheet';
 import { Messages } from './messages';
 import { TrackList } from './track-list';
-import { trackerSteps } from './tracker-steps';
+import { isTwice, trackerSteps } from './tracker-steps';
 import { WhatYouWrote } from './what-you-wrote';
 
 /** A report as the person who made it follows it, like a parcel. */
@@ -100,7 +101,8 @@ function useStateWords(ticket: TicketRow): string {
   const t = useTranslations('requester.tracker');
   const entries = useTimeline(ticket.id);
   const now = trackerSteps(ticket, entries ?? []).find((step) => step.status === 'now')?.id;
-  if (now === 'travel' || now === 'arrive' || now === 'duplicate') return t(now);
+  if (now === 'travel' || now === 'arrive' || now === 'duplicate' || now === 'otherCancelled') return t(now);
+  if (now === 'otherFixed') return t('fixed');
   switch (ticket.state) {
     case 'new':
       return ticket.reopenCount > 0
@@ -131,6 +133,9 @@ function TrackerBar({ ticket, acts, onEdit }: { ticket: TicketRow; acts: TicketA
   const assignee = usePersonOf()(ticket.assigneeId);
   const steps = possibleSteps(actor, ticket);
   const asks = ticket.state === 'resolved' && steps.includes('close');
+  // Told twice, and that other report is over: nothing to confirm, but perhaps it does not work here.
+  const isOver = firstIsOver(useTimeline(ticket.id) ?? []) !== null;
+  const canDisagree = isTwice(ticket) && isOver && steps.includes('reopen');
   const writeLabel =
     assignee && assignee.id !== actor.id ? t('writeTo', { name: shortName(assignee.name) }) : t('addMessage');
   const more: MenuEntry[] = [
@@ -147,7 +152,7 @@ function TrackerBar({ ticket, acts, onEdit }: { ticket: TicketRow; acts: TicketA
     ...(editableFields(actor, ticket).length > 0
       ? [{ id: 'edit', label: t('edit'), icon: <PencilLine />, onAction: onEdit }]
       : []),
-    ...(steps.includes('reopen') && !asks
+    ...(steps.includes('reopen') && !asks && !canDisagree
       ? [{ id: 'reopen', label: t('notFixed'), icon: <RotateCcw />, onAction: () => acts.setSheet('reopen') }]
       : []),
     ...(steps.includes('cancel') && isOpen(ticket.state)
@@ -180,14 +185,21 @@ function TrackerBar({ ticket, acts, onEdit }: { ticket: TicketRow; acts: TicketA
             </Button>
           </>
         ) : (
-          <Button
-            tone="primary"
-            className="flex-1 desk:max-w-60"
-            icon={<MessageSquare />}
-            onPress={() => acts.setSheet('comment')}
-          >
-            {writeLabel}
-          </Button>
+          <>
+            <Button
+              tone="primary"
+              className={`${canDisagree ? 'flex-[1.6]' : 'flex-1'} desk:max-w-60`}
+              icon={<MessageSquare />}
+              onPress={() => acts.setSheet('comment')}
+            >
+              {writeLabel}
+            </Button>
+            {canDisagree ? (
+              <Button className="flex-1 desk:max-w-60" onPress={() => acts.setSheet('reopen')}>
+                {t('notFixed')}
+              </Button>
+            ) : null}
+          </>
         )}
         <Menu
           label={act('more')}

@@ -8,6 +8,8 @@ export const common = {
   clear: 'Clear',
   cancel: 'Cancel',
   keep: 'Keep',
+  discard: 'Discard',
+  discardTyped: 'Discard what you typed?',
   save: 'Save',
   send: 'Send',
   undo: 'Undo',

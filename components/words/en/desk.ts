@@ -4,6 +4,9 @@ export const desk = {
   dashboard: 'Dashboard',
   allTickets: 'All tickets',
   toApp: 'Work on tickets',
+  account: 'Your account',
+  yourself: 'You',
+  yourselfOf: '{name}: account and sign-out',
   signOut: 'Sign out',
   signOutKeeps:
     '{n, plural, one {# thing you did is not sent yet. It stays on this device until you sign in again.} other {# things you did are not sent yet. They stay on this device until you sign in again.}}',
@@ -139,6 +142,8 @@ export const desk = {
     site: 'Site',
     requester: 'Reporter',
     hold: 'Waits for',
+    reportedByMe: 'Reported by me',
+    confidential: 'Confidential',
     updated: 'Changed',
     noCategory: 'No category',
     noSite: 'No site',

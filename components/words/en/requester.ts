@@ -5,6 +5,9 @@ export const requester = {
   report: 'Report something',
   open: 'Open',
   done: 'Done',
+  forOthers: 'For others',
+  forOne: 'for {name}',
+  theirTurn: 'Resolved, their turn',
   loading: 'Your reports are on their way',
   empty: 'Nothing reported',
   emptyText: 'When something does not work, tell us here. It takes a few seconds, and works without signal.',
@@ -72,6 +75,12 @@ export const requester = {
     arrive: 'On site',
     duplicate: 'Told twice',
     duplicateText: 'It is being worked on under another report; you hear when it is fixed.',
+    duplicateDone: 'It was dealt with under another report',
+    otherFixedText:
+      'It is fixed under the other report. Does it not work for you? Say so, and yours is opened again.',
+    otherCancelled: 'No longer worked on',
+    otherCancelledText:
+      'The other report was withdrawn. Does it still not work? Say so, and yours is opened again.',
     inProgress: 'In progress',
     onHold: 'On hold',
     fixed: 'Fixed',

@@ -142,6 +142,11 @@ export const tickets = {
       original: '{who} closed <b>{other}</b>, which tells the same',
       related: '{who} tied it to <b>{other}</b>',
     },
+    first: {
+      resolved: 'The ticket that tells the same is <b>resolved</b>',
+      cancelled: 'The ticket that tells the same was <b>withdrawn</b>',
+      reopened: 'The ticket that tells the same is <b>open again</b>',
+    },
     untie: {
       parent: '{who} took it out of <b>{other}</b>',
       child: '{who} took <b>{other}</b> out of it',
@@ -295,6 +300,10 @@ export const tickets = {
     duplicateHelp: 'Both tell the same. This one is closed, the other goes on.',
     other: 'The other ticket',
     otherHelp: 'By number or words of the title, among the tickets on this device.',
+    otherAll: 'By number or words, among all tickets you can read.',
+    otherOffline: 'No answer from the server: only the tickets on this device are found.',
+    asking: 'Looking on the server',
+    away: 'This ticket is not on this device, and the server does not answer. Your choice is kept.',
     need: 'Choose a ticket.',
   },
   ties: {

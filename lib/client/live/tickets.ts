@@ -8,6 +8,8 @@ import { useStore } from './query';
 const OPEN_STATES = TICKET_STATES.filter(isOpen);
 /** How many finished tickets a requester's list shows. */
 const DONE_SHOWN = 50;
+/** How many of the tickets written down for others. */
+const OTHERS_SHOWN = 100;
 
 export type WorkTab = 'mine' | 'team' | 'unassigned';
 
@@ -56,6 +58,20 @@ export function useMyTickets(): { open: TicketRow[]; done: TicketRow[] } | undef
       open: mine.filter(waits),
       done: mine.filter((ticket) => !waits(ticket)).slice(0, DONE_SHOWN),
     };
+  }, []);
+}
+
+/** What this person wrote down for others, whoever works on it: open first, the newest of each first. */
+export function useReportedForOthers(): TicketRow[] | undefined {
+  return useStore(async (db) => {
+    const who = await db.meta.get('who');
+    if (who?.key !== 'who') return [];
+    const { id } = who.value.actor;
+    const written = await db.ticket.where('reporterId').equals(id).toArray();
+    return written
+      .filter((ticket) => ticket.requesterId !== id)
+      .sort((a, b) => Number(isOpen(b.state)) - Number(isOpen(a.state)) || newestFirst(a, b))
+      .slice(0, OTHERS_SHOWN);
   }, []);
 }
 

@@ -59,7 +59,7 @@ export class PersonDatabase extends Dexie {
     });
     this.version(2)
       .stores({
-        ticket: 'id, state, requesterId, parentId, duplicateOfId',
+        ticket: 'id, state, requesterId, reporterId, parentId, duplicateOfId',
         checklistItem: 'id, ticketId',
         policy: 'id',
       })

@@ -19,9 +19,11 @@ test('a query survives its way through the address', () => {
     { view: 'open' },
     {
       view: 'all',
-      state: 'on_hold',
+      state: ['new', 'on_hold'],
       team: TEAM,
-      priority: 2,
+      priority: [1, 2],
+      reporter: 'me',
+      confidential: true,
       assignee: 'nobody',
       reported: '2026-11-16',
       solved: '30d',
@@ -48,7 +50,9 @@ test('parts of an address that make no sense are left out, the rest stands', () 
     view: 'x',
     state: 'done',
     team: "1' or 1=1",
-    priority: '9',
+    priority: '1,9',
+    reporter: TEAM,
+    confidential: 'no',
     assignee: 'me',
     reported: 'last year',
     solved: '2026-1-1',
@@ -70,7 +74,8 @@ test('parts of an address that make no sense are left out, the rest stands', () 
 test('views and filters narrow each other', () => {
   const of = (query: TicketQuery) => criteriaOf(query, NOW, ZONE);
   expect(of({ view: 'open' }).states).toEqual(['new', 'assigned', 'in_progress', 'on_hold']);
-  expect(of({ view: 'open', state: 'closed' }).states).toEqual([]);
+  expect(of({ view: 'open', state: ['closed'] }).states).toEqual([]);
+  expect(of({ view: 'open', state: ['closed', 'on_hold', 'new'] }).states).toEqual(['new', 'on_hold']);
   expect(of({ view: 'all' }).states).toEqual(TICKET_STATES);
   expect(of({ view: 'nobody', assignee: TEAM }).assignee).toBe('nobody');
   expect(of({ view: 'resolved' }).resolved).toEqual({ from: Date.parse('2026-11-15T23:00:00Z'), to: null });
@@ -90,6 +95,18 @@ test('the ages cover every instant once', () => {
     });
     expect(inside).toHaveLength(1);
   }
+});
+
+test('several values stand once each, in one order, and one that makes no sense is not guessed around', () => {
+  expect(parseTicketQuery({ state: 'on_hold,new,new', priority: '2,1' })).toEqual({
+    ...{ view: 'open', state: ['new', 'on_hold'], priority: [1, 2] },
+  });
+  expect(ticketsHref({ state: ['new', 'on_hold'], priority: [1] })).toBe(
+    '/desk/tickets?state=new,on_hold&priority=1',
+  );
+  for (const state of ['', ',', 'new,', 'new,done', 'new, on_hold', 'new,'.repeat(99)])
+    expect(strictTicketQuery({ state })).toEqual({ wrong: 'state' });
+  expect(strictTicketQuery({ priority: '1,6' })).toEqual({ wrong: 'priority' });
 });
 
 test('a machine is told which part makes no sense', () => {

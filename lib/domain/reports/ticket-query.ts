@@ -28,15 +28,21 @@ export const FIRST_DIR: Record<Sort, Dir> = {
 /** What the list of tickets shows: a view, narrowed by filters. Everything an address can say. */
 export interface TicketQuery {
   view: View;
-  state?: TicketState;
+  /** one of these */
+  state?: readonly TicketState[];
   team?: Id;
-  priority?: Priority;
+  /** one of these */
+  priority?: readonly Priority[];
   /** a person, or nobody */
   assignee?: Id | 'nobody';
   /** a category with those below it, or none */
   category?: Id | 'none';
   site?: Id | 'none';
   requester?: Id;
+  /** what whoever asks wrote down, for themselves or somebody else */
+  reporter?: 'me';
+  /** only those that not the whole team sees */
+  confidential?: true;
   /** what it waits for */
   hold?: HoldReason;
   /** when it was reported */
@@ -53,25 +59,33 @@ export interface TicketQuery {
 
 const span = z.custom<SpanWord>(isSpan);
 const id = z.uuid();
+const yes = z.literal('yes').transform((): true => true);
+
+/** Some of a few values with a comma between, each once and in the order given; in an address "1,2". */
+const someOf = <T extends string | number>(all: readonly T[]) =>
+  z
+    .string()
+    .max(200)
+    .transform((text) => text.split(','))
+    .refine((parts) => parts.every((part) => all.some((one) => String(one) === part)))
+    .transform((parts) => all.filter((one) => parts.includes(String(one))));
 
 /** The parts of an address, each as text. */
 const fields = {
   view: z.enum(VIEWS),
-  state: z.enum(TICKET_STATES),
+  state: someOf(TICKET_STATES),
   team: id,
-  priority: z
-    .string()
-    .regex(/^\d$/)
-    .transform(Number)
-    .pipe(z.union(PRIORITIES.map((priority) => z.literal(priority)))),
+  priority: someOf(PRIORITIES),
   assignee: z.union([id, z.literal('nobody')]),
   category: z.union([id, z.literal('none')]),
   site: z.union([id, z.literal('none')]),
   requester: id,
+  reporter: z.literal('me'),
+  confidential: yes,
   hold: z.enum(HOLD_REASONS),
   reported: span,
   solved: span,
-  reopened: z.literal('yes').transform((): true => true),
+  reopened: yes,
   q: z.string().trim().min(1).max(SEARCH_MAX),
   sort: z.enum(SORTS),
   dir: z.enum(DIRS),
@@ -116,7 +130,8 @@ export function queryText(query: Partial<TicketQuery>): string {
   return QUERY_FIELDS.flatMap((name) => {
     const value = query[name];
     if (value === undefined || (name === 'view' && value === 'open')) return [];
-    return [`${name}=${encodeURIComponent(value === true ? 'yes' : String(value))}`];
+    const parts = value === true ? ['yes'] : [value].flat();
+    return [`${name}=${parts.map((part) => encodeURIComponent(String(part))).join(',')}`];
   }).join('&');
 }
 
@@ -131,12 +146,14 @@ export interface TicketCriteria {
   /** one of these */
   states: readonly TicketState[];
   team?: Id;
-  priority?: Priority;
+  priority?: readonly Priority[];
   /** me: whoever asks */
   assignee?: Id | 'nobody' | 'me';
   category?: Id | 'none';
   site?: Id | 'none';
   requester?: Id;
+  reporter?: 'me';
+  confidential: boolean;
   hold?: HoldReason;
   created: Span;
   /** null: whether and when it was resolved does not matter */
@@ -186,8 +203,8 @@ export const speaksOfDays = ({ view, solved, reported }: TicketQuery): boolean =
  * @param zone IANA name of the organisation's time zone: days and weeks are its own
  */
 export function criteriaOf(query: TicketQuery, now: Instant, zone: string): TicketCriteria {
-  const { view, state, team, priority, category, site, requester, hold, reopened } = query;
-  const states = VIEW_STATES[view].filter((one) => state === undefined || one === state);
+  const { view, state, team, priority, category, site, requester, reporter, hold } = query;
+  const states = VIEW_STATES[view].filter((one) => !state || state.includes(one));
   const solved = query.solved ? spanOf(query.solved, now, zone) : null;
   const week: Span | null = view === 'resolved' ? { from: startOfWeek(now, zone), to: null } : null;
   return {
@@ -199,10 +216,12 @@ export function criteriaOf(query: TicketQuery, now: Instant, zone: string): Tick
     category,
     site,
     requester,
+    reporter,
+    confidential: query.confidential ?? false,
     hold,
     created: (query.reported && spanOf(query.reported, now, zone)) ?? ANY,
     resolved: solved ?? week,
-    reopened: reopened ?? false,
+    reopened: query.reopened ?? false,
     search: query.q ? parseSearch(query.q) : null,
     ...orderOf(query),
   };

@@ -1,6 +1,6 @@
 import 'server-only';
 import { readFileSync } from 'node:fs';
-import { db } from '#db/connection';
+import { db, unhurried } from '#db/connection';
 import { HOUR, MINUTE } from '#domain/kernel/types';
 import { reportFailure } from '#server/auth/report-failure';
 import { config } from '#server/config';
@@ -35,12 +35,15 @@ export interface Worker {
  */
 export function startWorker(): Worker {
   const failed = (task: string) => (error: unknown) => reportFailure(`job ${task}`, error);
-  const stamper = repeat(SECOND, stampWaiting, failed('stamp'));
-  const cleaner = repeat(CLEAN_UP_EVERY, () => cleanUp(db, Date.now()), failed('clean-up'));
-  const tidier = repeat(CLEAN_UP_EVERY, () => tidyFeed(Date.now()), failed('tidy'));
+  // Nobody waits for these: they end when they are done.
+  const every = (pause: number, task: () => Promise<unknown>, name: string) =>
+    repeat(pause, () => unhurried(task), failed(name));
+  const stamper = every(SECOND, stampWaiting, 'stamp');
+  const cleaner = every(CLEAN_UP_EVERY, () => cleanUp(db, Date.now()), 'clean-up');
+  const tidier = every(CLEAN_UP_EVERY, () => tidyFeed(Date.now()), 'tidy');
   const ended = new AbortController();
-  const closer = repeat(CLOSE_EVERY, () => closeResolved(db, Date.now(), ended.signal), failed('close'));
-  const ager = repeat(AGE_OUT_EVERY, () => ageOut(Date.now()), failed('age-out'));
+  const closer = every(CLOSE_EVERY, () => closeResolved(db, Date.now(), ended.signal), 'close');
+  const ager = every(AGE_OUT_EVERY, () => ageOut(Date.now()), 'age-out');
   const telling = startTelling(failed('tell'));
   const mailing = startMail(failed('mail'));
   return {
@@ -62,7 +65,7 @@ function startTelling(failed: (error: unknown) => void): Worker {
   }
   const agents = pushAgents(pushCa ? readFileSync(pushCa, 'utf8') : undefined);
   const drain = outboxDrain(db, pushSender(db, { vapid, agents, named }), failed);
-  const looking = repeat(SECOND, () => drain.wake(), failed);
+  const looking = repeat(SECOND, () => unhurried(() => drain.wake()), failed);
   const offNudge = onNudge(() => looking.now());
   return {
     async stop() {

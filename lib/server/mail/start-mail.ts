@@ -1,5 +1,5 @@
 import 'server-only';
-import { db } from '#db/connection';
+import { db, unhurried } from '#db/connection';
 import { mailOutbox } from '#db/schema/operations';
 import { config } from '#server/config';
 import { tableDrain } from '#server/jobs/lease';
@@ -22,7 +22,7 @@ export function startMail(failed: (error: unknown) => void): { stop(): Promise<v
   const sender = mailSender({ ...mail, origin: new URL(url).origin });
   // What a link needs is not kept once its mail is out.
   const drain = tableDrain(mailOutbox, db, sender.send, failed, { data: {} }, AT_ONCE);
-  const looking = repeat(LOOK_EVERY, () => drain.wake(), failed);
+  const looking = repeat(LOOK_EVERY, () => unhurried(() => drain.wake()), failed);
   const offNudge = onNudge(() => looking.now());
   return {
     async stop() {

@@ -23,6 +23,8 @@ function find(error: unknown): DriverError | undefined {
     if (typeof code === 'string' && (typeof errno === 'number' || CONNECTION.has(code))) {
       return { code, errno, sqlState, message: at.message };
     }
+    // The driver has no name for what only MariaDB says, such as that a statement took too long.
+    if (typeof errno === 'number' && sqlState) return { code: '', errno, sqlState, message: at.message };
     at = at.cause;
   }
   return undefined;

@@ -114,7 +114,7 @@ export class MysqlTx implements Tx {
   /** Writes what people are to be told into the outbox, in this transaction. Whether there is anybody. */
   async flushEvents(): Promise<boolean> {
     if (this.#events.length === 0) return false;
-    const events = await withToldTwice(this.writer.tx, this.#events);
+    const events = await withToldTwice(this.writer, this, this.#events);
     // One event is told to a person once, about the first ticket it concerns.
     const told = new Map<string, Recipient>();
     for (const one of events.flatMap((event) => recipients(event, this.actor.id)).reverse())

@@ -153,10 +153,10 @@ interface Branch {
 /**
  * Conditions whose answers together are the list. An index gives the newest of one state at once, but not the newest
  * of four: so each state is asked for its newest page, and the page is taken from those. What an index of its own
- * finds (words, a reporter, a time of resolution, a number) is asked once.
+ * finds (words, a person who reported, a time of resolution, a number) is asked once.
  */
 function branches(criteria: TicketCriteria, dir: Dir, place: Place | null): Branch[] {
-  const { states, resolved, search, requester, sort } = criteria;
+  const { states, resolved, search, requester, reporter, sort } = criteria;
   if (states.length === 0) return [];
   if (sort === 'state') {
     const ranks = states.map(rankOf).filter((rank) => {
@@ -165,6 +165,7 @@ function branches(criteria: TicketCriteria, dir: Dir, place: Place | null): Bran
     });
     return ranks.map((rank) => ({ states: eq(ticket.state, TICKET_STATES[rank] as TicketState), rank }));
   }
-  if (resolved || search || requester || sort === 'number') return [{ states: anyOf(states), rank: null }];
+  if (resolved || search || requester || reporter || sort === 'number')
+    return [{ states: anyOf(states), rank: null }];
   return states.map((state) => ({ states: eq(ticket.state, state), rank: null }));
 }

@@ -26,11 +26,12 @@ export function whereAll(actor: Actor, criteria: TicketCriteria): SQL | undefine
  * which decides where to begin (see #server/tickets/list).
  */
 export function whereFor(actor: Actor, criteria: TicketCriteria): SQL | undefined {
-  const { team, priority, assignee, site, requester, hold, created, resolved, reopened } = criteria;
+  const { team, priority, assignee, site, requester, reporter, confidential } = criteria;
+  const { hold, created, resolved, reopened } = criteria;
   return and(
     visibleTo(actor),
     team === undefined ? undefined : eq(ticket.teamId, team),
-    priority === undefined ? undefined : eq(ticket.priority, priority),
+    priority === undefined ? undefined : inArray(ticket.priority, [...priority]),
     assignee === undefined
       ? undefined
       : assignee === 'nobody'
@@ -39,6 +40,8 @@ export function whereFor(actor: Actor, criteria: TicketCriteria): SQL | undefine
     criteria.category === undefined ? undefined : inCategory(criteria.category),
     site === undefined ? undefined : site === 'none' ? isNull(ticket.siteId) : eq(ticket.siteId, site),
     requester === undefined ? undefined : eq(ticket.requesterId, requester),
+    reporter === undefined ? undefined : eq(ticket.reporterId, actor.id),
+    confidential ? eq(ticket.confidential, true) : undefined,
     hold === undefined ? undefined : eq(ticket.holdReason, hold),
     within(ticket.createdAt, created),
     resolved ? and(isNotNull(ticket.resolvedAt), within(ticket.resolvedAt, resolved)) : undefined,

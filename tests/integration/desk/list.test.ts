@@ -128,11 +128,17 @@ test('each filter keeps what it names, alone and together', async () => {
   const requester = base.tickets[7]?.requesterId ?? '';
   const cases: Array<[TicketQuery, (row: Ticket) => boolean]> = [
     ...TICKET_STATES.map((state): [TicketQuery, (row: Ticket) => boolean] => [
-      { view: 'all', state },
+      { view: 'all', state: [state] },
       (row) => row.state === state,
     ]),
     [{ view: 'all', team }, (row) => row.teamId === team],
-    [{ view: 'all', priority: 2 }, (row) => row.priority === 2],
+    [{ view: 'all', priority: [2] }, (row) => row.priority === 2],
+    [{ view: 'all', priority: [1, 4] }, (row) => row.priority === 1 || row.priority === 4],
+    [
+      { view: 'all', state: ['new', 'closed'], priority: [3, 5], team },
+      (row) => ['new', 'closed'].includes(row.state) && [3, 5].includes(row.priority) && row.teamId === team,
+    ],
+
     [{ view: 'all', assignee: person }, (row) => row.assigneeId === person],
     [{ view: 'all', assignee: 'nobody' }, (row) => row.assigneeId === null],
     [{ view: 'all', reopened: true }, (row) => row.reopenCount > 0],
@@ -144,10 +150,10 @@ test('each filter keeps what it names, alone and together', async () => {
         ['new', 'assigned', 'in_progress', 'on_hold'].includes(row.state),
     ],
     [
-      { view: 'all', team, priority: 3, state: 'closed' },
+      { view: 'all', team, priority: [3], state: ['closed'] },
       (row) => row.teamId === team && row.priority === 3 && row.state === 'closed',
     ],
-    [{ view: 'open', state: 'closed' }, () => false],
+    [{ view: 'open', state: ['closed'] }, () => false],
     [{ view: 'mine' }, (row) => row.assigneeId === base.actor('manager').id && OPEN.includes(row.state)],
     [{ view: 'all', category: top }, (row) => row.categoryId === top || below.includes(row.categoryId ?? '')],
     [{ view: 'all', category: below[0] }, (row) => row.categoryId === below[0]],
@@ -176,6 +182,30 @@ test('each filter keeps what it names, alone and together', async () => {
       expected.length,
     ]);
   }
+});
+
+test('what one wrote down for others, and what is confidential, are lists of their own', async () => {
+  const me = base.actor('manager').id;
+  const changed = base.tickets.filter((_, n) => n % 40 === 7);
+  for (const row of changed)
+    await base.db.update(ticket).set({ reporterId: me, confidential: true }).where(eq(ticket.id, row.id));
+  const ids = changed.sort(newestFirst).map((row) => row.id);
+  expect(ids.length).toBeGreaterThan(5);
+  for (const query of [
+    { view: 'all', reporter: 'me' },
+    { view: 'all', confidential: true },
+    { view: 'all', reporter: 'me', confidential: true, state: [...TICKET_STATES] },
+  ] as const) {
+    expect([query, (await walk(query, 'older', undefined, 4)).ids]).toEqual([query, ids]);
+    expect(await countTickets(base.actor('manager'), criteria(query))).toBe(ids.length);
+  }
+  // Never wider than what one may read.
+  expect(await countTickets(base.actor('requester'), criteria({ view: 'all', reporter: 'me' }))).toBe(
+    base.tickets.filter((row) => row.reporterId === base.actor('requester').id && !changed.includes(row))
+      .length,
+  );
+  for (const { id, reporterId, confidential } of changed)
+    await base.db.update(ticket).set({ reporterId, confidential }).where(eq(ticket.id, id));
 });
 
 test('nobody finds in a list what they may not read', async () => {
@@ -241,12 +271,15 @@ test('no list and no count reads the whole table, when it is large', async () =>
   const requester = base.tickets[7]?.requesterId ?? '';
   const queries: TicketQuery[] = [
     ...VIEWS.map((view) => ({ view })),
-    ...TICKET_STATES.map((state) => ({ view: 'all' as const, state })),
+    ...TICKET_STATES.map((state) => ({ view: 'all' as const, state: [state] })),
     { view: 'all', team },
     { view: 'open', team },
     { view: 'all', assignee },
-    { view: 'all', priority: 1 },
-    { view: 'open', priority: 5, reported: 'older' },
+    { view: 'all', priority: [1] },
+    { view: 'open', priority: [5], reported: 'older' },
+    { view: 'all', state: ['new', 'closed'], priority: [1, 2], sort: 'priority' },
+    { view: 'all', reporter: 'me' },
+    { view: 'all', confidential: true },
     { view: 'all', solved: '30d', reopened: true },
     { view: 'all', reported: '2026-11-16' },
     { view: 'all', category: family[0] },
@@ -254,13 +287,13 @@ test('no list and no count reads the whole table, when it is large', async () =>
     { view: 'all', site },
     { view: 'all', requester },
     { view: 'all', hold: 'vendor' },
-    { view: 'all', reported: '2020-01-01..2024-12-31', state: 'closed' },
+    { view: 'all', reported: '2020-01-01..2024-12-31', state: ['closed'] },
     ...SORTS.flatMap((sort) =>
       DIRS.flatMap((dir): TicketQuery[] => [
         { view: 'open', sort, dir },
         { view: 'all', sort, dir },
         { view: 'all', sort, dir, team },
-        { view: 'all', sort, dir, state: 'closed', assignee },
+        { view: 'all', sort, dir, state: ['closed'], assignee },
       ]),
     ),
     { view: 'all', q: 'printer' },

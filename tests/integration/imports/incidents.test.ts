@@ -134,7 +134,7 @@ describe('an import of incidents', () => {
       rows.filter((row) => row.resolvedAt !== null && row.again > 0).length,
     );
     for (const priority of [1, 2, 3, 4, 5] as const)
-      expect(await countTickets(org.ada, criteriaOf({ view: 'all', priority }, NOW, 'UTC'))).toBe(
+      expect(await countTickets(org.ada, criteriaOf({ view: 'all', priority: [priority] }, NOW, 'UTC'))).toBe(
         rows.filter((row) => row.priority === priority).length,
       );
   });

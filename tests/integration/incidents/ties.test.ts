@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { outbox } from '#db/schema/operations';
 import { ticket } from '#db/schema/tickets';
 import type { Id } from '#domain/kernel/types';
+import { firstIsOver } from '#domain/ticket/relations';
+import type { TimelineRow } from '#sync/views/timeline';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { Device } from '#tests/support/device';
 import { foundOrganisation, type Organisation } from '#tests/support/organisation';
@@ -124,6 +126,50 @@ describe('told twice', () => {
     await bruno.push(bruno.envelope('ticket.reopen', { ticketId: second, note: 'Another one' }));
     await resolve(original);
     expect(await told(second)).toEqual([]);
+  });
+
+  const read = async (who: Device, ticketId: Id) => {
+    const answer = await who.record({ kind: 'ticket', id: ticketId });
+    if (answer.kind !== 'rows') throw new Error(answer.kind);
+    return firstIsOver((answer.rows.timeline ?? []) as TimelineRow[]);
+  };
+
+  it('what becomes of the first stands on every report that tells the same, for its reporter to read', async () => {
+    const [original, second, third] = [await asha.reported(), await bruno.reported(), await bruno.reported()];
+    // Whoever repairs it does not see them: they are another team's affair.
+    const hidden = await bruno.reported({ confidential: true });
+    await duplicate(second, original);
+    await duplicate(third, second);
+    await meera.push(meera.envelope('ticket.markDuplicate', { ticketId: hidden, originalId: original }));
+    const all = [second, third, hidden];
+    const became = () => Promise.all(all.map(async (id) => (await read(bruno, id))?.as ?? null));
+    expect(await became()).toEqual([null, null, null]);
+    await bruno.pull();
+    await resolve(original);
+    expect(await became()).toEqual(['resolved', 'resolved', 'resolved']);
+    const page = await bruno.pull();
+    expect(page.puts.timeline?.map(({ ticketId }) => ticketId).sort()).toEqual([...all].sort());
+    // Not which one it was, nor what was written to somebody else.
+    expect(JSON.stringify(page.puts)).not.toMatch(new RegExp(`${original}|Back again`));
+    await asha.push(asha.envelope('ticket.reopen', { ticketId: original, note: 'Still dead' }));
+    expect(await became()).toEqual([null, null, null]);
+    await omar.push(omar.envelope('ticket.cancel', { ticketId: original, note: '' }));
+    expect(await became()).toEqual(['cancelled', 'cancelled', 'cancelled']);
+  });
+
+  it('said of what is fixed already, also over another that tells the same', async () => {
+    const [original, second, third] = [await asha.reported(), await bruno.reported(), await bruno.reported()];
+    await duplicate(second, original);
+    await resolve(original);
+    await duplicate(third, second);
+    expect((await read(bruno, third))?.as).toBe('resolved');
+    expect(await told(third)).toEqual([['ticket.resolved', org.bruno.id]]);
+    // Opened again it is not over any more, and a later repair of the first is not its own.
+    await bruno.push(bruno.envelope('ticket.reopen', { ticketId: third, note: 'Not here' }));
+    await asha.push(asha.envelope('ticket.reopen', { ticketId: original, note: '' }));
+    const before = (await rowOf(third)).ver;
+    await resolve(original);
+    expect(await rowOf(third)).toMatchObject({ state: 'new', duplicateOfId: null, ver: before });
   });
 
   it('is found by an index', async () => {

@@ -179,7 +179,7 @@ test.each(PERIODS_TRIED)('every number of %s equals the length of the list it op
       ]),
       ...BREAKDOWNS.flatMap((by) =>
         figures.breakdowns[by].flatMap(({ key, created, open }): Array<[number, TicketQuery]> => {
-          const narrow = { [by]: by === 'priority' ? Number(key) : key };
+          const narrow = { [by]: by === 'priority' ? [Number(key)] : key };
           return [
             [created, { view: 'all', reported: period, ...narrow }],
             [open, { view: 'open', ...narrow }],

@@ -7,7 +7,7 @@ import { numberSequence, ticket, timeline } from '#db/schema/tickets';
 import { demonstration } from '#db/seed/demonstration';
 import { NotEmpty, writeDemonstration } from '#db/seed/write';
 import { ticketAudience } from '#domain/access/scopes';
-import { DAY } from '#domain/kernel/types';
+import { DAY, HOUR, MINUTE } from '#domain/kernel/types';
 import { formatNumber } from '#domain/ticket/number';
 import { isLegal, isOpen, STEP_TABLE, type TicketState } from '#domain/ticket/states';
 import { timelineData } from '#sync/views/timeline';
@@ -130,6 +130,20 @@ test('the scopes of every ticket are those of its audience', async () => {
         .map((scope) => scope.name)
         .sort(),
     ).toEqual([...audience.internal]);
+  }
+});
+
+test('at every hour somebody works on an open P1 that is young', async () => {
+  const hours = Array.from({ length: 12 }, (_, n) => NOW + n * 14 * HOUR + HOUR + n * 61_000);
+  for (const now of hours) {
+    const made = await demonstration(now);
+    const open = [...made.store.tables.ticket.values()].filter((row) => isOpen(row.state));
+    const young = open.filter((row) => row.priority === 1 && now - row.createdAt < HOUR);
+    expect([new Date(now), young.map(({ state }) => state)]).toEqual([new Date(now), ['in_progress']]);
+    const [one] = young;
+    expect(now - (one?.createdAt ?? now)).toBeGreaterThanOrEqual(9 * MINUTE);
+    const newest = [...made.store.tables.ticket.values()].sort((a, b) => b.createdAt - a.createdAt)[0];
+    expect(newest?.number).toBe(one?.number);
   }
 });
 

@@ -75,6 +75,7 @@ export const reopenTicket = defineMutation({
         reopenCount: ticket.reopenCount + 1,
       }),
     );
+    tx.emit({ type: 'ticket.reopened', ticketId: ticket.id, state });
     return undefined;
   },
 });
@@ -111,6 +112,7 @@ export const cancelTicket = defineMutation({
       { kind: 'step', body: args.note, data: { step: 'cancel', from: ticket.state, to: 'cancelled' } },
       (at) => ({ state: 'cancelled', closedAt: at, holdReason: null }),
     );
+    tx.emit({ type: 'ticket.cancelled', ticketId: ticket.id });
     return undefined;
   },
 });

@@ -116,8 +116,23 @@ describe('a duplicate', () => {
     stage.events.length = 0;
     await duplicate(a, b);
     expect(stage.events).toEqual([{ type: 'ticket.resolved', ticketId: a, requesterId: asha.id }]);
+    const said = (await stage.timeline(a)).filter((entry) => !entry.internal && entry.kind === 'relate');
+    expect(said.map((entry) => entry.data)).toEqual([{ relation: 'duplicate', to: 'resolved' }]);
     const withdrawn = await stage.report(asha);
     await stage.act(meera, 'ticket.cancel', { ticketId: withdrawn, note: '' });
     await expect(duplicate(c, withdrawn)).rejects.toMatchObject({ detail: { field: 'originalId' } });
+  });
+
+  it('of a duplicate: what became of the first decides', async () => {
+    await duplicate(a, b);
+    await stage.act(nils, 'ticket.resolve', { ticketId: b, code: 'restarted', note: 'Back' });
+    await duplicate(c, a);
+    expect(stage.events.at(-1)).toEqual({ type: 'ticket.resolved', ticketId: c, requesterId: asha.id });
+    const withdrawn = [await stage.report(asha), await stage.report(asha), await stage.report(asha)] as const;
+    await stage.act(meera, 'ticket.markDuplicate', { ticketId: withdrawn[0], originalId: withdrawn[1] });
+    await stage.act(meera, 'ticket.cancel', { ticketId: withdrawn[1], note: '' });
+    await expect(
+      stage.act(meera, 'ticket.markDuplicate', { ticketId: withdrawn[2], originalId: withdrawn[0] }),
+    ).rejects.toMatchObject({ detail: { field: 'originalId' } });
   });
 });

@@ -3,10 +3,10 @@ import { require_ } from '#domain/kernel/errors';
 import type { Id } from '#domain/kernel/types';
 import { mayWorkOn } from '#domain/ticket/actions';
 import { LIMITS } from '#domain/ticket/limits';
-import type { TicketRelation } from '#domain/ticket/relations';
+import { becameOfFirst, type TicketRelation } from '#domain/ticket/relations';
 import { isOpen } from '#domain/ticket/states';
 import { defineMutation } from '#sync/define';
-import type { Tx } from '#sync/tx';
+import type { Ties, Tx } from '#sync/tx';
 import type { TicketRow } from '#sync/views/ticket';
 import { readForStep, readTicket } from './guard';
 import { appendEntry, recordStep } from './record-step';
@@ -53,7 +53,7 @@ export const setParent = defineMutation({
       return { merged: [{ field: 'parentId', base, mine: parentId, theirs: ticket.parentId }] };
     if (parentId) {
       await readOther(tx, ticketId, parentId);
-      require_(!(await leadsTo(tx, parentId, ticketId, 'parentId')), 'invalid', { field: 'parentId' });
+      require_((await endOf(tx, parentId, ticketId, 'parentId')) !== null, 'invalid', { field: 'parentId' });
       await appendTie(tx, ticketId, 0, { relation: 'parent', otherId: parentId });
       await appendTie(tx, parentId, 1, { relation: 'child', otherId: ticketId });
     }
@@ -78,8 +78,10 @@ export const markDuplicate = defineMutation({
   async run(tx, { ticketId, originalId }) {
     const ticket = await readForStep(tx, ticketId, 'duplicate');
     const original = await readOther(tx, ticketId, originalId);
-    require_(original.state !== 'cancelled', 'invalid', { field: 'originalId' });
-    require_(!(await leadsTo(tx, originalId, ticketId, 'duplicateOfId')), 'invalid', { field: 'originalId' });
+    const first = await endOf(tx, originalId, ticketId, 'duplicateOfId');
+    // What was withdrawn goes on nowhere.
+    require_(first !== null && original.state !== 'cancelled', 'invalid', { field: 'originalId' });
+    require_(first.state !== 'cancelled', 'invalid', { field: 'originalId' });
     await appendTie(tx, originalId, 1, { relation: 'original', otherId: ticketId });
     await recordStep(
       tx,
@@ -99,8 +101,10 @@ export const markDuplicate = defineMutation({
     );
     await appendTie(tx, ticketId, 2, { relation: 'duplicate', otherId: originalId });
     // What is repaired already is not repaired again: whoever told it second hears so now.
-    if (!isOpen(original.state) && original.duplicateOfId === null)
+    if (first.state !== null && !isOpen(first.state)) {
+      await appendEntry(tx, ticketId, null, { kind: 'relate', data: becameOfFirst('resolved'), ordinal: 3 });
       tx.emit({ type: 'ticket.resolved', ticketId, requesterId: ticket.requesterId });
+    }
     return undefined;
   },
 });
@@ -125,15 +129,25 @@ async function readIfSeen(tx: Tx, otherId: Id): Promise<TicketRow | undefined> {
   return tx.get('ticket', otherId);
 }
 
-/** Whether going from ticket to ticket by one field leads to `wanted`, also over tickets this person cannot see. */
-async function leadsTo(tx: Tx, from: Id, wanted: Id, field: 'parentId' | 'duplicateOfId'): Promise<boolean> {
-  let at: Id | null = from;
+/**
+ * The last ticket on the way from ticket to ticket by one field, also over tickets this person cannot see; null when
+ * the way leads to `unwanted`, or does not end.
+ */
+async function endOf(
+  tx: Tx,
+  from: Id,
+  unwanted: Id,
+  field: 'parentId' | 'duplicateOfId',
+): Promise<Ties | null> {
+  let at: Id = from;
   for (let steps = 0; steps < CHAIN_MAX; steps++) {
-    at = (await tx.hold(at))[field];
-    if (at === null) return false;
-    if (at === wanted) return true;
+    const ties = await tx.hold(at);
+    const next = ties[field];
+    if (next === null) return ties;
+    if (next === unwanted) return null;
+    at = next;
   }
-  return true;
+  return null;
 }
 
 async function appendTie(

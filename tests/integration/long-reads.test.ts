@@ -1,0 +1,47 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { closePool, type Db, db, limitReads, unhurried, writeDb } from '#db/connection';
+import { publicRoute } from '#server/auth/door';
+import { isTransient } from '#server/sync/driver-errors';
+import { inSnapshot } from '#server/sync/snapshot';
+import { createTestDatabase, type TestDatabase } from '../support/database';
+
+/** A read that runs away is ended by the database, in whatever answers people; jobs and writes take their time. */
+const LONGEST = 0.2;
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await closePool();
+  limitReads(LONGEST);
+});
+afterAll(() => database.drop());
+
+const sleep = (on: Pick<Db, 'execute'>, seconds: number) => on.execute(sql`select sleep(${seconds})`);
+
+test('whoever asked is told that there is no answer now, and the connections serve the next', async () => {
+  const door = publicRoute('GET /api/health', async () => {
+    await sleep(db, 60);
+    return Response.json({});
+  });
+  const ask = () => door(new Request('http://desk.example/api/health'));
+  const began = performance.now();
+  // More than there are connections: none of them may be held.
+  const answers = await Promise.all(Array.from({ length: 25 }, ask));
+  expect(performance.now() - began).toBeLessThan(10_000);
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([503]));
+  expect(answers[0]?.headers.get('retry-after')).toBe('5');
+  expect(await answers[0]?.json()).toEqual({ error: 'unavailable' });
+  await expect(sleep(db, 0)).resolves.toBeDefined();
+});
+
+test('in a snapshot too: what the sync reads may be asked again', async () => {
+  const error = await inSnapshot((snapshot) => sleep(snapshot, 60)).catch((thrown: unknown) => thrown);
+  expect(isTransient(error)).toBe(true);
+  await expect(inSnapshot((snapshot) => sleep(snapshot, 0))).resolves.toBeDefined();
+});
+
+test('what nobody waits for takes its time, and so does what is written', async () => {
+  await expect(unhurried(() => sleep(db, 4 * LONGEST))).resolves.toBeDefined();
+  await expect(sleep(writeDb, 4 * LONGEST)).resolves.toBeDefined();
+  await expect(sleep(db, 4 * LONGEST)).rejects.toThrow();
+});
