@@ -7,7 +7,8 @@ import { inSnapshot } from '#server/sync/snapshot';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 
 /** A read that runs away is ended by the database, in whatever answers people; jobs and writes take their time. */
-const LONGEST = 0.2;
+/** Far beyond what a question that reads nothing takes, also where much else runs. */
+const LONGEST = 1;
 let database: TestDatabase;
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -26,8 +27,8 @@ test('whoever asked is told that there is no answer now, and the connections ser
   const ask = () => door(new Request('http://desk.example/api/health'));
   const began = performance.now();
   // More than there are connections: none of them may be held.
-  const answers = await Promise.all(Array.from({ length: 25 }, ask));
-  expect(performance.now() - began).toBeLessThan(10_000);
+  const answers = await Promise.all(Array.from({ length: 12 }, ask));
+  expect(performance.now() - began).toBeLessThan(30_000);
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([503]));
   expect(answers[0]?.headers.get('retry-after')).toBe('5');
   expect(await answers[0]?.json()).toEqual({ error: 'unavailable' });
@@ -41,7 +42,7 @@ test('in a snapshot too: what the sync reads may be asked again', async () => {
 });
 
 test('what nobody waits for takes its time, and so does what is written', async () => {
-  await expect(unhurried(() => sleep(db, 4 * LONGEST))).resolves.toBeDefined();
-  await expect(sleep(writeDb, 4 * LONGEST)).resolves.toBeDefined();
-  await expect(sleep(db, 4 * LONGEST)).rejects.toThrow();
+  await expect(unhurried(() => sleep(db, 1.5 * LONGEST))).resolves.toBeDefined();
+  await expect(sleep(writeDb, 1.5 * LONGEST)).resolves.toBeDefined();
+  await expect(sleep(db, 1.5 * LONGEST)).rejects.toThrow();
 });
