@@ -90,7 +90,5 @@ CREATE INDEX `ticket_created` ON `ticket` (`deleted_at`,`created_at`,`state`,`pr
 CREATE INDEX `ticket_updated` ON `ticket` (`state`,`deleted_at`,`updated_at`,`id`);--> statement-breakpoint
 CREATE INDEX `ticket_category` ON `ticket` (`category_id`,`state`,`deleted_at`,`created_at`);--> statement-breakpoint
 CREATE INDEX `ticket_site` ON `ticket` (`site_id`,`state`,`deleted_at`,`created_at`);--> statement-breakpoint
-CREATE INDEX `ticket_reporter` ON `ticket` (`reporter_id`,`created_at`);--> statement-breakpoint
-CREATE INDEX `ticket_confidential` ON `ticket` (`confidential`,`state`,`deleted_at`,`created_at`,`id`);--> statement-breakpoint
 CREATE INDEX `ticket_priority` ON `ticket` (`state`,`deleted_at`,`priority`,`created_at`,`id`);--> statement-breakpoint
 CREATE INDEX `ticket_resolved` ON `ticket` (`resolved_at`,`created_at`,`deleted_at`,`state`,`team_id`,`reopen_count`,`confidential`);

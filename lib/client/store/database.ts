@@ -59,11 +59,12 @@ export class PersonDatabase extends Dexie {
     });
     this.version(2)
       .stores({
-        ticket: 'id, state, requesterId, reporterId, parentId, duplicateOfId',
+        ticket: 'id, state, requesterId, parentId, duplicateOfId',
         checklistItem: 'id, ticketId',
         policy: 'id',
       })
       .upgrade(fillNewFields);
+    this.version(3).stores({ ticket: 'id, state, requesterId, reporterId, parentId, duplicateOfId' });
   }
 }
 
