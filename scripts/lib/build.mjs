@@ -15,6 +15,7 @@ const sources = [
   'db',
   'public',
   'scripts/lib/service-worker.mjs',
+  'scripts/lib/words-loader.mjs',
   'instrumentation.ts',
   'proxy.ts',
   'next.config.ts',

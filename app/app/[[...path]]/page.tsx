@@ -9,5 +9,5 @@ export function generateStaticParams() {
 }
 
 export default function AppPage() {
-  return <AppEntry />;
+  return <AppEntry start={null} />;
 }

@@ -6,11 +6,11 @@ import { useMe } from '#components/shell/actor';
 import { go } from '#components/shell/go';
 import { Notices } from '#components/shell/notices';
 import { useScrollMemory } from '#components/shell/scroll-memory';
-import { useSwipes } from '#components/shell/swipe-setting';
+import { useSwipes } from '#components/shell/swipes';
 import { SyncChip } from '#components/shell/sync-chip';
 import { useSync } from '#components/shell/sync-facts';
 import { PageTitle } from '#components/ui/app-bar';
-import { later } from '#components/ui/later';
+import { later, useOnceOpen } from '#components/ui/later';
 import { SectionHeading } from '#components/ui/section-heading';
 import { Segmented } from '#components/ui/segmented';
 import { SkeletonRows } from '#components/ui/skeleton';
@@ -98,9 +98,7 @@ function Rows({ rows, tab, currentId }: { rows: Ticket[]; tab: WorkTab; currentI
     if (isAtOnce(step)) void stepNow(step, ticket);
     else setSheet({ step, ticket });
   };
-  // It stays mounted after its first time: a sheet slides out.
-  const sheetWasOpen = useRef(false);
-  sheetWasOpen.current ||= sheet !== null;
+  const sheetOnceOpen = useOnceOpen(sheet !== null);
   const latest = useRef(onStep);
   latest.current = onStep;
   // Stable, so that a row is drawn again only when its own ticket changed.
@@ -155,7 +153,7 @@ function Rows({ rows, tab, currentId }: { rows: Ticket[]; tab: WorkTab; currentI
           onStep={onStep}
         />
       ) : null}
-      {sheetWasOpen.current ? (
+      {sheetOnceOpen ? (
         <StepSheets
           ticket={sheet?.ticket ?? null}
           step={sheet?.step ?? null}
