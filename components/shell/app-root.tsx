@@ -14,13 +14,19 @@ import { go } from './go';
 import { PersonRing } from './person-ring';
 import { UnknownPerson } from './unknown-person';
 
+interface AppRootProps {
+  /** what stands there until it is known who is here */
+  start: ReactNode;
+  children: ReactNode;
+}
+
 /** The frame's outermost ring: starts the browser room, knows who is here, and holds what floats above every screen. */
-export function AppRoot({ children }: { children: ReactNode }) {
+export function AppRoot({ start, children }: AppRootProps) {
   useEffect(() => startPlatform({ open: go, sync: syncNow }), []);
   return (
     <RouterProvider navigate={(href) => go(href)}>
       <DeskDensity comfortable>
-        <Person>{children}</Person>
+        <Person start={start}>{children}</Person>
         <ToastRegion />
       </DeskDensity>
     </RouterProvider>
@@ -33,7 +39,7 @@ const REST = 1_500;
 const ROWS_FIRST = 10_000;
 
 /** Who uses the app decides what there is to see. */
-function Person({ children }: { children: ReactNode }) {
+function Person({ start, children }: AppRootProps) {
   const { path } = useRoute();
   const session = useSession();
   const isReady = session.status === 'ready' && !session.firstLoad;
@@ -46,7 +52,7 @@ function Person({ children }: { children: ReactNode }) {
   // A basement has no network: what was put off must be here before it is needed.
   useEffect(() => (isReady ? loadTheRest(loadActs) : undefined), [isReady]);
   return (
-    <PersonRing whenUnknown={(reason) => <UnknownPerson path={path} reason={reason} />}>
+    <PersonRing start={start} whenUnknown={(reason) => <UnknownPerson path={path} reason={reason} />}>
       {children}
     </PersonRing>
   );

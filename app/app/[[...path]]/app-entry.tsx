@@ -17,7 +17,7 @@ export function AppEntry({ start }: { start: ReactNode }) {
   );
   return isBrowser ? (
     <AppWords>
-      <AppScreens />
+      <AppScreens start={start} />
     </AppWords>
   ) : (
     start

@@ -22,8 +22,8 @@ export const newId = (): Id => makeId();
 
 /** Fetches what acts need: the app shows what is here before that, but must have it before the signal goes. */
 export async function loadActs() {
-  const [{ enqueue }] = await Promise.all([import('#sync/local/enqueue'), loadRules()]);
-  return enqueue;
+  await loadRules();
+  return (await import('#sync/local/enqueue')).enqueue;
 }
 
 async function act<N extends MutationName>(name: N, args: ArgsOf<N>, ends?: Ends): Promise<MutateAnswer> {
