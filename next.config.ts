@@ -11,6 +11,15 @@ const config: NextConfig = {
   serverExternalPackages: ['@node-rs/argon2', 'mysql2', 'web-push', 'pino', 'nodemailer'],
   // Types are checked by `npm run check`: a start need not wait for them a second time.
   typescript: { ignoreBuildErrors: true },
+  // Messages are parsed by the build (scripts/lib/words-loader.mjs): the browser gets what formats them, and no parser.
+  turbopack: {
+    rules: { '**/components/words/en/*.ts': { loaders: ['./scripts/lib/words-loader.mjs'] } },
+    resolveAlias: {
+      'use-intl/format-message': 'use-intl/format-message/format-only',
+      // Its build for browsers of this decade: smaller, and without a second runtime for async functions.
+      dexie: 'dexie/dist/modern/dexie.min.mjs',
+    },
+  },
   async headers() {
     return [
       {

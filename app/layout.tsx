@@ -1,6 +1,5 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
-import { WordsProvider } from '#components/words/words-provider';
 import './globals.css';
 
 export const metadata: Metadata = {
@@ -36,9 +35,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
       <head>
         <script src="/theme.js" />
       </head>
-      <body>
-        <WordsProvider>{children}</WordsProvider>
-      </body>
+      <body>{children}</body>
     </html>
   );
 }

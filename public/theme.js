@@ -20,6 +20,9 @@
     bar.setAttribute('content', bars[theme]);
   }
 
+  // No worker of ours controls this page: the app has not been on this device before (components/shell/app-start).
+  if (!navigator.serviceWorker?.controller) root.dataset.new = '';
+
   const bar = document.createElement('meta');
   bar.setAttribute('name', 'theme-color');
   document.head.appendChild(bar);

@@ -6,7 +6,8 @@ import { DeskRouter } from '#components/desk/desk-router';
 import { LiveProvider } from '#components/desk/live-provider';
 import { Sidebar } from '#components/desk/sidebar';
 import { DeskDensity } from '#components/ui/density';
-import { ToastRegion } from '#components/ui/toast';
+import { ToastRegion } from '#components/ui/toast-region';
+import { DeskWords } from '#components/words/desk-words';
 import { db } from '#db/connection';
 import { can } from '#domain/access/capabilities';
 import { criteriaOf } from '#domain/reports/ticket-query';
@@ -25,17 +26,19 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const open = await countTickets(actor, criteriaOf({ view: 'open' }, Date.now(), zone));
   const may = { people: can(actor.role, 'people.manage'), settings: can(actor.role, 'settings.manage') };
   return (
-    <DeskDensity>
-      <DeskRouter>
-        <LiveProvider head={head.seq}>
-          <DeskFrame>
-            <Sidebar name={name} open={open} may={may} />
-            <main className="flex min-w-0 flex-1 flex-col">{children}</main>
-            <BottomPlaces may={may} />
-          </DeskFrame>
-          <ToastRegion />
-        </LiveProvider>
-      </DeskRouter>
-    </DeskDensity>
+    <DeskWords>
+      <DeskDensity>
+        <DeskRouter>
+          <LiveProvider head={head.seq}>
+            <DeskFrame>
+              <Sidebar name={name} open={open} may={may} />
+              <main className="flex min-w-0 flex-1 flex-col">{children}</main>
+              <BottomPlaces may={may} />
+            </DeskFrame>
+            <ToastRegion />
+          </LiveProvider>
+        </DeskRouter>
+      </DeskDensity>
+    </DeskWords>
   );
 }

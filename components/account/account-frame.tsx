@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Page } from '#components/shell/page';
 import { AppBar, PageTitle } from '#components/ui/app-bar';
-import { ToastRegion } from '#components/ui/toast';
+import { ToastRegion } from '#components/ui/toast-region';
 
 interface AccountFrameProps {
   title: string;

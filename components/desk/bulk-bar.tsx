@@ -3,7 +3,7 @@ import { CirclePause, UserRoundPlus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useTranslations } from 'use-intl';
-import { Hint } from '#components/ui/icon-button';
+import { Hint } from '#components/ui/hint';
 
 export interface BulkBarProps {
   count: number;

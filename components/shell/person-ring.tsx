@@ -10,12 +10,15 @@ type Unknown = Extract<SessionState, { status: 'unknown' }>;
 
 /**
  * Whatever reads the device's store stands in this ring: it opens the store of whoever is here. While that is read
- * (one frame) nothing is drawn.
+ * (one frame) the start is drawn, or nothing.
  */
 export function PersonRing({
+  start = null,
   whenUnknown,
   children,
 }: {
+  /** what stands there while the store is opened */
+  start?: ReactNode;
   /** nobody is known on this device */
   whenUnknown(reason: Unknown['reason']): ReactNode;
   children: ReactNode;
@@ -24,7 +27,7 @@ export function PersonRing({
     void startClient();
   }, []);
   const session = useSession();
-  if (session.status === 'loading') return null;
+  if (session.status === 'loading') return start;
   if (session.status === 'unknown') return whenUnknown(session.reason);
   const { actor, name, firstLoad } = session;
   return (

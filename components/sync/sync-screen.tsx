@@ -7,6 +7,7 @@ import { syncCondition } from '#components/shell/sync-condition';
 import { useSync } from '#components/shell/sync-facts';
 import { PageTitle } from '#components/ui/app-bar';
 import { useTimes } from '#components/ui/when';
+import { SyncWords } from '#components/words/sync-words';
 import { Outbox } from './outbox';
 import { ReadyCard } from './ready-card';
 import { SentToday } from './sent-today';
@@ -14,6 +15,14 @@ import { ThisDevice } from './this-device';
 
 /** Sync: what this device holds, what is on its way, what arrived. */
 export function SyncScreen({ path }: { path: string }) {
+  return (
+    <SyncWords>
+      <Sync path={path} />
+    </SyncWords>
+  );
+}
+
+function Sync({ path }: { path: string }) {
   const t = useTranslations('sync');
   useScrollMemory('/app/sync', true, true);
   return (

@@ -15,14 +15,22 @@ import { Button } from '#components/ui/button';
 import { Fact, Facts } from '#components/ui/facts';
 import { Group, GroupBlock, GroupRow } from '#components/ui/group';
 import { ThemeChoice } from '#components/ui/theme-choice';
+import { SyncWords } from '#components/words/sync-words';
 import { can } from '#domain/access/capabilities';
 import { isStaff } from '#domain/access/roles';
 import { SignOutDialog } from './sign-out-dialog';
 
 /** Who uses this device, and how it should look. */
 export function YouScreen() {
+  return (
+    <SyncWords>
+      <You />
+    </SyncWords>
+  );
+}
+
+function You() {
   const t = useTranslations('sync.you');
-  const account = useTranslations('access.account');
   const { actor, name } = useMe();
   const { people, teams } = useDirectory();
   const person = people?.get(actor.id);
@@ -55,12 +63,7 @@ export function YouScreen() {
             </Fact>
           ) : null}
         </Facts>
-        <GroupRow
-          icon={<UserRoundCog />}
-          title={account('open')}
-          detail={account('openText')}
-          href="/account"
-        />
+        <GroupRow icon={<UserRoundCog />} title={t('account')} detail={t('accountText')} href="/account" />
       </Group>
       {isStaff(actor.role) ? (
         <Group title={t('work')} className="mt-6">

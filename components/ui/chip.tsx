@@ -3,10 +3,10 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button';
 import { Link as AriaLink, type LinkProps as AriaLinkProps } from 'react-aria-components/Link';
-import { tv } from 'tailwind-variants/lite';
 import { useTranslations } from 'use-intl';
+import { looks } from './looks';
 
-const style = tv({
+const style = looks({
   base: [
     'relative inline-flex h-8 flex-none items-center gap-1.5 rounded-full text-sm font-medium whitespace-nowrap forced-colors:border',
     'dense:h-6.5 dense:text-xs [&_.lucide]:size-4 dense:[&_.lucide]:size-3.5',
@@ -26,7 +26,7 @@ const style = tv({
       true: 'transition-colors duration-press ease-linear after:absolute after:-inset-y-2 after:inset-x-0 data-pressed:bg-fill-2 dense:after:inset-0 dense:data-hovered:bg-fill-2',
     },
   },
-  defaultVariants: { tone: 'fill', ends: 'words' },
+  otherwise: { tone: 'fill', ends: 'words' },
 });
 
 interface Looks {

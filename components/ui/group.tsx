@@ -3,7 +3,7 @@ import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { Link as AriaLink } from 'react-aria-components/Link';
-import { tv } from 'tailwind-variants/lite';
+import { looks } from './looks';
 import { SectionHeading } from './section-heading';
 
 export interface GroupProps {
@@ -36,7 +36,7 @@ export function GroupBlock({ children, className = '' }: { children: ReactNode; 
   return <div className={`p-4 ${className}`}>{children}</div>;
 }
 
-const row = tv({
+const row = looks({
   base: 'group/row relative flex min-h-12 w-full gap-3 px-4 py-2.75 text-start text-base -outline-offset-2 dense:min-h-9 dense:py-1.75 dense:text-sm not-first:before:absolute not-first:before:end-0 not-first:before:top-0 not-first:before:h-px not-first:before:bg-line [&>.lucide]:mt-px [&>.lucide]:size-5 dense:[&>.lucide]:size-4',
   variants: {
     iconed: {
@@ -52,7 +52,7 @@ const row = tv({
       danger: 'text-danger',
     },
   },
-  defaultVariants: { tone: 'plain' },
+  otherwise: { tone: 'plain' },
 });
 
 export interface GroupRowProps {

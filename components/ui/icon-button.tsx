@@ -2,11 +2,11 @@
 import type { ReactNode } from 'react';
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button';
 import { Link as AriaLink, type LinkProps as AriaLinkProps } from 'react-aria-components/Link';
-import { Tooltip, TooltipTrigger } from 'react-aria-components/Tooltip';
-import { tv } from 'tailwind-variants/lite';
 import { Badge } from './badge';
+import { Hint } from './hint';
+import { looks } from './looks';
 
-const style = tv({
+const style = looks({
   base: [
     'relative grid flex-none place-items-center rounded-btn transition-colors duration-press ease-linear',
     'data-pressed:bg-fill dense:rounded-ctl dense:data-hovered:bg-fill',
@@ -20,7 +20,7 @@ const style = tv({
     },
     off: { true: 'opacity-40' },
   },
-  defaultVariants: { tone: 'plain' },
+  otherwise: { tone: 'plain' },
 });
 
 interface Looks {
@@ -70,21 +70,5 @@ function Count({ value }: { value: number | undefined }) {
     <span className="absolute -end-0.5 -top-0.5">
       <Badge count={value} />
     </span>
-  );
-}
-
-/** A tooltip for pointers and keyboards; touch never sees it. */
-export function Hint({ label, kbd, children }: { label: string; kbd?: string; children: ReactNode }) {
-  return (
-    <TooltipTrigger delay={500} closeDelay={0}>
-      {children}
-      <Tooltip
-        offset={6}
-        className="z-50 flex items-center gap-2 rounded-ctl bg-toast px-2.5 py-1.5 text-xs font-medium text-on-toast shadow-float duration-quick data-entering:opacity-0 data-exiting:opacity-0"
-      >
-        {label}
-        {kbd ? <span className="opacity-70">{kbd}</span> : null}
-      </Tooltip>
-    </TooltipTrigger>
   );
 }

@@ -1,7 +1,9 @@
 'use client';
-import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
+import { type ComponentType, lazy, type ReactNode, Suspense, useRef } from 'react';
 
-const loaders = new Set<() => Promise<unknown>>();
+type Load = () => Promise<unknown>;
+
+const loaders = new Set<Load>();
 
 /**
  * A part of the app that the first screen does without: it is loaded when it is first drawn, or by `loadTheRest`
@@ -26,11 +28,39 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>): 
   );
 }
 
-/** Fetches all that was put off, once the page has nothing else to do. */
-export function loadTheRest(): void {
-  const load = () => {
-    for (const one of loaders) one().catch(() => undefined);
+/** Whether it is or was open: what comes later is drawn from then on, and stays while it slides out. */
+export function useOnceOpen(isOpen: boolean): boolean {
+  const once = useRef(false);
+  once.current ||= isOpen;
+  return once.current;
+}
+
+/** The first seconds belong to what the person does, ms. */
+const QUIET = 4_000;
+
+/**
+ * Fetches all that was put off, part by part whenever the page has nothing else to do.
+ *
+ * @param more what is put off without being drawn
+ * @returns ends it
+ */
+export function loadTheRest(...more: Load[]): () => void {
+  const waiting = [...loaders, ...more];
+  let over = false;
+  const next = () => {
+    const load = over ? undefined : waiting.shift();
+    load?.()
+      .catch(() => undefined)
+      .then(() => whenIdle(next));
   };
-  if ('requestIdleCallback' in window) requestIdleCallback(load, { timeout: 3_000 });
-  else setTimeout(load, 500);
+  const timer = setTimeout(() => whenIdle(next), QUIET);
+  return () => {
+    over = true;
+    clearTimeout(timer);
+  };
+}
+
+function whenIdle(work: () => void): void {
+  if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: 3_000 });
+  else setTimeout(work, 100);
 }

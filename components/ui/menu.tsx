@@ -1,69 +1,58 @@
 'use client';
-import type { ReactNode } from 'react';
-import { Menu as AriaMenu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
-import { Popover, type PopoverProps } from 'react-aria-components/Popover';
-import { Kbd } from './kbd';
-import { lineStyle, popoverStyle } from './list-popover';
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { ButtonContext } from 'react-aria-components/Button';
+import { later, useOnceOpen } from './later';
+import type { MenuListProps } from './menu-list';
 
-export interface MenuEntry {
-  id: string;
-  label: string;
-  icon?: ReactNode;
-  /** why it is not possible, or what it means */
-  detail?: string;
-  kbd?: string;
-  tone?: 'danger';
-  href?: string;
-  isDisabled?: boolean;
-  onAction?: () => void;
-}
+const MenuList = later(() => import('./menu-list').then((part) => part.MenuList));
 
-export interface MenuProps {
+export interface MenuProps extends Pick<MenuListProps, 'label' | 'items' | 'header' | 'placement'> {
   /** a Button or IconButton */
   trigger: ReactNode;
-  label: string;
-  items: ReadonlyArray<MenuEntry>;
-  /** quietly on top, such as the name of the person */
-  header?: ReactNode;
-  placement?: PopoverProps['placement'];
 }
 
 /** More things to do with what is in front of you. */
-export function Menu({ trigger, label, items, header, placement = 'bottom end' }: MenuProps) {
+export function Menu({ trigger, ...list }: MenuProps) {
+  const [isOpen, setOpen] = useState(false);
+  const [focus, setFocus] = useState<MenuListProps['focus']>('list');
+  const button = useRef<HTMLButtonElement>(null);
+  const id = useId();
+  const once = useOnceOpen(isOpen);
+  const open = (on: MenuListProps['focus']) => {
+    setFocus(on);
+    setOpen(true);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    event.preventDefault();
+    open(event.key === 'ArrowDown' ? 'first' : 'last');
+  };
   return (
-    <MenuTrigger>
-      {trigger}
-      <Popover
-        placement={placement}
-        offset={6}
-        className={`${popoverStyle} max-w-[calc(100vw-1rem)] min-w-56`}
+    <>
+      <ButtonContext
+        value={{
+          ref: button,
+          isPressed: isOpen,
+          'aria-haspopup': 'menu',
+          'aria-expanded': isOpen,
+          'aria-controls': isOpen ? id : undefined,
+          onPress: ({ pointerType }) =>
+            open(pointerType === 'keyboard' || pointerType === 'virtual' ? 'first' : 'list'),
+          onKeyDown,
+        }}
       >
-        {header ? <div className="border-b border-line px-4 py-3 text-sm text-ink-3">{header}</div> : null}
-        <AriaMenu aria-label={label} className="p-1 outline-none">
-          {items.map((item) => (
-            <MenuItem
-              key={item.id}
-              id={item.id}
-              textValue={item.label}
-              href={item.href}
-              isDisabled={item.isDisabled}
-              onAction={item.onAction}
-              className={`${lineStyle} ${item.tone === 'danger' ? 'text-danger' : 'text-ink'}`}
-            >
-              {item.icon ? (
-                <span className={item.tone === 'danger' ? '' : 'text-ink-2'}>{item.icon}</span>
-              ) : null}
-              <span className="min-w-0 flex-1 py-1.5">
-                {item.label}
-                {item.detail ? (
-                  <span className="block text-sm text-ink-3 dense:text-xs">{item.detail}</span>
-                ) : null}
-              </span>
-              {item.kbd ? <Kbd>{item.kbd}</Kbd> : null}
-            </MenuItem>
-          ))}
-        </AriaMenu>
-      </Popover>
-    </MenuTrigger>
+        {trigger}
+      </ButtonContext>
+      {once ? (
+        <MenuList
+          {...list}
+          id={id}
+          triggerRef={button}
+          isOpen={isOpen}
+          focus={focus}
+          onClose={() => setOpen(false)}
+        />
+      ) : null}
+    </>
   );
 }

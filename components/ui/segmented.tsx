@@ -1,6 +1,5 @@
 'use client';
-import { ToggleButton } from 'react-aria-components/ToggleButton';
-import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
+import { useId } from 'react';
 
 export interface SegmentedProps<T extends string> {
   label: string;
@@ -10,7 +9,10 @@ export interface SegmentedProps<T extends string> {
   className?: string;
 }
 
-/** Two or three views of the same thing. Four or more become scrolling chips. */
+/**
+ * Two or three views of the same thing. Four or more become scrolling chips. The browser's own radio buttons: they
+ * know the arrow keys, and stand on the first screen of the app, where code is dear.
+ */
 export function Segmented<T extends string>({
   label,
   value,
@@ -18,28 +20,29 @@ export function Segmented<T extends string>({
   options,
   className = '',
 }: SegmentedProps<T>) {
+  const name = useId();
   return (
-    <ToggleButtonGroup
+    <div
+      role="radiogroup"
       aria-label={label}
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[value]}
-      onSelectionChange={(keys) => {
-        const next = options.find((o) => keys.has(o.id));
-        if (next) onChange(next.id);
-      }}
       className={`num slide-x flex min-h-11 rounded-btn bg-fill p-1 forced-colors:border dense:min-h-8 dense:rounded-ctl dense:p-0.75 ${className}`}
     >
       {options.map((o) => (
-        <ToggleButton
+        <label
           key={o.id}
-          id={o.id}
-          className="relative flex flex-[1_0_auto] after:absolute after:-inset-y-1 after:inset-x-0 items-center justify-center gap-1.5 rounded-[9px] px-1.5 text-base font-medium whitespace-nowrap text-ink-2 outline-offset-0 transition-colors duration-quick data-pressed:text-ink data-selected:bg-thumb data-selected:font-semibold data-selected:text-ink data-selected:shadow-thumb forced-colors:data-selected:border dense:rounded-[6px] dense:px-2.5 dense:text-sm"
+          className="relative flex flex-[1_0_auto] cursor-pointer items-center justify-center gap-1.5 rounded-[9px] px-1.5 text-base font-medium whitespace-nowrap text-ink-2 outline-offset-0 outline-accent transition-colors duration-quick has-checked:bg-thumb has-checked:font-semibold has-checked:text-ink has-checked:shadow-thumb has-focus-visible:outline-2 active:text-ink forced-colors:has-checked:border dense:rounded-[6px] dense:px-2.5 dense:text-sm"
         >
+          <input
+            type="radio"
+            name={name}
+            checked={o.id === value}
+            onChange={() => onChange(o.id)}
+            className="absolute -inset-y-1 inset-x-0 cursor-pointer appearance-none opacity-0"
+          />
           {o.label}
           {o.count === undefined ? null : <span className="font-medium text-ink-3">{o.count}</span>}
-        </ToggleButton>
+        </label>
       ))}
-    </ToggleButtonGroup>
+    </div>
   );
 }

@@ -14,11 +14,13 @@ export interface SkeletonRowsProps {
   /** what is being waited for, in words for screen readers */
   label: string;
   count?: number;
+  /** such boxes stand there already: no wait */
+  isAtOnce?: boolean;
 }
 
 /** Rows on their way, first download only: the same boxes as the rows they stand for. */
-export function SkeletonRows({ label, count = 4 }: SkeletonRowsProps) {
-  const [shown, setShown] = useState(false);
+export function SkeletonRows({ label, count = 4, isAtOnce = false }: SkeletonRowsProps) {
+  const [shown, setShown] = useState(isAtOnce);
   useEffect(() => {
     const timer = setTimeout(() => setShown(true), WAIT);
     return () => clearTimeout(timer);

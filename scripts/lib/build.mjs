@@ -16,6 +16,7 @@ const sources = [
   'public',
   'scripts/lib/service-worker.mjs',
   'scripts/lib/compress.mjs',
+  'scripts/lib/words-loader.mjs',
   'instrumentation.ts',
   'proxy.ts',
   'next.config.ts',

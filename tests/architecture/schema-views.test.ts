@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import * as people from '#db/schema/people';
 import * as tickets from '#db/schema/tickets';
-import { ENTITIES } from '#sync/views/entities';
+import { ENTITIES } from '#sync/views/entity-rows';
 
 /** Columns the server keeps to itself, and what the view composes from other tables. */
 const SERVER_ONLY: Record<string, string[]> = {

@@ -2,7 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
 import mysql from 'mysql2/promise';
 import { POLICY_ID } from '#domain/kernel/policy-id';
-import { openInApp, personInApp, settled, syncIs } from '../support/app-person';
+import {
+  hasWorker,
+  installed,
+  openInApp,
+  personInApp,
+  settled,
+  syncIs,
+  WITH_WORKER,
+} from '../support/app-person';
 import { type App, startApp } from '../support/app-server';
 import { clean } from '../support/axe';
 import { test } from '../support/e2e-test';
@@ -51,8 +59,8 @@ test('staff report for somebody, without signal and ranked as the organisation r
   browser,
 }) => {
   test.setTimeout(120_000);
-  const { page: staff, context } = await personInApp(browser, app.url, 'technician');
-  await settled(staff);
+  const { page: staff, context } = await personInApp(browser, app.url, 'technician', WITH_WORKER);
+  await installed(staff);
   await openInApp(staff, '/app/report');
   await expect(staff.getByText('Normal', { exact: true })).toBeVisible();
   await setMatrix([
@@ -139,8 +147,12 @@ test('a confidential report is not seen by the team; one told twice says so, and
     viewport: { width: 1440, height: 900 },
     isMobile: false,
   });
-  const { page, context } = await personInApp(browser, app.url, 'requester', { path: '/app/report' });
+  const { page, context } = await personInApp(browser, app.url, 'requester', {
+    ...WITH_WORKER,
+    path: '/app/report',
+  });
   await settled(team);
+  await hasWorker(page);
   await context.setOffline(true);
   await page.getByLabel('What is wrong?').fill('Somebody reads my mail. I saw it on their screen.');
   await page.getByRole('switch', { name: /^Confidential/ }).press('Space');

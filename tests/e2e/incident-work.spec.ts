@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
-import { openInApp, PHONE, personInApp, settled } from '../support/app-person';
+import { installed, openInApp, PHONE, personInApp, settled, WITH_WORKER } from '../support/app-person';
 import { clean } from '../support/axe';
 import { test } from '../support/e2e-test';
 import { type Someone, someone } from '../support/sync-door';
@@ -46,8 +46,8 @@ test('a ticket is edited, timed, ticked and tied without signal, and the server 
   const [meera, chau, amara] = await cast(url);
   const ticketId = await assigned(meera, chau, amara);
   const other = await assigned(meera, chau, amara, 'Wi-Fi slow in the corridor');
-  const { page, context } = await personInApp(browser, url, 'technician', PHONE);
-  await settled(page);
+  const { page, context } = await personInApp(browser, url, 'technician', { ...PHONE, ...WITH_WORKER });
+  await installed(page);
   await openInApp(page, `/app/tickets/${ticketId}`);
   await expect(page.getByRole('heading', { name: TITLE })).toBeVisible();
   await context.setOffline(true);
@@ -163,8 +163,8 @@ test('two who edit the same ticket both stand, except in the field that both cha
   const url = baseURL ?? '';
   const [meera, chau, amara] = await cast(url);
   const ticketId = await assigned(meera, chau, amara, 'Scanner does not start');
-  const { page, context } = await personInApp(browser, url, 'technician', PHONE);
-  await settled(page);
+  const { page, context } = await personInApp(browser, url, 'technician', { ...PHONE, ...WITH_WORKER });
+  await installed(page);
   await openInApp(page, `/app/tickets/${ticketId}`);
   await context.setOffline(true);
   await more(page, 'Edit');

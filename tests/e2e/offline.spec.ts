@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { type AppPerson, installed, personInApp, syncIs } from '../support/app-person';
+import { type AppPerson, installed, personInApp, syncIs, WITH_WORKER } from '../support/app-person';
 import { type App, startApp } from '../support/app-server';
 import { test } from '../support/e2e-test';
 
@@ -19,7 +19,6 @@ async function coldStart({ page, context }: AppPerson, path: string): Promise<Pa
   return fresh;
 }
 
-const WITH_WORKER = { serviceWorkers: 'allow' } as const;
 const heading = (page: Page, name: string | RegExp) =>
   page.getByRole('heading', { level: 1, name }).filter({ visible: true });
 const dialog = (page: Page) => page.getByRole('dialog');

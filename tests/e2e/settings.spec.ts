@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import mysql from 'mysql2/promise';
-import { DESK, openInApp, personInApp, settled } from '../support/app-person';
+import { DESK, installed, openInApp, personInApp, settled, WITH_WORKER } from '../support/app-person';
 import { type App, startApp } from '../support/app-server';
 import { clean } from '../support/axe';
 import { test } from '../support/e2e-test';
@@ -96,7 +96,7 @@ test('a new team and category take the next report of a phone', async ({ browser
 test('a changed matrix shows what it would do, does it, and a phone without signal follows it', async ({
   browser,
 }) => {
-  const { page: phone, context } = await personInApp(browser, app.url, 'technician');
+  const { page: phone, context } = await personInApp(browser, app.url, 'technician', WITH_WORKER);
   await settled(phone);
   await desk.goto('/desk/settings/priorities');
   const cell = /One person, Can work/;
@@ -119,7 +119,7 @@ test('a changed matrix shows what it would do, does it, and a phone without sign
   await expect(desk.getByText(`${n} tickets have their new priority`)).toBeVisible({ timeout: 30_000 });
   await expect(desk.getByText(/priority of an earlier matrix/)).toHaveCount(0);
 
-  await settled(phone);
+  await installed(phone);
   await context.setOffline(true);
   await openInApp(phone, '/app/report');
   await phone.getByLabel('What is wrong?').fill('The label printer prints every label twice');

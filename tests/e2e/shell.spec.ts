@@ -1,5 +1,14 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { DESK, LAPTOP, openInApp, PHONE, personInApp, settled } from '../support/app-person';
+import {
+  DESK,
+  installed,
+  LAPTOP,
+  openInApp,
+  PHONE,
+  personInApp,
+  settled,
+  WITH_WORKER,
+} from '../support/app-person';
 import { type App, startApp } from '../support/app-server';
 import { test } from '../support/e2e-test';
 import { someone } from '../support/sync-door';
@@ -96,8 +105,8 @@ test('a half-written resolution survives closing and reloading; nothing incomple
 });
 
 test('what the server refuses is kept, shown and discarded only when asked twice', async ({ browser }) => {
-  const { page, context } = await personInApp(browser, app.url, 'technician');
-  await settled(page);
+  const { page, context } = await personInApp(browser, app.url, 'technician', WITH_WORKER);
+  await installed(page);
   await view(page, 'Team').click();
   const row = page.getByRole('region', { name: 'In progress' }).locator('[data-ticket]').first();
   const ticketId = await idOf(row);

@@ -5,9 +5,13 @@ import type { Id } from '#domain/kernel/types';
 import { enqueue } from '#sync/local/enqueue';
 import { MemoryStore } from '#sync/local/memory-store';
 import type { LocalEnv, LocalStore } from '#sync/local/ports';
+import { loadRules } from '#sync/local/rules';
 import type { Act } from './acts';
 import { type Content, contentOf, DiskFull, FailingStore, fill } from './device-store';
 import type { Network } from './network';
+
+// Code that comes while a seed runs would come at another moment in the next run of the same seed.
+await loadRules();
 
 interface Image {
   made: Id[];

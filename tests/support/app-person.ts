@@ -66,5 +66,13 @@ export async function settled(page: Page): Promise<void> {
 /** The same, and the app can start without the server. */
 export async function installed(page: Page): Promise<void> {
   await settled(page);
+  await hasWorker(page);
+}
+
+/** Every part of the app is on the device, also what was not shown yet. */
+export async function hasWorker(page: Page): Promise<void> {
   await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
 }
+
+/** For whoever will be without signal: parts of the app that were not shown yet come from the worker. */
+export const WITH_WORKER = { serviceWorkers: 'allow' } as const;

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { usePush } from '#client/platform/push';
-import { useUpdate } from '#client/platform/updates';
+import { startUpdates, useUpdate } from '#client/platform/updates';
 import { askForSync, listenToWorker } from '#client/platform/worker';
 
 declare const VERSION: string;
@@ -14,6 +14,7 @@ declare global {
 }
 window.heard = [];
 window.askForSync = askForSync;
+void startUpdates();
 
 /** The smallest page that does with its worker what the app does. */
 function Page() {

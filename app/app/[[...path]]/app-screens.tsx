@@ -1,5 +1,6 @@
 'use client';
 import { Compass } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useRoute } from '#client/platform/navigate';
 import { useMe } from '#components/shell/actor';
@@ -26,9 +27,9 @@ const TicketScreen = later(() =>
 );
 
 /** The table of contents of the app: which address shows what. */
-export function AppScreens() {
+export function AppScreens({ start }: { start: ReactNode }) {
   return (
-    <AppRoot>
+    <AppRoot start={start}>
       <Screens />
     </AppRoot>
   );

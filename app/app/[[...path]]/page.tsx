@@ -1,3 +1,4 @@
+import { AppStart } from '#components/shell/app-start';
 import { AppEntry } from './app-entry';
 
 /** One static page for every address of the app: it holds nothing personal, so a device may keep it (stack.md). */
@@ -9,5 +10,5 @@ export function generateStaticParams() {
 }
 
 export default function AppPage() {
-  return <AppEntry />;
+  return <AppEntry start={<AppStart />} />;
 }

@@ -6,11 +6,11 @@ import { useMe } from '#components/shell/actor';
 import { go } from '#components/shell/go';
 import { Notices } from '#components/shell/notices';
 import { useScrollMemory } from '#components/shell/scroll-memory';
-import { useSwipes } from '#components/shell/swipe-setting';
+import { useSwipes } from '#components/shell/swipes';
 import { SyncChip } from '#components/shell/sync-chip';
 import { useSync } from '#components/shell/sync-facts';
 import { PageTitle } from '#components/ui/app-bar';
-import { later } from '#components/ui/later';
+import { later, useOnceOpen } from '#components/ui/later';
 import { SectionHeading } from '#components/ui/section-heading';
 import { Segmented } from '#components/ui/segmented';
 import { SkeletonRows } from '#components/ui/skeleton';
@@ -26,6 +26,7 @@ import { useStepNow } from '../parts/step-now';
 import { groupRows, type WorkTab } from './group-rows';
 import { TicketRow } from './ticket-row';
 import { useListKeys } from './use-list-keys';
+import { useTogether } from './use-together';
 import { useUnsentCounts } from './use-unsent-counts';
 import { WorkEmpty } from './work-empty';
 
@@ -40,9 +41,10 @@ export function MyWork({ path, currentId }: { path: string; currentId: string | 
   const { online } = useSync();
   const [tab, setTab] = useState<WorkTab>('mine');
   const counts = useWorkCounts();
-  const rows = useMyWork(tab);
+  const rows = useMyWork(tab, firstLoad);
+  const isShown = useTogether(firstLoad, rows?.length);
   // Nothing here yet is not nothing at all.
-  const known = (count: number | undefined) => (firstLoad && count === 0 ? undefined : count);
+  const known = (count: number | undefined) => (isShown ? count : undefined);
   const list = useRef<HTMLDivElement>(null);
   useListKeys(list);
   useScrollMemory('/app', true, currentId === null && rows !== undefined);
@@ -65,12 +67,12 @@ export function MyWork({ path, currentId }: { path: string; currentId: string | 
         />
       </div>
       <Notices path={path} className="mx-gutter mt-2" />
-      {firstLoad && !rows?.length ? (
+      {!isShown ? (
         <>
           <p className="px-gutter pt-3 text-sm text-ink-3">
             {online ? t('firstLoad') : t('firstLoadOffline')}
           </p>
-          <SkeletonRows label={t('loading')} count={6} />
+          <SkeletonRows label={t('loading')} count={6} isAtOnce />
         </>
       ) : rows?.length === 0 ? (
         <div className="flex flex-1 items-center justify-center pb-20">
@@ -98,9 +100,7 @@ function Rows({ rows, tab, currentId }: { rows: Ticket[]; tab: WorkTab; currentI
     if (isAtOnce(step)) void stepNow(step, ticket);
     else setSheet({ step, ticket });
   };
-  // It stays mounted after its first time: a sheet slides out.
-  const sheetWasOpen = useRef(false);
-  sheetWasOpen.current ||= sheet !== null;
+  const sheetOnceOpen = useOnceOpen(sheet !== null);
   const latest = useRef(onStep);
   latest.current = onStep;
   // Stable, so that a row is drawn again only when its own ticket changed.
@@ -155,7 +155,7 @@ function Rows({ rows, tab, currentId }: { rows: Ticket[]; tab: WorkTab; currentI
           onStep={onStep}
         />
       ) : null}
-      {sheetWasOpen.current ? (
+      {sheetOnceOpen ? (
         <StepSheets
           ticket={sheet?.ticket ?? null}
           step={sheet?.step ?? null}

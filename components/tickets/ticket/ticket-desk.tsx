@@ -5,15 +5,15 @@ import { Page } from '#components/shell/page';
 import { usePane } from '#components/shell/pane';
 import { SignedOutBanner } from '#components/shell/signed-out-banner';
 import { SyncChip } from '#components/shell/sync-chip';
+import { useSync } from '#components/shell/sync-facts';
 import { TicketNo } from '#components/shell/ticket-no';
 import { AppBar } from '#components/ui/app-bar';
 import { DialogConfirm } from '#components/ui/dialog-confirm';
+import { later, useOnceOpen } from '#components/ui/later';
 import { SectionHeading } from '#components/ui/section-heading';
 import { WrittenText } from '#components/ui/written-text';
 import type { TicketRow } from '#sync/views/ticket';
-import { StepSheets } from '../sheets/step-sheets';
 import { ActBar, ActTools } from './act-bar';
-import { NeedsYouBanner } from './needs-you-banner';
 import { TicketFacts } from './ticket-facts';
 import { TicketHead } from './ticket-head';
 import { TicketTimeline } from './ticket-timeline';
@@ -22,12 +22,17 @@ import { TimeSection } from './time-section';
 import { TodoSection } from './todo-section';
 import { useTicketActs } from './use-ticket-acts';
 
+const NeedsYouBanner = later(() => import('./needs-you-banner').then((part) => part.NeedsYouBanner));
+const StepSheets = later(() => import('../sheets/step-sheets').then((part) => part.StepSheets));
+
 /** A ticket for those who work on it: what is wrong, where it stands, who and where, what happened. */
 export function TicketDesk({ ticket, unsent }: { ticket: TicketRow; unsent: number }) {
   const t = useTranslations('tickets');
   const nav = useTranslations('nav');
   const acts = useTicketActs(ticket);
   const pane = usePane();
+  const { needsYou } = useSync();
+  const sheetOnceOpen = useOnceOpen(acts.sheet !== null);
   return (
     <Page
       bar={
@@ -59,7 +64,7 @@ export function TicketDesk({ ticket, unsent }: { ticket: TicketRow; unsent: numb
           <div className="min-w-0">
             <TicketHead ticket={ticket} unsent={unsent} where={acts.where} />
             {unsent > 0 ? <SignedOutBanner path={`/app/tickets/${ticket.id}`} className="mt-5" /> : null}
-            <NeedsYouBanner ticket={ticket} className="mt-5" />
+            {needsYou > 0 ? <NeedsYouBanner ticket={ticket} className="mt-5" /> : null}
             {ticket.description ? (
               <section className="mt-6">
                 <SectionHeading className="pb-1">{t('description')}</SectionHeading>
@@ -87,7 +92,9 @@ export function TicketDesk({ ticket, unsent }: { ticket: TicketRow; unsent: numb
       >
         {t(ticket.confidential ? 'conceal.revealText' : 'conceal.text')}
       </DialogConfirm>
-      <StepSheets ticket={ticket} step={acts.sheet} onClose={() => acts.setSheet(null)} />
+      {sheetOnceOpen ? (
+        <StepSheets ticket={ticket} step={acts.sheet} onClose={() => acts.setSheet(null)} />
+      ) : null}
     </Page>
   );
 }

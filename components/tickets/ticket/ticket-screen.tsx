@@ -11,11 +11,13 @@ import { SyncChip } from '#components/shell/sync-chip';
 import { AppBar } from '#components/ui/app-bar';
 import { ButtonLink } from '#components/ui/button';
 import { EmptyState } from '#components/ui/empty-state';
+import { later } from '#components/ui/later';
 import { isStaff } from '#domain/access/roles';
 import type { Id } from '#domain/kernel/types';
 import { mayNote } from '#domain/ticket/actions';
-import { Tracker } from '../tracker/tracker';
 import { TicketDesk } from './ticket-desk';
+
+const Tracker = later(() => import('../tracker/tracker').then((part) => part.Tracker));
 
 /** One ticket: the workbench for whoever works on it, the tracker for whoever reported it. */
 export function TicketScreen({ ticketId }: { ticketId: Id }) {

@@ -23,7 +23,7 @@ import { useTimer } from '#client/live/timer';
 import { useMe } from '#components/shell/actor';
 import { copyText } from '#components/shell/copy-text';
 import { useNumberWords } from '#components/shell/ticket-no';
-import type { MenuEntry } from '#components/ui/menu';
+import type { MenuEntry } from '#components/ui/menu-list';
 import { showToast } from '#components/ui/toast';
 import { mayEdit, mayNote, mayTravel, possibleSteps } from '#domain/ticket/actions';
 import type { TicketStep } from '#domain/ticket/states';

@@ -99,8 +99,6 @@ export const access = {
   account: {
     title: 'Account',
     back: 'You',
-    open: 'Account',
-    openText: 'Name, phone, e-mail, password, devices. Needs signal.',
     profile: 'Profile',
     saved: 'Saved',
     signIn: 'Signing in',

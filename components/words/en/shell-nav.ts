@@ -10,6 +10,9 @@ export const nav = {
   desk: 'Desk',
   reported: 'My reports',
   skip: 'Skip to content',
+  /** the first time on a device, until the first rows are there */
+  start:
+    'Holdfast gets ready on this device. What you work on is kept here from now on, and opens without signal too.',
   badge: '{count, plural, one {# change needs you} other {# changes need you}}',
   chip: {
     needsYou: '{count, plural, one {# needs you} other {# need you}}',

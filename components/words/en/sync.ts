@@ -62,6 +62,8 @@ export const sync = {
   size: { b: '{n} B', kb: '{n} kB', mb: '{n} MB', gb: '{n} GB' },
   unit: { kb: 'kB', mb: 'MB', gb: 'GB' },
   you: {
+    account: 'Account',
+    accountText: 'Name, phone, e-mail, password, devices. Needs signal.',
     title: 'You',
     role: {
       requester: 'Reporter',

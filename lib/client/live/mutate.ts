@@ -3,7 +3,8 @@ import { deviceEnv, newId as makeId } from '#client/platform/clock';
 import { askForSync } from '#client/platform/worker';
 import { DomainError, type ErrorCode, type ErrorDetail } from '#domain/kernel/errors';
 import type { Id } from '#domain/kernel/types';
-import { type Ends, enqueue } from '#sync/local/enqueue';
+import type { Ends } from '#sync/local/enqueue';
+import { loadRules } from '#sync/local/rules';
 import type { ArgsOf, MutationName } from '#sync/registry';
 import { getCurrent } from './current';
 
@@ -19,11 +20,18 @@ export type MutateAnswer = { ok: true; uid: Id } | { ok: false; error: Refusal |
 /** An id for something new. */
 export const newId = (): Id => makeId();
 
+/** Fetches what acts need: the app shows what is here before that, but must have it before the signal goes. */
+export async function loadActs() {
+  await loadRules();
+  return (await import('#sync/local/enqueue')).enqueue;
+}
+
 async function act<N extends MutationName>(name: N, args: ArgsOf<N>, ends?: Ends): Promise<MutateAnswer> {
   const current = getCurrent();
   if (current.status !== 'open') return { ok: false, error: 'storage' };
   const { client } = current;
   try {
+    const enqueue = await loadActs();
     const uid = await enqueue(client.store, deviceEnv, name, args, client.board.get().clockOffset, ends);
     client.syncNow();
     void askForSync();

@@ -2,8 +2,8 @@
 import { useMemo } from 'react';
 import { deviceEnv, deviceNow } from '#client/platform/clock';
 import { DAY, type Id, type Instant } from '#domain/kernel/types';
-import { putAway } from '#sync/local/enqueue';
 import type { OutboxEntry, SentEntry } from '#sync/local/entry';
+import { putAway } from '#sync/local/put-away';
 import type { MutationResult } from '#sync/protocol/result';
 import { getCurrent } from './current';
 import { useStore } from './query';

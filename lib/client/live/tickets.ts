@@ -13,9 +13,13 @@ const OTHERS_SHOWN = 100;
 
 export type WorkTab = 'mine' | 'team' | 'unassigned';
 
-/** Open tickets of one tab: the most urgent first, then the oldest. */
-export function useMyWork(tab: WorkTab): TicketRow[] | undefined {
-  return useStore(async (db) => (await openWork(db))[tab], [tab]);
+/**
+ * Open tickets of one tab: the most urgent first, then the oldest.
+ *
+ * @param firstLoad whether the first load is under way: what was read then is read again when it is complete
+ */
+export function useMyWork(tab: WorkTab, firstLoad = false): TicketRow[] | undefined {
+  return useStore(async (db) => (await openWork(db))[tab], [tab, firstLoad]);
 }
 
 export function useWorkCounts(): Record<WorkTab, number> | undefined {

@@ -1,39 +1,31 @@
-import type { z } from 'zod';
-import {
-  bootstrapAnswer,
-  helloAnswer,
-  pullAnswer,
-  pushAnswer,
-  recordAnswer,
-  syncErrorBody,
-} from '#sync/protocol/messages';
+import { type Door, readAnswer, readRefusal } from './read-answer';
 import { SyncRefused, type SyncTransport, Unreachable } from './transport';
 
 /** After this long a request counts as lost, ms. Bootstrap pages may take longer on a slow phone. */
-const TIMEOUT = { hello: 15_000, push: 30_000, pull: 30_000, bootstrap: 60_000, record: 15_000 } as const;
-
-type Door = keyof typeof TIMEOUT;
+const TIMEOUT: Record<Door, number> = {
+  ...{ hello: 15_000, push: 30_000, pull: 30_000, bootstrap: 60_000, record: 15_000 },
+};
 
 /** The five doors of the server over HTTP. */
 export const fetchTransport: SyncTransport = {
-  hello: (request) => ask('hello', request, helloAnswer),
-  push: (request) => ask('push', request, pushAnswer),
-  pull: (request) => ask('pull', request, pullAnswer),
-  bootstrap: (request) => ask('bootstrap', request, bootstrapAnswer),
-  record: (request) => ask('record', request, recordAnswer),
+  hello: (request) => ask('hello', request),
+  push: (request) => ask('push', request),
+  pull: (request) => ask('pull', request),
+  bootstrap: (request) => ask('bootstrap', request),
+  record: (request) => ask('record', request),
 };
 
-async function ask<S extends z.ZodType>(door: Door, request: unknown, shape: S): Promise<z.infer<S>> {
+async function ask<D extends Door>(door: D, request: unknown) {
   const response = await send(door, request);
   const json = await response.json().catch((cause) => {
     // A captive portal answers everything with its own page.
     throw new Unreachable(cause);
   });
   if (!response.ok) throw refusal(response, json);
-  const parsed = shape.safeParse(json);
+  const answer = readAnswer(door, json);
   // It is our server, with an answer this version can not read: there is a newer one, or will be.
-  if (!parsed.success) throw new SyncRefused({ error: 'busy' });
-  return parsed.data;
+  if (!answer) throw new SyncRefused({ error: 'busy' });
+  return answer;
 }
 
 async function send(door: Door, request: unknown): Promise<Response> {
@@ -55,8 +47,8 @@ async function send(door: Door, request: unknown): Promise<Response> {
 function refusal(response: Response, json: unknown): Error {
   const seconds = Number(response.headers.get('retry-after'));
   const retryAfter = Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : null;
-  const body = syncErrorBody.safeParse(json);
-  if (body.success) return new SyncRefused(body.data, retryAfter);
+  const body = readRefusal(json);
+  if (body) return new SyncRefused(body, retryAfter);
   // Something before the app found it too large: the sender will send less at once.
   if (response.status === 413) return new SyncRefused({ error: 'invalid' });
   // 429, and 5xx from whatever stands before the app: our server is there, ask again later.

@@ -1,6 +1,6 @@
 'use client';
 import { useSyncExternalStore } from 'react';
-import { worker } from './worker';
+import { hasWorker, worker } from './worker';
 
 /**
  * none: this is the newest version this device knows.
@@ -23,11 +23,12 @@ function set(next: Stage): void {
 const ASK_EVERY = 60 * 60 * 1_000;
 
 /** Registers the worker, once per page. Nothing ever reloads without the person's word. */
-export function startUpdates(): void {
-  const wb = worker();
-  if (!wb || started) return;
+export async function startUpdates(): Promise<void> {
+  if (started || !hasWorker()) return;
   started = true;
   let controlled = navigator.serviceWorker.controller !== null;
+  const wb = await worker().catch(() => undefined);
+  if (!wb) return;
   wb.addEventListener('waiting', () => set('waiting'));
   wb.addEventListener('controlling', () => {
     if (applying) return window.location.reload();
@@ -50,11 +51,10 @@ function apply(): void {
   if (stage === 'replaced') window.location.reload();
   if (stage !== 'waiting' || applying) return;
   applying = true;
-  worker()?.messageSkipWaiting();
+  void worker().then((wb) => wb?.messageSkipWaiting());
 }
 
 function subscribe(listener: () => void): () => void {
-  startUpdates();
   listeners.add(listener);
   return () => listeners.delete(listener);
 }

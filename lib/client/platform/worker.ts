@@ -1,16 +1,17 @@
 'use client';
-import { Workbox } from 'workbox-window';
+import type { Workbox } from 'workbox-window';
 import { readWorkerMessage, SYNC_TAG } from '#client/sw/messages';
 
 /** Whether this page has a service worker: in production builds only, so that development never serves old files. */
 export const hasWorker = (): boolean =>
   process.env.NODE_ENV === 'production' && typeof navigator !== 'undefined' && 'serviceWorker' in navigator;
 
-let workbox: Workbox | undefined;
+let workbox: Promise<Workbox> | undefined;
 
 /** The worker's registration, made once for this page; undefined where there is none. */
-export function worker(): Workbox | undefined {
-  if (hasWorker()) workbox ??= new Workbox('/sw.js', { scope: '/' });
+export async function worker(): Promise<Workbox | undefined> {
+  if (!hasWorker()) return undefined;
+  workbox ??= import('workbox-window').then((part) => new part.Workbox('/sw.js', { scope: '/' }));
   return workbox;
 }
 

@@ -41,7 +41,7 @@ function rowsIn(tx: Transaction): LocalRows {
   const table = <E extends Entity>(entity: E): Table<RowOf<E>, string> => tx.table(entity);
   return {
     get: (entity, id) => table(entity).get(id),
-    getMany: (entity, ids) => table(entity).bulkGet(ids),
+    getMany: (entity, ids) => getMany(table(entity), ids),
     async put(entity, rows) {
       await table(entity).bulkPut(rows);
     },
@@ -67,6 +67,21 @@ function rowsIn(tx: Transaction): LocalRows {
       for (const entity of ENTITY_NAMES) await table(entity).clear();
     },
   };
+}
+
+/** Asking for each row by itself costs more than to learn first which there are, ids. */
+const MANY = 50;
+
+/** A first load asks for thousands of rows of which none is here. */
+async function getMany<T>(table: Table<T, string>, ids: readonly string[]): Promise<(T | undefined)[]> {
+  if (ids.length < MANY) return table.bulkGet([...ids]);
+  const sorted = [...ids].sort();
+  const [first = '', last = ''] = [sorted[0], sorted.at(-1)];
+  const here = new Set(await table.where(':id').between(first, last, true, true).primaryKeys());
+  const held = ids.filter((id) => here.has(id));
+  const rows = await table.bulkGet(held);
+  const byId = new Map(held.map((id, i) => [id, rows[i]]));
+  return ids.map((id) => byId.get(id));
 }
 
 const keyOf = (ref: RowRef): string => `${ref.entity}/${ref.id}`;

@@ -2,7 +2,7 @@ import type { Settled } from '#sync/protocol/result';
 import { ENTITY_NAMES } from '#sync/views/entities';
 import type { SentEntry } from './entry';
 import type { LocalTables } from './ports';
-import { replay } from './run-local';
+import { rulesHere } from './rules';
 
 /**
  * The only way rows of the server reach a device (P21): put the server's copies back, change them, let go of
@@ -21,7 +21,8 @@ export async function applyServerRows(
   await restoreBase(t);
   await change();
   await settle(t, settled, now);
-  await replay(t);
+  const pending = await t.outbox.pending();
+  if (pending.length > 0) await rulesHere().replay(t, pending);
 }
 
 async function restoreBase(t: LocalTables): Promise<void> {

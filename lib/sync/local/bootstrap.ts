@@ -3,6 +3,7 @@ import { applyServerRows } from './apply';
 import { asking, seeing, stillAsked } from './place';
 import type { LocalEnv, LocalStore } from './ports';
 import type { Taken } from './pull';
+import { writeRows } from './rules';
 import { takeScopes } from './scopes';
 import { keepWhole, putRows, sameRoot } from './server-rows';
 
@@ -23,7 +24,7 @@ export function takeBootstrap(
   request: BootstrapRequest,
   answer: BootstrapAnswer,
 ): Promise<Taken> {
-  return store.write(async (t) => {
+  return writeRows(store, async (t) => {
     const place = await t.place();
     const { boot } = place;
     if (!boot || !stillAsked(place, request)) return 'stale';

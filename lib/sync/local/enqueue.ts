@@ -4,7 +4,8 @@ import { storable } from '#sync/protocol/storable';
 import { type ArgsOf, findMutation, MUTATIONS, type MutationName } from '#sync/registry';
 import type { OutboxEntry } from './entry';
 import { LocalTx } from './local-tx';
-import type { LocalEnv, LocalStore, LocalTables } from './ports';
+import type { LocalEnv, LocalStore } from './ports';
+import { putAway } from './put-away';
 import { runLocal } from './run-local';
 import { utf8Length } from './utf8';
 
@@ -70,11 +71,4 @@ export async function enqueue<N extends MutationName>(
     if (ends.refused) await putAway(t, env, ends.refused);
   });
   return uid;
-}
-
-/** Puts away an intent that was refused, once the person has decided so (P22). Its text stays readable for 30 days. */
-export async function putAway(t: LocalTables, env: LocalEnv, uid: Id): Promise<void> {
-  const entry = await t.outbox.get(uid);
-  if (entry?.status !== 'needs_you') return;
-  await t.outbox.put([{ ...entry, status: 'dismissed', settledAt: env.now() }]);
 }

@@ -1,6 +1,7 @@
 import type { Id } from '#domain/kernel/types';
 import { SCHEMA_V } from '#sync/protocol/constants';
-import { BEGINNING, type Cursor, furthest } from '#sync/protocol/cursor';
+import type { Cursor } from '#sync/protocol/cursor';
+import { BEGINNING, furthest } from '#sync/protocol/feed-place';
 import type { LocalTables, SyncPlace } from './ports';
 
 /** A device that has never heard the server. */

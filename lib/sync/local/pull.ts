@@ -2,6 +2,7 @@ import type { PageAnswer, PullAnswer, PullRequest } from '#sync/protocol/message
 import { applyServerRows } from './apply';
 import { asking, samePlace, seeing, stillAsked } from './place';
 import type { LocalEnv, LocalStore, LocalTables, SyncPlace } from './ports';
+import { writeRows } from './rules';
 import { takeScopes } from './scopes';
 import { dropRows, dropUnheld, keepWhole, presentPins, putRows, sameRoot } from './server-rows';
 
@@ -25,7 +26,7 @@ export function takePull(
   request: PullRequest,
   answer: PullAnswer,
 ): Promise<Taken> {
-  return store.write(async (t) => {
+  return writeRows(store, async (t) => {
     const place = await t.place();
     if (!stillAsked(place, request) || !samePlace(place.cursor, request.cursor)) return 'stale';
     if (JSON.stringify(place.pins) !== JSON.stringify(request.pins)) return 'stale';

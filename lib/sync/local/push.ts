@@ -5,6 +5,7 @@ import { applyServerRows } from './apply';
 import { envelopeOf, type OutboxEntry } from './entry';
 import { asking } from './place';
 import type { LocalEnv, LocalStore, LocalTables } from './ports';
+import { writeRows } from './rules';
 
 export interface PushLimits {
   /** Most mutations. */
@@ -87,7 +88,7 @@ export function takeGap(
  * It never took its place in the sequence, so all others get new ones.
  */
 export function setAside(store: LocalStore, env: LocalEnv, uid: Id, result: MutationResult): Promise<void> {
-  return store.write(async (t) => {
+  return writeRows(store, async (t) => {
     await applyServerRows(t, async () => {}, [{ uid, result }], env.now());
     await giveNewName(t, env);
   });

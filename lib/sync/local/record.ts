@@ -4,6 +4,7 @@ import type { RootRef } from '#sync/views/entities';
 import { applyServerRows } from './apply';
 import { asking, seeing, stillAsked } from './place';
 import type { LocalEnv, LocalStore } from './ports';
+import { writeRows } from './rules';
 import { takeScopes } from './scopes';
 import { dropUnheld, keepWhole, putRows, sameRoot } from './server-rows';
 
@@ -36,7 +37,7 @@ export function takeRecord(
   request: RecordRequest,
   answer: RecordAnswer,
 ): Promise<RecordTaken> {
-  return store.write(async (t) => {
+  return writeRows(store, async (t) => {
     const place = await t.place();
     const who = await t.who();
     if (!who || !stillAsked(place, request)) return 'stale';

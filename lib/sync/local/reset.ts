@@ -7,6 +7,7 @@ import { MemoryStore } from './memory-store';
 import { freshPlace } from './place';
 import type { LocalEnv, LocalStore, LocalTables, SyncPlace, Who } from './ports';
 import { giveNewName } from './push';
+import { writeRows } from './rules';
 
 /** A new copy that is loaded beside the one people look at, until it can take its place (P23). */
 export interface Reset {
@@ -61,7 +62,7 @@ export async function swap(store: LocalStore, env: LocalEnv, reset: Reset): Prom
     place: await t.place(),
     who: await t.who(),
   }));
-  return store.write(async (t) => {
+  return writeRows(store, async (t) => {
     const old = await t.place();
     if (old.clientId !== reset.clientId) return false;
     await putCopy(t, copy);

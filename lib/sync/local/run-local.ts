@@ -2,6 +2,7 @@ import type { Actor } from '#domain/access/roles';
 import { DomainError } from '#domain/kernel/errors';
 import type { Intent } from '#sync/protocol/envelope';
 import { findMutation } from '#sync/registry';
+import type { OutboxEntry } from './entry';
 import { LocalTx, StoreFailure } from './local-tx';
 import type { LocalTables } from './ports';
 import { RowCache } from './row-cache';
@@ -18,9 +19,7 @@ export async function runLocal(t: LocalTables, actor: Actor, intent: Intent): Pr
 }
 
 /** Puts pending work back on top of fresh rows, in order. A refusal is skipped: only the server refuses (P21). */
-export async function replay(t: LocalTables): Promise<void> {
-  const pending = await t.outbox.pending();
-  if (pending.length === 0) return;
+export async function replay(t: LocalTables, pending: readonly OutboxEntry[]): Promise<void> {
   const who = await t.who();
   if (!who) return;
   const rows = new RowCache(t);

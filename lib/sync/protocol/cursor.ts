@@ -6,8 +6,3 @@ import { z } from 'zod';
  */
 export const cursor = z.strictObject({ seq: z.number().int().nonnegative(), tx: z.uuid().nullable() });
 export type Cursor = z.infer<typeof cursor>;
-
-export const BEGINNING: Cursor = { seq: 0, tx: null };
-
-/** The further of two places. */
-export const furthest = (a: Cursor, b: Cursor): Cursor => (b.seq > a.seq ? b : a);

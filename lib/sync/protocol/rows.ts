@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ROOT_KINDS } from '#domain/access/roots';
-import { ENTITIES, type Entity } from '../views/entities';
+import type { Entity } from '../views/entities';
+import { ENTITIES } from '../views/entity-rows';
 
 const names = Object.keys(ENTITIES) as [Entity, ...Entity[]];
 

@@ -1,28 +1,25 @@
 import type { z } from 'zod';
 import type { RootKind } from '#domain/access/roots';
 import { type Audience, personAudience, referenceAudience, ticketAudience } from '#domain/access/scopes';
-import { checklistItemRow } from './checklist';
-import { categoryRow, personRow, policyRow, siteRow, teamRow } from './reference';
-import { ticketRow } from './ticket';
-import { timelineRow } from './timeline';
-
-/** Every synced table: its row shape, and how it hangs on a root. */
-export const ENTITIES = {
-  ticket: ticketRow,
-  timeline: timelineRow,
-  checklistItem: checklistItemRow,
-  person: personRow,
-  team: teamRow,
-  site: siteRow,
-  category: categoryRow,
-  policy: policyRow,
-} as const;
+import type { ENTITIES } from './entity-rows';
 
 export type Entity = keyof typeof ENTITIES;
 export type RowOf<E extends Entity> = z.infer<(typeof ENTITIES)[E]>;
 export type AnyRow = RowOf<Entity>;
 
-export const ENTITY_NAMES = Object.keys(ENTITIES) as Entity[];
+/** Every synced table. Named here once more, so that a device knows them without their schemas. */
+const NAMES = {
+  ticket: true,
+  timeline: true,
+  checklistItem: true,
+  person: true,
+  team: true,
+  site: true,
+  category: true,
+  policy: true,
+} as const satisfies Record<Entity, true>;
+
+export const ENTITY_NAMES = Object.keys(NAMES) as Entity[];
 
 /** Small tables that every device holds whole and mutators may read whole. */
 export const REFERENCE = ['team', 'site', 'category', 'policy'] as const;

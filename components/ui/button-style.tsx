@@ -1,4 +1,4 @@
-import { tv } from 'tailwind-variants/lite';
+import { looks } from './looks';
 
 const FILLED: Array<'primary' | 'secondary' | 'ghost' | 'danger' | 'danger-solid' | 'locked'> = [
   'primary',
@@ -10,7 +10,7 @@ const FILLED: Array<'primary' | 'secondary' | 'ghost' | 'danger' | 'danger-solid
 ];
 
 /** The looks of a button: shared by buttons and by links that look like buttons. */
-export const buttonStyle = tv({
+export const buttonStyle = looks({
   base: [
     'inline-flex min-w-0 items-center justify-center rounded-btn font-semibold select-none',
     'transition-colors duration-press ease-linear forced-colors:border',
@@ -40,13 +40,12 @@ export const buttonStyle = tv({
     block: { true: 'flex w-full' },
     off: { true: 'cursor-not-allowed opacity-50' },
   },
-  // nothing merges classes here, so two looks never set the same property
-  compoundVariants: [
+  compound: [
     { tone: 'text', class: 'px-3' },
     { tone: FILLED, size: 'md', class: 'px-4.5' },
     { tone: FILLED, size: 'sm', class: 'px-3.5' },
   ],
-  defaultVariants: { tone: 'secondary', size: 'md' },
+  otherwise: { tone: 'secondary', size: 'md' },
 });
 
 export type ButtonTone = Exclude<keyof typeof buttonStyle.variants.tone, 'locked'>;

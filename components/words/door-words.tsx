@@ -1,0 +1,13 @@
+'use client';
+import type { ReactNode } from 'react';
+import { access } from './en/access';
+import { common } from './en/common';
+import { doors } from './en/doors';
+import { WordsProvider } from './words-provider';
+
+const words = { access, common, doors };
+
+/** The words of the doors, and of one's own account. */
+export function DoorWords({ children }: { children: ReactNode }) {
+  return <WordsProvider messages={words}>{children}</WordsProvider>;
+}

@@ -1,0 +1,11 @@
+'use client';
+import type { ReactNode } from 'react';
+import { sync } from './en/sync';
+import { MoreWords } from './more-words';
+
+const words = { sync };
+
+/** The words of the screens about the device itself. */
+export function SyncWords({ children }: { children: ReactNode }) {
+  return <MoreWords messages={words}>{children}</MoreWords>;
+}

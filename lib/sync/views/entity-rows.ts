@@ -1,0 +1,16 @@
+import { checklistItemRow } from './checklist';
+import { categoryRow, personRow, policyRow, siteRow, teamRow } from './reference';
+import { ticketRow } from './ticket';
+import { timelineRow } from './timeline';
+
+/** The row shape of every synced table. */
+export const ENTITIES = {
+  ticket: ticketRow,
+  timeline: timelineRow,
+  checklistItem: checklistItemRow,
+  person: personRow,
+  team: teamRow,
+  site: siteRow,
+  category: categoryRow,
+  policy: policyRow,
+} as const;
