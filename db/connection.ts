@@ -130,9 +130,9 @@ export const writeDb: Db = onFirstUse(currentWriteDb);
 
 /**
  * A statement that is built once per pool and not once per call. The answer asks it on the process's pool.
- * @param make ends in `.prepare()`; its values are `sql.placeholder`
+ * @param make ends in `.prepare()` or `.toSQL()`; its values are `sql.placeholder`
  */
-export function prepared<P extends { execute: unknown }>(make: (db: Db) => P): () => P {
+export function prepared<P extends object>(make: (db: Db) => P): () => P {
   const made = new WeakMap<Db, P>();
   return () => {
     const current = currentDb();

@@ -1,6 +1,7 @@
 import 'server-only';
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import { db, prepared } from '#db/connection';
+import { db } from '#db/connection';
+import { fastRows } from '#db/fast-rows';
 import { syncClient, syncHead, syncMid, syncMutation, syncSeq } from '#db/schema/sync';
 import type { Id } from '#domain/kernel/types';
 import type { PushRequest } from '#sync/protocol/messages';
@@ -29,20 +30,22 @@ const named = (name: string, many: number, like: typeof syncMid.mid | typeof syn
   return sql`(${sql.join(each, sql`, `)})`;
 };
 
+const fields = {
+  head: headColumns,
+  seenTx:
+    sql<Buffer | null>`(select ${syncSeq.txId} from ${syncSeq} where ${syncSeq.seq} = ${sql.placeholder('seen')})`.mapWith(
+      syncSeq.txId,
+    ),
+  client: syncClient,
+  intent: intentColumns,
+  mid: syncMid,
+};
+
 /** All in one round trip, for batches of `many`. */
 const statementFor = (many: number) =>
-  prepared((db) =>
+  fastRows(fields, (db) =>
     db
-      .select({
-        head: headColumns,
-        seenTx:
-          sql<Buffer | null>`(select ${syncSeq.txId} from ${syncSeq} where ${syncSeq.seq} = ${sql.placeholder('seen')})`.mapWith(
-            syncSeq.txId,
-          ),
-        client: syncClient,
-        intent: intentColumns,
-        mid: syncMid,
-      })
+      .select(fields)
       .from(syncHead)
       .innerJoin(parts, sql`true`)
       .leftJoin(syncSeq, eq(syncSeq.seq, syncHead.head))
@@ -65,8 +68,7 @@ const statementFor = (many: number) =>
           inArray(syncMid.mid, named('mid', many, syncMid.mid)),
         ),
       )
-      .where(eq(syncHead.id, 1))
-      .prepare(),
+      .where(eq(syncHead.id, 1)),
   );
 const statements = new Map<number, ReturnType<typeof statementFor>>();
 
@@ -79,7 +81,7 @@ export async function lookUp(body: PushRequest): Promise<Look> {
     [`uid${at}`, uid] as const,
     [`mid${at}`, mid] as const,
   ]);
-  const rows = await statement().execute({
+  const rows = await statement({
     seen: seen.seq,
     client: clientId,
     ...Object.fromEntries(values),

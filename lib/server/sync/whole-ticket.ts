@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, eq, isNull, or, sql } from 'drizzle-orm';
 import type { AnyMySqlColumn } from 'drizzle-orm/mysql-core';
-import { prepared } from '#db/connection';
+import { fastRows } from '#db/fast-rows';
 import { person, teamMember } from '#db/schema/people';
 import { syncHead, syncSeq } from '#db/schema/sync';
 import { checklistItem, ticket, timeline } from '#db/schema/tickets';
@@ -52,32 +52,33 @@ const named = sql`(${sql.join([ofIt(ticket.requesterId), ofIt(ticket.reporterId)
 
 // One statement sees one moment, like a snapshot, and costs one round trip where that costs eight. What a person
 // taps most often is opening a ticket.
-const statement = prepared((db) =>
+const fields = {
+  part: sql<number>`part.n`,
+  head: headColumns,
+  seenTx:
+    sql<Buffer | null>`(select ${syncSeq.txId} from ${syncSeq} where ${syncSeq.seq} = ${sql.placeholder('seen')})`.mapWith(
+      syncSeq.txId,
+    ),
+  person: {
+    id: person.id,
+    name: person.name,
+    role: person.role,
+    email: person.email,
+    phone: person.phone,
+    siteId: person.siteId,
+    active: person.active,
+    ver: person.ver,
+    deletedAt: person.deletedAt,
+  },
+  named: sql<Buffer | null>`named.id`.mapWith(person.id),
+  teamId: teamMember.teamId,
+  ticket,
+  entry: timeline,
+  item: checklistItem,
+};
+const statement = fastRows(fields, (db) =>
   db
-    .select({
-      part: sql<number>`part.n`,
-      head: headColumns,
-      seenTx:
-        sql<Buffer | null>`(select ${syncSeq.txId} from ${syncSeq} where ${syncSeq.seq} = ${sql.placeholder('seen')})`.mapWith(
-          syncSeq.txId,
-        ),
-      person: {
-        id: person.id,
-        name: person.name,
-        role: person.role,
-        email: person.email,
-        phone: person.phone,
-        siteId: person.siteId,
-        active: person.active,
-        ver: person.ver,
-        deletedAt: person.deletedAt,
-      },
-      named: sql<Buffer | null>`named.id`.mapWith(person.id),
-      teamId: teamMember.teamId,
-      ticket,
-      entry: timeline,
-      item: checklistItem,
-    })
+    .select(fields)
     .from(syncHead)
     .innerJoin(parts, sql`true`)
     .leftJoin(syncSeq, and(eq(part, PARTS.root), eq(syncSeq.seq, syncHead.head)))
@@ -97,8 +98,7 @@ const statement = prepared((db) =>
     .leftJoin(ticket, eq(ticket.id, only(PARTS.root, 'ticket')))
     .leftJoin(timeline, eq(timeline.ticketId, only(PARTS.timeline, 'ticket')))
     .leftJoin(checklistItem, eq(checklistItem.ticketId, only(PARTS.checklist, 'ticket')))
-    .where(eq(syncHead.id, 1))
-    .prepare(),
+    .where(eq(syncHead.id, 1)),
 );
 
 /**
@@ -111,7 +111,7 @@ export async function readWholeTicket(asked: {
   /** The highest number the client has received. */
   seen: number;
 }): Promise<WholeTicket | null> {
-  const rows = await statement().execute(asked);
+  const rows = await statement(asked);
   const root = rows.find((row) => row.part === PARTS.root);
   if (!root) return null;
   const teamsOf = (from: number, id: Id | null) =>
