@@ -12,8 +12,8 @@ export function AppStart() {
   return (
     <div className="flex min-h-dvh" role="status" aria-label="Holdfast">
       <div className="hidden w-22 flex-none border-e border-line bg-canvas desk:block" />
-      <div className="flex min-w-0 flex-1 flex-col">
-        <div className="flex-1 bg-surface">
+      <div className="flex min-w-0 flex-1 flex-col bg-surface">
+        <div className="flex-1 bg-surface wide:w-101 wide:flex-none wide:border-e wide:border-line wide:min-h-dvh">
           <div className="px-gutter pt-[calc(env(safe-area-inset-top)+0.25rem)] desk:pt-3">
             <div className="flex min-h-13 items-center">
               <Skeleton className="h-6 w-28" />

@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 
 /** The list under "My work", as tests look at it. */
 export const rows = (page: Page) => page.locator('[data-ticket]');
+/** One of its views, with its name and count. */
 export const view = (page: Page, name: string) =>
-  page.getByRole('radio', { name: new RegExp(`^${name} \\d+$`) });
+  page.locator('label', { has: page.getByRole('radio', { name: new RegExp(`^${name} \\d+$`) }) });
 export const countOf = async (tab: Locator) => Number((await tab.textContent())?.replace(/\D/g, ''));
