@@ -38,4 +38,4 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 /** Routes under /api set their own headers; files of the build need none. */
-export const config = { matcher: ['/((?!api/|_next/static/|_next/image|icons/|fonts/).*)'] };
+export const config = { matcher: ['/((?!api/|_next/static/|_next/image|icons/|fonts/|theme\\.js).*)'] };

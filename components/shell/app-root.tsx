@@ -1,7 +1,7 @@
 'use client';
 import { type ReactNode, useEffect } from 'react';
 import { RouterProvider } from 'react-aria-components';
-import { loadActs } from '#client/live/mutate';
+import { loadActsAndReset } from '#client/live/mutate';
 import { useSession } from '#client/live/session';
 import { syncNow } from '#client/live/sync-state';
 import { useRoute } from '#client/platform/navigate';
@@ -50,7 +50,7 @@ function Person({ start, children }: AppRootProps) {
     return () => clearTimeout(timer);
   }, [isWaiting]);
   // A basement has no network: what was put off must be here before it is needed.
-  useEffect(() => (isReady ? loadTheRest(loadActs) : undefined), [isReady]);
+  useEffect(() => (isReady ? loadTheRest(loadActsAndReset) : undefined), [isReady]);
   return (
     <PersonRing start={start} whenUnknown={(reason) => <UnknownPerson path={path} reason={reason} />}>
       {children}

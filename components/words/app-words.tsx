@@ -2,12 +2,11 @@
 import type { ReactNode } from 'react';
 import { common } from './en/common';
 import { notify } from './en/notify';
-import { requester } from './en/requester';
 import { nav } from './en/shell-nav';
 import { tickets } from './en/tickets';
 import { WordsProvider } from './words-provider';
 
-const words = { common, nav, notify, requester, tickets };
+const words = { common, nav, notify, tickets };
 
 /** The words of the app; what is loaded later brings its own (more-words.tsx). */
 export function AppWords({ children }: { children: ReactNode }) {

@@ -5,6 +5,7 @@ import { doors } from './en/doors';
 import { notify } from './en/notify';
 import { requester } from './en/requester';
 import { settings } from './en/settings';
+import { sheets } from './en/sheets';
 import { shell } from './en/shell';
 import { nav } from './en/shell-nav';
 import { sync } from './en/sync';
@@ -22,7 +23,7 @@ export const en = {
   settings,
   shell,
   sync,
-  tickets,
+  tickets: { ...tickets, ...sheets },
 } as const;
 
 /** The same keys with any text: what a translation must fill. */

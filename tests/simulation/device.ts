@@ -1,5 +1,6 @@
 import { Exchange } from '#client/outbox/exchange';
 import { fetchRecord } from '#client/outbox/fetch-record';
+import { loadReset } from '#client/outbox/load-reset';
 import { DomainError } from '#domain/kernel/errors';
 import type { Id } from '#domain/kernel/types';
 import { enqueue } from '#sync/local/enqueue';
@@ -11,7 +12,7 @@ import { type Content, contentOf, DiskFull, FailingStore, fill } from './device-
 import type { Network } from './network';
 
 // Code that comes while a seed runs would come at another moment in the next run of the same seed.
-await loadRules();
+await Promise.all([loadRules(), loadReset()]);
 
 interface Image {
   made: Id[];

@@ -5,10 +5,13 @@ import { Page } from '#components/shell/page';
 import { useScrollMemory } from '#components/shell/scroll-memory';
 import { SyncChip } from '#components/shell/sync-chip';
 import { AppBar, PageTitle } from '#components/ui/app-bar';
+import { inRequesterWords } from '#components/words/requester-words';
 import { Reports } from './reports';
 
 /** What somebody of the staff reported themselves. */
-export function MyReports() {
+export const MyReports = inRequesterWords(Mine);
+
+function Mine() {
   const nav = useTranslations('nav');
   useScrollMemory('/app/reported', true, true);
   return (

@@ -8,10 +8,13 @@ import { useScrollMemory } from '#components/shell/scroll-memory';
 import { SyncChip } from '#components/shell/sync-chip';
 import { PageTitle } from '#components/ui/app-bar';
 import { ButtonLink } from '#components/ui/button';
+import { inRequesterWords } from '#components/words/requester-words';
 import { Reports } from './reports';
 
 /** Home of those who report: their reports, and the one big thing to do. */
-export function RequesterHome({ path }: { path: string }) {
+export const RequesterHome = inRequesterWords(Home);
+
+function Home({ path }: { path: string }) {
   const t = useTranslations('requester');
   const tickets = useMyTickets();
   useScrollMemory('/app', true, tickets !== undefined);

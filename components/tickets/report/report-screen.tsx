@@ -16,6 +16,7 @@ import { AppBar } from '#components/ui/app-bar';
 import { Button } from '#components/ui/button';
 import { DialogConfirm } from '#components/ui/dialog-confirm';
 import { IconButton } from '#components/ui/icon-button';
+import { inRequesterWords } from '#components/words/requester-words';
 import { can } from '#domain/access/capabilities';
 import { priorityOf } from '#domain/priority/matrix';
 import { LIMITS } from '#domain/ticket/limits';
@@ -26,7 +27,9 @@ import { ReportFields } from './report-fields';
 import { NOBODY, useReportDraft } from './use-report-draft';
 
 /** Report something: one text, three taps, send. Kept while it is written, sent when there is signal. */
-export function ReportScreen() {
+export const ReportScreen = inRequesterWords(Screen);
+
+function Screen() {
   const t = useTranslations('requester');
   const common = useTranslations('common');
   const draft = useReportDraft();

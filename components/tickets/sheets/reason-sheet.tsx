@@ -6,12 +6,15 @@ import { mutate } from '#client/live/mutate';
 import { useMe } from '#components/shell/actor';
 import { useNumberWords } from '#components/shell/ticket-no';
 import { TextArea } from '#components/ui/text-area';
+import { inRequesterWords } from '#components/words/requester-words';
 import { LIMITS } from '#domain/ticket/limits';
 import { TaskSheet, type TicketSheetProps } from './task-sheet';
 import { useTask } from './use-task';
 
 /** Reopen or cancel: a step with a reason that may be left out. */
-export function ReasonSheet({ kind, ...props }: TicketSheetProps & { kind: 'reopen' | 'cancel' }) {
+export const ReasonSheet = inRequesterWords(AskForReason);
+
+function AskForReason({ kind, ...props }: TicketSheetProps & { kind: 'reopen' | 'cancel' }) {
   const { ticket, onClose } = props;
   const t = useTranslations('tickets');
   const own = useTranslations('requester.tracker');

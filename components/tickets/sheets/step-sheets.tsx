@@ -1,5 +1,6 @@
 'use client';
 import { useState } from 'react';
+import { SheetWords } from '#components/words/sheet-words';
 import type { TicketStep } from '#domain/ticket/states';
 import type { TicketRow } from '#sync/views/ticket';
 import { AssignSheet } from './assign-sheet';
@@ -42,8 +43,17 @@ export interface StepSheetsProps {
   onClose: () => void;
 }
 
-/** The sheet of one step of one ticket. The last one stays mounted while it slides out. */
-export function StepSheets({ ticket, step, onClose }: StepSheetsProps) {
+/** The sheet of one step of one ticket. */
+export function StepSheets(props: StepSheetsProps) {
+  return (
+    <SheetWords>
+      <OneSheet {...props} />
+    </SheetWords>
+  );
+}
+
+/** The last one stays mounted while it slides out. */
+function OneSheet({ ticket, step, onClose }: StepSheetsProps) {
   const [last, setLast] = useState<{ ticket: TicketRow; kind: SheetKind } | null>(null);
   const isOpen = ticket !== null && step !== null && isSheetKind(step);
   if (isOpen && (last?.ticket !== ticket || last.kind !== step)) setLast({ ticket, kind: step });

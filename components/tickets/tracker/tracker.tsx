@@ -17,6 +17,7 @@ import { IconButton } from '#components/ui/icon-button';
 import { Menu } from '#components/ui/menu';
 import type { MenuEntry } from '#components/ui/menu-list';
 import { When } from '#components/ui/when';
+import { inRequesterWords } from '#components/words/requester-words';
 import { isStaff } from '#domain/access/roles';
 import { editableFields, possibleSteps } from '#domain/ticket/actions';
 import { firstIsOver } from '#domain/ticket/relations';
@@ -35,7 +36,9 @@ import { isTwice, trackerSteps } from './tracker-steps';
 import { WhatYouWrote } from './what-you-wrote';
 
 /** A report as the person who made it follows it, like a parcel. */
-export function Tracker({ ticket, unsent }: { ticket: TicketRow; unsent: number }) {
+export const Tracker = inRequesterWords(TrackerScreen);
+
+function TrackerScreen({ ticket, unsent }: { ticket: TicketRow; unsent: number }) {
   const t = useTranslations('requester');
   const nav = useTranslations('nav');
   const { actor } = useMe();

@@ -6,6 +6,7 @@ import type { Id } from '#domain/kernel/types';
 import type { Ends } from '#sync/local/enqueue';
 import { loadRules } from '#sync/local/rules';
 import type { ArgsOf, MutationName } from '#sync/registry';
+import { loadReset } from '../outbox/load-reset';
 import { getCurrent } from './current';
 
 /** Refused by the same rule the server would refuse by. */
@@ -20,8 +21,10 @@ export type MutateAnswer = { ok: true; uid: Id } | { ok: false; error: Refusal |
 /** An id for something new. */
 export const newId = (): Id => makeId();
 
-/** Fetches what acts need: the app shows what is here before that, but must have it before the signal goes. */
-export async function loadActs() {
+/** Fetches all code of the sync that the first rows do without, but that must be here before the signal goes. */
+export const loadActsAndReset = (): Promise<unknown> => Promise.all([loadActs(), loadReset()]);
+
+async function loadActs() {
   await loadRules();
   return (await import('#sync/local/enqueue')).enqueue;
 }

@@ -5,7 +5,8 @@ import { planHello, takeHello } from '#sync/local/hello';
 import type { LocalEnv, LocalStore } from '#sync/local/ports';
 import { planPull, takePull } from '#sync/local/pull';
 import { planPin, takeRecord } from '#sync/local/record';
-import { beginReset, type Reset, resetReady, swap } from '#sync/local/reset';
+import type { Reset } from '#sync/local/reset';
+import { loadReset } from './load-reset';
 import { Sender } from './sender';
 import { StatusBoard } from './status';
 import { SyncRefused, type SyncTransport, Unreachable } from './transport';
@@ -190,6 +191,7 @@ export class Exchange {
     this.#reset = null;
     this.#reached = 0;
     if (++this.#resets > MOST_RESETS) throw new NotReady('history changed again and again');
+    const { beginReset } = await loadReset();
     const request = await planHello(this.store, this.userId, true);
     const asked = this.env.now();
     const hello = await this.transport.hello(request);
@@ -201,6 +203,7 @@ export class Exchange {
   async #loadReset(reset: Reset): Promise<void> {
     if (await this.#loadScopes(reset.staging)) return;
     if (this.#reset !== reset || (await this.#loadPin(reset.staging))) return;
+    const { resetReady, swap } = await loadReset();
     if (this.#reset !== reset || !(await resetReady(reset))) return;
     await swap(this.store, this.env, reset);
     this.#reset = null;
