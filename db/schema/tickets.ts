@@ -59,6 +59,7 @@ export const ticket = mysqlTable(
   (t) => [
     uniqueIndex('ticket_number').on(t.number),
     uniqueIndex('ticket_external').on(t.externalId),
+    index('ticket_by_number').on(t.deletedAt, t.number, t.id),
     index('ticket_parent').on(t.parentId),
     index('ticket_duplicate').on(t.duplicateOfId),
     // Covers what the dashboard counts over a time of reports.
