@@ -17,7 +17,17 @@ const files = buildFiles();
 const answer = quickAnswers();
 
 const server = createServer((req, res) => {
-  files(req, res, () => answer(req, res, () => void toNext(req, res)));
+  // What is thrown past every handler ends this one answer, never the process.
+  const fail = (/** @type {unknown} */ error) => {
+    console.error(`Failed to answer ${req.method} ${req.url?.split('?', 1)[0]}`, error);
+    if (res.headersSent) return void res.destroy();
+    res.statusCode = 500;
+    res.end();
+  };
+  files(req, res, () => {
+    const answered = answer(req, res) ?? toNext(req, res);
+    answered.catch(fail);
+  });
 });
 server.once('error', (error) => {
   console.error(error);

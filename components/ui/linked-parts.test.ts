@@ -54,3 +54,16 @@ test('nothing of a text is lost or changed', () => {
         .join(''),
     ).toBe(text);
 });
+
+test('a text made to be slow is not', () => {
+  const began = performance.now();
+  for (const text of [
+    `https://a${'.'.repeat(4_900)}x${')'.repeat(4_900)}`,
+    `https://a${')'.repeat(9_990)}`,
+    'https://a.example/)'.repeat(500),
+    `https://a.example/${'.)'.repeat(4_900)}`,
+  ])
+    expect(linkedParts(text).length).toBeLessThan(1_001);
+  // The quadratic way takes minutes.
+  expect(performance.now() - began).toBeLessThan(1_000);
+});

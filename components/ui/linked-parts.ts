@@ -9,13 +9,15 @@ export interface TextPart {
  * writing (they make an address look like another).
  */
 const ADDRESS = /\bhttps?:\/\/[^\s<>"'`\u200e\u200f\u202a-\u202e\u2066-\u2069]+/giu;
+/** Longer ones are none that somebody opens. */
+const LONGEST = 2_000;
 /** The sentence goes on behind an address. */
-const AFTER = /[.,;:!?…'’”»*_]+$/u;
-const PAIRS = [
-  ['(', ')'],
-  ['[', ']'],
-  ['{', '}'],
-] as const;
+const AFTER = new Set(".,;:!?…'’”»*_");
+const OPENS = new Map([
+  [')', '('],
+  [']', '['],
+  ['}', '{'],
+]);
 
 /**
  * Takes a text apart into what is an address on the web and what is not. Joined again, the parts are the text.
@@ -36,24 +38,24 @@ export function linkedParts(text: string): TextPart[] {
   return parts;
 }
 
-/** Without the full stop of its sentence, and without a bracket that was opened before it. */
+/** Without the full stop of its sentence, and without a bracket that was opened before it. One walk, whatever the text. */
 function withoutSentence(found: string): string {
-  let address = found;
-  for (;;) {
-    const shorter = PAIRS.reduce(
-      (rest, [open, close]) =>
-        rest.endsWith(close) && count(rest, close) > count(rest, open) ? rest.slice(0, -1) : rest,
-      address.replace(AFTER, ''),
-    );
-    if (shorter === address) return address;
-    address = shorter;
+  const many = new Map<string, number>();
+  for (const sign of found) many.set(sign, (many.get(sign) ?? 0) + 1);
+  let end = found.length;
+  while (end > 0) {
+    const last = found.charAt(end - 1);
+    const open = OPENS.get(last);
+    const isOfSentence = open === undefined ? AFTER.has(last) : (many.get(last) ?? 0) > (many.get(open) ?? 0);
+    if (!isOfSentence) break;
+    many.set(last, (many.get(last) ?? 0) - 1);
+    end -= 1;
   }
+  return found.slice(0, end);
 }
 
-const count = (text: string, sign: string): number => text.split(sign).length - 1;
-
 function hrefOf(address: string): string | null {
-  if (!URL.canParse(address)) return null;
+  if (address.length > LONGEST || !URL.canParse(address)) return null;
   const url = new URL(address);
   return url.username || url.password || !url.hostname ? null : url.href;
 }

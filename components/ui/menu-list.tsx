@@ -38,6 +38,7 @@ export function MenuList({ placement = 'bottom end', ...props }: MenuListProps) 
   return (
     <Popover
       trigger="MenuTrigger"
+      aria-label={label}
       triggerRef={triggerRef}
       isOpen={isOpen}
       onOpenChange={(open) => {

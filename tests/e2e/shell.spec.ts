@@ -285,3 +285,20 @@ for (const role of ['technician', 'requester'] as const) {
     await large.close();
   });
 }
+
+test('a screen whose code could not be fetched says so, takes nothing else down, and comes with the signal', async ({
+  browser,
+}) => {
+  const { page, context } = await personInApp(browser, app.url, 'technician');
+  await expect(rows(page).first()).toBeVisible();
+  await context.route('**/_next/static/**', (route) => route.abort());
+  await openInApp(page, '/app/you');
+  await expect(page.getByRole('heading', { name: 'This screen is not on this device yet' })).toBeVisible();
+  await openInApp(page, '/app');
+  await expect(rows(page).first()).toBeVisible();
+  await openInApp(page, '/app/you');
+  await expect(page.getByRole('heading', { name: 'This screen is not on this device yet' })).toBeVisible();
+  await context.unroute('**/_next/static/**');
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
+});

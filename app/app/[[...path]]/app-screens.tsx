@@ -1,5 +1,5 @@
 'use client';
-import { Compass } from 'lucide-react';
+import { CloudOff, Compass } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useRoute } from '#client/platform/navigate';
@@ -13,17 +13,26 @@ import { EmptyState } from '#components/ui/empty-state';
 import { later } from '#components/ui/later';
 import { isStaff } from '#domain/access/roles';
 
-const SyncScreen = later(() => import('#components/sync/sync-screen').then((part) => part.SyncScreen));
-const YouScreen = later(() => import('#components/sync/you-screen').then((part) => part.YouScreen));
-const MyReports = later(() => import('#components/tickets/home/my-reports').then((part) => part.MyReports));
-const RequesterHome = later(() =>
-  import('#components/tickets/home/requester-home').then((part) => part.RequesterHome),
+const SyncScreen = later(
+  () => import('#components/sync/sync-screen').then((part) => part.SyncScreen),
+  NotHere,
 );
-const ReportScreen = later(() =>
-  import('#components/tickets/report/report-screen').then((part) => part.ReportScreen),
+const YouScreen = later(() => import('#components/sync/you-screen').then((part) => part.YouScreen), NotHere);
+const MyReports = later(
+  () => import('#components/tickets/home/my-reports').then((part) => part.MyReports),
+  NotHere,
 );
-const TicketScreen = later(() =>
-  import('#components/tickets/ticket/ticket-screen').then((part) => part.TicketScreen),
+const RequesterHome = later(
+  () => import('#components/tickets/home/requester-home').then((part) => part.RequesterHome),
+  NotHere,
+);
+const ReportScreen = later(
+  () => import('#components/tickets/report/report-screen').then((part) => part.ReportScreen),
+  NotHere,
+);
+const TicketScreen = later(
+  () => import('#components/tickets/ticket/ticket-screen').then((part) => part.TicketScreen),
+  NotHere,
 );
 
 /** The table of contents of the app: which address shows what. */
@@ -68,6 +77,18 @@ function Place({ place, id, path }: { place: string; id: string; path: string })
     default:
       return <NoSuchPlace />;
   }
+}
+
+/** A screen whose code this device has not fetched yet. */
+function NotHere() {
+  const t = useTranslations('nav.notHere');
+  return (
+    <Page className="flex flex-col justify-center pb-20">
+      <EmptyState level={1} icon={<CloudOff />} title={t('title')}>
+        {t('text')}
+      </EmptyState>
+    </Page>
+  );
 }
 
 function NoSuchPlace() {

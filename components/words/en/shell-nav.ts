@@ -55,6 +55,10 @@ export const nav = {
     title: 'Swipe rows of the list',
     text: 'Right for the next step, left for Hold and More. The row’s menu has the same.',
   },
+  notHere: {
+    title: 'This screen is not on this device yet',
+    text: 'It comes by itself when there is signal.',
+  },
   missing: {
     title: 'This page does not exist',
     action: 'Go to the start',

@@ -178,7 +178,12 @@ export class Exchange {
   async #loadPin(store: LocalStore): Promise<boolean> {
     const request = await planPin(store);
     if (!request) return false;
-    const answer = await this.transport.record(request);
+    const answer = await this.transport.record(request).catch((error: unknown) => {
+      // Others than a new copy do without it for now: the feed goes on.
+      if (store === this.store && error instanceof SyncRefused && error.body.error === 'busy') return null;
+      throw error;
+    });
+    if (!answer) return false;
     this.#answered();
     const taken = await takeRecord(store, this.env, request, answer);
     if (taken === 'behind') await this.#waitBehind();

@@ -19,6 +19,9 @@ export const becameOfFirst = (to: FirstState) => ({ relation: 'duplicate', to })
 interface Told {
   internal: boolean;
   effectiveAt: number;
+  occurredAt: number;
+  /** null: not on the server yet */
+  receivedAt: number | null;
   data: {
     relation?: TicketRelation | undefined;
     to?: TicketState | undefined;
@@ -36,12 +39,18 @@ export function firstIsOver(entries: readonly Told[]): { as: 'resolved' | 'cance
   let said: Told | null = null;
   let declared: Told | null = null;
   for (const entry of entries) {
-    if (entry.data.step === 'duplicate' && entry.effectiveAt >= (declared?.effectiveAt ?? 0))
-      declared = entry;
+    if (entry.data.step === 'duplicate' && !isBefore(entry, declared)) declared = entry;
     const isWord = !entry.internal && entry.data.relation === 'duplicate' && entry.data.to !== undefined;
-    if (isWord && entry.effectiveAt >= (said?.effectiveAt ?? 0)) said = entry;
+    if (isWord && !isBefore(entry, said)) said = entry;
   }
   if (!said || said.effectiveAt < (declared?.effectiveAt ?? 0)) return null;
   const { to } = said.data;
   return to === 'resolved' || to === 'cancelled' ? { as: to, at: said.effectiveAt } : null;
 }
+
+/** Several that came late may count from one moment: then they stand as they happened, by their own clocks. */
+const isBefore = (one: Told, other: Told | null): boolean =>
+  other !== null &&
+  (one.effectiveAt - other.effectiveAt ||
+    one.occurredAt - other.occurredAt ||
+    (one.receivedAt ?? Number.MAX_VALUE) - (other.receivedAt ?? Number.MAX_VALUE)) < 0;

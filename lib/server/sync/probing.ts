@@ -2,8 +2,8 @@ import 'server-only';
 import { type Id, type Instant, MINUTE } from '#domain/kernel/types';
 import { SyncRefusal } from './refusal';
 
-/** A device that lost sight of everything it had pinned asks for a few hundred. */
-const FREE = 300;
+/** Devices that lose sight of everything they had pinned ask for two hundred each. */
+const FREE = 600;
 const WINDOW = 15 * MINUTE;
 const SIZE = 20_000;
 

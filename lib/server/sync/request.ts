@@ -35,8 +35,9 @@ async function readJson(req: Request): Promise<unknown> {
 async function readText(req: Request): Promise<string> {
   // The server reads as many bytes as are announced here and no more.
   const announced = req.headers.get('content-length');
-  if (Number(announced ?? 0) > BODY_MAX || !req.body) throw new SyncRefusal('invalid');
+  if (Number(announced ?? 0) > BODY_MAX) throw new SyncRefusal('invalid');
   if (announced !== null) return req.text();
+  if (!req.body) throw new SyncRefusal('invalid');
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of req.body as unknown as AsyncIterable<Uint8Array>) {

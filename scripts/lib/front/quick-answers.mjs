@@ -10,19 +10,21 @@ import { toNodeHandler } from 'srvx/node';
 /**
  * The very route handlers of the app, which hands them out when it starts (instrumentation.ts). Until then, and for
  * everything else, Next answers: the same, only slower.
- * @returns {(req: Req, res: Res, pass: () => void) => void}
+ * @returns {(req: Req, res: Res) => Promise<unknown> | null} null: it is not one of these
  */
 export function quickAnswers() {
   const compress = compression();
   /** @type {WeakMap<Handler, ReturnType<typeof toNodeHandler>>} */
   const known = new WeakMap();
-  return (req, res, pass) => {
+  return (req, res) => {
     const handler = handlerOf(req);
-    if (!handler) return pass();
+    if (!handler) return null;
     const serve = known.get(handler) ?? toNodeHandler(handler);
     known.set(handler, serve);
-    // @ts-expect-error: made for a framework, but asks no more than this of a request and an answer.
-    compress(req, res, () => void serve(req, res));
+    // Both are typed for more than they ask of a request and an answer. `compress` calls back at once.
+    const [request, response] = /** @type {[any, any]} */ ([req, res]);
+    compress(request, response, () => undefined);
+    return Promise.resolve(serve(request, response));
   };
 }
 

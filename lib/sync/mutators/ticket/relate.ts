@@ -102,7 +102,9 @@ export const markDuplicate = defineMutation({
     await appendTie(tx, ticketId, 2, { relation: 'duplicate', otherId: originalId });
     // What is repaired already is not repaired again: whoever told it second hears so now.
     if (first.state !== null && !isOpen(first.state)) {
-      await appendEntry(tx, ticketId, null, { kind: 'relate', data: becameOfFirst('resolved'), ordinal: 3 });
+      // Never before the step that it follows.
+      const word = { kind: 'relate' as const, data: becameOfFirst('resolved'), ordinal: 3 };
+      await appendEntry(tx, ticketId, ticket.stateSince, word);
       tx.emit({ type: 'ticket.resolved', ticketId, requesterId: ticket.requesterId });
     }
     return undefined;
