@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { migrate } from 'drizzle-orm/mysql2/migrator';
 import mysql from 'mysql2/promise';
 import { openDb } from './connection';
+import { writeWaitingWords } from './ticket-words';
 
 export const MIGRATIONS_FOLDER = path.join(path.dirname(fileURLToPath(import.meta.url)), 'migrations');
 
@@ -36,7 +37,9 @@ export async function migrateDatabase(url: string): Promise<void> {
     ]);
     if (rows[0]?.got !== 1) throw new MigrationError('locked', 'another process is migrating this database');
     try {
-      await migrate(openDb(connection), { migrationsFolder: MIGRATIONS_FOLDER });
+      const db = openDb(connection);
+      await migrate(db, { migrationsFolder: MIGRATIONS_FOLDER });
+      await writeWaitingWords(db);
     } catch (error) {
       throw new MigrationError('failed', `a migration failed: ${reason(error)}`, { cause: error });
     } finally {

@@ -6,7 +6,7 @@ import { Input } from 'react-aria-components/Input';
 import { SearchField } from 'react-aria-components/SearchField';
 import { useTranslations } from 'use-intl';
 import { Kbd } from '#components/ui/kbd';
-import { SEARCH_MAX } from '#domain/reports/search-terms';
+import { SEARCH_MAX } from '#domain/search/terms';
 
 /** Searched when nothing was typed for so long, ms. */
 const REST = 250;

@@ -6,6 +6,7 @@ import * as operations from '#db/schema/operations';
 import * as people from '#db/schema/people';
 import * as sync from '#db/schema/sync';
 import * as tickets from '#db/schema/tickets';
+import { insertWords } from '#db/ticket-words';
 import type { RootKind } from '#domain/access/roots';
 import { ROOT_KINDS } from '#domain/access/roots';
 import { audienceOf } from '#sync/views/entities';
@@ -54,6 +55,7 @@ export async function writeDemonstration(db: Db, made: Organisation, hash: strin
       persons.flatMap((row) => row.teamIds.map((teamId) => ({ teamId, personId: row.id }))),
     );
     await insert(tx, tickets.ticket, [...tables.ticket.values()]);
+    await insertWords(tx, [...tables.ticket.values()]);
     await insert(tx, tickets.timeline, [...tables.timeline.values()]);
     await insert(tx, tickets.checklistItem, [...tables.checklistItem.values()]);
     await insert(tx, tickets.numberSequence, [{ kind: 'incident', last: lastNumber }], { last: lastNumber });

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Id, Instant } from '../kernel/types';
 import { PRIORITIES, type Priority } from '../priority/matrix';
+import { parseSearch, SEARCH_MAX, type SearchTerms } from '../search/terms';
 import { HOLD_REASONS, type HoldReason, isOpen, TICKET_STATES, type TicketState } from '../ticket/states';
 import { startOfWeek } from './days';
-import { parseSearch, SEARCH_MAX, type SearchTerms } from './search-terms';
 import { isSpan, type Span, type SpanWord, spanOf } from './spans';
 
 /** Ready-made lists of the desk. */

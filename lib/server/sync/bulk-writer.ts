@@ -4,6 +4,7 @@ import type { MySqlTable } from 'drizzle-orm/mysql-core';
 import type { DbTx } from '#db/connection';
 import { teamMember } from '#db/schema/people';
 import { numberSequence } from '#db/schema/tickets';
+import { insertWords, type Worded } from '#db/ticket-words';
 import type { RootKind } from '#domain/access/roots';
 import type { Id, Instant } from '#domain/kernel/types';
 import type { TicketKind } from '#domain/ticket/states';
@@ -29,6 +30,7 @@ export class BulkWriter {
   /** New rows only. @throws the driver's error when a key is taken */
   async insert<E extends Entity>(entity: E, rows: readonly InsertOf<E>[]): Promise<void> {
     await this.#insert(TABLES[entity] as MySqlTable, rows as readonly object[]);
+    if (entity === 'ticket') await insertWords(this.tx, rows as readonly Worded[]);
   }
 
   /** Puts people into teams; who is a member already stays one. */

@@ -5,6 +5,7 @@ import type { DbTx } from '#db/connection';
 import { category, person, policy, site, team, teamMember } from '#db/schema/people';
 import { syncChange } from '#db/schema/sync';
 import { checklistItem, ticket, timeline } from '#db/schema/tickets';
+import { insertWords, rewriteWords, type Worded } from '#db/ticket-words';
 import { DomainError } from '#domain/kernel/errors';
 import type { Id, Instant } from '#domain/kernel/types';
 import { TICKET_KINDS } from '#domain/ticket/states';
@@ -81,6 +82,7 @@ export class SyncWriter {
   ): Promise<void> {
     if (this.#unnumbered.has((row as { id: Id }).id)) throw new DomainError('exists');
     await this.#put(TABLES[entity], row);
+    if (entity === 'ticket') await insertWords(this.tx, [row as Worded]);
     this.touch(entity, (row as { id: Id }).id, root, internal);
     if (entity === root.kind) this.#made.set(rootKey(root), { row: whole });
   }
@@ -133,6 +135,7 @@ export class SyncWriter {
       .set({ ...patch, ver: sql`${table.ver} + 1` } as never)
       .where(eq(table.id, id));
     if (done.affectedRows === 0) throw new DomainError('not_found');
+    if (entity === 'ticket' && ('title' in patch || 'description' in patch)) await rewriteWords(this.tx, id);
     this.touch(entity, id, root, internal);
   }
 
@@ -173,6 +176,7 @@ export class SyncWriter {
     const touched = [...this.#touched.values()];
     const feed = [...(await changesOf(this.tx, this.txId, this.now, touched, this.#made)), ...this.#told];
     if (feed.length > 0) await this.tx.insert(syncChange).values(feed);
+    await insertWords(this.tx, [...this.#unnumbered.values()]);
     await this.#number();
     this.#touched.clear();
     this.#made.clear();

@@ -66,17 +66,28 @@ export function readCursor(value: unknown, sort: Sort): Place | null {
   return id.success && keys.success ? { keys: keys.data, id: id.data } : null;
 }
 
+/** Columns that are the same as the ticket's, in another table. */
+export interface By {
+  createdAt: AnyMySqlColumn;
+  id: AnyMySqlColumn;
+}
+
+const columnsBy = (sort: Sort, by: By | undefined): AnyMySqlColumn[] =>
+  by
+    ? [...ORDERS[sort].columns.map((column) => (column === ticket.createdAt ? by.createdAt : column)), by.id]
+    : [...ORDERS[sort].columns, ticket.id];
+
 /** ORDER BY of a list. */
-export function orderBy(sort: Sort, dir: Dir): SQL[] {
+export function orderBy(sort: Sort, dir: Dir, by?: By): SQL[] {
   const way = dir === 'asc' ? asc : desc;
-  return [...ORDERS[sort].columns.map((column) => way(column)), way(ticket.id)];
+  return columnsBy(sort, by).map((column) => way(column));
 }
 
 /** Behind this place, in the direction given. */
-export function beyond(sort: Sort, dir: Dir, { keys, id }: Place): SQL | undefined {
+export function beyond(sort: Sort, dir: Dir, { keys, id }: Place, by?: By): SQL | undefined {
   const values = sort === 'state' ? keys.slice(1) : keys;
   if (sort === 'number') return beyondNumber(dir, String(values[0]), id);
-  return lexical([...ORDERS[sort].columns, ticket.id], [...values, id], dir);
+  return lexical(columnsBy(sort, by), [...values, id], dir);
 }
 
 // Written as a range and a rest: neither MariaDB nor MySQL makes a range of (a, b) < (?, ?).

@@ -1,86 +1,62 @@
 import 'server-only';
-import { and, eq, inArray, like, or, type SQL, sql } from 'drizzle-orm';
+import { and, like, or, type SQL, sql } from 'drizzle-orm';
 import { db } from '#db/connection';
+import { uuidText } from '#db/schema/columns';
 import { person } from '#db/schema/people';
 import { ticket } from '#db/schema/tickets';
 import type { Id } from '#domain/kernel/types';
-import { isEmptySearch, type SearchTerms } from '#domain/reports/search-terms';
+import type { TicketCriteria } from '#domain/reports/ticket-query';
+import type { SearchTerms } from '#domain/search/terms';
+import { planWords, type WordPlan } from './word-plan';
+import { asItStands } from './words';
 
-/** A text as it stands, in a LIKE: none of its signs is a wildcard. */
-export const asItStands = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
-
-/** Joins what was found to its tickets. */
-export const FOUND = sql`${ticket.id} = found.id`;
-
-/** People whose ids are put into a statement; more are looked up by it. */
+/** People whose ids are put into a statement. */
 const REPORTERS_MAX = 100;
 
+/** What a list asks for, with what has to be known before it can be asked well. */
+export interface Sought extends TicketCriteria {
+  /** found by their number or key, or reported by people with this name */
+  named?: { ids: readonly Id[]; reporters: readonly Id[] };
+  /** how the tickets are read that have the words */
+  plan?: WordPlan;
+}
+
+/** Looks up what the statements of a list need to know about what is searched for. */
+export async function seek(criteria: TicketCriteria): Promise<Sought> {
+  const { search, sort } = criteria;
+  if (!search) return criteria;
+  const [ids, reporters, plan] = await Promise.all([
+    exactly(search),
+    reportersNamed(search),
+    planWords(search, sort),
+  ]);
+  return { ...criteria, named: { ids, reporters }, plan };
+}
+
+/** The tickets with this number or key: a key as it stands with its source ("jira:OPS-12"), or alone. */
+async function exactly({ number, key }: SearchTerms): Promise<Id[]> {
+  if (number === null && key === null) return [];
+  const ways = [
+    number !== null && sql`select ${ticket.id} from ${ticket} where ${ticket.number} = ${number}`,
+    key !== null && sql`select ${ticket.id} from ${ticket} where ${ticket.externalId} = ${key}`,
+    key !== null && sql`select ${ticket.id} from ${ticket} where external_key = ${key}`,
+  ].filter((way) => way !== false);
+  const [rows] = (await db.execute(sql.join(ways, sql` union `))) as unknown as [{ id: Buffer }[]];
+  return rows.map(({ id }) => uuidText(id));
+}
+
 /**
- * Who is meant when what is searched for is a name. Mostly it is none: then the words alone decide, which is half the
- * work. Undefined: too many to name.
+ * Who is meant when what is searched for is a name. So many that they cannot be named are nobody: then a letter or two
+ * were typed, and no name yet.
  */
-export async function reportersNamed({ names }: SearchTerms): Promise<readonly Id[] | undefined> {
+async function reportersNamed({ names }: SearchTerms): Promise<Id[]> {
   if (names.length === 0) return [];
   const rows = await db
     .select({ id: person.id })
     .from(person)
     .where(byName(names))
     .limit(REPORTERS_MAX + 1);
-  return rows.length > REPORTERS_MAX ? undefined : rows.map(({ id }) => id);
-}
-
-/** Whether nothing but its words can fit. */
-export const isByWordsAlone = (terms: SearchTerms, reporters?: readonly Id[]): boolean =>
-  !isEmptySearch(terms) &&
-  terms.words.length + terms.loose.length > 0 &&
-  terms.number === null &&
-  terms.key === null &&
-  (terms.names.length === 0 || reporters?.length === 0);
-
-/**
- * The ids of the tickets that fit a search, for a FROM. Each way to fit is a question of its own that an index answers;
- * an OR over different indexes would read every ticket.
- *
- * @param reporters people with the names that are searched for, where they are known
- */
-export function foundTickets(terms: SearchTerms, reporters?: readonly Id[]): SQL {
-  if (isEmptySearch(terms)) return sql`(select id from ticket where false) as found`;
-  const { number, key, names } = terms;
-  const words = byWords(terms);
-  const ways = [
-    words && sql`select id from ticket where ${words}`,
-    number && sql`select id from ticket where ${eq(ticket.number, number)}`,
-    key && sql`select id from ticket where ${byKey(key)}`,
-    reporters &&
-      reporters.length > 0 &&
-      sql`select id from ticket where ${inArray(ticket.requesterId, [...reporters])}`,
-    names.length > 0 &&
-      !reporters &&
-      sql`select ticket.id from person straight_join ticket on ticket.requester_id = person.id where ${byName(names)}`,
-  ].filter((way) => way !== null && way !== false && way !== undefined);
-  return sql`(${sql.join(ways, sql` union `)}) as found`;
-}
-
-/** Boolean mode with words of letters and digits alone: nothing in them is an operator. */
-export function byWords({ words, loose }: SearchTerms): SQL | undefined {
-  const indexed = words.map((word) => `+${word}*`).join(' ');
-  return and(
-    indexed
-      ? sql`match(${ticket.title}, ${ticket.description}) against (${indexed} in boolean mode)`
-      : undefined,
-    ...loose.map((word) => {
-      const pattern = `%${asItStands(word)}%`;
-      // Without an indexed word beside it, only titles are read: they are short.
-      return indexed
-        ? or(like(ticket.title, pattern), like(ticket.description, pattern))
-        : like(ticket.title, pattern);
-    }),
-  );
-}
-
-/** As it stands with its source ("jira:OPS-12"), or the key alone. */
-function byKey(key: string): SQL | undefined {
-  return or(eq(ticket.externalId, key), like(ticket.externalId, `%:${asItStands(key)}`));
+  return rows.length > REPORTERS_MAX ? [] : rows.map(({ id }) => id);
 }
 
 /** People whose name has a part that begins so, for each of the words. */

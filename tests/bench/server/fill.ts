@@ -4,6 +4,7 @@ import type { Db } from '#db/connection';
 import { category, person, team, teamMember } from '#db/schema/people';
 import { entityScope, syncScope } from '#db/schema/sync';
 import { numberSequence, ticket, timeline } from '#db/schema/tickets';
+import { insertWords, type Worded } from '#db/ticket-words';
 import { ticketAudience } from '#domain/access/scopes';
 import { DAY, HOUR } from '#domain/kernel/types';
 import { formatNumber } from '#domain/ticket/number';
@@ -44,11 +45,12 @@ export async function fillTo(db: Db, total: number): Promise<void> {
       return makeTicket(random, people, formatNumber('incident', ++number), now - Math.round(age));
     });
     await db.insert(ticket).values(rows);
+    await insertWords(db, rows as Worded[]);
     await db.insert(timeline).values(rows.flatMap((row) => entriesOf(random, row)));
     await db.insert(entityScope).values(rows.flatMap((row) => holdersOf(row, scopes)));
   }
   await db.update(numberSequence).set({ last: number });
-  await db.execute(sql`analyze table ticket, timeline, entity_scope`);
+  await db.execute(sql`analyze table ticket, ticket_word, timeline, entity_scope`);
 }
 
 async function cast(db: Db): Promise<Cast> {
