@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { closePool, type Db, db, limitReads, unhurried, writeDb } from '#db/connection';
+import { closePool, type Db, db, limitReads, unhurried, writeTransaction } from '#db/connection';
 import { publicRoute } from '#server/auth/door';
 import { isTransient } from '#server/sync/driver-errors';
 import { inSnapshot } from '#server/sync/snapshot';
@@ -43,6 +43,6 @@ test('in a snapshot too: what the sync reads may be asked again', async () => {
 
 test('what nobody waits for takes its time, and so does what is written', async () => {
   await expect(unhurried(() => sleep(db, 1.5 * LONGEST))).resolves.toBeDefined();
-  await expect(sleep(writeDb, 1.5 * LONGEST)).resolves.toBeDefined();
+  await expect(writeTransaction((tx) => sleep(tx, 1.5 * LONGEST))).resolves.toBeDefined();
   await expect(sleep(db, 1.5 * LONGEST)).rejects.toThrow();
 });

@@ -36,19 +36,19 @@ export async function chainEntries(tx: DbTx, last: string): Promise<{ hash: stri
     .from(syncChange)
     .where(and(isNull(syncChange.seq), eq(syncChange.txId, auditEntry.txId)));
   const rows = await tx
-    .select({ entry: auditEntry })
+    .select({ entry: auditEntry, top: sql<number | null>`(select max(chain_no) from audit_entry)` })
     .from(auditEntry)
     .leftJoin(syncSeq, eq(syncSeq.txId, auditEntry.txId))
     // An entry whose rows committed after the stamper looked belongs to its next run.
     .where(and(isNull(auditEntry.chainNo), notExists(unstamped)))
     .orderBy(isNull(syncSeq.seq), asc(syncSeq.seq), asc(auditEntry.id))
     .limit(PART);
-  if (rows.length === 0) return { hash: last, done: true };
-  const [{ top } = { top: null }] = await tx.select({ top: max(auditEntry.chainNo) }).from(auditEntry);
+  const [first] = rows;
+  if (!first) return { hash: last, done: true };
   let hash = last;
   const links = rows.map(({ entry }, at) => {
     hash = linkHash(hash, entry);
-    return { ...entry, chainNo: (top ?? 0) + at + 1, chainHash: hash };
+    return { ...entry, chainNo: Number(first.top ?? 0) + at + 1, chainHash: hash };
   });
   // The entries exist: this only fills their two last columns, in one statement for all.
   const set = { chainNo: sql`values(chain_no)`, chainHash: sql`values(chain_hash)` };

@@ -6,6 +6,8 @@ const CONNECTION = new Set([
   ...['PROTOCOL_CONNECTION_LOST', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT'],
   ...['ER_CON_COUNT_ERROR', 'ER_SERVER_SHUTDOWN', 'ER_CONNECTION_KILLED', 'ER_NEW_ABORTING_CONNECTION'],
 ]);
+/** What MariaDB alone says has no name in the driver: killed (1927), shutting down (1053); MySQL's killed, timed out. */
+const CONNECTION_NUMBERS = new Set([1927, 1053, 3169, 4031]);
 const CLOSED = "Can't add new command when connection is in closed state";
 
 interface DriverError {
@@ -38,8 +40,10 @@ export function isConflict(error: unknown): boolean {
 
 /** The connection broke: whether a commit under way arrived is not known. */
 export function isConnectionLoss(error: unknown): boolean {
-  const code = find(error)?.code;
-  return code !== undefined && CONNECTION.has(code);
+  const found = find(error);
+  return (
+    found !== undefined && (CONNECTION.has(found.code) || CONNECTION_NUMBERS.has(found.errno ?? Number.NaN))
+  );
 }
 
 /**

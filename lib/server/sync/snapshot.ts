@@ -1,6 +1,5 @@
 import 'server-only';
-import type { PoolConnection } from 'mysql2/promise';
-import { type Db, openDb, pool } from '#db/connection';
+import { type Db, openDb, pool, rollBack } from '#db/connection';
 import { SyncRefusal } from './refusal';
 
 /**
@@ -21,14 +20,5 @@ export async function inSnapshot<T>(read: (db: Db) => Promise<T>): Promise<T> {
     if (error instanceof SyncRefusal) await rollBack(connection);
     else connection.destroy();
     throw error;
-  }
-}
-
-async function rollBack(connection: PoolConnection): Promise<void> {
-  try {
-    await connection.query('ROLLBACK');
-    connection.release();
-  } catch {
-    connection.destroy();
   }
 }

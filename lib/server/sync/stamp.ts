@@ -1,7 +1,7 @@
 import 'server-only';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isNull } from 'drizzle-orm';
-import { db, writeDb } from '#db/connection';
+import { db, writeTransaction } from '#db/connection';
 import { auditEntry } from '#db/schema/operations';
 import { poke } from '../live/hub';
 import { isConflict } from './driver-errors';
@@ -14,7 +14,7 @@ const TRIES = 20;
 async function stampAll(): Promise<void> {
   for (let tries = 1; ; ) {
     try {
-      const batch = await writeDb.transaction(stampBatch);
+      const batch = await writeTransaction(stampBatch);
       if (batch.head > 0) poke(batch.head, batch.epoch);
       if (batch.done) return;
       tries = 1;
@@ -59,7 +59,7 @@ export function stamp(): Promise<void> {
 }
 
 /** Runs after commits begin at least so far apart, ms: one that numbers ten transactions costs little more than one. */
-const APART = 15;
+const APART = 30;
 
 /** Stamps what was committed before the call, within a moment: commits close together share a run. */
 export function stampSoon(failed: (error: unknown) => void): void {

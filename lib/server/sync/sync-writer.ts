@@ -82,7 +82,7 @@ export class SyncWriter {
   ): Promise<void> {
     if (this.#unnumbered.has((row as { id: Id }).id)) throw new DomainError('exists');
     await this.#put(TABLES[entity], row);
-    if (entity === 'ticket') await insertWords(this.tx, [row as Worded]);
+    if (entity === 'ticket') await this.#putWords([row as Worded]);
     this.touch(entity, (row as { id: Id }).id, root, internal);
     if (entity === root.kind) this.#made.set(rootKey(root), { row: whole });
   }
@@ -105,13 +105,15 @@ export class SyncWriter {
     return this.#unnumbered.get(id);
   }
 
-  async #put(table: MySqlTable, row: object): Promise<void> {
-    try {
+  #put(table: MySqlTable, row: object): Promise<void> {
+    return unlessTaken(async () => {
       await this.tx.insert(table).values({ ...row, ver: 1 } as never);
-    } catch (error) {
-      if (isDuplicate(error, 'PRIMARY')) throw new DomainError('exists');
-      throw error;
-    }
+    });
+  }
+
+  /** A ticket whose id is taken may also have the words that are there. */
+  #putWords(tickets: readonly Worded[]): Promise<void> {
+    return unlessTaken(() => insertWords(this.tx, tickets));
   }
 
   async update<E extends Entity>(
@@ -176,7 +178,7 @@ export class SyncWriter {
     const touched = [...this.#touched.values()];
     const feed = [...(await changesOf(this.tx, this.txId, this.now, touched, this.#made)), ...this.#told];
     if (feed.length > 0) await this.tx.insert(syncChange).values(feed);
-    await insertWords(this.tx, [...this.#unnumbered.values()]);
+    await this.#putWords([...this.#unnumbered.values()]);
     await this.#number();
     this.#touched.clear();
     this.#made.clear();
@@ -192,5 +194,15 @@ export class SyncWriter {
       for (const [at, row] of rows.entries()) await this.#put(ticket, { ...row, number: numbers[at] });
     }
     this.#unnumbered.clear();
+  }
+}
+
+/** @throws DomainError `exists` when a row with the key is there */
+async function unlessTaken(write: () => Promise<void>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    if (isDuplicate(error, 'PRIMARY')) throw new DomainError('exists');
+    throw error;
   }
 }

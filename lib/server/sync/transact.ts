@@ -1,6 +1,6 @@
 import 'server-only';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type DbTx, writeDb } from '#db/connection';
+import { type DbTx, writeTransaction } from '#db/connection';
 import { isConflict, isConnectionLoss, isTransient } from './driver-errors';
 
 const TRIES = 6;
@@ -24,7 +24,7 @@ export class Busy extends Error {
 export async function transact<T>(work: (tx: DbTx) => Promise<T>, repeatable: boolean): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await writeDb.transaction(work);
+      return await writeTransaction(work);
     } catch (error) {
       const again = isConflict(error) || (repeatable && isConnectionLoss(error));
       if (again && attempt < TRIES) await pause(2 ** attempt * (2 + Math.random() * 4));
