@@ -13,8 +13,16 @@ export function watchPeers(): void {
   subscribe('http.server.request.start', (message) => {
     const { request } = message as { request: IncomingMessage };
     const forwarded = String(request.headers['x-forwarded-for'] ?? '');
-    request.headers[HEADER] = peerAddress(request.socket.remoteAddress, forwarded, proxies);
+    const peer = peerAddress(request.socket.remoteAddress, forwarded, proxies);
+    request.headers[HEADER] = peer;
+    replaceRaw(request.rawHeaders, HEADER, peer);
   });
+}
+
+/** Some read the headers as they came (name, value, name, value …), where a stranger may have written ours. */
+function replaceRaw(raw: string[], name: string, value: string): void {
+  for (let at = raw.length - 2; at >= 0; at -= 2) if (raw[at]?.toLowerCase() === name) raw.splice(at, 2);
+  raw.push(name, value);
 }
 
 /**
