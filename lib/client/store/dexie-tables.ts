@@ -6,6 +6,9 @@ import type { RowRef } from '#sync/protocol/rows';
 import { CHILDREN, ENTITY_NAMES, type Entity, isInternal, type RowOf } from '#sync/views/entities';
 import type { MetaRecord, StoredBase } from './database';
 
+/** Rows handed to the database in one go: about ten milliseconds of a slow phone. */
+const PUT_AT_ONCE = 50;
+
 /**
  * The tables inside one Dexie transaction. They are taken from the transaction itself, so that no await in
  * between can make a write leave it.
@@ -43,7 +46,9 @@ function rowsIn(tx: Transaction): LocalRows {
     get: (entity, id) => table(entity).get(id),
     getMany: (entity, ids) => getMany(table(entity), ids),
     async put(entity, rows) {
-      await table(entity).bulkPut(rows);
+      // In parts: a first download brings thousands of rows, and a slow phone would not answer a tap meanwhile.
+      for (let at = 0; at < rows.length; at += PUT_AT_ONCE)
+        await table(entity).bulkPut(rows.slice(at, at + PUT_AT_ONCE));
     },
     delete: (entity, ids) => table(entity).bulkDelete(ids),
     async children(roots) {
