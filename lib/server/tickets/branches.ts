@@ -60,7 +60,7 @@ function sourcesOf(criteria: Sought): Source[] {
   if (states.length === 0) return [];
   const narrow = Boolean(resolved || requester || reporter) || sort === 'number';
   if (!search || !plan) return [{ narrow }];
-  const { ids = [], reporters = [] } = named ?? {};
+  const { ids, reporters } = named;
   const sources: Source[] = [];
   if (ids.length > 0) sources.push({ where: inArray(ticket.id, [...ids]), narrow: true });
   if (reporters.length > 0)
@@ -80,7 +80,7 @@ export function whole(criteria: Sought): Branch {
   const { search, named, plan, states } = criteria;
   const all = { rank: null, where: anyOf(states) };
   if (!search || !plan) return all;
-  const { ids = [], reporters = [] } = named ?? {};
+  const { ids, reporters } = named;
   const ways = [
     search.words.length > 0 && plan.way !== 'nothing' && withWords(search.words, search.loose),
     search.words.length === 0 && plan.way === 'walk' && sql`select id from ticket where ${hasLoose(search)}`,

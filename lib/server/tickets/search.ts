@@ -16,15 +16,15 @@ const REPORTERS_MAX = 100;
 /** What a list asks for, with what has to be known before it can be asked well. */
 export interface Sought extends TicketCriteria {
   /** found by their number or key, or reported by people with this name */
-  named?: { ids: readonly Id[]; reporters: readonly Id[] };
-  /** how the tickets are read that have the words */
-  plan?: WordPlan;
+  named: { ids: readonly Id[]; reporters: readonly Id[] };
+  /** how the tickets are read that have the words; null: nothing is searched for */
+  plan: WordPlan | null;
 }
 
 /** Looks up what the statements of a list need to know about what is searched for. */
 export async function seek(criteria: TicketCriteria): Promise<Sought> {
   const { search, sort } = criteria;
-  if (!search) return criteria;
+  if (!search) return { ...criteria, named: { ids: [], reporters: [] }, plan: null };
   const [ids, reporters, plan] = await Promise.all([
     exactly(search),
     reportersNamed(search),
