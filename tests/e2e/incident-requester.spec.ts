@@ -103,6 +103,7 @@ test('staff report for somebody, without signal and ranked as the organisation r
   await expect(page.getByText('Reported by', { exact: true })).toBeVisible();
   await expect(page.getByText(/Most urgent/)).toBeVisible();
   await more(page, 'Change what you wrote');
+  await expect(dialog(page).getByText('Sent at once.')).toBeVisible();
   await dialog(page).getByLabel('In one sentence').fill('Both doors of ward 4 do not open');
   await page.keyboard.press('Escape');
   await more(page, 'Change what you wrote');

@@ -58,7 +58,7 @@ test('a ticket is edited, timed, ticked and tied without signal, and the server 
   await does(page, 'Save changes');
   await expect(sheet(page).getByText('Say in a few words what is wrong')).toBeVisible();
   await sheet(page).getByLabel('Title').fill('Access points down, level −2');
-  await sheet(page).getByText('a team', { exact: true }).click();
+  await sheet(page).getByText('A team', { exact: true }).click();
   await page.keyboard.press('Escape');
   await expect(sheet(page)).toHaveCount(0);
   await more(page, 'Edit');

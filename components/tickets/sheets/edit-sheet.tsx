@@ -115,7 +115,10 @@ export function EditSheet(props: TicketSheetProps) {
             label={t('edit.impact')}
             value={String(now('impact'))}
             onChange={(id) => put('impact', levelOf(id))}
-            options={['3', '2', '1'].map((id) => ({ id, label: t(`impact.${id as '1' | '2' | '3'}`) }))}
+            options={['3', '2', '1'].map((id) => ({
+              id,
+              label: t(`choice.impact.${id as '1' | '2' | '3'}`),
+            }))}
             {...field('impact')}
           />
           <ChoiceTiles
@@ -123,7 +126,10 @@ export function EditSheet(props: TicketSheetProps) {
             label={t('edit.urgency')}
             value={String(now('urgency'))}
             onChange={(id) => put('urgency', levelOf(id))}
-            options={['3', '2', '1'].map((id) => ({ id, label: t(`urgency.${id as '1' | '2' | '3'}`) }))}
+            options={['3', '2', '1'].map((id) => ({
+              id,
+              label: t(`choice.urgency.${id as '1' | '2' | '3'}`),
+            }))}
             {...field('urgency')}
           />
         </>

@@ -29,7 +29,8 @@ export function WriteSheet({ kind, ...props }: TicketSheetProps & { kind: 'comme
   const mayName = mayWorkOn(actor, ticket);
   const colleagues = useColleagues();
   const reader = usePersonOf()(isOwn ? ticket.assigneeId : ticket.requesterId);
-  const label = kind === 'note' ? t('sheet.note') : isOwn ? t('sheet.message') : t('sheet.comment');
+  const isMessage = kind === 'comment' && isOwn;
+  const label = kind === 'note' ? t('sheet.note') : isMessage ? t('sheet.message') : t('sheet.comment');
 
   const Box = mayName ? MentionBox : TextArea;
 
@@ -42,7 +43,7 @@ export function WriteSheet({ kind, ...props }: TicketSheetProps & { kind: 'comme
     await perform(
       kind === 'note' ? mutate.noteTicket(args, ends) : mutate.commentTicket(args, ends),
       {
-        text: t(`done.${kind}`, { number: number(ticket) }),
+        text: t(isMessage ? 'sheet.messageDone' : `done.${kind}`, { number: number(ticket) }),
         icon: kind === 'note' ? <Lock /> : <MessageSquare />,
       },
       clear,

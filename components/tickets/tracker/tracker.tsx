@@ -18,6 +18,7 @@ import { Menu } from '#components/ui/menu';
 import type { MenuEntry } from '#components/ui/menu-list';
 import { When } from '#components/ui/when';
 import { inRequesterWords } from '#components/words/requester-words';
+import { SheetWords } from '#components/words/sheet-words';
 import { isStaff } from '#domain/access/roles';
 import { editableFields, possibleSteps } from '#domain/ticket/actions';
 import { firstIsOver } from '#domain/ticket/relations';
@@ -95,7 +96,9 @@ function TrackerScreen({ ticket, unsent }: { ticket: TicketRow; unsent: number }
       <Messages ticket={ticket} />
       <WhatYouWrote ticket={ticket} />
       <StepSheets ticket={ticket} step={acts.sheet} onClose={() => acts.setSheet(null)} />
-      <EditOwnSheet ticket={ticket} isOpen={edits} onClose={() => setEdits(false)} />
+      <SheetWords>
+        <EditOwnSheet ticket={ticket} isOpen={edits} onClose={() => setEdits(false)} />
+      </SheetWords>
     </Page>
   );
 }

@@ -16,6 +16,7 @@ export const sheets = {
     holdHelp: 'Everybody on this ticket reads this.',
     comment: 'Comment',
     message: 'Message',
+    messageDone: 'Message added to {number}',
     commentReads: '{name} reads this.',
     note: 'Note',
     noteReads: 'Only staff read this.',
@@ -31,6 +32,10 @@ export const sheets = {
     openHere: 'Open counts are what this device knows.',
     assignSame: 'It is there already.',
     resolveParts: '{count, plural, one {Resolve its part too} other {Resolve its # parts too}}',
+  },
+  choice: {
+    impact: { '1': 'Many teams', '2': 'A team', '3': 'One person' },
+    urgency: { '1': 'Cannot work', '2': 'Slowed', '3': 'Can work' },
   },
   follow: {
     who: 'Who else should see this?',
