@@ -38,13 +38,13 @@ export function AuditTable({ page, values }: { page: AuditPage; values: ValuesDo
         <tbody>
           {page.rows.map((row) => (
             <Tr key={row.id}>
-              <Td className="text-ink-2">
+              <Td className="text-ink-2 max-desk:min-w-16 max-desk:whitespace-normal">
                 <TwoClocks happened={row.occurredAt} received={row.receivedAt} />
               </Td>
-              <Td className="max-w-52 truncate">
+              <Td className="max-w-52 truncate max-desk:max-w-28">
                 <bdi>{printable(words.actor(row))}</bdi>
               </Td>
-              <Td className="max-w-64">
+              <Td className="max-w-64 max-desk:w-full max-desk:max-w-0">
                 <RowName onPress={() => setShown(row)}>{printable(words.action(row.action))}</RowName>
               </Td>
               <Td grow className="max-desk:hidden">

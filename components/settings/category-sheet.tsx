@@ -41,6 +41,7 @@ function Inside(
   const t = useTranslations('settings');
   const seen = row && { name: row.name, parentId: row.parentId, teamId: row.teamId, active: row.active };
   const { sheet, ...form } = useSettingForm<Parameters<typeof door>[0]['args'], Fields>({
+    kind: 'category',
     row,
     seen,
     blank: { name: '', parentId: null, teamId: null, active: true },

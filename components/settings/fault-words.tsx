@@ -7,7 +7,10 @@ const isFault = (word: unknown): word is SettingFault =>
   (SETTING_FAULTS as readonly unknown[]).includes(word);
 
 /** The sentence beside a field, when the last save was refused because of it. */
-export function useFaultWords(told: Told | null): (field: string) => string | null {
+export function useFaultWords(
+  told: Told | null,
+  kind: 'team' | 'site' | 'category' = 'team',
+): (field: string) => string | null {
   const t = useTranslations('settings');
   return (field) => {
     if (told?.kind !== 'failed') return null;
@@ -17,7 +20,9 @@ export function useFaultWords(told: Told | null): (field: string) => string | nu
     if (!wrong) return null;
     const fault = detail?.fault;
     if (!isFault(fault))
-      return t(field === 'name' ? 'fault.name' : field === 'closeAfterDays' ? 'fault.days' : 'fault.other');
+      return field === 'name'
+        ? t('fault.name', { example: t(`fault.examples.${kind}`) })
+        : t(field === 'closeAfterDays' ? 'fault.days' : 'fault.other');
     if (fault === 'weaker') {
       const at = (value: unknown) => String(value) as '1' | '2' | '3';
       return t('fault.weaker', {

@@ -35,6 +35,7 @@ function Inside({
   const t = useTranslations('settings');
   const seen: Fields | null = row && { name: row.name, active: row.active };
   const { sheet, ...form } = useSettingForm<Parameters<typeof door>[0]['args'], Fields>({
+    kind: 'site',
     row,
     seen,
     blank: { name: '', active: true },

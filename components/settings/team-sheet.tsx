@@ -38,6 +38,7 @@ function Inside({
   const t = useTranslations('settings');
   const seen: Fields | null = row && { name: row.name, firstLine: row.firstLine, active: row.active };
   const { sheet, ...form } = useSettingForm<Parameters<typeof door>[0]['args'], Fields>({
+    kind: 'team',
     row,
     seen,
     blank: { name: '', firstLine: false, active: true },

@@ -8,6 +8,7 @@ import { useFaultWords } from './fault-words';
 import { useSetting } from './use-setting';
 
 interface FormOptions<Args, Fields> {
+  kind: 'team' | 'site' | 'category';
   /** the row as it was read; null: a new one */
   row: (Fields & { id: string }) | null;
   seen: Fields | null;
@@ -19,7 +20,7 @@ interface FormOptions<Args, Fields> {
 
 /** The state of a form over one setting: what is typed, what was seen, and what came of saving. */
 export function useSettingForm<Args, Fields extends { name: string }>(options: FormOptions<Args, Fields>) {
-  const { row, seen, blank, door, args, onClose } = options;
+  const { kind, row, seen, blank, door, args, onClose } = options;
   const t = useTranslations('settings');
   const [id] = useState(() => row?.id ?? newId());
   const [fields, setFields] = useState<Fields>(seen ?? blank);
@@ -32,7 +33,7 @@ export function useSettingForm<Args, Fields extends { name: string }>(options: F
   return {
     id,
     fields,
-    fault: useFaultWords(told),
+    fault: useFaultWords(told, kind),
     set: (change: Partial<Fields>) => {
       setFields({ ...fields, ...change });
       if (told?.kind === 'failed') forget();
