@@ -27,7 +27,7 @@ export function ReadyCard() {
         </h2>
         {firstLoad ? <p className="mt-1 text-base text-ink-2">{t('ready.loadingText')}</p> : null}
         {device ? (
-          <dl className="mt-3.5 grid grid-cols-3 gap-3">
+          <dl className="mt-3.5 grid grid-cols-[repeat(auto-fit,minmax(5rem,1fr))] gap-3">
             <Figure value={String(device.tickets)} name={t('ready.tickets', { count: device.tickets })} />
             <Figure value={String(device.people)} name={t('ready.people', { count: device.people })} />
             {device.bytes === null ? null : (

@@ -19,6 +19,12 @@ export interface ChoiceTilesProps<T extends string> {
   className?: string;
 }
 
+/** Beside its words where there is room; in the corner of a narrow tile, so that words stay whole and nothing moves. */
+const TICK = {
+  beside: 'hidden size-4 group-data-selected:block',
+  corner:
+    'hidden size-4 group-data-selected:block max-desk:absolute max-desk:end-1.5 max-desk:top-1 max-desk:size-3',
+};
 const across = { 1: 'grid gap-2', 2: 'side-by-2', 3: 'side-by-3 tight:grid-cols-1' };
 
 /** A radio group drawn as tiles. The chosen one has an edge, a ground, a tick and weight, so colour is never the only sign. */
@@ -54,9 +60,9 @@ export function ChoiceTiles<T extends string>(props: ChoiceTilesProps<T>) {
           <Radio
             key={o.id}
             value={o.id}
-            className={`group flex min-w-0 items-center justify-center gap-1.5 rounded-btn bg-surface py-2 text-center text-base/5 font-medium text-ink ring-1 ring-line-strong transition-colors duration-press ring-inset data-focus-visible:outline-2 data-focus-visible:outline-offset-2 data-focus-visible:outline-accent group-data-invalid/choices:ring-danger data-pressed:bg-fill data-selected:bg-accent-soft data-selected:font-semibold data-selected:text-accent data-selected:ring-2 data-selected:ring-accent dense:min-h-9 dense:rounded-ctl dense:py-1 dense:text-sm ${size === 'sm' ? 'min-h-11 px-1' : 'min-h-12 px-2.5'}`}
+            className={`group relative flex min-w-0 items-center justify-center gap-1.5 rounded-btn bg-surface py-2 text-center text-base/5 font-medium text-ink ring-1 ring-line-strong transition-colors duration-press ring-inset data-focus-visible:outline-2 data-focus-visible:outline-offset-2 data-focus-visible:outline-accent group-data-invalid/choices:ring-danger data-pressed:bg-fill data-selected:bg-accent-soft data-selected:font-semibold data-selected:text-accent data-selected:ring-2 data-selected:ring-accent dense:min-h-9 dense:rounded-ctl dense:py-1 dense:text-sm ${size === 'sm' ? 'min-h-11 px-1' : 'min-h-12 px-2.5'}`}
           >
-            <Check className="hidden size-4 group-data-selected:block" style={{ strokeWidth: 2.5 }} />
+            <Check className={columns === 3 ? TICK.corner : TICK.beside} style={{ strokeWidth: 2.5 }} />
             {o.icon ? (
               <span className="group-data-selected:hidden [&_.lucide]:size-4.5">{o.icon}</span>
             ) : null}

@@ -49,6 +49,7 @@ export function Sheet(props: SheetProps) {
     >
       <Modal
         ref={panel}
+        data-sheet
         className={[
           'absolute inset-x-0 bottom-0 flex max-h-[calc(100%-3rem)] flex-col rounded-t-sheet bg-raised shadow-sheet outline-none forced-colors:border',
           'desk:inset-y-0 desk:start-auto desk:end-0 desk:max-h-none desk:w-120 desk:rounded-none',
@@ -64,10 +65,12 @@ export function Sheet(props: SheetProps) {
           <div {...drag} className="flex-none touch-none select-none desk:touch-auto desk:select-auto">
             <div aria-hidden className="mx-auto mt-2 h-1.25 w-9 rounded-full bg-fill-2 desk:hidden" />
             <div className="flex min-h-13 items-center ps-4 pe-2 desk:min-h-14 desk:border-b desk:border-line desk:ps-6 desk:pe-3">
-              <Heading slot="title" className="h-sheet min-w-0 flex-1 py-2">
-                {title}
-              </Heading>
-              {note ? <span className="me-1 flex-none text-sm text-ink-3">{note}</span> : null}
+              <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 py-2">
+                <Heading slot="title" className="h-sheet min-w-0 grow">
+                  {title}
+                </Heading>
+                {note ? <span className="me-1 text-sm text-ink-3">{note}</span> : null}
+              </div>
               <IconButton icon={<X />} label={t('close')} onPress={leave} />
             </div>
           </div>

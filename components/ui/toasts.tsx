@@ -13,6 +13,9 @@ import { type ToastWords, takeToasts } from './toast';
 
 /** How long a toast stays, in ms; hovering or focusing it stops the time. */
 const STAY = 6_000;
+/** Over a sheet it stands at the top: the sheet's own verb is at the bottom. */
+const OVER_A_SHEET =
+  '[:root:has([data-sheet])_&]:top-[calc(env(safe-area-inset-top)+0.5rem)] [:root:has([data-sheet])_&]:bottom-auto';
 const queue = new ToastQueue<ToastWords>({ maxVisibleToasts: 1 });
 
 function show(words: ToastWords): void {
@@ -28,7 +31,7 @@ export function Toasts() {
     <AriaToastRegion
       queue={queue}
       aria-label={t('notifications')}
-      className="pointer-events-none fixed inset-x-0 bottom-[calc(env(safe-area-inset-bottom)+4.5rem)] z-50 flex justify-center px-4 outline-none desk:bottom-6"
+      className={`pointer-events-none fixed inset-x-0 bottom-[calc(env(safe-area-inset-bottom)+4.5rem)] z-50 flex justify-center px-4 outline-none desk:bottom-6 ${OVER_A_SHEET}`}
     >
       {({ toast }) => (
         <AriaToast
