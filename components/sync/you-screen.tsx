@@ -1,5 +1,5 @@
 'use client';
-import { LayoutDashboard, LogOut, MessageSquareText, UserRoundCog } from 'lucide-react';
+import { CloudOff, LayoutDashboard, LogOut, MessageSquareText, UserRoundCog } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useMe } from '#components/shell/actor';
@@ -9,12 +9,14 @@ import { Page } from '#components/shell/page';
 import { useScrollMemory } from '#components/shell/scroll-memory';
 import { SwipeSetting } from '#components/shell/swipe-setting';
 import { SyncChip } from '#components/shell/sync-chip';
+import { useSync } from '#components/shell/sync-facts';
 import { PageTitle } from '#components/ui/app-bar';
 import { Avatar } from '#components/ui/avatar';
 import { Button } from '#components/ui/button';
 import { Fact, Facts } from '#components/ui/facts';
 import { Group, GroupBlock, GroupRow } from '#components/ui/group';
 import { ThemeChoice } from '#components/ui/theme-choice';
+import { showToast } from '#components/ui/toast';
 import { SyncWords } from '#components/words/sync-words';
 import { can } from '#domain/access/capabilities';
 import { isStaff } from '#domain/access/roles';
@@ -35,6 +37,12 @@ function You() {
   const { people, teams } = useDirectory();
   const person = people?.get(actor.id);
   const [asks, setAsks] = useState(false);
+  const { online } = useSync();
+  // Without signal the worker could only lead back to the start of the app: it is said instead.
+  const leadsTo = (href: string, place: string) =>
+    online
+      ? { href }
+      : { onPress: () => showToast({ icon: <CloudOff />, text: t('needsSignal', { place }) }) };
   useScrollMemory('/app/you', true, true);
   const teamNames = actor.teamIds.flatMap((id) => teams?.get(id)?.name ?? []).join(', ');
   return (
@@ -63,7 +71,12 @@ function You() {
             </Fact>
           ) : null}
         </Facts>
-        <GroupRow icon={<UserRoundCog />} title={t('account')} detail={t('accountText')} href="/account" />
+        <GroupRow
+          icon={<UserRoundCog />}
+          title={t('account')}
+          detail={t('accountText')}
+          {...leadsTo('/account', t('account'))}
+        />
       </Group>
       {isStaff(actor.role) ? (
         <Group title={t('work')} className="mt-6">
@@ -74,7 +87,12 @@ function You() {
             href="/app/reported"
           />
           {can(actor.role, 'desk.read') ? (
-            <GroupRow icon={<LayoutDashboard />} title={t('desk')} detail={t('deskText')} href="/desk" />
+            <GroupRow
+              icon={<LayoutDashboard />}
+              title={t('desk')}
+              detail={t('deskText')}
+              {...leadsTo('/desk', t('desk'))}
+            />
           ) : null}
         </Group>
       ) : null}

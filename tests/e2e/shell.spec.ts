@@ -229,8 +229,11 @@ test('an address that does not exist says so, and a ticket that is not mine is n
 }) => {
   const { page } = await personInApp(browser, app.url, 'requester', { path: '/app/nowhere' });
   await expect(page.getByRole('heading', { name: 'This page does not exist' })).toBeVisible();
-  await page.goto('/app/tickets/0193b1f2-0000-7000-8000-00000000ffff');
-  await expect(page.getByRole('heading', { name: 'No such ticket for you' })).toBeVisible();
+  for (const id of ['0193b1f2-0000-7000-8000-00000000ffff', 'typed-wrong']) {
+    await openInApp(page, `/app/tickets/${id}`);
+    await expect(page.getByRole('heading', { name: 'No such ticket for you' })).toBeVisible();
+    await openInApp(page, '/app');
+  }
 });
 
 test('signed out on the server: the app says so, and where to sign in', async ({ browser }) => {

@@ -64,9 +64,10 @@ export const sync = {
   you: {
     account: 'Account',
     accountText: 'Name, phone, e-mail, password, devices. Needs signal.',
+    needsSignal: '{place} needs signal. There is none now.',
     title: 'You',
     role: {
-      requester: 'Reporter',
+      requester: 'Requester',
       technician: 'Technician',
       manager: 'Manager',
       administrator: 'Administrator',

@@ -26,6 +26,8 @@ export async function fetchRecord(
     }
     return 'offline';
   } catch (error) {
+    // An address nobody can have made: it names no record, with or without signal.
+    if (error instanceof SyncRefused && error.body.error === 'invalid') return 'missing';
     if (error instanceof Unreachable || error instanceof SyncRefused) return 'offline';
     throw error;
   }
