@@ -75,7 +75,7 @@ export function useAccessFaults() {
       return code === 'offline' ? t('offline') : t('failed');
     },
     name: (text: string) => (personName(text) ? undefined : t(text.trim() ? 'name' : 'name_missing')),
-    email: (text: string) => (mailbox(text) ? undefined : t('email')),
+    email: (text: string) => (mailbox(text) ? undefined : t(text.trim() ? 'email' : 'email_missing')),
     newPassword: (text: string, owner: { name?: string; email?: string }) => {
       const fault = lengthFault(text) ?? (isPersonal(text, owner) ? 'too_personal' : null);
       return fault ? t(fault, limits) : undefined;

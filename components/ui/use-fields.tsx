@@ -26,6 +26,8 @@ export function useFields<F extends string>({ start, check, ask, work }: FieldsO
   const [faults, setFaults] = useState<Faults<F>>({});
   const form = useRef<HTMLFormElement>(null);
   const latest = useRef(values);
+  /** What was found by asking, and about which text: it holds as long as that text stands. */
+  const asked = useRef(new Map<F, { text: string; words: string | undefined }>());
   latest.current = values;
 
   const setFault = (field: F, words: string | undefined) =>
@@ -43,6 +45,7 @@ export function useFields<F extends string>({ start, check, ask, work }: FieldsO
     // What comes back is about a text that may have been changed in the meantime.
     if (!found)
       void ask?.(field, left).then((later) => {
+        asked.current.set(field, { text: left, words: later });
         if (later && latest.current[field] === left) setFault(field, later);
       });
   };
@@ -54,9 +57,13 @@ export function useFields<F extends string>({ start, check, ask, work }: FieldsO
     const element = first && form.current?.elements.namedItem(first);
     if (element instanceof HTMLInputElement) element.focus();
   };
+  const answered = (field: F) => {
+    const answer = asked.current.get(field);
+    return answer?.text === values[field] ? answer.words : undefined;
+  };
   const send = async () => {
     const found = Object.fromEntries(
-      names.map((name) => [name, check(name, values[name], values)]),
+      names.map((name) => [name, check(name, values[name], values) ?? answered(name)]),
     ) as Faults<F>;
     if (names.some((name) => found[name])) return show(found);
     const refused = await work(values);

@@ -66,6 +66,7 @@ test('somebody registers on the phone, confirms by mail, and is in; errors stand
   await press(page, 'Create account');
   await expect(field(page, 'Name')).toBeFocused();
   await expect(field(page, 'Name')).toHaveAccessibleDescription(/Enter your name/);
+  await expect(field(page, 'E-mail')).toHaveAccessibleDescription(/Enter your e-mail/);
   await field(page, 'Name').fill('Agent 007');
   await field(page, 'E-mail').fill('chau@nordhaven.example, other@evil.example');
   await page.getByLabel('Phone').fill('+41 62 555 01');
@@ -78,6 +79,7 @@ test('somebody registers on the phone, confirms by mail, and is in; errors stand
   await expect(field(page, 'Name')).toHaveAccessibleDescription(/Use letters/);
   await expect(field(page, 'E-mail')).toHaveAccessibleDescription(/one address in plain letters/);
   await expect(field(page, 'Password')).toHaveAccessibleDescription(/little more than a name/);
+  await expect(page.getByLabel('Phone')).toHaveAccessibleDescription(/Digits are missing/);
   await clean(page, 'register, with errors');
   await field(page, 'Name').fill(CHAU.name);
   await field(page, 'E-mail').fill(CHAU.email);

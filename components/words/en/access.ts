@@ -17,6 +17,7 @@ export const access = {
   faults: {
     name_missing: 'Enter your name, such as Amara Okafor.',
     name: 'Use letters, spaces, hyphens, apostrophes and dots, such as Sigríður Þorvaldsdóttir-O’Brien.',
+    email_missing: 'Enter your e-mail, such as name@example.org.',
     email: 'Enter one address in plain letters, such as name@example.org.',
     email_other_domain: 'This desk takes only addresses of its own organisation.',
     email_exists: 'Somebody has an account with this address already.',
