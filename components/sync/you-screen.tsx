@@ -1,6 +1,6 @@
 'use client';
 import { CloudOff, LayoutDashboard, LogOut, MessageSquareText, UserRoundCog } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useState, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
 import { useMe } from '#components/shell/actor';
 import { useDirectory } from '#components/shell/directory';
@@ -37,7 +37,12 @@ function You() {
   const { people, teams } = useDirectory();
   const person = people?.get(actor.id);
   const [asks, setAsks] = useState(false);
-  const { online } = useSync();
+  const hasNetwork = useSyncExternalStore(
+    watchNetwork,
+    () => navigator.onLine,
+    () => true,
+  );
+  const online = useSync().online && hasNetwork;
   // Without signal the worker could only lead back to the start of the app: it is said instead.
   const leadsTo = (href: string, place: string) =>
     online
@@ -115,6 +120,16 @@ function You() {
       <SignOutDialog isOpen={asks} onClose={() => setAsks(false)} />
     </Page>
   );
+}
+
+/** The browser knows of no network before the first request fails. */
+function watchNetwork(changed: () => void): () => void {
+  window.addEventListener('online', changed);
+  window.addEventListener('offline', changed);
+  return () => {
+    window.removeEventListener('online', changed);
+    window.removeEventListener('offline', changed);
+  };
 }
 
 /** An address too long for its line breaks before its domain, not inside a word. */

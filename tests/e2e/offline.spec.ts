@@ -1,5 +1,12 @@
 import { expect, type Page } from '@playwright/test';
-import { type AppPerson, installed, personInApp, syncIs, WITH_WORKER } from '../support/app-person';
+import {
+  type AppPerson,
+  installed,
+  openInApp,
+  personInApp,
+  syncIs,
+  WITH_WORKER,
+} from '../support/app-person';
 import { type App, startApp } from '../support/app-server';
 import { test } from '../support/e2e-test';
 
@@ -92,6 +99,9 @@ test('a report without signal has a provisional number, and the server’s takes
   chau.page = await coldStart(chau, '/app');
   await expect(chau.page.getByText(provisional)).toBeVisible();
   await expect(syncIs(chau.page, 'offlineUnsent')).toBeVisible();
+  await openInApp(chau.page, '/app/you');
+  await chau.page.getByText('Account', { exact: true }).click();
+  await expect(chau.page.getByText('Account needs signal. There is none now.')).toBeVisible();
   chau.page = await coldStart(chau, '/app/sync');
   await expect(chau.page.getByText(`New incident ${provisional}`)).toBeVisible();
 
