@@ -23,7 +23,7 @@ export function RowName({ onPress, children }: { onPress(): void; children: Reac
   return (
     <AriaButton
       onPress={onPress}
-      className="inline-block max-w-full truncate py-2 text-start align-middle font-medium -outline-offset-2 data-hovered:text-accent"
+      className="inline-block max-w-full truncate py-3 text-start dense:py-2 align-middle font-medium -outline-offset-2 data-hovered:text-accent"
     >
       {children}
     </AriaButton>
