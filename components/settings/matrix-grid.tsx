@@ -24,7 +24,7 @@ export function MatrixGrid({ matrix, weaker, onChange }: MatrixGridProps) {
   const t = useTranslations('settings.priorities');
   const options = PRIORITIES.map((n) => ({ id: String(n) as '1', label: t('option', { n }) }));
   return (
-    <table aria-label={t('matrix')} className="w-full border-separate border-spacing-2 text-sm">
+    <table aria-label={t('matrix')} className="-ms-2 w-full border-separate border-spacing-2 text-sm">
       <thead>
         <tr>
           <td />

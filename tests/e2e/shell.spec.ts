@@ -147,6 +147,7 @@ test('a report becomes a ticket with a number, and can be followed', async ({ br
   await page.getByRole('link', { name: 'Report something' }).filter({ visible: true }).first().click();
   await page.getByRole('button', { name: 'Send', exact: true }).click();
   await expect(page.getByLabel('What is wrong?')).toHaveAccessibleDescription(/Say what is wrong/);
+  await expect(page.getByLabel('What is wrong?')).toBeFocused();
   await page
     .getByLabel('What is wrong?')
     .fill('Der Drucker im Patientenstammdatenabgleich druckt leere Seiten. Seit heute früh.');

@@ -1,6 +1,6 @@
 'use client';
 import { Send, TriangleAlert, X } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { mutate, newId } from '#client/live/mutate';
 import { usePolicy } from '#client/live/policy';
@@ -35,7 +35,9 @@ function Screen() {
   const draft = useReportDraft();
   const { online, signedOut } = useSync();
   const refusedWords = useRefusedWords();
-  const [checked, setChecked] = useState(false);
+  // How often what is missing stopped it: each time the first field of those is focused.
+  const [stopped, setStopped] = useState(0);
+  const fields = useRef<HTMLDivElement>(null);
   const [refused, setRefused] = useState<string | null>(null);
   const [asks, setAsks] = useState(false);
   const busy = useRef(false);
@@ -46,9 +48,13 @@ function Screen() {
   const isEmpty = draft.text.trim() === '';
   const isForNobody = draft.forId === NOBODY && can(actor.role, 'ticket.reportFor');
 
+  useEffect(() => {
+    if (stopped > 0) fields.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [stopped]);
+
   const send = async () => {
-    setChecked(true);
-    if (isEmpty || isForNobody || busy.current) return;
+    if (busy.current) return;
+    if (isEmpty || isForNobody) return setStopped(stopped + 1);
     busy.current = true;
     const ticketId = newId();
     const answer = await mutate.reportTicket(
@@ -109,12 +115,14 @@ function Screen() {
         </FootBar>
       }
     >
-      <ReportFields
-        draft={draft}
-        error={checked && isEmpty ? t('form.needText') : null}
-        forError={checked && isForNobody ? t('form.needFor') : null}
-        maxLength={LIMITS.description}
-      />
+      <div ref={fields}>
+        <ReportFields
+          draft={draft}
+          error={stopped > 0 && isEmpty ? t('form.needText') : null}
+          forError={stopped > 0 && isForNobody ? t('form.needFor') : null}
+          maxLength={LIMITS.description}
+        />
+      </div>
       <div role="alert">
         {refused ? (
           <p className="mt-4 flex gap-2 rounded-btn bg-danger-soft px-3.5 py-3 text-base text-danger [&_.lucide]:mt-0.5 [&_.lucide]:size-4.5">
@@ -136,7 +144,7 @@ function Screen() {
         keep={t('form.clearKeep')}
         onConfirm={() => {
           draft.clear();
-          setChecked(false);
+          setStopped(0);
         }}
       >
         {t('form.clearText')}

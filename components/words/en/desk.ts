@@ -49,7 +49,7 @@ export const desk = {
     was: 'was {span}',
     noTime: 'nothing resolved yet',
     resolved: 'Resolved',
-    resolvedWas: '{n, number} in the same time before',
+    resolvedWas: 'was {n, number}',
     resolvedAll: 'since the first report',
     pending: 'Still pending',
     pendingOf: 'of {n, number} reported',
