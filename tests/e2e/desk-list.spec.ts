@@ -1,16 +1,14 @@
 import { type Browser, expect, type Page } from '@playwright/test';
 import { clean } from '../support/axe';
-import { atDesk, type DeskCookie, deskCookie, live, total } from '../support/desk-person';
+import { live, ManagersDesk, total } from '../support/desk-person';
 import { test } from '../support/e2e-test';
 
 /** The desk's list: the ticket beside it, many at once, and finding one among all. */
 
-let cookie: DeskCookie;
-test.beforeAll(async ({ baseURL }) => {
-  cookie = await deskCookie(String(baseURL));
-});
-const open = async (browser: Browser, url: string | undefined, path: string, phone = false) => {
-  const page = await atDesk(browser, String(url), cookie, phone);
+const manager = new ManagersDesk();
+test.afterAll(() => manager.close());
+const open = async (browser: Browser, url: string | undefined, path: string, at?: 'desk' | 'phone') => {
+  const page = await manager.page(browser, String(url), at);
   await page.goto(path);
   await live(page);
   return page;
@@ -78,7 +76,7 @@ test('with a phone the list comes first, then the ticket, then the list again', 
   browser,
   baseURL,
 }) => {
-  const page = await open(browser, baseURL, '/desk/tickets', true);
+  const page = await open(browser, baseURL, '/desk/tickets', 'phone');
   const card = page.getByRole('listitem').filter({ hasText: /INC-/ }).first();
   await card.getByRole('link').click();
   await expect(pane(page).getByRole('heading', { name: 'Timeline' })).toBeVisible({ timeout: 20_000 });

@@ -1,16 +1,14 @@
 import { type Browser, expect } from '@playwright/test';
 import { clean } from '../support/axe';
-import { atDesk, type DeskCookie, deskCookie, live, total } from '../support/desk-person';
+import { live, ManagersDesk, total } from '../support/desk-person';
 import { test } from '../support/e2e-test';
 
 /** The desk: figures that open their tickets, a list that can be worked with keys, and changes without a reload. */
 
-let cookie: DeskCookie;
-test.beforeAll(async ({ baseURL }) => {
-  cookie = await deskCookie(String(baseURL));
-});
-const desk = (browser: Browser, baseURL: string | undefined, phone = false) =>
-  atDesk(browser, String(baseURL), cookie, phone);
+const manager = new ManagersDesk();
+test.afterAll(() => manager.close());
+const desk = (browser: Browser, baseURL: string | undefined, at?: 'desk' | 'phone') =>
+  manager.page(browser, String(baseURL), at);
 
 test('every number of the dashboard is the length of the list it opens', async ({ browser, baseURL }) => {
   const page = await desk(browser, baseURL);
@@ -84,7 +82,7 @@ test('a ticket is assigned with the keys, and the phone beside it shows it at on
   baseURL,
 }) => {
   const page = await desk(browser, baseURL);
-  const phone = await desk(browser, baseURL, true);
+  const phone = await desk(browser, baseURL, 'phone');
   await page.goto('/desk/tickets?view=nobody');
   await phone.goto('/desk/tickets');
   await live(page);
@@ -121,7 +119,7 @@ test('the other way round: what happens on a phone is on the desk within two sec
   baseURL,
 }) => {
   const page = await desk(browser, baseURL);
-  const phone = await desk(browser, baseURL, true);
+  const phone = await desk(browser, baseURL, 'phone');
   await page.goto('/desk/tickets');
   await phone.goto('/desk/tickets?view=nobody');
   await live(page);
@@ -144,8 +142,8 @@ test('the other way round: what happens on a phone is on the desk within two sec
 
 test('no fault that axe finds', async ({ browser, baseURL }) => {
   test.setTimeout(120_000);
-  for (const phone of [false, true]) {
-    const page = await desk(browser, baseURL, phone);
+  for (const at of ['desk', 'phone'] as const) {
+    const page = await desk(browser, baseURL, at);
     for (const address of ['/desk', '/desk/tickets']) {
       await page.goto(address);
       await live(page);

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
-import { installed, openInApp, PHONE, personInApp, settled, WITH_WORKER } from '../support/app-person';
+import { HeldPeople, installed, openInApp, personInApp, settled, WITH_WORKER } from '../support/app-person';
 import { clean } from '../support/axe';
 import { test } from '../support/e2e-test';
 import { type Someone, someone } from '../support/sync-door';
 import { account } from './people';
 
 /** What a technician does with a ticket beside its states, most of it without signal. */
+
+const technicians = new HeldPeople();
+test.afterAll(() => technicians.close());
 
 const TITLE = 'Two access points down in Radiology';
 
@@ -46,7 +49,7 @@ test('a ticket is edited, timed, ticked and tied without signal, and the server 
   const [meera, chau, amara] = await cast(url);
   const ticketId = await assigned(meera, chau, amara);
   const other = await assigned(meera, chau, amara, 'Wi-Fi slow in the corridor');
-  const { page, context } = await personInApp(browser, url, 'technician', { ...PHONE, ...WITH_WORKER });
+  const { page, context } = await technicians.open(browser, url, 'technician', WITH_WORKER);
   await installed(page);
   await openInApp(page, `/app/tickets/${ticketId}`);
   await expect(page.getByRole('heading', { name: TITLE })).toBeVisible();
@@ -163,7 +166,7 @@ test('two who edit the same ticket both stand, except in the field that both cha
   const url = baseURL ?? '';
   const [meera, chau, amara] = await cast(url);
   const ticketId = await assigned(meera, chau, amara, 'Scanner does not start');
-  const { page, context } = await personInApp(browser, url, 'technician', { ...PHONE, ...WITH_WORKER });
+  const { page, context } = await technicians.open(browser, url, 'technician', WITH_WORKER);
   await installed(page);
   await openInApp(page, `/app/tickets/${ticketId}`);
   await context.setOffline(true);
@@ -195,7 +198,7 @@ test('a large outage carries its parts, and what is told twice is closed', async
     await assigned(meera, chau, amara, 'Internet gone, house B'),
   ] as const;
   await amara.act('ticket.setParent', { ticketId: part, parentId: whole });
-  const { page } = await personInApp(browser, url, 'technician', PHONE);
+  const { page } = await technicians.open(browser, url, 'technician', WITH_WORKER);
   await settled(page);
 
   await openInApp(page, `/app/tickets/${twice}`);
@@ -223,7 +226,7 @@ test('a confidential ticket leaves the team, and stays with its parties', async 
   const url = baseURL ?? '';
   const [meera, chau, amara] = await cast(url);
   const ticketId = await assigned(meera, chau, amara, 'Mailbox of a person on leave');
-  const { page } = await personInApp(browser, url, 'technician', PHONE);
+  const { page } = await technicians.open(browser, url, 'technician', WITH_WORKER);
   await settled(page);
   await openInApp(page, `/app/tickets/${ticketId}`);
   await more(page, 'Make confidential');

@@ -13,10 +13,32 @@ import { test } from '../support/e2e-test';
 /** Every screen from a cold start with the server's process gone, and work that is done meanwhile. */
 
 let app: App;
-test.beforeEach(async () => {
+let isUp = true;
+/** Their devices, on which the app is installed: as in life, it is once, and then started cold again and again. */
+let amara: AppPerson;
+let chau: AppPerson;
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(120_000);
   app = await startApp();
+  amara = await personInApp(browser, app.url, 'technician', WITH_WORKER);
+  chau = await personInApp(browser, app.url, 'requester', WITH_WORKER);
+  await installed(amara.page);
+  await installed(chau.page);
 });
-test.afterEach(() => app?.dispose());
+test.afterAll(async () => {
+  await amara?.context.close();
+  await chau?.context.close();
+  await app?.dispose();
+});
+
+async function serverIsGone(): Promise<void> {
+  if (isUp) await app.stop();
+  isUp = false;
+}
+async function serverIsBack(): Promise<void> {
+  await app.restart();
+  isUp = true;
+}
 
 /** A page of its own, as when the icon on the home screen is pressed. */
 async function coldStart({ page, context }: AppPerson, path: string): Promise<Page> {
@@ -30,13 +52,11 @@ const heading = (page: Page, name: string | RegExp) =>
   page.getByRole('heading', { level: 1, name }).filter({ visible: true });
 const dialog = (page: Page) => page.getByRole('dialog');
 
-test('a technician’s screens start cold without the server', async ({ browser }) => {
-  const amara = await personInApp(browser, app.url, 'technician', WITH_WORKER);
-  await installed(amara.page);
+test('a technician’s screens start cold without the server', async () => {
   const row = amara.page.locator('[data-ticket]').first();
   const title = String(await row.locator('bdi').nth(1).textContent());
   const ticket = String(await row.getAttribute('href'));
-  await app.stop();
+  await serverIsGone();
 
   amara.page = await coldStart(amara, '/app');
   await expect(amara.page.locator('[data-ticket]')).toHaveCount(6);
@@ -57,13 +77,11 @@ test('a technician’s screens start cold without the server', async ({ browser 
   await expect(amara.page.getByRole('heading', { name: 'This ticket is not on this device' })).toBeVisible();
 });
 
-test('a requester’s screens start cold without the server', async ({ browser }) => {
-  const chau = await personInApp(browser, app.url, 'requester', WITH_WORKER);
-  await installed(chau.page);
+test('a requester’s screens start cold without the server', async () => {
   const ticket = String(
     await chau.page.locator('main a[href^="/app/tickets/"]').first().getAttribute('href'),
   );
-  await app.stop();
+  await serverIsGone();
   for (const [path, name] of [
     ['/app', 'Your reports'],
     [ticket, /./],
@@ -76,12 +94,8 @@ test('a requester’s screens start cold without the server', async ({ browser }
   }
 });
 
-test('a report without signal has a provisional number, and the server’s takes its place', async ({
-  browser,
-}) => {
-  const chau = await personInApp(browser, app.url, 'requester', WITH_WORKER);
-  await installed(chau.page);
-  await app.stop();
+test('a report without signal has a provisional number, and the server’s takes its place', async () => {
+  await serverIsGone();
   chau.page = await coldStart(chau, '/app/report');
   await chau.page
     .getByLabel('What is wrong?')
@@ -105,7 +119,7 @@ test('a report without signal has a provisional number, and the server’s takes
   chau.page = await coldStart(chau, '/app/sync');
   await expect(chau.page.getByText(`New incident ${provisional}`)).toBeVisible();
 
-  await app.restart();
+  await serverIsBack();
   await expect(chau.page.getByText(/^New incident [2-9A-Z]{3}, now INC-\d{6}$/)).toBeVisible({
     timeout: 40_000,
   });
@@ -115,14 +129,11 @@ test('a report without signal has a provisional number, and the server’s takes
   await expect(chau.page.getByText(provisional)).toHaveCount(0);
 });
 
-test('a comment and a resolution without signal are dashed, survive a cold start, and reach the server', async ({
-  browser,
-}) => {
-  const amara = await personInApp(browser, app.url, 'technician', WITH_WORKER);
-  await installed(amara.page);
+test('a comment and a resolution without signal are dashed, survive a cold start, and reach the server', async () => {
+  await serverIsGone();
+  amara.page = await coldStart(amara, '/app');
   const row = amara.page.getByRole('region', { name: 'In progress' }).locator('[data-ticket]').first();
   const path = String(await row.getAttribute('href'));
-  await app.stop();
   amara.page = await coldStart(amara, path);
   await amara.page.getByRole('button', { name: 'Comment', exact: true }).click();
   await dialog(amara.page).getByRole('textbox').fill('Both radios are booting');
@@ -136,17 +147,13 @@ test('a comment and a resolution without signal are dashed, survive a cold start
   amara.page = await coldStart(amara, path);
   await expect(amara.page.getByText('On this device, not sent yet')).toHaveCount(2);
   await expect(amara.page.getByRole('link', { name: /^Offline, 2 unsent/ })).toBeVisible();
-  await app.restart();
+  await serverIsBack();
   await expect(amara.page.getByText('On this device, not sent yet')).toHaveCount(0, { timeout: 40_000 });
   await expect(amara.page.getByText('Injector replaced')).toBeVisible();
 });
 
-test('signing out without signal keeps unsent work for its owner and shows nothing to anybody', async ({
-  browser,
-}) => {
-  const chau = await personInApp(browser, app.url, 'requester', WITH_WORKER);
-  await installed(chau.page);
-  await app.stop();
+test('signing out without signal keeps unsent work for its owner and shows nothing to anybody', async () => {
+  await serverIsGone();
   chau.page = await coldStart(chau, '/app/report');
   await chau.page.getByLabel('What is wrong?').fill('The projector in B 1.14 stays dark');
   await chau.page.getByRole('button', { name: 'Send', exact: true }).click();

@@ -224,6 +224,11 @@ const news = (over: object = {}) => ({
   for: 'ann',
   ...over,
 });
+/** As a person wipes them off the screen. */
+const putAway = (page: Page) =>
+  page.evaluate(async () => {
+    for (const one of await (await navigator.serviceWorker.ready).getNotifications()) one.close();
+  });
 const PLAIN = { title: 'Holdfast has news', body: 'Open the app to see it.', tag: 'holdfast-news' };
 
 test.describe('a push', () => {
@@ -241,19 +246,24 @@ test.describe('a push', () => {
       .toEqual([{ title: 'INC-000123 assigned to you', body: 'Printer broken', tag: news().id }]);
   });
 
-  for (const [name, person, data] of [
-    ['another person is signed in', 'bob', JSON.stringify(news())],
-    ['nobody is signed in', null, JSON.stringify(news())],
-    ['a message of a later version', 'ann', JSON.stringify(news({ v: 2 }))],
-    ['nonsense', 'ann', 'nonsense'],
-    ['an empty one', 'ann', ''],
-  ] as const) {
-    test(`shows something, without details: ${name}`, async ({ page, context }) => {
-      await ready(page, context, person);
-      await deliverPush(page, data);
-      await expect.poll(() => notifications(page)).toEqual([PLAIN]);
-    });
-  }
+  test('shows something, without details', async ({ page, context }) => {
+    await ready(page, context, null);
+    for (const [name, person, data] of [
+      ['nobody is signed in', null, JSON.stringify(news())],
+      ['another person is signed in', 'bob', JSON.stringify(news())],
+      ['a message of a later version', 'ann', JSON.stringify(news({ v: 2 }))],
+      ['nonsense', 'ann', 'nonsense'],
+      ['an empty one', 'ann', ''],
+    ] as const) {
+      await test.step(`shows something, without details: ${name}`, async () => {
+        if (person) await signInAs(page, person);
+        await deliverPush(page, data);
+        await expect.poll(() => notifications(page)).toEqual([PLAIN]);
+        await putAway(page);
+        await expect.poll(() => notifications(page)).toEqual([]);
+      });
+    }
+  });
 
   test('the same event twice is one notification, and stays away once put away', async ({
     page,
@@ -264,11 +274,11 @@ test.describe('a push', () => {
     await expect.poll(() => notifications(page)).toHaveLength(1);
     await deliverPush(page, JSON.stringify(news({ title: 'again' })));
     await expect.poll(() => notifications(page)).toMatchObject([{ body: 'again' }]);
-    await page.evaluate(async () => {
-      for (const one of await (await navigator.serviceWorker.ready).getNotifications()) one.close();
-    });
+    await putAway(page);
     await expect.poll(() => notifications(page)).toEqual([]);
     await deliverPush(page, JSON.stringify(news()));
+    // Only then the next: while the worker looks for the one to put away, Chromium forgets what is not yet on display.
+    await expect.poll(() => notifications(page)).toEqual([]);
     await deliverPush(page, JSON.stringify(news({ id: '0192f0aa-0000-7000-8000-000000000009' })));
     await expect
       .poll(async () => (await notifications(page)).map(({ tag }) => tag))

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Browser, expect, type Page } from '@playwright/test';
 import type { Role } from '#domain/access/roles';
+import { hasWorker, personInApp, WITH_WORKER } from '../support/app-person';
 import { type App, startApp } from '../support/app-server';
 import { test } from '../support/e2e-test';
 import { deliverPush, notifications, pressNotification, stubSubscription } from '../support/push-browser';
@@ -27,29 +28,18 @@ test.afterAll(async () => {
 /** Somebody with a phone that is signed in and can be pushed to. */
 async function phoneOf(browser: Browser, role: Role) {
   const device = pushes.device();
-  const context = await browser.newContext({
-    baseURL: app.url,
-    viewport: { width: 390, height: 844 },
-    hasTouch: true,
+  const { page, context } = await personInApp(browser, app.url, role, {
+    ...WITH_WORKER,
+    path: '/app/sync',
+    before: (made) => stubSubscription(made, device.subscription()),
   });
-  await stubSubscription(context, device.subscription());
-  const page = await context.newPage();
-  await signIn(page, role);
+  await hasWorker(page);
   const phone = { page, context, device, shown: 0 };
   device.onMessage = async (text) => {
     await deliverPush(page, text);
     phone.shown += 1;
   };
   return phone;
-}
-
-async function signIn(page: Page, role: Role): Promise<void> {
-  await page.goto('/sign-in?next=/app/sync');
-  await page.getByLabel('E-mail').fill(account(role).email);
-  await page.getByLabel('Password', { exact: true }).fill(account(role).password);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await page.waitForURL(/\/app\/sync/);
-  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
 }
 
 const setting = (page: Page) => page.getByRole('switch', { name: /^Notifications on this device/ });

@@ -1,5 +1,5 @@
-import { expect, type Locator, type Page } from '@playwright/test';
-import { personInApp, settled } from '../support/app-person';
+import { type Browser, expect, type Locator, type Page } from '@playwright/test';
+import { HeldPeople, personInApp, settled } from '../support/app-person';
 import { type App, startApp } from '../support/app-server';
 import { test } from '../support/e2e-test';
 import { countOf, rows, view } from '../support/work-list';
@@ -7,10 +7,20 @@ import { countOf, rows, view } from '../support/work-list';
 /** What a finger does with the rows of the list, and what a ticket shows that was opened before. */
 
 let app: App;
+/** Nothing here depends on a new device, unless a test says so. */
+const people = new HeldPeople();
+const technician = async (browser: Browser, path?: string): Promise<Page> => {
+  const { page } = await people.open(browser, app.url, 'technician', { path });
+  await settled(page);
+  return page;
+};
 test.beforeAll(async () => {
   app = await startApp();
 });
-test.afterAll(() => app?.dispose());
+test.afterAll(async () => {
+  await people.close();
+  await app?.dispose();
+});
 
 /** An action under a row: for fingers alone, so it has no role. */
 const under = (page: Page, name: string) => page.locator('li > button', { hasText: name });
@@ -41,8 +51,7 @@ async function swipe(page: Page, row: Locator, by: number): Promise<void> {
 test('a short swipe offers the next step, a long one does it, a touch beside it puts the row back', async ({
   browser,
 }) => {
-  const { page } = await personInApp(browser, app.url, 'technician');
-  await settled(page);
+  const page = await technician(browser);
   await view(page, 'Unassigned').click();
   const waiting = await countOf(view(page, 'Unassigned'));
   await swipe(page, rows(page).nth(1), 120);
@@ -58,8 +67,7 @@ test('a short swipe offers the next step, a long one does it, a touch beside it 
 });
 
 test('swiped the other way, a row offers Hold and More', async ({ browser }) => {
-  const { page } = await personInApp(browser, app.url, 'technician');
-  await settled(page);
+  const page = await technician(browser);
   const row = group(page, 'In progress').first();
   await swipe(page, row, -230);
   await expect(under(page, 'Hold')).toBeVisible();
@@ -74,8 +82,7 @@ test('swiped the other way, a row offers Hold and More', async ({ browser }) => 
 });
 
 test('swiping can be switched off; what it did is in the menu', async ({ browser }) => {
-  const { page } = await personInApp(browser, app.url, 'technician', { path: '/app/you' });
-  await settled(page);
+  const page = await technician(browser, '/app/you');
   const setting = page.getByRole('switch', { name: /^Swipe rows/ });
   await expect(setting).toBeChecked();
   await setting.press('Space');
@@ -103,8 +110,7 @@ test('the first time, a row shows by itself that it can be swiped; never again',
 });
 
 test('a ticket opened before shows two facts on a phone, and the others when asked', async ({ browser }) => {
-  const { page } = await personInApp(browser, app.url, 'technician');
-  await settled(page);
+  const page = await technician(browser);
   const facts = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Facts' }) });
   await group(page, 'In progress').first().click();
   await expect(facts.getByText('Category')).toBeVisible();

@@ -1,6 +1,14 @@
 import { expect, type Page } from '@playwright/test';
 import mysql from 'mysql2/promise';
-import { DESK, installed, openInApp, personInApp, settled, WITH_WORKER } from '../support/app-person';
+import {
+  DESK,
+  HeldPeople,
+  installed,
+  openInApp,
+  personInApp,
+  settled,
+  WITH_WORKER,
+} from '../support/app-person';
 import { type App, startApp } from '../support/app-server';
 import { clean } from '../support/axe';
 import { test } from '../support/e2e-test';
@@ -13,11 +21,15 @@ let desk: Page;
 test.beforeAll(async () => {
   app = await startApp();
 });
-test.afterAll(() => app?.dispose());
+const administrators = new HeldPeople();
+test.afterAll(async () => {
+  await administrators.close();
+  await app?.dispose();
+});
 
-/** The administrator's desk, a new window for each test: what went wrong in one is not in the way of the next. */
+/** The administrator's desk, opened anew for each test. */
 test.beforeEach(async ({ browser }) => {
-  ({ page: desk } = await personInApp(browser, app.url, 'administrator', {
+  ({ page: desk } = await administrators.open(browser, app.url, 'administrator', {
     ...DESK,
     isMobile: false,
     path: '/desk',

@@ -1,6 +1,7 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { type Browser, expect, type Locator, type Page } from '@playwright/test';
 import {
   DESK,
+  HeldPeople,
   installed,
   LAPTOP,
   openInApp,
@@ -21,7 +22,16 @@ let app: App;
 test.beforeAll(async () => {
   app = await startApp();
 });
-test.afterAll(() => app?.dispose());
+test.afterAll(async () => {
+  await people.close();
+  await app?.dispose();
+});
+
+const PLAIN = { hasTouch: false, isMobile: false } as const;
+const people = new HeldPeople();
+const technician = (browser: Browser) => people.open(browser, app.url, 'technician');
+const atDesk = (browser: Browser) => people.open(browser, app.url, 'technician', { ...PLAIN, ...DESK });
+const requester = (browser: Browser, path?: string) => people.open(browser, app.url, 'requester', { path });
 
 const dialog = (page: Page) => page.getByRole('dialog');
 const idOf = async (row: Locator) => String(await row.getAttribute('data-ticket'));
@@ -29,7 +39,7 @@ const idOf = async (row: Locator) => String(await row.getAttribute('data-ticket'
 test('the technician of the demonstration finds six tickets of her own, in groups, the most urgent first', async ({
   browser,
 }) => {
-  const { page } = await personInApp(browser, app.url, 'technician');
+  const { page } = await technician(browser);
   await expect(view(page, 'Mine')).toHaveText(/^Mine\s?6$/);
   await expect(rows(page)).toHaveCount(6);
   for (const group of await page.getByRole('region').all()) {
@@ -44,7 +54,7 @@ test('the technician of the demonstration finds six tickets of her own, in group
 });
 
 test('a ticket nobody has is taken, and given back', async ({ browser }) => {
-  const { page } = await personInApp(browser, app.url, 'technician');
+  const { page } = await technician(browser);
   await settled(page);
   await view(page, 'Unassigned').click();
   const waiting = await countOf(view(page, 'Unassigned'));
@@ -58,7 +68,7 @@ test('a ticket nobody has is taken, and given back', async ({ browser }) => {
 });
 
 test('the list is where it was after a look at a ticket', async ({ browser }) => {
-  const { page } = await personInApp(browser, app.url, 'technician');
+  const { page } = await technician(browser);
   await settled(page);
   await view(page, 'Team').click();
   const row = rows(page).nth(9);
@@ -78,7 +88,7 @@ test('the list is where it was after a look at a ticket', async ({ browser }) =>
 test('a half-written resolution survives closing and reloading; nothing incomplete is accepted', async ({
   browser,
 }) => {
-  const { page } = await personInApp(browser, app.url, 'technician');
+  const { page } = await technician(browser);
   await settled(page);
   const region = page.getByRole('region', { name: 'In progress' });
   await region.locator('[data-ticket]').first().click();
@@ -142,7 +152,7 @@ test('what the server refuses is kept, shown and discarded only when asked twice
 });
 
 test('a report becomes a ticket with a number, and can be followed', async ({ browser }) => {
-  const { page } = await personInApp(browser, app.url, 'requester');
+  const { page } = await requester(browser);
   await settled(page);
   await page.getByRole('link', { name: 'Report something' }).filter({ visible: true }).first().click();
   await page.getByRole('button', { name: 'Send', exact: true }).click();
@@ -173,7 +183,7 @@ test('a report becomes a ticket with a number, and can be followed', async ({ br
 });
 
 test('a requester never sees a note, and says when it is not fixed', async ({ browser }) => {
-  const { page } = await personInApp(browser, app.url, 'requester');
+  const { page } = await requester(browser);
   await settled(page);
   await page
     .getByRole('link', { name: /Resolved, your turn/ })
@@ -189,11 +199,7 @@ test('a requester never sees a note, and says when it is not fixed', async ({ br
 });
 
 test('wide: list and ticket side by side, and keys move through the list', async ({ browser }) => {
-  const { page } = await personInApp(browser, app.url, 'technician', {
-    hasTouch: false,
-    isMobile: false,
-    ...DESK,
-  });
+  const { page } = await atDesk(browser);
   await settled(page);
   await expect(page.getByText('Choose a ticket')).toBeVisible();
   await expect(page.getByRole('navigation', { name: 'Places' })).toHaveCount(1);
@@ -213,11 +219,7 @@ test('wide: list and ticket side by side, and keys move through the list', async
 });
 
 test('the first key press offers to skip to the content', async ({ browser }) => {
-  const { page } = await personInApp(browser, app.url, 'technician', {
-    hasTouch: false,
-    isMobile: false,
-    ...DESK,
-  });
+  const { page } = await atDesk(browser);
   await expect(rows(page).first()).toBeVisible();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
@@ -228,7 +230,7 @@ test('the first key press offers to skip to the content', async ({ browser }) =>
 test('an address that does not exist says so, and a ticket that is not mine is not there', async ({
   browser,
 }) => {
-  const { page } = await personInApp(browser, app.url, 'requester', { path: '/app/nowhere' });
+  const { page } = await requester(browser, '/app/nowhere');
   await expect(page.getByRole('heading', { name: 'This page does not exist' })).toBeVisible();
   for (const id of ['0193b1f2-0000-7000-8000-00000000ffff', 'typed-wrong']) {
     await openInApp(page, `/app/tickets/${id}`);
@@ -238,13 +240,15 @@ test('an address that does not exist says so, and a ticket that is not mine is n
 });
 
 test('signed out on the server: the app says so, and where to sign in', async ({ browser }) => {
-  const { page, context } = await personInApp(browser, app.url, 'requester');
+  const { page, context } = await requester(browser);
   await settled(page);
+  const cookies = await context.cookies();
   await context.clearCookies();
   await page.reload();
   const link = page.getByRole('link', { name: 'Sign in', exact: true });
   await expect(link).toHaveAttribute('href', '/sign-in?next=%2Fapp');
   await expect(page.getByRole('heading', { level: 1, name: 'Your reports' })).toBeVisible();
+  await context.addCookies(cookies);
 });
 
 const ADDRESSES = ['/app', '/app/report', '/app/sync', '/app/you'];
@@ -272,28 +276,40 @@ async function nothingSticksOut(
   }
 }
 
-for (const role of ['technician', 'requester'] as const) {
-  const plain = { isMobile: false, hasTouch: false, viewport: PHONE.viewport };
-  test(`nothing sticks out at any width, as ${role}`, async ({ browser }) => {
-    const { page } = await personInApp(browser, app.url, role, plain);
-    await nothingSticksOut(page, role, WIDTHS);
-  });
+test('nothing sticks out at any width, as technician', async ({ browser }) => {
+  const { page } = await atDesk(browser);
+  await nothingSticksOut(page, 'technician', WIDTHS);
+});
 
-  test(`nothing sticks out with text twice as large, as ${role}`, async ({ playwright, launchOptions }) => {
-    // As a person sets it in the browser: rem grows, and so do the breakpoints.
+test('nothing sticks out at any width, as requester', async ({ browser }) => {
+  const { page } = await personInApp(browser, app.url, 'requester', { ...PLAIN, viewport: PHONE.viewport });
+  await nothingSticksOut(page, 'requester', WIDTHS);
+});
+
+test.describe(() => {
+  // As a person sets it in the browser: rem grows, and so do the breakpoints.
+  let large: Browser;
+  test.beforeAll(async ({ playwright, launchOptions }) => {
     const args = [...(launchOptions.args ?? []), '--blink-settings=defaultFontSize=32'];
-    const large = await playwright.chromium.launch({ ...launchOptions, args });
-    const { page } = await personInApp(large, app.url, role, plain);
-    expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('32px');
-    await nothingSticksOut(page, role, [PHONE.viewport.width]);
-    await large.close();
+    large = await playwright.chromium.launch({ ...launchOptions, args });
   });
-}
+  test.afterAll(() => large?.close());
+
+  for (const role of ['technician', 'requester'] as const) {
+    test(`nothing sticks out with text twice as large, as ${role}`, async () => {
+      const plain = { ...PLAIN, viewport: PHONE.viewport };
+      const { page, context } = await personInApp(large, app.url, role, plain);
+      expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('32px');
+      await nothingSticksOut(page, role, [PHONE.viewport.width]);
+      await context.close();
+    });
+  }
+});
 
 test('a screen whose code could not be fetched says so, takes nothing else down, and comes with the signal', async ({
   browser,
 }) => {
-  const { page, context } = await personInApp(browser, app.url, 'technician');
+  const { page, context } = await technician(browser);
   await expect(rows(page).first()).toBeVisible();
   await context.route('**/_next/static/**', (route) => route.abort());
   await openInApp(page, '/app/you');

@@ -7,6 +7,7 @@ import {
 } from '@playwright/test';
 import type { Role } from '#domain/access/roles';
 import { account, signInOver } from '../e2e/people';
+import { leaveOpen } from './left-open';
 
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
 export const SMALL = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true } as const;
@@ -18,6 +19,12 @@ export interface AppPerson {
   context: BrowserContext;
 }
 
+type PersonOptions = BrowserContextOptions & {
+  path?: string;
+  /** Done to the browser before its first page. */
+  before?: (context: BrowserContext) => Promise<void>;
+};
+
 /**
  * A browser in which somebody of the demonstration is signed in, and has opened the app at `path`. It asks for less
  * motion, as people may: what slides is slow to draw here, and only one test is about it. Tests that need the service
@@ -27,9 +34,9 @@ export async function personInApp(
   browser: Browser,
   url: string,
   role: Role,
-  options: BrowserContextOptions & { path?: string } = {},
+  options: PersonOptions = {},
 ): Promise<AppPerson> {
-  const { path = '/app', ...rest } = options;
+  const { path = '/app', before, ...rest } = options;
   const context = await browser.newContext({
     baseURL: url,
     timezoneId: 'Europe/Berlin',
@@ -43,9 +50,45 @@ export async function personInApp(
   await context.addCookies([
     { name: cookie.slice(0, at), value: cookie.slice(at + 1), url, httpOnly: true, sameSite: 'Lax' },
   ]);
+  await before?.(context);
   const page = await context.newPage();
   await page.goto(path);
   return { page, context };
+}
+
+/**
+ * People whose browser stays open from one test of a file to the next. Where nothing depends on a device that is new,
+ * opening the app a second time costs a quarter: its code is compiled and its rows are there.
+ */
+export class HeldPeople {
+  readonly #held = new Map<string, AppPerson>();
+
+  /** As `personInApp`; the app starts anew, on the device of this person that was used before. */
+  async open(
+    browser: Browser,
+    url: string,
+    role: Role,
+    options: Omit<PersonOptions, 'before'> = {},
+  ): Promise<AppPerson> {
+    const { path = '/app', ...device } = options;
+    const key = JSON.stringify([url, role, device]);
+    const held = this.#held.get(key);
+    if (!held) {
+      const person = await personInApp(browser, url, role, options);
+      leaveOpen(person.context);
+      this.#held.set(key, person);
+      return person;
+    }
+    await held.page.setViewportSize(device.viewport ?? PHONE.viewport);
+    await held.page.goto(path);
+    return held;
+  }
+
+  /** Ends all of them, before their app goes. */
+  async close(): Promise<void> {
+    for (const { context } of this.#held.values()) await context.close();
+    this.#held.clear();
+  }
 }
 
 /** The chip that says how it stands with the server, by the state it shows. */

@@ -1,5 +1,6 @@
 import { test as base } from '@playwright/test';
 import { startApp } from './app-server';
+import { isLeftOpen } from './left-open';
 
 /**
  * Playwright's test with two things added. `baseURL` is an app on a database of its own for each worker process, so
@@ -21,7 +22,8 @@ export const test = base.extend<{ leaveNothing: undefined }, { installation: str
     async ({ browser }, use) => {
       const before = new Set(browser.contexts());
       await use(undefined);
-      for (const context of browser.contexts()) if (!before.has(context)) await context.close();
+      for (const context of browser.contexts())
+        if (!before.has(context) && !isLeftOpen(context)) await context.close();
     },
     { auto: true },
   ],

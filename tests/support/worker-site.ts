@@ -22,7 +22,16 @@ export interface WorkerSite {
   stop(): Promise<void>;
 }
 
-async function bundle(entry: string, options: BuildOptions = {}): Promise<string> {
+/** The same text for the same wish: a site is started for each test, and its versions are few. */
+const bundles = new Map<string, Promise<string>>();
+function bundle(entry: string, options: BuildOptions = {}): Promise<string> {
+  const wish = JSON.stringify([entry, options]);
+  const made = bundles.get(wish) ?? bundleOf(entry, options);
+  bundles.set(wish, made);
+  return made;
+}
+
+async function bundleOf(entry: string, options: BuildOptions): Promise<string> {
   const made = await build({
     entryPoints: [fromRoot(entry)],
     bundle: true,
