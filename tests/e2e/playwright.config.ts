@@ -6,8 +6,8 @@ export default defineConfig({
   testDir: '.',
   globalSetup: '../support/e2e-world.ts',
   outputDir: '../../test-results',
-  // Two would not be faster: one browser with its server and database keeps two cores busy.
-  workers: 1,
+  // One waits for timers, streams and starts of servers often enough for a second to use the time.
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
@@ -20,7 +20,8 @@ export default defineConfig({
     trace: process.env.E2E_TRACE ? 'retain-on-failure' : 'off',
     launchOptions: {
       executablePath: findChromium(),
-      args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
+      // The last as on a phone with little memory: Chromium else keeps a process in stock for each page that is opened.
+      args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--renderer-process-limit=1'],
     },
   },
 });
