@@ -21,6 +21,8 @@ export default defineConfig({
         test: {
           ...common,
           name: 'unit',
+          // Rules hold no state of their own: one process reads the modules once, for all files.
+          isolate: false,
           include: ['{app,components,db,lib,scripts}/**/*.test.{ts,tsx}', 'tests/architecture/**/*.test.ts'],
           exclude: outside,
         },
