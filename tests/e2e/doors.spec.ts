@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { keepsWcag } from '../support/axe';
 import { test } from '../support/e2e-test';
+import { pressHydrated } from '../support/hydrated';
 import { account, signInOver } from './people';
 
 /** What the browser says it refused to run or load. */
@@ -24,7 +25,7 @@ test('signed out, everything leads to the sign-in, and it breaks none of its own
   await page.goto('/');
   await expect(page).toHaveURL(/\/sign-in$/);
   await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
-  await page.getByRole('button', { name: 'Show password' }).click();
+  await pressHydrated(page.getByRole('button', { name: 'Show password' }));
   await expect(errorAt(page, 'Password')).toHaveAttribute('type', 'text');
   await keepsWcag(page);
   expect(reports).toEqual([]);
@@ -66,7 +67,7 @@ test('each person of the demonstration is two presses away from home', async ({ 
     await test.step(`a ${role} of the demonstration is two presses away from home`, async () => {
       await context.clearCookies();
       await page.goto('/sign-in');
-      await page.getByRole('button', { name: account(role).name }).click();
+      await pressHydrated(page.getByRole('button', { name: account(role).name }));
       await expect(page.getByLabel('E-mail')).toHaveValue(account(role).email);
       await page.getByRole('button', { name: 'Sign in' }).click();
       await expect(page).toHaveURL(home);

@@ -4,6 +4,7 @@ import { DESK, PHONE, SMALL } from '../support/app-person';
 import { type App, startApp } from '../support/app-server';
 import { clean } from '../support/axe';
 import { test } from '../support/e2e-test';
+import { pressHydrated } from '../support/hydrated';
 import { type MailServer, startMailServer } from '../support/mail-server';
 import { account } from './people';
 
@@ -28,7 +29,7 @@ test.afterAll(async () => {
 });
 
 const field = (page: Page, label: string) => page.getByLabel(label, { exact: true });
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const press = (page: Page, name: string) => pressHydrated(page.getByRole('button', { name, exact: true }));
 const title = (page: Page) => page.getByRole('heading', { level: 1 });
 
 async function open(browser: Browser, path: string, size: BrowserContextOptions = PHONE): Promise<Page> {
@@ -141,7 +142,7 @@ test('one changes name, phone and password, sees one’s devices, and signs out 
   await page.getByRole('link', { name: /^Devices/ }).click();
   await expect(page.getByText('This device')).toBeVisible();
   await clean(page, 'devices');
-  await page.getByRole('button', { name: 'Sign out Chrome on Linux' }).first().click();
+  await pressHydrated(page.getByRole('button', { name: 'Sign out Chrome on Linux' }).first());
   await expect(page.getByText('Signed out')).toBeVisible();
   await elsewhere.goto('/account');
   await expect(elsewhere).toHaveURL(/\/sign-in\?next=%2Faccount$/);
@@ -210,7 +211,7 @@ test('an administrator invites; without mail they hand the link on and let peopl
   await signIn(desk, admin.email, admin.password);
   await expect(title(desk)).toHaveText('Invite somebody');
   await field(desk, 'E-mail').fill('sigga@nordhaven.example');
-  await desk.getByRole('button', { name: /^(Role|Requester)/ }).click();
+  await pressHydrated(desk.getByRole('button', { name: /^(Role|Requester)/ }));
   await desk.getByRole('option', { name: 'Technician' }).click();
   await desk.getByRole('group', { name: /Teams/ }).getByText('Network').click();
   await press(desk, 'Invite');

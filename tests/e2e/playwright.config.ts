@@ -8,7 +8,8 @@ export default defineConfig({
   outputDir: '../../test-results',
   // One waits for timers, streams and starts of servers often enough for a second to use the time.
   workers: 2,
-  timeout: 60_000,
+  // Twice what the longest flows take beside another file.
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
   retries: 0,

@@ -12,6 +12,7 @@ import {
 import { type App, startApp } from '../support/app-server';
 import { clean } from '../support/axe';
 import { test } from '../support/e2e-test';
+import { pressHydrated } from '../support/hydrated';
 
 /** The desk's administration: what an administrator changes is there on every phone, and the audit tells all of it. */
 
@@ -41,7 +42,7 @@ const save = (page: Page) => sheet(page).getByRole('button', { name: 'Save', exa
 const tab = (page: Page, name: string) =>
   page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name, exact: true }).click();
 const choose = async (page: Page, label: string | RegExp, option: string | RegExp) => {
-  await page.getByRole('button', { name: label }).click();
+  await pressHydrated(page.getByRole('button', { name: label }));
   await page.getByRole('option', { name: option }).click();
 };
 const gone = (page: Page) => expect(sheet(page)).toHaveCount(0);
@@ -192,7 +193,7 @@ test('a parked message goes again, and the audit tells all of it and is whole', 
   const row = desk.getByRole('row', { name: /Amara Okafor/ });
   await expect(row).toContainText('403 from the push service');
   await clean(desk, 'the messages');
-  await row.getByRole('button', { name: /^Try again/ }).click();
+  await pressHydrated(row.getByRole('button', { name: /^Try again/ }));
   await expect(desk.getByText('Nothing is parked')).toBeVisible();
 
   await tab(desk, 'Audit');
@@ -205,10 +206,10 @@ test('a parked message goes again, and the audit tells all of it and is whole', 
   ])
     await expect(desk.getByRole('button', { name: what }).first()).toBeVisible();
   await desk.goto('/desk/settings/audit?action=policy.set');
-  await desk.getByRole('button', { name: 'Changed priorities or closing' }).click();
+  await pressHydrated(desk.getByRole('button', { name: 'Changed priorities or closing' }));
   await expect(sheet(desk).getByText('args.closeAfterDays')).toBeVisible();
   await desk.keyboard.press('Escape');
-  await desk.getByRole('button', { name: 'Verify the chain' }).click();
+  await pressHydrated(desk.getByRole('button', { name: 'Verify the chain' }));
   await expect(desk.getByText(/^The chain is whole/)).toBeVisible({ timeout: 30_000 });
   await clean(desk, 'the audit');
   await desk.goto('/desk/settings/sites');
