@@ -4,6 +4,9 @@ import { test } from '../support/e2e-test';
 import { pressHydrated } from '../support/hydrated';
 import { account, signInOver } from './people';
 
+// What the app installs for the time without signal comes after the doors, and costs as much as all of them.
+test.use({ serviceWorkers: 'block' });
+
 /** What the browser says it refused to run or load. */
 function policyReports(page: Page): string[] {
   const reports: string[] = [];
