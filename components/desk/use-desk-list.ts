@@ -4,6 +4,7 @@ import { type ListPlace, listKey } from '#domain/reports/list-address';
 import type { DeskAnswer } from '#domain/reports/shapes';
 import { queryText, type TicketQuery } from '#domain/reports/ticket-query';
 import { useFollowing } from './live-provider';
+import { nextQuestion, type Part } from './next-question';
 
 export interface DeskList {
   answer: DeskAnswer;
@@ -18,10 +19,12 @@ export interface DeskList {
   reload(): void;
 }
 
-interface Shown {
+interface First {
   key: string;
   answer: DeskAnswer;
 }
+
+type Shown = First & Part;
 
 /** Reads the list as JSON. @throws TypeError or an Error without text when the server did not answer as it should */
 export async function readList(text: string, signal?: AbortSignal): Promise<DeskAnswer> {
@@ -34,56 +37,61 @@ export async function readList(text: string, signal?: AbortSignal): Promise<Desk
  * The list the address names. The page brings the first answer; from then on the list asks for itself: when the
  * address changes, and when something changed on the server.
  */
-export function useDeskList(first: Shown, query: TicketQuery, place: ListPlace): DeskList {
+export function useDeskList(first: First, query: TicketQuery, place: ListPlace): DeskList {
   const wanted = listKey(query, place);
-  const [shown, setShown] = useState<Shown>(first);
+  const filters = queryText(query);
+  const [shown, setShown] = useState<Shown>({ ...first, filters });
   const [adopted, setAdopted] = useState(first);
   const [failed, setFailed] = useState(false);
   const [offset, setOffset] = useState(0);
   const { follow, tellOpen } = useFollowing();
-  const running = useRef<AbortController | null>(null);
+  const running = useRef<{ key: string; end: AbortController } | null>(null);
   // The page was made anew, for instance by a link from elsewhere.
   if (first !== adopted) {
     setAdopted(first);
-    setShown(first);
+    setShown({ ...first, filters });
   }
 
-  const filters = queryText(query);
   const read = useCallback(
-    async (key: string, whole: boolean) => {
-      running.current?.abort();
-      const mine = new AbortController();
+    async (part: Part, whole: boolean) => {
+      running.current?.end.abort();
+      const mine = { key: part.key, end: new AbortController() };
+      const { signal } = mine.end;
       running.current = mine;
       try {
         const more = whole ? 'count=1&tabs=1' : '';
-        const answer = await readList([key, more].filter(Boolean).join('&'), mine.signal);
-        if (mine.signal.aborted) return;
+        const answer = await readList([part.key, more].filter(Boolean).join('&'), signal);
+        if (signal.aborted) return;
         setOffset(answer.now - Date.now());
         if (answer.open !== undefined) tellOpen(answer.open);
         setShown((was) => ({
-          key,
+          ...part,
           // A further page of the same list has the same length.
           answer: whole ? answer : { ...answer, total: was.answer.total, counts: was.answer.counts },
         }));
         setFailed(false);
       } catch {
-        if (!mine.signal.aborted) setFailed(true);
+        if (!signal.aborted) setFailed(true);
+      } finally {
+        if (running.current === mine) running.current = null;
       }
     },
     [tellOpen],
   );
 
-  const listed = useRef(filters);
   useEffect(() => {
-    if (shown.key === wanted) return;
-    const isSameList = listed.current === filters;
-    listed.current = filters;
-    void read(wanted, !isSameList);
-  }, [wanted, shown.key, filters, read]);
+    const part = { key: wanted, filters };
+    const question = nextQuestion(
+      { key: shown.key, filters: shown.filters },
+      part,
+      running.current?.key ?? null,
+    );
+    if (question) void read(part, question.whole);
+  }, [wanted, shown.key, shown.filters, filters, read]);
 
-  const reload = useCallback(() => void read(wanted, true), [read, wanted]);
+  const reload = useCallback(() => void read({ key: wanted, filters }, true), [read, wanted, filters]);
   useEffect(() => follow(reload), [follow, reload]);
-  useEffect(() => () => running.current?.abort(), []);
+  useEffect(() => () => running.current?.end.abort(), []);
 
   return {
     answer: shown.answer,

@@ -22,11 +22,20 @@ const inTime = <T>(work: Promise<T>, otherwise: T): Promise<T> =>
     new Promise<T>((resolve) => setTimeout(resolve, PATIENCE, otherwise)),
   ]);
 
+let earlier: Promise<void> = Promise.resolve();
+
 /**
  * Shows what a push says. Something is shown for every push, inside `waitUntil`: a browser that sees nothing
- * ends the subscription (iOS) or says something of its own.
+ * ends the subscription (iOS) or says something of its own. One after the other: two that tell the same would each
+ * find that the other was not shown yet.
  */
-export async function onPush(self: WorkerScope, event: PushEvent): Promise<void> {
+export function onPush(self: WorkerScope, event: PushEvent): Promise<void> {
+  const mine = earlier.then(() => showPush(self, event));
+  earlier = mine.catch(() => undefined);
+  return mine;
+}
+
+async function showPush(self: WorkerScope, event: PushEvent): Promise<void> {
   const person = await inTime(devicePerson(), null);
   const notice = noticeOf(messageOf(event), person);
   const repeated = notice.once !== null && (await inTime(wasShown(notice.once), false));
