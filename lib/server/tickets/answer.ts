@@ -4,7 +4,7 @@ import type { DeskAnswer } from '#domain/reports/shapes';
 import { criteriaOf, speaksOfDays } from '#domain/reports/ticket-query';
 import type { SignedIn } from '#server/auth/current';
 import { organisationZone } from '#server/reports/zone';
-import { countViews } from './counts';
+import { countViews, isWholeView } from './counts';
 import { countTickets, listTickets } from './list';
 import { type ListRequest, listRequest } from './request';
 
@@ -16,13 +16,14 @@ export async function answerList(
 ): Promise<DeskAnswer> {
   const zone = tabs || speaksOfDays(query) ? await organisationZone() : 'UTC';
   const criteria = criteriaOf(query, now, zone);
+  const isCounted = tabs && isWholeView(query);
   const [page, total, counts, open] = await Promise.all([
     listTickets(actor, criteria, at, size),
-    count ? countTickets(actor, criteria) : undefined,
+    count && !isCounted ? countTickets(actor, criteria) : undefined,
     tabs ? countViews(actor, query, now, zone) : undefined,
     tabs ? countTickets(actor, criteriaOf({ view: 'open' }, now, zone)) : undefined,
   ]);
-  return { ...page, now, total, counts, open };
+  return { ...page, now, total: count && isCounted ? counts?.[query.view] : total, counts, open };
 }
 
 /** GET /api/desk/tickets: the same list as the page, for whoever already has the page, and for machines. */

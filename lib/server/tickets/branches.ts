@@ -31,7 +31,7 @@ export interface Branch extends Omit<Source, 'narrow'> {
 const first = alias(ticketWord, 'word_0');
 
 /** One of these states; every one of them is no condition. */
-const anyOf = (states: readonly TicketState[]): SQL | undefined =>
+export const anyOf = (states: readonly TicketState[]): SQL | undefined =>
   states.length === TICKET_STATES.length ? undefined : inArray(ticket.state, [...states]);
 
 /**
@@ -81,6 +81,10 @@ export function whole(criteria: Sought): Branch {
   const all = { rank: null, where: anyOf(states) };
   if (!search || !plan) return all;
   const { ids, reporters } = named;
+  const [combination, ...more] = plan.way === 'ordered' ? plan.combinations : [];
+  // One combination, and nothing else that could fit: each of its places is another ticket.
+  if (combination && more.length + ids.length + reporters.length === 0)
+    return { rank: null, combination, where: and(anyOf(states), hasLoose(search)) };
   const ways = [
     search.words.length > 0 && plan.way !== 'nothing' && withWords(search.words, search.loose),
     search.words.length === 0 && plan.way === 'walk' && sql`select id from ticket where ${hasLoose(search)}`,

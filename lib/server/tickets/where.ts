@@ -25,11 +25,14 @@ export function whereAll(actor: Actor, criteria: TicketCriteria): SQL | undefine
  * Everything a list asks of a ticket, apart from its state, which decides the index, and from what is searched for,
  * which decides where to begin (see #server/tickets/list).
  */
-export function whereFor(actor: Actor, criteria: TicketCriteria): SQL | undefined {
+export const whereFor = (actor: Actor, criteria: TicketCriteria): SQL | undefined =>
+  and(visibleTo(actor), filtersOf(actor, criteria));
+
+/** The same without whether it may be read at all. */
+export function filtersOf(actor: Actor, criteria: TicketCriteria): SQL | undefined {
   const { team, priority, assignee, site, requester, reporter, confidential } = criteria;
   const { hold, created, resolved, reopened } = criteria;
   return and(
-    visibleTo(actor),
     team === undefined ? undefined : eq(ticket.teamId, team),
     priority === undefined ? undefined : inArray(ticket.priority, [...priority]),
     assignee === undefined

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ticketUnworded, ticketWord } from '#db/schema/search';
 import { ticket } from '#db/schema/tickets';
 import { writeWaitingWords } from '#db/ticket-words';
-import { criteriaOf, DIRS, SORTS, type TicketQuery } from '#domain/reports/ticket-query';
+import { criteriaOf, DIRS, SORTS, type TicketQuery, VIEWS } from '#domain/reports/ticket-query';
 import { folded, isStopWord, wordsOf } from '#domain/search/words';
+import { countViews } from '#server/tickets/counts';
 import { countTickets, listTickets } from '#server/tickets/list';
 import { seek } from '#server/tickets/search';
 import { Random } from '#tests/simulation/random';
@@ -87,6 +88,17 @@ test('whichever way words are looked up, in every order, each ticket that has th
   }
   expect([...seen].sort()).toEqual(['gather', 'nothing', 'ordered', 'walk']);
 }, 60_000);
+
+test('counted for all views at once, each is as long as its list', async () => {
+  for (const q of ['printer', 'printer does', 'p', 'the', 'qqq', 'wei li', '4127'])
+    for (const role of ['manager', 'technician'] as const) {
+      const counts = await countViews(base.actor(role), { view: 'open', q, sort: 'updated' }, NOW, 'UTC');
+      for (const view of VIEWS) {
+        const n = await countTickets(base.actor(role), criteria({ view, q }));
+        expect([q, role, view, counts[view]]).toEqual([q, role, view, n]);
+      }
+    }
+});
 
 test('the words of tickets from before there were words are written once, also after it was stopped', async () => {
   const all = () => base.db.select().from(ticketWord).orderBy(ticketWord.ticketId, ticketWord.word);
