@@ -17,11 +17,14 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
+/** Looks at every pair of a million numbers. A `sleep` that is ended can also pass for one that woke up. */
+const runAway = (on: Pick<Db, 'execute'>) =>
+  on.execute(sql`select count(*) from seq_1_to_1000000 as a join seq_1_to_1000000 as b on a.seq <> b.seq`);
 const sleep = (on: Pick<Db, 'execute'>, seconds: number) => on.execute(sql`select sleep(${seconds})`);
 
 test('whoever asked is told that there is no answer now, and the connections serve the next', async () => {
   const door = publicRoute('GET /api/health', async () => {
-    await sleep(db, 60);
+    await runAway(db);
     return Response.json({});
   });
   const ask = () => door(new Request('http://desk.example/api/health'));
@@ -36,7 +39,7 @@ test('whoever asked is told that there is no answer now, and the connections ser
 });
 
 test('in a snapshot too: what the sync reads may be asked again', async () => {
-  const error = await inSnapshot((snapshot) => sleep(snapshot, 60)).catch((thrown: unknown) => thrown);
+  const error = await inSnapshot((snapshot) => runAway(snapshot)).catch((thrown: unknown) => thrown);
   expect(isTransient(error)).toBe(true);
   await expect(inSnapshot((snapshot) => sleep(snapshot, 0))).resolves.toBeDefined();
 });
@@ -44,5 +47,5 @@ test('in a snapshot too: what the sync reads may be asked again', async () => {
 test('what nobody waits for takes its time, and so does what is written', async () => {
   await expect(unhurried(() => sleep(db, 1.5 * LONGEST))).resolves.toBeDefined();
   await expect(writeTransaction((tx) => sleep(tx, 1.5 * LONGEST))).resolves.toBeDefined();
-  await expect(sleep(db, 1.5 * LONGEST)).rejects.toThrow();
+  await expect(runAway(db)).rejects.toThrow();
 });
