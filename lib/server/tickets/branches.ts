@@ -66,8 +66,10 @@ function sourcesOf(criteria: Sought): Source[] {
   if (reporters.length > 0)
     sources.push({ where: inArray(ticket.requesterId, [...reporters]), narrow: true });
   const loose = hasLoose(search);
-  if (plan.way === 'ordered')
-    for (const combination of plan.combinations) sources.push({ combination, where: loose, narrow: true });
+  if (plan.way === 'ordered') {
+    const where = and(hasWords(sql`${first.ticketId}`, plan.others), loose);
+    for (const combination of plan.combinations) sources.push({ combination, where, narrow: true });
+  }
   if (plan.way === 'gather')
     sources.push({ found: sql`(${withWords(plan.words, search.loose)}) as found`, narrow: true });
   if (plan.way === 'walk')
@@ -83,7 +85,11 @@ export function whole(criteria: Sought): Branch {
   const { ids, reporters } = named;
   const [combination, ...more] = plan.way === 'ordered' ? plan.combinations : [];
   // One combination, and nothing else that could fit: each of its places is another ticket.
-  if (combination && more.length + ids.length + reporters.length === 0)
+  if (
+    plan.way === 'ordered' &&
+    combination &&
+    more.length + plan.others.length + ids.length + reporters.length === 0
+  )
     return { rank: null, combination, where: and(anyOf(states), hasLoose(search)) };
   const ways = [
     search.words.length > 0 && plan.way !== 'nothing' && withWords(search.words, search.loose),

@@ -7,7 +7,7 @@ import { ticket } from '#db/schema/tickets';
 import type { Id } from '#domain/kernel/types';
 import type { TicketCriteria } from '#domain/reports/ticket-query';
 import type { SearchTerms } from '#domain/search/terms';
-import { planWords, type WordPlan } from './word-plan';
+import { lookUp, planWords, type WordPlan } from './word-plan';
 import { asItStands } from './words';
 
 /** People whose ids are put into a statement. */
@@ -25,13 +25,20 @@ export interface Sought extends TicketCriteria {
 export async function seek(criteria: TicketCriteria): Promise<Sought> {
   const { search, sort } = criteria;
   if (!search) return { ...criteria, named: { ids: [], reporters: [] }, plan: null };
-  const [ids, reporters, plan] = await Promise.all([
+  const { names, words, loose } = search;
+  const [ids, { looked, beside }] = await Promise.all([
     exactly(search),
-    reportersNamed(search),
-    planWords(search, sort),
+    lookUp(words, sort, names.length > 0 ? reportersNamed(names) : undefined),
   ]);
-  return { ...criteria, named: { ids, reporters }, plan };
+  // So many that they cannot be named are nobody: then a letter or two were typed, and no name yet.
+  const reporters =
+    beside.length > REPORTERS_MAX ? [] : beside.map((hex) => uuidText(Buffer.from(hex, 'hex')));
+  return { ...criteria, named: { ids, reporters }, plan: planWords(looked, loose.length > 0, sort) };
 }
+
+/** Who is meant when what is searched for is a name. */
+const reportersNamed = (names: readonly string[]): SQL =>
+  sql`select lower(hex(${person.id})) as form from ${person} where ${byName(names)} limit ${REPORTERS_MAX + 1}`;
 
 /** The tickets with this number or key: a key as it stands with its source ("jira:OPS-12"), or alone. */
 async function exactly({ number, key }: SearchTerms): Promise<Id[]> {
@@ -43,20 +50,6 @@ async function exactly({ number, key }: SearchTerms): Promise<Id[]> {
   ].filter((way) => way !== false);
   const [rows] = (await db.execute(sql.join(ways, sql` union `))) as unknown as [{ id: Buffer }[]];
   return rows.map(({ id }) => uuidText(id));
-}
-
-/**
- * Who is meant when what is searched for is a name. So many that they cannot be named are nobody: then a letter or two
- * were typed, and no name yet.
- */
-async function reportersNamed({ names }: SearchTerms): Promise<Id[]> {
-  if (names.length === 0) return [];
-  const rows = await db
-    .select({ id: person.id })
-    .from(person)
-    .where(byName(names))
-    .limit(REPORTERS_MAX + 1);
-  return rows.length > REPORTERS_MAX ? [] : rows.map(({ id }) => id);
 }
 
 /** People whose name has a part that begins so, for each of the words. */
