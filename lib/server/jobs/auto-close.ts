@@ -71,12 +71,15 @@ export function dueQuery(db: Db, before: Instant, after: Pick<Due, 'id' | 'creat
   const behind = after
     ? or(gt(createdAt, after.createdAt), and(eq(createdAt, after.createdAt), gt(id, after.id)))
     : undefined;
-  return db
-    .select({ id, createdAt, resolvedAt, reopenCount })
-    .from(ticket)
-    .where(and(eq(ticket.state, 'resolved'), isNull(ticket.deletedAt), lte(resolvedAt, before), behind))
-    .orderBy(asc(createdAt), asc(id))
-    .limit(CHUNK);
+  return (
+    db
+      .select({ id, createdAt, resolvedAt, reopenCount })
+      // Three indexes begin alike, and only this one goes on in this order: by their statistics it cannot be told.
+      .from(ticket, { forceIndex: 'ticket_state' })
+      .where(and(eq(ticket.state, 'resolved'), isNull(ticket.deletedAt), lte(resolvedAt, before), behind))
+      .orderBy(asc(createdAt), asc(id))
+      .limit(CHUNK)
+  );
 }
 
 async function close(row: Due, days: number, now: Instant): Promise<boolean> {
