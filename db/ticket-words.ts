@@ -4,8 +4,11 @@ import type { Db, DbTx } from './connection';
 import { ticketUnworded, ticketWord } from './schema/search';
 import { ticket } from './schema/tickets';
 
-/** Tickets in one statement, and in one transaction of many: few enough for every max_allowed_packet. */
-const PART = 200;
+/**
+ * Tickets in one statement, and in one transaction of many. The longest text of a script without spaces has ten
+ * thousand words, about a hundred kilobytes of them: so a part stays below half of the servers' max_allowed_packet.
+ */
+const PART = 50;
 
 /** What of a ticket its words come from. */
 export type Worded = Pick<typeof ticket.$inferSelect, 'id' | 'title' | 'description' | 'createdAt'>;
