@@ -42,16 +42,13 @@ export const LESS = {
   assignee: '@max-[40rem]:hidden',
 } as const;
 
-const link = (row: HTMLElement) => row.querySelector<HTMLElement>('a[data-open]');
 const onControl = (target: EventTarget) =>
   target instanceof Element && target.closest('a, button, label') !== null;
 
-/** A click beside the words puts the cursor there, as J and K do; a double click opens. */
-const choose = (event: MouseEvent<HTMLTableRowElement>) => {
-  if (!onControl(event.target)) link(event.currentTarget)?.focus({ preventScroll: true });
-};
+/** The whole row opens its ticket; a drag over its words only marks them, to copy. */
 const open = (event: MouseEvent<HTMLTableRowElement>) => {
-  if (!onControl(event.target)) link(event.currentTarget)?.click();
+  if (onControl(event.target) || getSelection()?.type === 'Range') return;
+  event.currentTarget.querySelector<HTMLElement>('a[data-open]')?.click();
 };
 
 /** A row of the table: 36 high, the title takes the room. Where a ticket stands beside it, less fits. */
@@ -69,8 +66,7 @@ export function TicketRow(props: TicketRowProps & { isCursor: boolean; isChanged
         isSelected={isSelected}
         data-ticket={ticket.id}
         data-changed={changedMark(changed)}
-        onClick={choose}
-        onDoubleClick={open}
+        onClick={open}
       >
         <Td
           onClickCapture={(event) => {
@@ -93,7 +89,7 @@ export function TicketRow(props: TicketRowProps & { isCursor: boolean; isChanged
             data-open
             href={props.href}
             aria-current={props.isOpen ? 'true' : undefined}
-            className="inline-block max-w-full truncate py-2 align-middle font-medium -outline-offset-2 data-hovered:text-accent"
+            className="-ms-1 inline-block max-w-full truncate px-1 py-2 align-middle font-medium -outline-offset-2 data-hovered:text-accent"
           >
             <bdi>{ticket.title}</bdi>
           </Link>

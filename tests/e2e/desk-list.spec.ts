@@ -54,6 +54,12 @@ test('a ticket opens beside the list, follows the cursor, can be shared and relo
   await expect(pane(page)).toHaveCount(0);
   expect(page.url()).not.toContain('ticket=');
 
+  // The whole row opens it, not its words alone.
+  await rows(page).nth(2).locator('td').nth(2).click();
+  await expect(pane(page).getByRole('heading', { level: 1 })).toHaveText(await titleOf(page, 2));
+  await page.keyboard.press('Escape');
+  await expect(pane(page)).toHaveCount(0);
+
   await page.keyboard.press('j');
   await page.keyboard.press('o');
   await expect(pane(page)).toBeVisible();
