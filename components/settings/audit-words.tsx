@@ -9,6 +9,7 @@ export const AUDIT_ACTIONS = [
   ...['ticket.edit', 'ticket.conceal', 'ticket.logWork', 'ticket.relate', 'ticket.setParent'],
   ...[
     'ticket.markDuplicate',
+    'ticket.keepTheirs',
     'ticket.reprioritise',
     'person.save',
     'person.activate',

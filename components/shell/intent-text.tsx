@@ -1,12 +1,18 @@
+/** Arguments that hold what a person wrote, the longest first. */
+const TEXTS = ['body', 'note', 'description', 'title', 'text'];
+
+/** The argument with the words a person wrote with an intent; null when it has none. */
+export function textField(args: unknown): string | null {
+  if (typeof args !== 'object' || args === null) return null;
+  const fields = args as Readonly<Record<string, unknown>>;
+  const written = (key: string) => typeof fields[key] === 'string' && (fields[key] as string).trim() !== '';
+  return TEXTS.find(written) ?? null;
+}
+
 /** The words a person wrote with an intent: what must never be lost when the server refuses it. */
 export function intentText(args: unknown): string {
-  if (typeof args !== 'object' || args === null) return '';
-  const fields = args as Readonly<Record<string, unknown>>;
-  for (const key of ['body', 'note', 'description', 'title']) {
-    const text = fields[key];
-    if (typeof text === 'string' && text.trim() !== '') return text;
-  }
-  return '';
+  const field = textField(args);
+  return field === null ? '' : ((args as Readonly<Record<string, string>>)[field] ?? '');
 }
 
 /** How many words a text has, in any script that separates them; at least 1 when there is any text. */

@@ -34,11 +34,12 @@ const key = {
   'ticket.relate': 'relate',
   'ticket.setParent': 'setParent',
   'ticket.markDuplicate': 'markDuplicate',
+  'ticket.keepTheirs': 'keepTheirs',
 } as const satisfies Record<MutationName, string>;
 
 /** What an intent is called in a list: 'Resolve INC-004102'. A name this build does not know is shown as it is. */
 export function useIntentWords(): (name: string, number: string) => string {
-  const t = useTranslations('nav.intent');
+  const t = useTranslations('settle.intent');
   return (name, number) =>
     Object.hasOwn(key, name) ? t(key[name as MutationName], { number }) : `${name} ${number}`;
 }

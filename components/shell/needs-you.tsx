@@ -1,12 +1,13 @@
 'use client';
-import { Copy, MessageSquarePlus } from 'lucide-react';
+import { Copy, MessageSquarePlus, RotateCcw } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { mutate } from '#client/live/mutate';
 import { dismiss, type OutboxItem } from '#client/live/outbox';
+import { tryAgain } from '#client/live/outbox-acts';
 import { useTicket } from '#client/live/ticket';
+import { AskTwice } from '#components/ui/ask-twice';
 import { Button } from '#components/ui/button';
-import { DialogConfirm } from '#components/ui/dialog-confirm';
 import { showToast } from '#components/ui/toast';
 import { isStaff } from '#domain/access/roles';
 import { mayNote } from '#domain/ticket/actions';
@@ -21,7 +22,7 @@ import { useNumberWords } from './ticket-no';
  * the person discards it, and is asked twice.
  */
 export function NeedsYou({ item }: { item: OutboxItem }) {
-  const t = useTranslations('nav');
+  const t = useTranslations('settle');
   const why = useRefusalWords();
   const found = useTicket(item.ticketId);
   const [asks, setAsks] = useState(false);
@@ -31,6 +32,10 @@ export function NeedsYou({ item }: { item: OutboxItem }) {
 
   const copy = async () => {
     showToast({ text: (await copyText(text)) ? t('needs.copied') : t('needs.notCopied') });
+  };
+  const again = async () => {
+    const answer = await tryAgain(item);
+    if (!answer.ok) showToast({ text: t('needs.stillNot') });
   };
   return (
     <>
@@ -49,6 +54,11 @@ export function NeedsYou({ item }: { item: OutboxItem }) {
       ) : null}
       <div className="mt-3 flex flex-wrap gap-2">
         {text && !keptAsNote ? <AddAnyway item={item} text={text} /> : null}
+        {mayPassNow(item) ? (
+          <Button size="sm" tone="ghost" icon={<RotateCcw />} onPress={() => void again()}>
+            {t('needs.again')}
+          </Button>
+        ) : null}
         {text ? (
           <Button size="sm" tone="ghost" icon={<Copy />} onPress={() => void copy()}>
             {t('needs.copy')}
@@ -58,23 +68,29 @@ export function NeedsYou({ item }: { item: OutboxItem }) {
           {t('needs.dismiss')}
         </Button>
       </div>
-      <DialogConfirm
+      <AskTwice
         isOpen={asks}
         onClose={() => setAsks(false)}
-        title={t('needs.askTitle', { words: wordCount(text) })}
-        confirm={t('needs.dismiss')}
+        first={{
+          title: t('needs.askTitle', { words: wordCount(text) }),
+          text: t('needs.askText'),
+          confirm: t('needs.dismiss'),
+        }}
+        second={{ title: t('needs.againTitle'), text: t('needs.againText'), confirm: t('needs.dismiss') }}
         keep={t('needs.askKeep')}
         onConfirm={() => void dismiss(item.uid)}
-      >
-        {t('needs.askText')}
-      </DialogConfirm>
+      />
     </>
   );
 }
 
+/** Reasons that can be gone by now: a right, a newer version, a fault of the server, the report it belongs to. */
+const PASSING = ['forbidden', 'unknown_mutation', 'failed', 'held', 'invalid', 'not_found'];
+const mayPassNow = ({ result }: OutboxItem): boolean => PASSING.includes(result?.code ?? '');
+
 /** The text goes onto the ticket after all: as a note of staff, as a message of everybody else. */
 function AddAnyway({ item, text }: { item: OutboxItem; text: string }) {
-  const t = useTranslations('nav.needs');
+  const t = useTranslations('settle.needs');
   const { actor } = useMe();
   const number = useNumberWords();
   const busy = useRef(false);

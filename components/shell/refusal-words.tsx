@@ -6,7 +6,7 @@ import { useDirectory } from './directory';
 
 /** Why the server refused, as one sentence made from code and detail; empty while there is no result. */
 export function useRefusalWords(): (result: MutationResult | undefined, now?: TicketState) => string {
-  const t = useTranslations('nav.refusal');
+  const t = useTranslations('settle.refusal');
   const states = useTranslations('nav.state');
   const { people } = useDirectory();
   return (result, now) => {

@@ -1,15 +1,20 @@
 'use client';
 import { CircleDashed, Send, TriangleAlert } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { type Conflict, useConflicts } from '#client/live/conflicts';
 import { type OutboxItem, useOutbox } from '#client/live/outbox';
 import { useTicket } from '#client/live/ticket';
+import { ConflictChoice, useConflictWords } from '#components/shell/conflict-choice';
 import { useIntentWords } from '#components/shell/intent-words';
 import { NeedsYou } from '#components/shell/needs-you';
 import { useNumberWords } from '#components/shell/ticket-no';
 import { Group, GroupBlock, GroupRow } from '#components/ui/group';
+import { useOnceOpen } from '#components/ui/later';
 import { TextLink } from '#components/ui/link';
 import { useTimes } from '#components/ui/when';
 import { useSizeWords } from './sizes';
+import { WaitingSheet } from './waiting-sheet';
 
 const ORDER = { needs_you: 0, sending: 1, here: 2 } as const;
 
@@ -17,8 +22,10 @@ const ORDER = { needs_you: 0, sending: 1, here: 2 } as const;
 export function Outbox() {
   const t = useTranslations('sync.outbox');
   const items = useOutbox();
-  if (!items) return null;
-  if (items.length === 0) {
+  const conflicts = useConflicts();
+  if (!items || !conflicts) return null;
+  const count = items.length + conflicts.length;
+  if (count === 0) {
     return (
       <Group title={t('title')} className="mt-6">
         <GroupBlock>
@@ -29,7 +36,10 @@ export function Outbox() {
   }
   const sorted = [...items].sort((a, b) => ORDER[a.status] - ORDER[b.status] || a.createdAt - b.createdAt);
   return (
-    <Group title={t('title')} end={t('left', { count: items.length })} className="mt-6">
+    <Group title={t('title')} end={t('left', { count })} className="mt-6">
+      {conflicts.map((conflict) => (
+        <Choice key={`${conflict.uid}/${conflict.field}`} conflict={conflict} />
+      ))}
       {sorted.map((item) =>
         item.status === 'needs_you' ? (
           <Refused key={item.uid} item={item} />
@@ -42,38 +52,66 @@ export function Outbox() {
 }
 
 /** The name of an intent with the number of its ticket. */
-function useTitle(item: OutboxItem): string {
+function useTitle(item: { name: string; ticketId: string }): string {
   const words = useIntentWords();
+  return words(item.name, useNumberOf(item.ticketId));
+}
+
+function useNumberOf(ticketId: string): string {
   const number = useNumberWords();
-  const found = useTicket(item.ticketId);
-  return words(
-    item.name,
-    number(found.state === 'ready' ? found.ticket : { id: item.ticketId, number: null }),
+  const found = useTicket(ticketId);
+  return number(found.state === 'ready' ? found.ticket : { id: ticketId, number: null });
+}
+
+function Amber({ title, about, href, children }: AmberProps) {
+  return (
+    <div className="flex gap-3 bg-warn-soft px-4 py-3.5 not-last:border-b not-last:border-line forced-colors:border-b [&>.lucide]:mt-px [&>.lucide]:size-5">
+      <TriangleAlert className="text-warn" />
+      <div className="min-w-0 flex-1">
+        <h3 className="text-base font-semibold text-warn">{title}</h3>
+        <p className="text-base font-medium">
+          <TextLink href={href}>{about}</TextLink>
+        </p>
+        {children}
+      </div>
+    </div>
   );
+}
+
+interface AmberProps {
+  title: string;
+  about: string;
+  href: string;
+  children: ReactNode;
 }
 
 function Refused({ item }: { item: OutboxItem }) {
   const t = useTranslations('sync.outbox');
-  const title = useTitle(item);
   return (
-    <div className="flex gap-3 bg-warn-soft px-4 py-3.5 forced-colors:border-b [&>.lucide]:mt-px [&>.lucide]:size-5">
-      <TriangleAlert className="text-warn" />
-      <div className="min-w-0 flex-1">
-        <h3 className="text-base font-semibold text-warn">{t('needsYou')}</h3>
-        <p className="text-base font-medium">
-          <TextLink href={`/app/tickets/${item.ticketId}`}>{title}</TextLink>
-        </p>
-        <NeedsYou item={item} />
-      </div>
-    </div>
+    <Amber title={t('needsYou')} about={useTitle(item)} href={`/app/tickets/${item.ticketId}`}>
+      <NeedsYou item={item} />
+    </Amber>
+  );
+}
+
+function Choice({ conflict }: { conflict: Conflict }) {
+  const t = useTranslations('settle.conflict');
+  const title = t('title', { field: useConflictWords(conflict).field });
+  return (
+    <Amber title={title} about={useTitle(conflict)} href={`/app/tickets/${conflict.ticketId}`}>
+      <ConflictChoice conflict={conflict} />
+    </Amber>
   );
 }
 
 function Waiting({ item }: { item: OutboxItem }) {
   const t = useTranslations('sync.outbox');
   const title = useTitle(item);
+  const number = useNumberOf(item.ticketId);
   const size = useSizeWords();
   const times = useTimes();
+  const [isOpen, setIsOpen] = useState(false);
+  const onceOpen = useOnceOpen(isOpen);
   const detail =
     item.status === 'sending'
       ? t('sending')
@@ -81,11 +119,24 @@ function Waiting({ item }: { item: OutboxItem }) {
         ? ''
         : t('here', { size: size(item.bytes), when: times.dayClock(item.createdAt) });
   return (
-    <GroupRow
-      href={`/app/tickets/${item.ticketId}`}
-      icon={item.status === 'sending' ? <Send /> : <CircleDashed />}
-      title={title}
-      detail={detail}
-    />
+    <>
+      <GroupRow
+        onPress={() => setIsOpen(true)}
+        icon={item.status === 'sending' ? <Send /> : <CircleDashed />}
+        title={title}
+        detail={detail}
+      />
+      {onceOpen ? (
+        <WaitingSheet
+          // What is written anew has other words.
+          key={JSON.stringify(item.args)}
+          item={item}
+          title={title}
+          number={number}
+          isOpen={isOpen}
+          onClose={() => setIsOpen(false)}
+        />
+      ) : null}
+    </>
   );
 }

@@ -5,6 +5,7 @@ import { doors } from './en/doors';
 import { notify } from './en/notify';
 import { requester } from './en/requester';
 import { settings } from './en/settings';
+import { settle } from './en/settle';
 import { sheets } from './en/sheets';
 import { shell } from './en/shell';
 import { nav } from './en/shell-nav';
@@ -21,6 +22,7 @@ export const en = {
   notify,
   requester,
   settings,
+  settle,
   shell,
   sync,
   tickets: { ...tickets, ...sheets },

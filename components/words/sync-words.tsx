@@ -1,9 +1,10 @@
 'use client';
 import type { ReactNode } from 'react';
+import { settle } from './en/settle';
 import { sync } from './en/sync';
 import { MoreWords } from './more-words';
 
-const words = { sync };
+const words = { sync, settle };
 
 /** The words of the screens about the device itself. */
 export function SyncWords({ children }: { children: ReactNode }) {

@@ -9,6 +9,7 @@ import { addItem, removeItem, renameItem, tickItem } from './mutators/ticket/che
 import { concealTicket } from './mutators/ticket/conceal';
 import { editTicket } from './mutators/ticket/edit';
 import { cancelTicket, closeTicket, reopenTicket, resolveTicket } from './mutators/ticket/finish';
+import { keepTheirs } from './mutators/ticket/keep-theirs';
 import { logWork } from './mutators/ticket/log-work';
 import { markDuplicate, relateTickets, setParent } from './mutators/ticket/relate';
 import { reportTicket, reportTicketV1 } from './mutators/ticket/report';
@@ -51,6 +52,7 @@ export const MUTATIONS = {
   'ticket.relate': relateTickets,
   'ticket.setParent': setParent,
   'ticket.markDuplicate': markDuplicate,
+  'ticket.keepTheirs': keepTheirs,
 } as const;
 
 export type MutationName = keyof typeof MUTATIONS;

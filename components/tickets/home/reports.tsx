@@ -3,11 +3,11 @@ import { CircleCheck, MessageSquarePlus } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useMyTickets, useReportedForOthers } from '#client/live/tickets';
 import { useMe } from '#components/shell/actor';
+import { useNames } from '#components/shell/names';
 import { ButtonLink } from '#components/ui/button';
 import { EmptyState } from '#components/ui/empty-state';
 import { Group } from '#components/ui/group';
 import { SkeletonRows } from '#components/ui/skeleton';
-import { useNames } from '../parts/names';
 import { useUnsentCounts } from '../queue/use-unsent-counts';
 import { ReportRow } from './report-row';
 

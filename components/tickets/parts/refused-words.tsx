@@ -1,8 +1,8 @@
 'use client';
 import { useTranslations } from 'use-intl';
 import type { Refusal } from '#client/live/mutate';
+import { useNames } from '#components/shell/names';
 import type { TicketState } from '#domain/ticket/states';
-import { useNames } from './names';
 
 /** Why this device did not take a step, as one sentence. `storage`: nothing was saved at all. */
 export function useRefusedWords(): (error: Refusal | 'storage', now: TicketState) => string {

@@ -6,6 +6,7 @@ import { useDraft } from '#client/live/drafts';
 import { mutate } from '#client/live/mutate';
 import { useMe } from '#components/shell/actor';
 import { useDirectory } from '#components/shell/directory';
+import { useFieldWords } from '#components/shell/field-words';
 import { useNumberWords } from '#components/shell/ticket-no';
 import { ChoiceTiles } from '#components/ui/choice-tile';
 import { Select } from '#components/ui/select';
@@ -18,7 +19,6 @@ import { LIMITS } from '#domain/ticket/limits';
 import type { ArgsOf } from '#sync/registry';
 import type { TicketRow } from '#sync/views/ticket';
 import { useCategoryOptions } from '../parts/category-options';
-import { useFieldWords } from '../parts/field-words';
 import { TaskSheet, type TicketSheetProps } from './task-sheet';
 import { useTask } from './use-task';
 

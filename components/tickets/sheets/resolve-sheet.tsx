@@ -6,6 +6,7 @@ import { useDraft } from '#client/live/drafts';
 import { mutate } from '#client/live/mutate';
 import { useOpenParts } from '#client/live/ties';
 import { useMe } from '#components/shell/actor';
+import { shortName, usePersonOf } from '#components/shell/names';
 import { useNumberWords } from '#components/shell/ticket-no';
 import { ChoiceTiles } from '#components/ui/choice-tile';
 import { Switch } from '#components/ui/switch';
@@ -13,7 +14,6 @@ import { TextArea } from '#components/ui/text-area';
 import { mayWorkOn } from '#domain/ticket/actions';
 import { LIMITS } from '#domain/ticket/limits';
 import { RESOLVE_CHOICES } from '#domain/ticket/states';
-import { shortName, usePersonOf } from '../parts/names';
 import { TaskSheet, type TicketSheetProps } from './task-sheet';
 import { useTask } from './use-task';
 

@@ -3,10 +3,10 @@ import { Navigation } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useDraft } from '#client/live/drafts';
 import { mutate } from '#client/live/mutate';
+import { shortName, usePersonOf } from '#components/shell/names';
 import { useNumberWords } from '#components/shell/ticket-no';
 import { ChoiceTiles } from '#components/ui/choice-tile';
 import { useTimes } from '#components/ui/when';
-import { shortName, usePersonOf } from '../parts/names';
 import { TaskSheet, type TicketSheetProps } from './task-sheet';
 import { useTask } from './use-task';
 

@@ -5,13 +5,13 @@ import { useTranslations } from 'use-intl';
 import { useDraft } from '#client/live/drafts';
 import { mutate } from '#client/live/mutate';
 import { useMe } from '#components/shell/actor';
+import { shortName, usePersonOf } from '#components/shell/names';
 import { useNumberWords } from '#components/shell/ticket-no';
 import { TextArea } from '#components/ui/text-area';
 import { mayWorkOn } from '#domain/ticket/actions';
 import { LIMITS } from '#domain/ticket/limits';
 import { mentionsIn } from '#domain/ticket/mentions';
 import { MentionBox, useColleagues } from '../parts/mention-box';
-import { shortName, usePersonOf } from '../parts/names';
 import { TaskSheet, type TicketSheetProps } from './task-sheet';
 import { useTask } from './use-task';
 

@@ -3,12 +3,13 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useTies } from '#client/live/ties';
 import { useMe } from '#components/shell/actor';
+import { useFieldWords } from '#components/shell/field-words';
+import { useNames, useTeamName } from '#components/shell/names';
 import { useNumberWords } from '#components/shell/ticket-no';
 import { useTimes } from '#components/ui/when';
 import type { TicketState } from '#domain/ticket/states';
 import type { TicketRow } from '#sync/views/ticket';
 import type { TimelineRow } from '#sync/views/timeline';
-import { useNames, useTeamName } from '../parts/names';
 
 const MINUTE = 60_000;
 
@@ -26,6 +27,7 @@ export function useEventWords(ticket: TicketRow): (entry: TimelineRow) => ReactN
   const { actor } = useMe();
   const times = useTimes();
   const numbers = useNumberWords();
+  const fields = useFieldWords();
   const tied = useTies(ticket);
   const other = (id: string | null): string => {
     const all = tied
@@ -40,6 +42,7 @@ export function useEventWords(ticket: TicketRow): (entry: TimelineRow) => ReactN
     const who = isolate(entry.actorId ? names(entry.actorId) : t('entry.system'));
     const b = (chunks: ReactNode) => <span className="font-medium text-ink">{chunks}</span>;
     if (entry.kind === 'report') return t.rich('event.report', { who, b });
+    if (data.kept) return t.rich('event.keptTheirs', { who, b, field: fields.name(data.kept.field) });
     if (entry.kind === 'edit') return t.rich('event.edit', { who, b });
     if (entry.kind === 'arrive') return t.rich('event.arrive', { who, b });
     if (entry.kind === 'work')

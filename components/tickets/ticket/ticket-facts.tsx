@@ -4,12 +4,12 @@ import { type ReactNode, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslations } from 'use-intl';
 import { useOpenedBefore } from '#client/live/opened';
+import { useCategoryWords, useNames, usePersonOf, usePlaceWords, useTeamName } from '#components/shell/names';
 import { Fact, Facts } from '#components/ui/facts';
 import { IconButton, IconLink } from '#components/ui/icon-button';
 import { SectionHeading } from '#components/ui/section-heading';
 import { When } from '#components/ui/when';
 import type { TicketRow } from '#sync/views/ticket';
-import { useCategoryWords, useNames, usePersonOf, usePlaceWords, useTeamName } from '../parts/names';
 import { PriorityTag } from '../parts/priority-tag';
 
 /**

@@ -1,6 +1,7 @@
 'use client';
 import { EyeOff, MapPin, Navigation } from 'lucide-react';
 import { useTranslations } from 'use-intl';
+import { useCategoryWords } from '#components/shell/names';
 import { usePane } from '#components/shell/pane';
 import { TicketNo } from '#components/shell/ticket-no';
 import { StepRail } from '#components/ui/step-rail';
@@ -9,7 +10,6 @@ import type { TicketState } from '#domain/ticket/states';
 import type { Whereabouts } from '#domain/ticket/whereabouts';
 import type { TicketRow } from '#sync/views/ticket';
 import { HereWords } from '../parts/here-words';
-import { useCategoryWords } from '../parts/names';
 import { StateWords } from '../parts/state-words';
 
 /** Where each state stands among New, Assigned, In progress, Resolved, Closed. Past the end: all done. */

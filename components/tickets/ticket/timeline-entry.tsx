@@ -3,14 +3,14 @@ import { ArrowRight, CircleDot, Lock, MapPin, Navigation, Pencil, Spline, Timer 
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { TimelineEntryView } from '#client/live/ticket';
+import { useFieldWords } from '#components/shell/field-words';
+import { useNames, usePersonOf } from '#components/shell/names';
 import { Avatar } from '#components/ui/avatar';
 import { TwoClocks, useTimes } from '#components/ui/when';
 import { WrittenText } from '#components/ui/written-text';
 import type { TimelineKind } from '#domain/ticket/timeline-kinds';
 import type { TimelineData, TimelineRow } from '#sync/views/timeline';
-import { useFieldWords } from '../parts/field-words';
 import { HereWords } from '../parts/here-words';
-import { useNames, usePersonOf } from '../parts/names';
 import { stateIcon } from '../parts/state-words';
 
 interface EntryProps {
@@ -93,6 +93,7 @@ function Happened({ entry, words }: EntryProps) {
           {words(entry)} <Moment entry={entry} className="text-ink-3" />
         </p>
         {entry.data.changes ? <Changes changes={entry.data.changes} /> : null}
+        {entry.data.kept ? <Changes changes={[asChange(entry.data.kept)]} /> : null}
         {entry.body ? (
           <div className="mt-1">
             <WrittenText>{entry.body}</WrittenText>
@@ -103,6 +104,11 @@ function Happened({ entry, words }: EntryProps) {
     </>
   );
 }
+
+/** A value somebody let go of for the one that stands. */
+const asChange = ({ field, mine, theirs }: NonNullable<TimelineData['kept']>) => ({
+  ...{ field, from: mine, to: theirs },
+});
 
 /** What an edit changed, a line each: the name, what stood there, what stands there now. */
 function Changes({ changes }: { changes: NonNullable<TimelineData['changes']> }) {

@@ -1,13 +1,13 @@
 'use client';
 import { useTranslations } from 'use-intl';
 import { type TimelineEntryView, useTimeline } from '#client/live/ticket';
+import { useNames, usePersonOf } from '#components/shell/names';
 import { Avatar } from '#components/ui/avatar';
 import { Group, GroupBlock } from '#components/ui/group';
 import { When } from '#components/ui/when';
 import { WrittenText } from '#components/ui/written-text';
 import type { TicketRow } from '#sync/views/ticket';
 import { HereWords } from '../parts/here-words';
-import { useNames, usePersonOf } from '../parts/names';
 import { resolutionOf } from './tracker-steps';
 
 /** What was written to and fro, the newest first. Nothing when nobody wrote. */

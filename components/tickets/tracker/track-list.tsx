@@ -15,11 +15,11 @@ import {
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useTimeline } from '#client/live/ticket';
+import { useNames, useTeamName } from '#components/shell/names';
 import { QuietNote } from '#components/ui/banner';
 import { When } from '#components/ui/when';
 import { WrittenText } from '#components/ui/written-text';
 import type { TicketRow } from '#sync/views/ticket';
-import { useNames, useTeamName } from '../parts/names';
 import { resolutionOf, type TrackStep, type TrackStepId, trackerSteps } from './tracker-steps';
 
 const icons: Record<TrackStepId, ReactNode> = {

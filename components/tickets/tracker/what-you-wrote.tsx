@@ -1,11 +1,11 @@
 'use client';
 import { useTranslations } from 'use-intl';
 import { useMe } from '#components/shell/actor';
+import { useCategoryWords, useNames, usePlaceWords } from '#components/shell/names';
 import { Fact, Facts } from '#components/ui/facts';
 import { Group, GroupBlock } from '#components/ui/group';
 import { WrittenText } from '#components/ui/written-text';
 import type { TicketRow } from '#sync/views/ticket';
-import { useCategoryWords, useNames, usePlaceWords } from '../parts/names';
 import { PriorityTag } from '../parts/priority-tag';
 
 /** The report itself, as it was written, with where and how urgent. */

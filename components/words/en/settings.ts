@@ -303,6 +303,7 @@ export const settings = {
       ticket_relate: 'Tied it to another',
       ticket_setParent: 'Put it under another',
       ticket_markDuplicate: 'Marked a duplicate',
+      ticket_keepTheirs: 'Let the other value stand',
       team_save: 'Changed a team',
       site_save: 'Changed a site',
       category_save: 'Changed a category',

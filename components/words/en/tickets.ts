@@ -129,6 +129,7 @@ export const tickets = {
     assignNone: '{who} put it back into the queue of <b>{team}</b>',
     step: '{who} <b>changed</b> it',
     edit: '{who} <b>changed</b> it',
+    keptTheirs: '{who} <b>let the other value stand</b>: {field}',
     work: '{who} <b>worked {span}</b>',
     travel: '{who} <b>on the way</b>',
     travelAbout: '{who} <b>on the way</b>, about {span}',
@@ -201,6 +202,10 @@ export const tickets = {
     urgency: 'Can they work',
     priority: 'Priority',
     confidential: 'Seen by',
+    assigneeId: 'Assignee',
+    teamId: 'Team',
+    parentId: 'Parent',
+    text: 'To do',
   },
   edit: {
     title: 'Title',

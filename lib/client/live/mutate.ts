@@ -45,6 +45,9 @@ async function act<N extends MutationName>(name: N, args: ArgsOf<N>, ends?: Ends
   }
 }
 
+/** Any intent by its name: for those that stand in the outbox. */
+export const enqueueAct = act;
+
 const door =
   <N extends MutationName>(name: N) =>
   (args: ArgsOf<N>, ends?: Ends): Promise<MutateAnswer> =>
@@ -78,4 +81,5 @@ export const mutate = {
   relateTickets: door('ticket.relate'),
   setParent: door('ticket.setParent'),
   markDuplicate: door('ticket.markDuplicate'),
+  keepTheirs: door('ticket.keepTheirs'),
 } as const;

@@ -22,6 +22,8 @@ export interface OutboxItem {
   result?: MutationResult;
   /** When it was settled; when it was made, while it waits. */
   at: Instant;
+  /** Was never on its way: it can still be changed, or taken back (P20). */
+  isOpen: boolean;
 }
 
 export interface SentItem {
@@ -57,6 +59,7 @@ function itemOf(entry: OutboxEntry, busy: boolean): OutboxItem {
     bytes: entry.bytes,
     ...(entry.result ? { result: entry.result } : {}),
     at: entry.settledAt ?? entry.occurredAt,
+    isOpen: entry.status === 'pending' && !entry.frozen,
   };
 }
 

@@ -7,7 +7,7 @@ import { useClient, useStore } from './query';
 export interface SyncState extends ExchangeStatus {
   /** Acts that wait on this device. */
   unsent: number;
-  /** Acts the server refused. */
+  /** Acts the server refused, and values to choose between. */
   needsYou: number;
 }
 
@@ -23,7 +23,13 @@ export function useSyncState(): SyncState {
     quiet,
   );
   const unsent = useStore((db) => db.outbox.where('status').equals('pending').count(), []) ?? 0;
-  const needsYou = useStore((db) => db.outbox.where('status').equals('needs_you').count(), []) ?? 0;
+  const needsYou =
+    useStore(
+      async (db) =>
+        (await db.outbox.where('status').equals('needs_you').count()) +
+        (await db.sent.where('asks').above('').count()),
+      [],
+    ) ?? 0;
   return useMemo(() => ({ ...status, unsent, needsYou }), [status, unsent, needsYou]);
 }
 

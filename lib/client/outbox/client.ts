@@ -43,6 +43,7 @@ export class SyncClient {
     });
     const signal = this.#stop.signal;
     globalThis.addEventListener?.('online', () => this.syncNow(), { signal });
+    globalThis.addEventListener?.('offline', () => this.#exchange?.doubt(), { signal });
     globalThis.document?.addEventListener('visibilitychange', () => this.#shown(), { signal });
     void this.#remembered();
     this.#compete(false);
@@ -98,7 +99,10 @@ export class SyncClient {
     this.#exchange = exchange;
     this.#schedule = schedule;
     const unwatch = exchange.status.watch(() => this.#announce());
-    const close = listen((head) => schedule.poked(head));
+    const close = listen(
+      (head) => schedule.poked(head),
+      () => exchange.doubt(),
+    );
     schedule.now();
     return new Promise((resolve) => {
       const end = () => {

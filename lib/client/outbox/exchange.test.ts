@@ -96,6 +96,36 @@ describe('a run', () => {
   });
 });
 
+describe('P20 a server that may be out of reach', () => {
+  it('is asked before anything is sent: until it answers, what waits can still be changed', async () => {
+    const { exchange, report, pending, hooks, asked } = scene();
+    const tab = exchange();
+    await tab.run();
+    tab.doubt();
+    await report('Printer');
+    hooks.before = fail(new Unreachable('no signal'));
+    asked.length = 0;
+    for (let i = 0; i < 3; i++) await expect(tab.run()).rejects.toBeInstanceOf(Unreachable);
+    expect(asked).toEqual(['pull', 'pull', 'pull']);
+    expect(await pending()).toMatchObject([{ frozen: false, mid: null }]);
+    hooks.before = () => {};
+    await tab.run();
+    expect(await pending()).toEqual([]);
+  });
+
+  it('a request without an answer is doubt enough for what comes after it', async () => {
+    const { exchange, report, pending, hooks } = scene();
+    const tab = exchange();
+    await tab.run();
+    hooks.before = fail(new Unreachable('no signal'));
+    await report('went out, perhaps');
+    await expect(tab.run()).rejects.toBeInstanceOf(Unreachable);
+    await report('stays');
+    await expect(tab.run()).rejects.toBeInstanceOf(Unreachable);
+    expect(await pending()).toMatchObject([{ frozen: true }, { frozen: false }]);
+  });
+});
+
 describe('a server that does not answer or refuses', () => {
   it('P22 keeps everything when the answer is lost, and nothing happens twice', async () => {
     const { exchange, report, pending, hooks, server } = scene();

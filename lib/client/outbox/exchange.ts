@@ -37,6 +37,7 @@ export class Exchange {
   #resets = 0;
   #behindSince: number | null = null;
   #lastPull = Number.NEGATIVE_INFINITY;
+  #doubts = false;
   #running: Promise<void> | null = null;
   #reached = 0;
 
@@ -83,7 +84,10 @@ export class Exchange {
   /** Notes what an error says about server and session. Others that talk to the server report here too. */
   #note(error: unknown): void {
     this.status.set({ caughtUp: false });
-    if (error instanceof Unreachable) this.status.set({ online: false });
+    if (error instanceof Unreachable) {
+      this.status.set({ online: false });
+      this.doubt();
+    }
     if (!(error instanceof SyncRefused)) return;
     this.heard();
     const code = error.body.error;
@@ -92,8 +96,17 @@ export class Exchange {
     if (code === 'update_required') this.status.set({ updateRequired: true });
   }
 
+  /**
+   * The server may be out of reach: ask before anything is sent. What was sent once can no longer be changed (P20),
+   * and without an answer nobody knows whether it arrived.
+   */
+  doubt(): void {
+    this.#doubts = true;
+  }
+
   /** Our server answered. */
   heard(): void {
+    this.#doubts = false;
     this.status.set({ online: true, lastContact: this.env.now() });
   }
 
@@ -125,6 +138,7 @@ export class Exchange {
         await this.#loadReset(this.#reset);
         return false;
       }
+      if (this.#doubts) await this.#pull();
       const pushed = await this.#sender.sendBatch();
       if (pushed) this.#answered();
       if (pushed === 'reset') {

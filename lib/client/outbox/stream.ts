@@ -6,9 +6,10 @@ const REOPEN = 30_000;
  *
  * @param poked with the end of the feed as the server tells it, or null when the connection is back: then something
  *   may have been missed
+ * @param lost the connection is gone for now
  * @returns function that closes the stream
  */
-export function listen(poked: (head: number | null) => void): () => void {
+export function listen(poked: (head: number | null) => void, lost: () => void): () => void {
   if (typeof EventSource === 'undefined') return () => {};
   let source: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -17,6 +18,7 @@ export function listen(poked: (head: number | null) => void): () => void {
     source.onopen = () => poked(null);
     source.onmessage = (event: MessageEvent<string>) => poked(Number(event.data));
     source.onerror = () => {
+      lost();
       if (source?.readyState !== EventSource.CLOSED) return;
       source.close();
       timer = setTimeout(open, REOPEN);

@@ -65,6 +65,8 @@ export class PersonDatabase extends Dexie {
       })
       .upgrade(fillNewFields);
     this.version(3).stores({ ticket: 'id, state, requesterId, reporterId, parentId, duplicateOfId' });
+    // Only what the person still has to choose about has `asks`: the index is empty most of the time.
+    this.version(4).stores({ sent: 'uid, settledAt, *asks' });
   }
 }
 

@@ -116,6 +116,7 @@ function outboxIn(tx: Transaction): OutboxTable {
       await outbox.bulkPut(entries);
     },
     sent: (limit) => sent.orderBy('settledAt').reverse().limit(Math.min(limit, MOST_ROWS)).toArray(),
+    getSent: (uid) => sent.get(uid),
     async moveToSent(entries) {
       await sent.bulkPut(entries);
       await outbox.bulkDelete(entries.map((entry) => entry.uid));

@@ -7,12 +7,13 @@ const KEPT = 30 * DAY;
 /** Forgotten drafts. */
 const DRAFTS_KEPT = 90 * DAY;
 
-/** Lets go of what is old. Work that waits for the server or for the person is never touched. */
+/** Lets go of what is old. Work that waits for the server, or for the person to choose, is never touched. */
 export async function prune(db: PersonDatabase): Promise<void> {
   const now = deviceNow();
   await db.sent
     .where('settledAt')
     .below(now - KEPT)
+    .filter((entry) => !entry.asks)
     .delete();
   await db.drafts
     .where('at')

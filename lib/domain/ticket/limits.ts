@@ -9,6 +9,8 @@ export const LIMITS = {
   watchers: 50,
   related: 50,
   mentions: 20,
+  /** name of a field */
+  field: 40,
 } as const;
 
 /** Longest single piece of work that is logged at once, and longest way to a place: a day, in minutes. */

@@ -1,6 +1,6 @@
 import type { Settled } from '#sync/protocol/result';
 import { ENTITY_NAMES } from '#sync/views/entities';
-import type { SentEntry } from './entry';
+import { asksOf, type SentEntry } from './entry';
 import type { LocalTables } from './ports';
 import { rulesHere } from './rules';
 
@@ -45,7 +45,9 @@ async function settle(t: LocalTables, settled: readonly Settled[], now: number):
     const entry = await t.outbox.get(uid);
     if (entry?.status !== 'pending') continue;
     const done = { ...entry, result, settledAt: now };
-    if (result.status === 'ok' || result.status === 'merged') sent.push(done);
+    const asks = asksOf(entry, result);
+    if (result.status === 'ok' || result.status === 'merged')
+      sent.push(asks.length > 0 ? { ...done, asks } : done);
     else await t.outbox.put([{ ...done, status: 'needs_you' }]);
   }
   if (sent.length > 0) await t.outbox.moveToSent(sent);

@@ -2,6 +2,7 @@ import { DomainError } from '#domain/kernel/errors';
 import type { Id } from '#domain/kernel/types';
 import { storable } from '#sync/protocol/storable';
 import { type ArgsOf, findMutation, MUTATIONS, type MutationName } from '#sync/registry';
+import { decided } from './decided';
 import type { OutboxEntry } from './entry';
 import { LocalTx } from './local-tx';
 import type { LocalEnv, LocalStore } from './ports';
@@ -15,6 +16,8 @@ export interface Ends {
   drafts?: readonly string[];
   /** a refused intent in whose place it comes */
   refused?: Id;
+  /** a merged intent, and the fields of it that were asked about */
+  decided?: { uid: Id; fields: readonly string[] };
 }
 
 /**
@@ -69,6 +72,7 @@ export async function enqueue<N extends MutationName>(
     await t.setPlace({ ...place, nextOrder: place.nextOrder + 1 });
     if (ends.drafts) await t.forgetDrafts(ends.drafts);
     if (ends.refused) await putAway(t, env, ends.refused);
+    if (ends.decided) await decided(t, ends.decided.uid, ends.decided.fields);
   });
   return uid;
 }

@@ -28,7 +28,15 @@ export interface OutboxEntry extends Intent {
 export interface SentEntry extends OutboxEntry {
   result: MutationResult;
   settledAt: Instant;
+  /** Fields where somebody else's value stands and the person has not chosen yet. Kept until they have. */
+  asks?: string[];
 }
+
+/** What the person is asked about an intent the server has merged: only what is done to a ticket, never a setting. */
+export const asksOf = (entry: Pick<OutboxEntry, 'name'>, result: MutationResult): string[] =>
+  result.status === 'merged' && entry.name.startsWith('ticket.')
+    ? result.merged.map(({ field }) => field)
+    : [];
 
 /** The wire form of an entry that has its place in the sequence. */
 export function envelopeOf(entry: OutboxEntry & { mid: number }): Envelope {

@@ -72,7 +72,7 @@ export async function offerAgain(t: LocalTables, asked: readonly Id[], answer: H
   await t.outbox.moveBack(back.map(asPending));
 }
 
-const asPending = (entry: SentEntry) => ({
+const asPending = ({ asks: _, ...entry }: SentEntry) => ({
   ...entry,
   status: 'pending' as const,
   mid: null,

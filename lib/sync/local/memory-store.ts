@@ -93,6 +93,7 @@ class Content {
           for (const entry of entries) outbox.set(entry.uid, entry);
         },
         sent: async (limit) => this.#sent.values().sort(newestFirst).slice(0, limit),
+        getSent: async (uid) => this.#sent.get(uid),
         moveToSent: async (entries) => {
           for (const entry of entries) {
             outbox.delete(entry.uid);

@@ -44,6 +44,7 @@ export interface OutboxTable {
   put(entries: OutboxEntry[]): Promise<void>;
   /** Newest first. */
   sent(limit: number): Promise<SentEntry[]>;
+  getSent(uid: Id): Promise<SentEntry | undefined>;
   moveToSent(entries: SentEntry[]): Promise<void>;
   moveBack(entries: OutboxEntry[]): Promise<void>;
 }

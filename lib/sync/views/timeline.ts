@@ -22,6 +22,8 @@ export const timelineData = z.strictObject({
   keptFrom: z.enum(TICKET_STEPS).optional(),
   /** Fields an edit changed. */
   changes: z.array(z.strictObject({ field: z.string(), from: fieldValue, to: fieldValue })).optional(),
+  /** Both sides changed this field, and whoever was second let the other value stand. */
+  kept: z.strictObject({ field: z.string(), mine: fieldValue, theirs: fieldValue }).optional(),
   /** Time spent, in minutes. */
   minutes: z.number().int().positive().optional(),
   /** People named in the text. */

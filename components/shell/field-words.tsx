@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'use-intl';
 import { useDirectory } from '#components/shell/directory';
-import { useCategoryWords } from './names';
+import { useCategoryWords, useNames, useTeamName } from './names';
 
 type Value = string | number | boolean | null | undefined;
 
@@ -13,6 +13,8 @@ export function useFieldWords(): {
   const t = useTranslations('tickets');
   const { sites } = useDirectory();
   const category = useCategoryWords();
+  const names = useNames();
+  const team = useTeamName();
   const level = (value: Value) => String(value) as '1' | '2' | '3';
   return {
     name: (field) =>
@@ -22,6 +24,12 @@ export function useFieldWords(): {
       switch (field) {
         case 'categoryId':
           return category(String(value)) || t('edit.unknown');
+        case 'assigneeId':
+          return names(String(value));
+        case 'teamId':
+          return team(String(value)) || t('edit.unknown');
+        case 'parentId':
+          return t('edit.unknown');
         case 'siteId':
           return sites?.get(String(value))?.name ?? t('edit.unknown');
         case 'impact':
