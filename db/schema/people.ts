@@ -102,6 +102,8 @@ export const session = mysqlTable(
     id: uuid('id').primaryKey(),
     personId: uuid('person_id').notNull(),
     userAgent: varchar('user_agent', { length: 255 }).notNull(),
+    /** Used by others as well: it ends after hours instead of weeks, and nothing stays on it. */
+    shared: boolean('shared').notNull().default(false),
     createdAt: instant('created_at').notNull(),
     seenAt: instant('seen_at').notNull(),
     expiresAt: instant('expires_at').notNull(),

@@ -135,3 +135,14 @@ export const syncMid = mysqlTable(
   { clientId: uuid('client_id').notNull(), mid: int('mid').notNull(), uid: uuid('uid').notNull() },
   (t) => [primaryKey({ columns: [t.clientId, t.mid] })],
 );
+
+/**
+ * What the keys are derived from that lock unsent work on devices (P26). One row, made when the first device asks;
+ * whoever restores a backup has the same one, or work locked before could not be opened any more.
+ */
+export const lockSecret = mysqlTable('lock_secret', {
+  id: int('id').primaryKey(),
+  /** 32 random bytes in hex. */
+  secret: char('secret', { length: 64 }).notNull(),
+  createdAt: instant('created_at').notNull(),
+});

@@ -67,7 +67,7 @@ export const settle = {
     yourText: 'What you wrote',
   },
   conflict: {
-    title: '{field} was changed on both sides',
+    title: '{field}: changed on both sides',
     text: '{name} changed it before yours reached the server. Theirs stands until you choose.',
     textSomebody: 'It was changed before yours reached the server. The other value stands until you choose.',
     before: 'Before',
@@ -103,7 +103,7 @@ export const settle = {
     askTitle:
       '{words, plural, =0 {Take back this change?} one {Take back # word?} other {Take back # words?}}',
     askText:
-      '{count, plural, one {It is not sent.} other {It is not sent, nor are the # changes made to it since.}}',
+      '{count, plural, one {It was not sent, and nobody else has it.} other {It was not sent, and goes with the changes made to it since: # in all.}}',
     againTitle: '{count, plural, one {Really discard it?} other {Really discard # changes?}}',
     again: 'It never goes out. Nobody else has it.',
     askDo: 'Take back',

@@ -1,55 +1,15 @@
 import 'fake-indexeddb/auto';
 import Dexie from 'dexie';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { SyncRefused, type SyncTransport, Unreachable } from '#client/outbox/transport';
 import { deviceEnv, newId } from '#client/platform/clock';
 import { signOut } from '#client/platform/sign-out';
 import { databaseName } from '#client/store/database';
 import { forgetPerson, lastPerson, mustEndSession, rememberPerson } from '#client/store/device';
 import { clearLeft } from '#client/store/leave';
-import type { Id } from '#domain/kernel/types';
-import { OracleServer } from '#tests/simulation/oracle/server';
 import { actorIn } from '#tests/simulation/oracle/state';
-import { found } from '#tests/simulation/organisation';
-import { Ids } from '#tests/simulation/random';
+import { caughtUp, client, report, scene } from '#tests/support/signed-device';
 import { close, getCurrent, open } from './current';
 import { mutate } from './mutate';
-
-/** A server where somebody is signed in, and a network that may be away. */
-function scene() {
-  const ids = new Ids();
-  const server = new OracleServer(ids.next, () => Date.now());
-  const { people } = found(server, ids);
-  const [asha, nils] = [people[0]?.id as Id, people[1]?.id as Id];
-  const world = { signedIn: asha as Id | null, online: true };
-  const door =
-    <D extends keyof SyncTransport>(name: D) =>
-    async (request: Parameters<SyncTransport[D]>[0]) => {
-      if (!world.online) throw new Unreachable('no network');
-      if (!world.signedIn) throw new SyncRefused({ error: 'expired' });
-      const asked = request.userId ?? world.signedIn;
-      if (asked !== world.signedIn) throw new SyncRefused({ error: 'wrong_user' });
-      const answer = await server.ask(name, { ...request, userId: asked });
-      return JSON.parse(JSON.stringify(answer));
-    };
-  const transport = {
-    ...{ hello: door('hello'), push: door('push'), pull: door('pull') },
-    ...{ bootstrap: door('bootstrap'), record: door('record') },
-  } as unknown as SyncTransport;
-  return { server, world, transport, asha, nils };
-}
-
-const client = () => {
-  const current = getCurrent();
-  if (current.status !== 'open') throw new Error(`not open: ${current.status}`);
-  return current.client;
-};
-const caughtUp = () => vi.waitFor(() => expect(client().board.get().caughtUp).toBe(true), { timeout: 5_000 });
-const report = () =>
-  mutate.reportTicket({
-    ...{ ticketId: newId(), title: 'Printer', description: '', impact: 2, urgency: 2 },
-    ...{ categoryId: null, siteId: null, place: null },
-  });
 
 beforeEach(() => {
   vi.stubGlobal('fetch', async () => new Response(null, { status: 204 }));

@@ -2,10 +2,12 @@ import { askWho } from '#client/outbox/ask-who';
 import { SyncClient } from '#client/outbox/client';
 import { fetchTransport } from '#client/outbox/fetch-transport';
 import { SyncRefused, type SyncTransport } from '#client/outbox/transport';
-import { deviceEnv, newId } from '#client/platform/clock';
+import { deviceEnv, deviceNow, newId } from '#client/platform/clock';
 import { endSession } from '#client/platform/end-session';
+import { takePlace } from '#client/platform/take-place';
 import {
   type DevicePerson,
+  forgetPerson,
   lastPerson,
   mustEndSession,
   rememberPerson,
@@ -14,6 +16,7 @@ import {
 import { openStore } from '#client/store/dexie-store';
 import { clearLeft } from '#client/store/leave';
 import { prune } from '#client/store/prune';
+import { HOUR, type Id } from '#domain/kernel/types';
 
 /** Whose store is open in this tab. */
 export type Current =
@@ -28,6 +31,8 @@ const listeners = new Set<() => void>();
 
 /** Asked again this often while nobody is known, ms. */
 const ASK_AGAIN = 15_000;
+/** A device of many keeps its person this long without being used, as the session does (lib/server/auth/sessions), ms. */
+const SHARED_LIFE = 12 * HOUR;
 
 export const getCurrent = (): Current => current;
 
@@ -48,11 +53,26 @@ export async function open(through: SyncTransport = fetchTransport): Promise<voi
     await clearLeft(deviceEnv);
     if ((await mustEndSession()) && (await endSession())) await sessionEnded();
     const person = await lastPerson();
-    if (person) await openFor(person);
+    if (person?.shared && deviceNow() - person.shared.usedAt > SHARED_LIFE) await shutOut(person.userId);
+    if (person && (await lastPerson())) await openFor(await stillHere(person));
     else await discover();
   } catch {
     setCurrent({ status: 'unknown', reason: 'storage' });
   }
+}
+
+/** On a device of many whoever comes back in time is still the one who uses it. */
+async function stillHere(person: DevicePerson): Promise<DevicePerson> {
+  if (!person.shared) return person;
+  const here = { ...person, shared: { usedAt: deviceNow() } };
+  await rememberPerson(here);
+  return here;
+}
+
+/** Nothing of this person is to be read here any more; what only they have is locked for them (P25, P26). */
+async function shutOut(userId: Id): Promise<void> {
+  await forgetPerson(userId);
+  await clearLeft(deviceEnv);
 }
 
 /** Closes this tab's store; the data stays. */
@@ -66,11 +86,13 @@ async function openFor(person: DevicePerson): Promise<void> {
   void prune(store.db).catch(() => undefined);
   const client = new SyncClient(person.userId, store, transport, close);
   client.board.watch(() => {
-    // Another person signed in on this browser: their store opens, this one stays closed and unsent (P7).
-    if (!client.board.get().wrongUser || current.status !== 'open' || current.client !== client) return;
+    const { wrongUser, revoked } = client.board.get();
+    if (!(wrongUser || revoked) || current.status !== 'open' || current.client !== client) return;
     client.close();
     setCurrent({ status: 'loading' });
-    void discover().catch(() => setCurrent({ status: 'unknown', reason: 'storage' }));
+    // Another person signed in on this browser: their store opens, this one stays closed and unsent (P7).
+    const next = wrongUser ? discover() : shutOut(client.userId).then(discover);
+    void next.catch(() => setCurrent({ status: 'unknown', reason: 'storage' }));
   });
   setCurrent({ status: 'open', person, client });
 }
@@ -83,7 +105,7 @@ async function discover(): Promise<void> {
   }
   try {
     const person = await askWho(transport);
-    await rememberPerson(person);
+    await takePlace(person);
     await openFor(person);
   } catch (error) {
     const signedOut = error instanceof SyncRefused && error.body.error === 'expired';

@@ -26,6 +26,7 @@ export class SyncClient {
   #schedule: Schedule | null = null;
   #exchange: Exchange | null = null;
   #leaderHeard = 0;
+  #locks = false;
   #remembers = 0;
 
   constructor(
@@ -123,8 +124,19 @@ export class SyncClient {
     const status = this.#exchange.status.get();
     this.board.set(status);
     this.#tabs.send({ kind: 'status', status });
-    if (status.caughtUp && status.lastContact !== null)
-      void this.#remember(status.lastContact, status.clockOffset);
+    if (!status.caughtUp || status.lastContact === null) return;
+    void this.#remember(status.lastContact, status.clockOffset);
+    if (this.#locks) return;
+    this.#locks = true;
+    void this.#keepLocked().catch(() => {
+      this.#locks = false;
+    });
+  }
+
+  /** Once per start, when the first rows are there: its code comes later than theirs. */
+  async #keepLocked(): Promise<void> {
+    const { askForLockKey, keepLocked } = await import('./keep-locked');
+    if (await keepLocked(this.store, deviceEnv, askForLockKey)) this.syncNow();
   }
 
   #heardLeader(status: ExchangeStatus): void {

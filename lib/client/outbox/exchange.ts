@@ -91,7 +91,7 @@ export class Exchange {
     if (!(error instanceof SyncRefused)) return;
     this.heard();
     const code = error.body.error;
-    if (code === 'expired') this.status.set({ signedOut: true });
+    if (code === 'expired') this.status.set({ signedOut: true, revoked: error.body.revoked === true });
     if (code === 'wrong_user') this.status.set({ wrongUser: true });
     if (code === 'update_required') this.status.set({ updateRequired: true });
   }
@@ -123,7 +123,7 @@ export class Exchange {
 
   #answered(serverTime?: number, asked?: number): void {
     this.heard();
-    this.status.set({ signedOut: false, wrongUser: false, updateRequired: false });
+    this.status.set({ signedOut: false, revoked: false, wrongUser: false, updateRequired: false });
     if (serverTime === undefined || asked === undefined) return;
     const clockOffset = measuredOffset(serverTime, asked, this.env.now());
     // Each measure is off by part of the round trip: follow the clock, not the network.

@@ -6,6 +6,8 @@ export interface ExchangeStatus {
   online: boolean;
   /** The session has ended: reading and queueing go on, sending waits for a sign-in (P25). */
   signedOut: boolean;
+  /** Somebody has ended it, or shut the person out: what is here is not to be read any more (P25). */
+  revoked: boolean;
   /** Somebody else is signed in: nothing is sent (P7). */
   wrongUser: boolean;
   /** This app is too old for the server. */
@@ -22,6 +24,7 @@ export interface ExchangeStatus {
 export const QUIET: ExchangeStatus = {
   online: false,
   signedOut: false,
+  revoked: false,
   wrongUser: false,
   updateRequired: false,
   caughtUp: false,

@@ -1,6 +1,8 @@
 import { askWho } from '#client/outbox/ask-who';
 import { fetchTransport } from '#client/outbox/fetch-transport';
-import { rememberPerson, sessionEnded } from '#client/store/device';
+import { sessionEnded } from '#client/store/device';
+import { deviceNow } from './clock';
+import { takePlace } from './take-place';
 
 /** Signing in from the browser: next-auth's own HTTP interface, without its page code. */
 
@@ -13,21 +15,28 @@ export type SignInAnswer =
   /** The server was not reached, or could not answer. */
   | { ok: false; code: 'offline' | 'failed' };
 
-/** Checks e-mail and password; afterwards the session cookie is set. Never throws. */
-export async function signIn(email: string, password: string): Promise<SignInAnswer> {
+/**
+ * Checks e-mail and password; afterwards the session cookie is set. Never throws.
+ *
+ * @param shared the device is used by others as well: a short session, and nothing stays here (P26)
+ */
+export async function signIn(email: string, password: string, shared = false): Promise<SignInAnswer> {
   try {
     const csrf = await fetch('/api/auth/csrf', { cache: 'no-store' });
     if (!csrf.ok) return { ok: false, code: 'failed' };
     const { csrfToken } = (await csrf.json()) as { csrfToken: string };
     const response = await fetch('/api/auth/callback/password', {
       method: 'POST',
-      body: new URLSearchParams({ email, password, csrfToken, callbackUrl: '/', json: 'true' }),
+      body: new URLSearchParams({
+        ...{ email, password, csrfToken, callbackUrl: '/', json: 'true' },
+        shared: shared ? '1' : '',
+      }),
     });
     const { url = '' } = (await response.json()) as { url?: string };
     if (response.status === 401) return refusal(url);
     // A browser that keeps no cookies is sent back to the start, with status 200.
     if (!response.ok || url.includes('csrf=true')) return { ok: false, code: 'failed' };
-    await signedIn();
+    await signedIn(shared);
     return { ok: true };
   } catch {
     return { ok: false, code: 'offline' };
@@ -39,10 +48,11 @@ export async function signIn(email: string, password: string): Promise<SignInAns
  * earlier sign-out the server was not told of means nothing for this session. Where nothing can be stored, or the
  * signal went, the next start finds out.
  */
-async function signedIn(): Promise<void> {
+async function signedIn(shared: boolean): Promise<void> {
   try {
     await sessionEnded();
-    await rememberPerson(await askWho(fetchTransport));
+    const person = await askWho(fetchTransport);
+    await takePlace(shared ? { ...person, shared: { usedAt: deviceNow() } } : person);
   } catch {}
 }
 

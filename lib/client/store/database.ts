@@ -18,7 +18,24 @@ export type MetaRecord =
   | { key: 'place'; value: SyncPlace }
   | { key: 'who'; value: Who }
   | { key: 'contact'; value: { at: number; clockOffset: number | null } }
-  | { key: 'opened'; value: string[] };
+  | { key: 'opened'; value: string[] }
+  | { key: 'lock'; value: Lock }
+  | { key: 'sealed'; value: Sealed[] };
+
+/** What locks unsent work here when its person signs out (P26). The key can be used, and not be read out. */
+export interface Lock {
+  id: string;
+  key: CryptoKey;
+}
+
+/** Locked work. Nothing on this device opens it: the server gives the key to its person alone. */
+export interface Sealed {
+  lockId: string;
+  iv: Uint8Array<ArrayBuffer>;
+  data: ArrayBuffer;
+  /** How many changes are in it. */
+  unsent: number;
+}
 
 export type StoredBase = BaseCopy & { key: string };
 

@@ -4,7 +4,7 @@ import { freshPlace } from '#sync/local/place';
 import type { LocalEnv } from '#sync/local/ports';
 import { giveNewName } from '#sync/local/push';
 import { databaseName } from './database';
-import { hasLeft, whoLeaves } from './device';
+import { hasLeft, type Leaving, lastPerson, whoLeaves } from './device';
 import { type DexieStore, openStore } from './dexie-store';
 
 /** What the server has not taken: it stays for its owner, whatever else goes. */
@@ -26,33 +26,43 @@ export async function unsentOf(userId: Id, env: LocalEnv): Promise<number> {
 }
 
 /**
- * Clears away what somebody had here who signed out; nothing when nobody left. A start calls it too: the app may have
- * been closed in the middle. What does not come through now does at the next start. Never throws.
+ * Clears away what those had here who signed out, were shut out, or whose place somebody else has taken; nothing when
+ * nobody left. A start calls it too: the app may have been closed in the middle. What does not come through now does
+ * at the next start. Never throws.
  */
 export async function clearLeft(env: LocalEnv): Promise<void> {
   const work = async () => {
-    const userId = await whoLeaves();
-    if (userId === null) return;
-    await clear(userId, env);
-    await hasLeft();
+    for (const leaving of await whoLeaves()) {
+      await clear(leaving, env);
+      await hasLeft(leaving.userId);
+    }
   };
   const late = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE));
   await Promise.race([work().catch(() => undefined), late]);
 }
 
-/** What was typed stays for its owner, sent or not: drafts too. */
-async function clear(userId: Id, env: LocalEnv): Promise<void> {
+/** What was typed stays for its owner, sent or not, drafts too: locked, so that only their next sign-in opens it. */
+async function clear({ userId, shared }: Leaving, env: LocalEnv): Promise<void> {
   if (!(await Dexie.exists(databaseName(userId)))) return;
   const store = await openStore(userId, env.newId);
-  const keeps = (await unsentIn(store)) > 0 || (await store.db.drafts.count()) > 0;
+  const { db } = store;
+  const sealed = await db.meta.get('sealed');
+  if (shared) await db.drafts.clear();
+  const keeps = sealed !== undefined || (await unsentIn(store)) > 0 || (await db.drafts.count()) > 0;
   // It may have taken so long that they are back, and at work in it.
-  const isBack = (await whoLeaves()) !== userId;
-  if (keeps && !isBack) await emptyButUnsent(store, env);
+  const isBack = (await lastPerson())?.userId === userId;
+  if (keeps && !isBack) {
+    const { seal } = await import('./seal');
+    if (!(await seal(store, env))) await emptyButUnsent(store, env);
+  }
   store.close();
   if (!keeps && !isBack) await Dexie.delete(databaseName(userId));
 }
 
-/** Leaves the outbox, what was sent, and drafts; the next sign-in loads the rest again. */
+/**
+ * Where this device never got a key to lock with: leaves the outbox, what was sent, and drafts; the next sign-in loads
+ * the rest again.
+ */
 async function emptyButUnsent(store: DexieStore, env: LocalEnv): Promise<void> {
   await store.write(async (t) => {
     const { nextOrder } = await t.place();

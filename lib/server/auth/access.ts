@@ -20,6 +20,7 @@ export const ACCESS = {
   'POST /api/sync/pull': 'signed-in',
   'POST /api/sync/bootstrap': 'signed-in',
   'POST /api/sync/record': 'signed-in',
+  'POST /api/sync/lock': 'signed-in',
   'GET /api/sync/stream': 'signed-in',
   'GET /api/push/key': 'signed-in',
   'POST /api/push/subscription': 'signed-in',

@@ -1,6 +1,6 @@
 import 'server-only';
 import { cookies } from 'next/headers';
-import { liveSession, type SignedIn } from './sessions';
+import { liveSession, type SignedIn, wasRevoked } from './sessions';
 import { cookieValue, sessionCookie, sessionIdOf } from './token';
 
 export type { SignedIn } from './sessions';
@@ -16,6 +16,12 @@ export async function signedIn(): Promise<SignedIn | null> {
 /** The same for a route handler's request. */
 export async function signedInBy(req: Request): Promise<SignedIn | null> {
   return byToken(cookieValue(req.headers.get('cookie'), sessionCookie()));
+}
+
+/** Of a request that has no session any more: whether it was taken away. @throws what the driver throws */
+export async function revokedBy(req: Request): Promise<boolean> {
+  const id = await sessionIdOf(cookieValue(req.headers.get('cookie'), sessionCookie()));
+  return id !== null && (await wasRevoked(id));
 }
 
 async function byToken(token: string | undefined): Promise<SignedIn | null> {

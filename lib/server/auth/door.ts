@@ -7,7 +7,7 @@ import { DomainError, type ErrorDetail } from '#domain/kernel/errors';
 import { isTransient } from '#server/sync/driver-errors';
 import { Busy } from '#server/sync/transact';
 import { ACCESS, type ActionKey, type DoorKey, type PageKey, type RouteKey } from './access';
-import { type SignedIn, signedIn, signedInBy } from './current';
+import { revokedBy, type SignedIn, signedIn, signedInBy } from './current';
 import { ownOrigin } from './origin';
 import { reportFailure } from './report-failure';
 import { PATH_HEADER, safePath } from './safe-path';
@@ -25,14 +25,16 @@ export function route(
 ): Served {
   return served(key, async (req, context) => {
     let who: SignedIn | null;
+    let revoked = false;
     try {
       who = await signedInBy(req);
+      if (!who) revoked = await revokedBy(req);
     } catch (error) {
       // Not knowing is not "signed out": a device that is told so would stop sending.
       reportFailure(key, error);
       return refusal(503, 'unavailable');
     }
-    if (!who) return refusal(401, 'expired');
+    if (!who) return refusal(401, 'expired', revoked ? { revoked } : {});
     return passes(key, who) ? handler(req, who, context) : refusal(404, 'not_found');
   });
 }
@@ -71,9 +73,9 @@ function guarded(response: Response): Response {
 }
 
 /** An answer without content but its code. */
-function refusal(status: number, error: string): Response {
+function refusal(status: number, error: string, more: { revoked?: boolean } = {}): Response {
   const retry = status === 503 ? { 'retry-after': '5' } : undefined;
-  return guarded(Response.json({ error }, { status, headers: retry }));
+  return guarded(Response.json({ error, ...more }, { status, headers: retry }));
 }
 
 export interface ActionError {

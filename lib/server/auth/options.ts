@@ -37,7 +37,7 @@ const headersOf = (plain: Record<string, unknown> | undefined): Headers => {
  * @throws Error whose message is a code: next-auth hands the message to the browser, so nothing else may be in it
  */
 async function signInWith(
-  typed: Partial<Record<'email' | 'password', unknown>> | undefined,
+  typed: Partial<Record<'email' | 'password' | 'shared', unknown>> | undefined,
   headers: Headers,
 ): Promise<User | null> {
   const now = Date.now();
@@ -54,7 +54,12 @@ async function signInWith(
     // Who signs in where somebody was signed in takes that session's place.
     const before = await sessionIdOf(cookieValue(headers.get('cookie'), sessionCookie()));
     if (before) await endSession(before, now);
-    const sid = await openSession(result.personId, headers.get('user-agent') ?? '', now);
+    const sid = await openSession(
+      result.personId,
+      headers.get('user-agent') ?? '',
+      now,
+      typed?.shared === '1',
+    );
     log.info({ person: result.personId, session: sid }, 'signed in');
     return { id: result.personId, sid };
   } catch (error) {
@@ -77,7 +82,7 @@ export function authOptions(): NextAuthOptions {
     providers: [
       Credentials({
         id: 'password',
-        credentials: { email: {}, password: {} },
+        credentials: { email: {}, password: {}, shared: {} },
         authorize: (typed, request) => signInWith(typed, headersOf(request.headers)),
       }),
     ],

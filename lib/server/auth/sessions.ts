@@ -16,8 +16,10 @@ export interface SignedIn {
   email: string | null;
 }
 
-/** How long a device stays signed in without being used. */
+/** How long a device stays signed in without being used; one that others use as well. */
 export const SESSION_LIFE = 30 * DAY;
+export const SHARED_LIFE = 12 * HOUR;
+const lifeOf = (shared: boolean): number => (shared ? SHARED_LIFE : SESSION_LIFE);
 /** `seen_at` and the end of the session move at most this often. */
 const SLIDE_EVERY = HOUR;
 /** How long an answer of the table is believed: an ended session is refused within 5 s everywhere. */
@@ -59,6 +61,7 @@ async function load(id: Id, now: number): Promise<SignedIn | null> {
       email: person.email,
       role: person.role,
       seenAt: session.seenAt,
+      shared: session.shared,
       teamId: teamMember.teamId,
     })
     .from(session)
@@ -73,7 +76,7 @@ async function load(id: Id, now: number): Promise<SignedIn | null> {
   if (now - first.seenAt > SLIDE_EVERY) {
     await db
       .update(session)
-      .set({ seenAt: now, expiresAt: now + SESSION_LIFE })
+      .set({ seenAt: now, expiresAt: now + lifeOf(first.shared) })
       .where(and(eq(session.id, id), isNull(session.revokedAt)));
   }
   const teamIds = rows.flatMap((row) => (row.teamId ? [row.teamId] : [])).sort();
@@ -85,21 +88,35 @@ async function load(id: Id, now: number): Promise<SignedIn | null> {
   };
 }
 
+/**
+ * Whether somebody has ended this session, or shut its person out: it did not just run out. A device that is told so
+ * keeps nothing to be read (P25).
+ */
+export async function wasRevoked(id: Id): Promise<boolean> {
+  const [row] = await db
+    .select({ revokedAt: session.revokedAt, active: person.active, deletedAt: person.deletedAt })
+    .from(session)
+    .leftJoin(person, eq(person.id, session.personId))
+    .where(eq(session.id, id));
+  return row !== undefined && (row.revokedAt !== null || !row.active || row.deletedAt !== null);
+}
+
 /** Whether the session still counts. For streams, which ask again while they are open. */
 export async function isSessionLive(id: Id): Promise<boolean> {
   return (await liveSession(id, Date.now())) !== null;
 }
 
 /** A new session for a person who has just proved who they are. Always a new id: a token planted before is worth nothing. */
-export async function openSession(personId: Id, userAgent: string, now: number): Promise<Id> {
+export async function openSession(personId: Id, userAgent: string, now: number, shared = false): Promise<Id> {
   const id = uuidv7(now);
   const row = {
     id,
     personId,
     userAgent: userAgent.slice(0, 255),
+    shared,
     createdAt: now,
     seenAt: now,
-    expiresAt: now + SESSION_LIFE,
+    expiresAt: now + lifeOf(shared),
   };
   await db.transaction(async (tx) => {
     await tx.insert(session).values(row);

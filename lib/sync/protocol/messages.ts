@@ -118,6 +118,8 @@ export const syncErrorBody = z.strictObject({
   expected: z.number().int().optional(),
   /** With `changed_bytes`. */
   uid: z.uuid().optional(),
+  /** With `expired`: somebody has ended the session; what is on the device is not to be read any more (P25). */
+  revoked: z.boolean().optional(),
 });
 
 export type ActorView = z.infer<typeof actorView>;

@@ -1,0 +1,163 @@
+import 'fake-indexeddb/auto';
+import { hkdfSync } from 'node:crypto';
+import Dexie from 'dexie';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { signOut } from '#client/platform/sign-out';
+import { takePlace } from '#client/platform/take-place';
+import { databaseName, type Sealed } from '#client/store/database';
+import { lastPerson, rememberPerson } from '#client/store/device';
+import { lockOf, sealedOf } from '#client/store/seal';
+import { HOUR, type Id } from '#domain/kernel/types';
+import { caughtUp, client, report, scene } from '#tests/support/signed-device';
+import { close, getCurrent, open } from './current';
+
+/** The server's door for keys: to each person their own, the same for the same lock, and none to nobody. */
+let secret = 'one';
+let keyFor: (() => Id | null) | null = null;
+beforeEach(() => {
+  secret = 'one';
+  vi.stubGlobal('navigator', {});
+  vi.stubGlobal('fetch', async (path: string, init: { body: string }) => {
+    if (path !== '/api/sync/lock') return new Response(null, { status: 204 });
+    const person = keyFor?.();
+    if (!person) return Response.json({ error: 'expired' }, { status: 401 });
+    const { lock } = JSON.parse(init.body) as { lock: string };
+    return Response.json({
+      key: Buffer.from(hkdfSync('sha256', secret, person, lock, 32)).toString('base64'),
+    });
+  });
+});
+afterEach(async () => {
+  close();
+  keyFor = null;
+  vi.unstubAllGlobals();
+  for (const name of await Dexie.getDatabaseNames()) await Dexie.delete(name);
+});
+
+/** Somebody at work without signal: one report waits, and a text is half written. */
+async function atWork() {
+  const stage = scene();
+  keyFor = () => (stage.world.online ? stage.world.signedIn : null);
+  await open(stage.transport);
+  await caughtUp();
+  await vi.waitFor(async () => expect(await lockOf(client().store.db)).not.toBeNull());
+  stage.world.online = false;
+  await report();
+  await client().store.db.drafts.put({ key: 'comment:1', value: 'Half a senten', at: Date.now() });
+  return stage;
+}
+/** All that lies in the database of a person, as somebody else with the device in hand would read it. */
+async function lies(userId: Id): Promise<{ tables: Record<string, number>; text: string; sealed: Sealed[] }> {
+  const db = await new Dexie(databaseName(userId)).open();
+  const rows = await Promise.all(
+    db.tables.map(async (table) => [table.name, await table.toArray()] as const),
+  );
+  db.close();
+  const meta = rows.find(([name]) => name === 'meta')?.[1] ?? [];
+  const sealed = (meta.find((record) => record.key === 'sealed')?.value ?? []) as Sealed[];
+  const bytes = sealed.map(({ data }) => Buffer.from(data).toString('latin1')).join('');
+  return {
+    tables: Object.fromEntries(rows.map(([name, all]) => [name, all.length]).filter(([, n]) => n !== 0)),
+    text: JSON.stringify(rows) + bytes,
+    sealed,
+  };
+}
+const isBack = async (server: ReturnType<typeof scene>['server']) => {
+  await vi.waitFor(() => expect(server.state.effects.size).toBe(1), { timeout: 5_000 });
+  await vi.waitFor(async () =>
+    expect(await client().store.db.drafts.toArray()).toMatchObject([{ value: 'Half a senten' }]),
+  );
+  expect(await sealedOf(client().store.db)).toEqual([]);
+};
+
+describe('P26 what is unsent when somebody goes', () => {
+  it('is locked, all else deleted and the key too; their next sign-in there sends it', async () => {
+    const { world, transport, server, asha } = await atWork();
+    expect(await signOut({ force: true })).toEqual({ ok: true });
+    const { tables, text, sealed } = await lies(asha);
+    expect(tables).toEqual({ meta: 2 });
+    expect(sealed).toMatchObject([{ unsent: 1 }]);
+    for (const word of ['Printer', 'Half a senten', 'ticket.report', 'CryptoKey'])
+      expect(text).not.toContain(word);
+    world.online = true;
+    await open(transport);
+    await caughtUp();
+    await isBack(server);
+  });
+
+  it('is locked as well when somebody else signs in instead; they find nothing, and can not open it', async () => {
+    const { world, transport, server, asha, nils } = await atWork();
+    close();
+    world.online = true;
+    world.signedIn = nils;
+    await takePlace({ userId: nils, name: 'Nils', role: 'technician' });
+    expect((await lies(asha)).tables).toEqual({ meta: 2 });
+    await open(transport);
+    await caughtUp();
+    expect(client().userId).toBe(nils);
+    expect(server.state.effects.size).toBe(0);
+    await signOut();
+    world.signedIn = asha;
+    await open(transport);
+    await caughtUp();
+    await isBack(server);
+  });
+
+  it('stays locked under a key that is not its own, and is thrown away by nothing', async () => {
+    const { world, transport, server, asha } = await atWork();
+    await signOut({ force: true });
+    world.online = true;
+    secret = 'another';
+    await open(transport);
+    await caughtUp();
+    await vi.waitFor(async () => expect(await lockOf(client().store.db)).not.toBeNull());
+    expect(await sealedOf(client().store.db)).toHaveLength(1);
+    // Gone and back once more: what they wrote meanwhile is locked beside it.
+    world.online = false;
+    await report();
+    await signOut({ force: true });
+    expect((await lies(asha)).sealed).toHaveLength(2);
+    world.online = true;
+    secret = 'one';
+    await open(transport);
+    await caughtUp();
+    await vi.waitFor(() => expect(server.state.effects.size).toBe(1), { timeout: 5_000 });
+    expect(await sealedOf(client().store.db)).toHaveLength(1);
+  });
+
+  it('on a device of many keeps no draft, and ends by itself after half a day', async () => {
+    const { world, transport, server, asha } = await atWork();
+    const person = await lastPerson();
+    if (!person) throw new Error('nobody is here');
+    await rememberPerson({ ...person, shared: { usedAt: Date.now() - 13 * HOUR } });
+    close();
+    await open(transport);
+    expect(getCurrent()).toMatchObject({ status: 'unknown' });
+    const { tables, sealed } = await lies(asha);
+    expect(tables).toEqual({ meta: 2 });
+    expect(sealed).toMatchObject([{ unsent: 1 }]);
+    world.online = true;
+    await open(transport);
+    await caughtUp();
+    await vi.waitFor(() => expect(server.state.effects.size).toBe(1), { timeout: 5_000 });
+    expect(await client().store.db.drafts.count()).toBe(0);
+  });
+});
+
+describe('P25 a session that somebody has ended', () => {
+  it('purges what can be read and locks what is unsent; the same person gets it back', async () => {
+    const { world, transport, server, asha } = await atWork();
+    world.online = true;
+    world.revoked = true;
+    world.signedIn = null;
+    client().syncNow();
+    await vi.waitFor(() => expect(getCurrent()).toMatchObject({ status: 'unknown', reason: 'signed_out' }));
+    expect(await lastPerson()).toBeNull();
+    expect((await lies(asha)).tables).toEqual({ meta: 2 });
+    expect(server.state.effects.size).toBe(0);
+    world.signedIn = asha;
+    await open(transport);
+    await caughtUp();
+    await isBack(server);
+  });
+});
