@@ -12,11 +12,11 @@ import { Menu } from '#components/ui/menu';
 export function PersonMenu({ name }: { name: string }) {
   const t = useTranslations('desk');
   // Work of the app that is not sent yet stays on this device, and is named first.
-  const [unsent, setUnsent] = useState(0);
-  const leave = async (force: boolean) => {
-    const answer = await signOut({ force });
+  const [left, setLeft] = useState({ unsent: 0, shared: false });
+  const leave = async (work: 'refuse' | 'lock') => {
+    const answer = await signOut(work);
     if (answer.ok) window.location.assign('/sign-in');
-    else setUnsent(answer.unsent);
+    else setLeft(answer);
   };
   return (
     <>
@@ -41,18 +41,20 @@ export function PersonMenu({ name }: { name: string }) {
         }
         items={[
           { id: 'account', label: t('account'), icon: <UserRoundCog />, href: '/account' },
-          { id: 'leave', label: t('signOut'), icon: <LogOut />, onAction: () => void leave(false) },
+          { id: 'leave', label: t('signOut'), icon: <LogOut />, onAction: () => void leave('refuse') },
         ]}
       />
       <DialogConfirm
-        isOpen={unsent > 0}
-        onClose={() => setUnsent(0)}
+        isOpen={left.unsent > 0}
+        onClose={() => setLeft({ ...left, unsent: 0 })}
         title={t('signOut')}
-        confirm={t('signOutAnyway')}
+        confirm={left.shared ? t('signOutSync') : t('signOutAnyway')}
         keep={t('stay')}
-        onConfirm={() => void leave(true)}
+        tone="primary"
+        // On a device of many nothing is kept: the app sends it, or gives it away as a file.
+        onConfirm={() => (left.shared ? window.location.assign('/app/sync') : void leave('lock'))}
       >
-        {t('signOutKeeps', { n: unsent })}
+        {t(left.shared ? 'signOutShared' : 'signOutKeeps', { n: left.unsent })}
       </DialogConfirm>
     </>
   );

@@ -6,6 +6,7 @@ import { Button } from '#components/ui/button';
 import { TextLink } from '#components/ui/link';
 import { LiveRegion } from '#components/ui/live-region';
 import { PasswordField } from '#components/ui/password-field';
+import { Switch } from '#components/ui/switch';
 import { TextField } from '#components/ui/text-field';
 import { useEarlyText } from '#components/ui/use-early-text';
 import { useSubmit } from '#components/ui/use-submit';
@@ -33,6 +34,7 @@ export function SignIn({ organisation, accounts, target, canRegister }: SignInPr
   const words = useTranslations('access');
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
+  const [shared, setShared] = useState(false);
   const [wrong, setWrong] = useState<Wrong>({});
   const form = useRef<HTMLFormElement>(null);
   useEarlyText(form, { email: setEmail, password: setPassword });
@@ -44,7 +46,7 @@ export function SignIn({ organisation, accounts, target, canRegister }: SignInPr
   const check = async () => {
     if (!email.trim()) return refuse({ email: t('emailMissing') });
     if (!password) return refuse({ password: t('passwordMissing') });
-    const answer = await signIn(email, password);
+    const answer = await signIn(email, password, shared);
     if (answer.ok) return window.location.assign(target);
     const words =
       answer.code === 'slow_down' ? t('slowDown', { seconds: answer.retryAfter }) : t(answer.code);
@@ -98,6 +100,9 @@ export function SignIn({ organisation, accounts, target, canRegister }: SignInPr
           onChange={type('password', setPassword)}
           error={wrong.password}
         />
+        <Switch isSelected={shared} onChange={setShared} detail={t('sharedText')}>
+          {t('shared')}
+        </Switch>
         <Button type="submit" tone="primary" block isDisabled={!isReady} className="mt-2">
           {t('signIn')}
         </Button>

@@ -1,5 +1,5 @@
 'use client';
-import { CircleDashed, Send, TriangleAlert } from 'lucide-react';
+import { CircleDashed, FileDown, Send, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { type Conflict, useConflicts } from '#client/live/conflicts';
@@ -13,6 +13,7 @@ import { Group, GroupBlock, GroupRow } from '#components/ui/group';
 import { useOnceOpen } from '#components/ui/later';
 import { TextLink } from '#components/ui/link';
 import { useTimes } from '#components/ui/when';
+import { ExportSheet } from './carry-sheets';
 import { useSizeWords } from './sizes';
 import { WaitingSheet } from './waiting-sheet';
 
@@ -47,7 +48,20 @@ export function Outbox() {
           <Waiting key={item.uid} item={item} />
         ),
       )}
+      {items.length > 0 ? <CarryOut /> : null}
     </Group>
+  );
+}
+
+/** The way out of a device that can not send: broken, or too far from any signal. */
+function CarryOut() {
+  const t = useTranslations('sync.carry');
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <GroupRow icon={<FileDown />} title={t('out')} detail={t('outText')} onPress={() => setIsOpen(true)} />
+      {useOnceOpen(isOpen) ? <ExportSheet isOpen={isOpen} onClose={() => setIsOpen(false)} /> : null}
+    </>
   );
 }
 

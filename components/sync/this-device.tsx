@@ -7,8 +7,10 @@ import { PushSetting } from '#components/shell/push-setting';
 import { useSync } from '#components/shell/sync-facts';
 import { Button } from '#components/ui/button';
 import { Group, GroupBlock, GroupRow } from '#components/ui/group';
+import { useOnceOpen } from '#components/ui/later';
 import { Meter } from '#components/ui/meter';
 import { useTimes } from '#components/ui/when';
+import { ImportSheet } from './carry-sheets';
 import { useSizeWords } from './sizes';
 
 /** Storage, notifications, clock, version. */
@@ -20,8 +22,20 @@ export function ThisDevice() {
       <Storage />
       <PushSetting />
       <DeviceClock />
+      <CarryIn />
       <GroupRow title={t('version')} end={device?.version ?? ''} />
     </Group>
+  );
+}
+
+function CarryIn() {
+  const t = useTranslations('sync.carry');
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <GroupRow title={t('in')} detail={t('inText')} onPress={() => setIsOpen(true)} />
+      {useOnceOpen(isOpen) ? <ImportSheet isOpen={isOpen} onClose={() => setIsOpen(false)} /> : null}
+    </>
   );
 }
 

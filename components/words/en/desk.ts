@@ -11,6 +11,9 @@ export const desk = {
   signOutKeeps:
     '{n, plural, one {# thing you did is not sent yet. It stays on this device until you sign in again.} other {# things you did are not sent yet. They stay on this device until you sign in again.}}',
   signOutAnyway: 'Sign out, keep them here',
+  signOutSync: 'Open Sync',
+  signOutShared:
+    '{n, plural, one {# change is} other {# changes are}} not sent, and nothing is kept on a shared device. Send it first, or take it with you as a file.',
   stay: 'Stay',
   openCount: '{n, plural, one {# open} other {# open}}',
   live: {

@@ -4,6 +4,8 @@ export const doors = {
   itService: '{organisation}, IT service',
   email: 'E-mail',
   password: 'Password',
+  shared: 'Others use this device too',
+  sharedText: 'Nothing of yours stays on it, and it signs you out after 12 hours.',
   emailMissing: 'Enter your e-mail, such as name@example.org.',
   passwordMissing: 'Enter your password.',
   refused: 'E-mail or password is wrong. Nothing was changed.',

@@ -121,8 +121,8 @@ describe('sign-out', () => {
     await caughtUp();
     world.online = false;
     const answer = await report();
-    expect(await signOut()).toEqual({ ok: false, unsent: 1 });
-    expect(await signOut({ force: true })).toEqual({ ok: true });
+    expect(await signOut()).toEqual({ ok: false, unsent: 1, shared: false });
+    expect(await signOut('lock')).toEqual({ ok: true });
     const db = await new Dexie(databaseName(asha)).open();
     expect(await db.table('person').count()).toBe(0);
     expect((await db.table('outbox').toArray()).map((entry) => entry.uid)).toEqual([answer.ok && answer.uid]);
@@ -167,7 +167,7 @@ describe('sign-out', () => {
     world.online = false;
     await report();
     close();
-    expect(await signOut()).toEqual({ ok: false, unsent: 1 });
+    expect(await signOut()).toEqual({ ok: false, unsent: 1, shared: false });
     expect(await Dexie.exists(databaseName(asha))).toBe(true);
   });
 

@@ -1,6 +1,6 @@
 'use client';
 import { useCallback, useEffect, useState } from 'react';
-import { useStore } from './query';
+import { useCurrent, useStore } from './query';
 
 export interface DeviceState {
   tickets: number;
@@ -48,4 +48,10 @@ async function storageState(): Promise<Storage> {
 /** Asks the browser to keep our data when it runs short of space. @returns whether it promised */
 export async function requestPersistence(): Promise<boolean> {
   return (await navigator.storage?.persist?.().catch(() => false)) ?? false;
+}
+
+/** Whether others use this device as well: nothing of the person stays on it (P26). */
+export function useIsShared(): boolean {
+  const current = useCurrent();
+  return current.status === 'open' && current.person.shared !== undefined;
 }

@@ -73,7 +73,7 @@ const isBack = async (server: ReturnType<typeof scene>['server']) => {
 describe('P26 what is unsent when somebody goes', () => {
   it('is locked, all else deleted and the key too; their next sign-in there sends it', async () => {
     const { world, transport, server, asha } = await atWork();
-    expect(await signOut({ force: true })).toEqual({ ok: true });
+    expect(await signOut('lock')).toEqual({ ok: true });
     const { tables, text, sealed } = await lies(asha);
     expect(tables).toEqual({ meta: 2 });
     expect(sealed).toMatchObject([{ unsent: 1 }]);
@@ -105,7 +105,7 @@ describe('P26 what is unsent when somebody goes', () => {
 
   it('stays locked under a key that is not its own, and is thrown away by nothing', async () => {
     const { world, transport, server, asha } = await atWork();
-    await signOut({ force: true });
+    await signOut('lock');
     world.online = true;
     secret = 'another';
     await open(transport);
@@ -115,7 +115,7 @@ describe('P26 what is unsent when somebody goes', () => {
     // Gone and back once more: what they wrote meanwhile is locked beside it.
     world.online = false;
     await report();
-    await signOut({ force: true });
+    await signOut('lock');
     expect((await lies(asha)).sealed).toHaveLength(2);
     world.online = true;
     secret = 'one';

@@ -1,3 +1,5 @@
+import { closeNotices } from './close-notices';
+
 /** How long sign-out waits for the server before it goes on without, ms. */
 const TIMEOUT = 8_000;
 
@@ -8,6 +10,7 @@ const TIMEOUT = 8_000;
  */
 export async function endSession(): Promise<boolean> {
   try {
+    await closeNotices();
     await unsubscribePush();
     const answer = await fetch('/api/session/end', {
       method: 'POST',

@@ -22,6 +22,8 @@ export interface Leaving {
   userId: Id;
   /** Of a shared device: drafts go as well. */
   shared: boolean;
+  /** The person has decided, asked twice: what is unsent goes too. */
+  discard: boolean;
 }
 
 class DeviceDatabase extends Dexie {
@@ -67,7 +69,7 @@ export const rememberPerson = (person: DevicePerson): Promise<DevicePerson | nul
  * Nobody is known here from now on; the session has yet to be ended, and what they had here yet to be cleared. One
  * write, so that a sign-out whose app is closed at once is a sign-out all the same.
  */
-export const forgetPerson = (leaving: Id | null): Promise<void> =>
+export const forgetPerson = (leaving: Id | null, discard = false): Promise<void> =>
   withDevice((db) =>
     db.transaction('rw', db.records, async () => {
       const person = await personIn(db);
@@ -76,7 +78,7 @@ export const forgetPerson = (leaving: Id | null): Promise<void> =>
       if (!leaving) return;
       const shared = person?.userId === leaving && person.shared !== undefined;
       const others = (await leavingIn(db)).filter(({ userId }) => userId !== leaving);
-      await putLeaving(db, [...others, { userId: leaving, shared }]);
+      await putLeaving(db, [...others, { userId: leaving, shared, discard }]);
     }),
   );
 
@@ -93,7 +95,9 @@ export const hasLeft = (gone: Id): Promise<void> =>
     }),
   );
 
-const leavingOf = ({ userId, shared }: DevicePerson): Leaving => ({ userId, shared: shared !== undefined });
+const leavingOf = ({ userId, shared }: DevicePerson): Leaving => ({
+  ...{ userId, shared: shared !== undefined, discard: false },
+});
 
 async function personIn(db: DeviceDatabase): Promise<DevicePerson | null> {
   const record = await db.records.get('person');
@@ -103,7 +107,9 @@ async function personIn(db: DeviceDatabase): Promise<DevicePerson | null> {
 async function leavingIn(db: DeviceDatabase): Promise<Leaving[]> {
   const record = await db.records.get('leaving');
   if (record?.key !== 'leaving') return [];
-  return typeof record.value === 'string' ? [{ userId: record.value, shared: false }] : record.value;
+  return typeof record.value === 'string'
+    ? [{ userId: record.value, shared: false, discard: false }]
+    : record.value;
 }
 
 async function putLeaving(db: DeviceDatabase, leaving: Leaving[]): Promise<void> {

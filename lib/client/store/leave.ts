@@ -42,12 +42,13 @@ export async function clearLeft(env: LocalEnv): Promise<void> {
 }
 
 /** What was typed stays for its owner, sent or not, drafts too: locked, so that only their next sign-in opens it. */
-async function clear({ userId, shared }: Leaving, env: LocalEnv): Promise<void> {
+async function clear({ userId, shared, discard }: Leaving, env: LocalEnv): Promise<void> {
   if (!(await Dexie.exists(databaseName(userId)))) return;
   const store = await openStore(userId, env.newId);
   const { db } = store;
   const sealed = await db.meta.get('sealed');
-  if (shared) await db.drafts.clear();
+  if (shared || discard) await db.drafts.clear();
+  if (discard) await db.outbox.clear();
   const keeps = sealed !== undefined || (await unsentIn(store)) > 0 || (await db.drafts.count()) > 0;
   // It may have taken so long that they are back, and at work in it.
   const isBack = (await lastPerson())?.userId === userId;

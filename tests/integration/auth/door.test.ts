@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { closePool } from '#db/connection';
+import { person, session } from '#db/schema/people';
 import { ACCESS, type RouteKey } from '#server/auth/access';
 import { publicRoute, route } from '#server/auth/door';
-import { openSession } from '#server/auth/sessions';
+import { endSession, openSession } from '#server/auth/sessions';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
 import { addPerson, request, SECRET, tokenFor } from './people';
 
@@ -39,6 +42,29 @@ test('a signed-in person passes, and the answer is kept by nobody', async () => 
 
 test('nobody is sent away', async () => {
   expect(await call(request('POST'))).toMatchObject({ status: 401, body: { error: 'expired' }, ran: 0 });
+});
+
+test('P25 a session that was ended, or whose person is shut out, is told apart from one that ran out', async () => {
+  const now = Date.now();
+  const open = async () => {
+    const one = await addPerson(database);
+    const sid = await openSession(one.id, 'a browser', now);
+    return { ...one, sid, token: await tokenFor(sid) };
+  };
+  const [ended, shutOut, over] = [await open(), await open(), await open()];
+  await endSession(ended.sid, now);
+  await database.db.update(person).set({ active: false }).where(eq(person.id, shutOut.id));
+  await database.db
+    .update(session)
+    .set({ expiresAt: now - 1 })
+    .where(eq(session.id, over.sid));
+  for (const { token } of [ended, shutOut])
+    expect(await call(request('POST', token))).toMatchObject({
+      ...{ status: 401, ran: 0 },
+      body: { error: 'expired', revoked: true },
+    });
+  expect((await call(request('POST', over.token))).body).toEqual({ error: 'expired' });
+  expect((await call(request('POST', await tokenFor(randomUUID())))).body).toEqual({ error: 'expired' });
 });
 
 test.each([

@@ -5,7 +5,14 @@ import { pushSubscription } from '#db/schema/operations';
 import { person, session } from '#db/schema/people';
 import { DAY, HOUR } from '#domain/kernel/types';
 import { signedInBy } from '#server/auth/current';
-import { endSession, isSessionLive, liveSession, openSession, SESSION_LIFE } from '#server/auth/sessions';
+import {
+  endSession,
+  isSessionLive,
+  liveSession,
+  openSession,
+  SESSION_LIFE,
+  SHARED_LIFE,
+} from '#server/auth/sessions';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
 import { addPerson, request, SECRET, tokenFor } from './people';
 
@@ -125,4 +132,16 @@ test('an answer that failed is not remembered', async () => {
   await closePool();
   vi.stubEnv('DATABASE_URL', url);
   expect(await isSessionLive(one.sid)).toBe(true);
+});
+
+test('on a device of many a session lasts half a day from its last use', async () => {
+  const one = await addPerson(database);
+  const start = Date.now();
+  const sid = await openSession(one.id, 'a browser', start, true);
+  const endOf = async () =>
+    (await database.db.select({ at: session.expiresAt }).from(session).where(eq(session.id, sid)))[0]?.at;
+  expect(await endOf()).toBe(start + SHARED_LIFE);
+  expect(await liveSession(sid, start + 11 * HOUR)).not.toBeNull();
+  expect(await endOf()).toBe(start + 11 * HOUR + SHARED_LIFE);
+  expect(await liveSession(sid, start + 24 * HOUR)).toBeNull();
 });
