@@ -9,6 +9,7 @@ import {
 } from '../support/app-person';
 import { type App, startApp } from '../support/app-server';
 import { test } from '../support/e2e-test';
+import { account } from './people';
 
 /** Every screen from a cold start with the server's process gone, and work that is done meanwhile. */
 
@@ -161,13 +162,45 @@ test('signing out without signal keeps unsent work for its owner and shows nothi
 
   chau.page = await coldStart(chau, '/app/you');
   await chau.page.getByRole('button', { name: 'Sign out', exact: true }).click();
-  const ask = chau.page.getByRole('alertdialog');
-  await expect(ask).toContainText('Sign out with 1 unsent change?');
-  await expect(ask).toContainText('stays on this device, for you alone');
-  await ask.getByRole('button', { name: 'Sign out', exact: true }).click();
+  const ask = dialog(chau.page);
+  await expect(ask).toContainText('1 change is not sent');
+  await ask.getByText('Keep it locked for me').click();
   await expect(heading(chau.page, 'Nobody is signed in on this device')).toBeVisible();
   // Closed at once, while the server that cannot be reached is still being asked.
   chau.page = await coldStart(chau, '/app');
   await expect(heading(chau.page, 'Nobody is signed in on this device')).toBeVisible({ timeout: 20_000 });
   await expect(chau.page.getByText('The projector in B 1.14')).toHaveCount(0);
+  // Somebody who looks into the browser's store finds no word of it, and no row of anybody.
+  const stored = await allStored(chau.page);
+  expect(stored).toContain('sealed');
+  for (const word of ['projector', 'ticket.report', 'Nguy']) expect(stored).not.toContain(word);
+
+  await serverIsBack();
+  await chau.page.goto('/sign-in');
+  await chau.page.getByLabel('E-mail').fill(account('requester').email);
+  await chau.page.getByLabel('Password', { exact: true }).fill(account('requester').password);
+  await chau.page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await chau.page.waitForURL(/\/app/);
+  await expect(chau.page.getByText('The projector in B 1.14 stays dark')).toBeVisible({ timeout: 30_000 });
+  await expect(syncIs(chau.page, 'upToDate')).toBeVisible();
 });
+
+/** Every record of every database of this origin, as text; binary parts as their bytes. */
+const allStored = (page: Page): Promise<string> =>
+  page.evaluate(async () => {
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const plain = (_: string, value: unknown) =>
+      value instanceof ArrayBuffer ? new TextDecoder('latin1').decode(value) : value;
+    let text = '';
+    for (const { name = '' } of await indexedDB.databases()) {
+      const db = await done(indexedDB.open(name));
+      for (const store of db.objectStoreNames)
+        text += JSON.stringify(await done(db.transaction(store).objectStore(store).getAll()), plain);
+      db.close();
+    }
+    return text;
+  });

@@ -37,7 +37,7 @@ export const sync = {
     server: 'On the server {when}',
     serverMade: 'On the server {when}, made {made}',
     nowNumber: 'New incident {code}, now {number}',
-    merged: 'Somebody changed it first; theirs stands.',
+    merged: 'Somebody changed it first',
     more: '{count, plural, one {# more change} other {# more changes}}',
     since: 'On the server since {when}',
     fewer: 'Show fewer',
