@@ -12,13 +12,14 @@ export interface Draft {
 
 /**
  * Single records by name. `contact`: when our server last answered, device clock. `opened`: tickets this person has
- * looked at here, the newest first.
+ * looked at here, the newest first. `care`: when this device was last compared with the server, and what differed.
  */
 export type MetaRecord =
   | { key: 'place'; value: SyncPlace }
   | { key: 'who'; value: Who }
   | { key: 'contact'; value: { at: number; clockOffset: number | null } }
-  | { key: 'opened'; value: string[] };
+  | { key: 'opened'; value: string[] }
+  | { key: 'care'; value: { at: number; mended: number } };
 
 export type StoredBase = BaseCopy & { key: string };
 
