@@ -1,6 +1,6 @@
 import type { Settled } from '#sync/protocol/result';
 import { ENTITY_NAMES } from '#sync/views/entities';
-import type { SentEntry } from './entry';
+import type { OutboxEntry, SentEntry } from './entry';
 import type { LocalTables } from './ports';
 import { rulesHere } from './rules';
 
@@ -40,10 +40,23 @@ async function restoreBase(t: LocalTables): Promise<void> {
 
 /** ok and merged go to "sent", everything else needs the person (P22). Nothing is deleted. */
 async function settle(t: LocalTables, settled: readonly Settled[], now: number): Promise<void> {
+  await conclude(t, settled, now, ({ status }) => status === 'pending');
+}
+
+/** What had been put aside as failing was run once more, or handed back, and the person is told what came of it. */
+export const reconsider = (t: LocalTables, results: readonly Settled[], now: number): Promise<void> =>
+  conclude(t, results, now, ({ result }) => result?.status === 'quarantined');
+
+async function conclude(
+  t: LocalTables,
+  settled: readonly Settled[],
+  now: number,
+  concerns: (entry: OutboxEntry) => boolean,
+): Promise<void> {
   const sent: SentEntry[] = [];
   for (const { uid, result } of settled) {
     const entry = await t.outbox.get(uid);
-    if (entry?.status !== 'pending') continue;
+    if (!entry || !concerns(entry)) continue;
     const done = { ...entry, result, settledAt: now };
     if (result.status === 'ok' || result.status === 'merged') sent.push(done);
     else await t.outbox.put([{ ...done, status: 'needs_you' }]);
