@@ -12,12 +12,14 @@ import type { LocalStore } from '#sync/local/ports';
 import type { Act } from '#tests/simulation/acts';
 import type { Random } from '#tests/simulation/random';
 import { FaultyTransport, serverTransport } from './faulty-transport';
+import { Life, mortalStore, mortalTransport } from './mortal';
 
 /** One person's browser against the real server functions: two tabs on one store. */
 export class Browser {
   readonly made: Id[] = [];
   readonly #network: FaultyTransport;
   #tabs: Exchange[] = [];
+  #life = new Life();
 
   private constructor(
     readonly userId: Id,
@@ -55,7 +57,10 @@ export class Browser {
   }
 
   #openTabs(): void {
-    this.#tabs = [0, 1].map(() => new Exchange(this.store, this.#network.transport, deviceEnv, this.userId));
+    this.#life = new Life();
+    const store = mortalStore(this.store, this.#life);
+    const transport = mortalTransport(this.#network.transport, this.#life);
+    this.#tabs = [0, 1].map(() => new Exchange(store, transport, deviceEnv, this.userId));
   }
 
   async act(act: Act): Promise<void> {
@@ -69,6 +74,16 @@ export class Browser {
   /** Both tabs talk at once. What the network does is part of the story, everything else a defect. */
   async talk(): Promise<void> {
     await Promise.all(this.#tabs.map((tab) => tab.run().catch(partOfTheStory)));
+  }
+
+  /** Both tabs talk, and the browser ends before or after any of what they wait for. */
+  async talkAndDie(steps: number): Promise<void> {
+    const life = this.#life;
+    const died = life.endAfter(steps);
+    await Promise.race([this.talk(), died]);
+    life.end();
+    await life.settled();
+    await this.crash();
   }
 
   async open(ticketId: Id): Promise<void> {
