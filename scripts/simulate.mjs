@@ -19,6 +19,7 @@ try {
   const { seeds, seed, mariadb } = wanted();
   await ensurePackages();
   const [from, count] = seed === null ? [1, seeds] : [seed, 1];
+  /** @type {NodeJS.ProcessEnv} */
   const env = {
     ...process.env,
     ...(mariadb

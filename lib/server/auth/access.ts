@@ -21,6 +21,8 @@ export const ACCESS = {
   'POST /api/sync/bootstrap': 'signed-in',
   'POST /api/sync/record': 'signed-in',
   'POST /api/sync/report': 'signed-in',
+  'POST /api/sync/digest': 'signed-in',
+  'POST /api/sync/roots': 'signed-in',
   'GET /api/sync/stream': 'signed-in',
   'GET /api/push/key': 'signed-in',
   'POST /api/push/subscription': 'signed-in',

@@ -7,11 +7,14 @@ import { deviceEnv, newId } from '#client/platform/clock';
 import { openStore } from '#client/store/dexie-store';
 import { DomainError } from '#domain/kernel/errors';
 import type { Id } from '#domain/kernel/types';
+import { handleDigest, handleRoots } from '#server/sync/digest';
+import { type CheckDoors, type Checked, checkDevice } from '#sync/local/check';
 import { enqueue } from '#sync/local/enqueue';
 import { MemoryStore } from '#sync/local/memory-store';
 import type { LocalEnv, LocalStore } from '#sync/local/ports';
 import type { Act } from '#tests/simulation/acts';
 import type { Random } from '#tests/simulation/random';
+import { readerOf } from '#tests/support/row-reader';
 import { FaultyTransport, serverTransport } from './faulty-transport';
 import { Life, mortalStore, mortalTransport } from './mortal';
 
@@ -116,6 +119,15 @@ export class Browser {
   async crash(): Promise<void> {
     this.opened.store = await this.opened.reopen();
     this.#openTabs();
+  }
+
+  /** Compares what it holds with what the server has. */
+  check(): Promise<Checked | null> {
+    const doors: CheckDoors = {
+      digest: (request) => handleDigest(this.userId, request),
+      roots: (request) => handleRoots(this.userId, request),
+    };
+    return checkDevice(this.store, readerOf(this.store), this.env, doors, () => this.talk());
   }
 
   heal(): Promise<void> {
