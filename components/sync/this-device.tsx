@@ -9,6 +9,7 @@ import { Button } from '#components/ui/button';
 import { Group, GroupBlock, GroupRow } from '#components/ui/group';
 import { Meter } from '#components/ui/meter';
 import { useTimes } from '#components/ui/when';
+import { DeviceCheck } from './device-check';
 import { useSizeWords } from './sizes';
 
 /** Storage, notifications, clock, version. */
@@ -20,6 +21,7 @@ export function ThisDevice() {
       <Storage />
       <PushSetting />
       <DeviceClock />
+      <DeviceCheck />
       <GroupRow title={t('version')} end={device?.version ?? ''} />
     </Group>
   );

@@ -1,12 +1,13 @@
-import { readRefusal } from '#client/outbox/read-answer';
+import { readAnswer, readRefusal } from '#client/outbox/read-answer';
 import { SyncRefused, Unreachable } from '#client/outbox/transport';
-import type { ReportRequest } from '#sync/protocol/care';
+import type { CheckDoors } from '#sync/local/check';
+import type { DigestAnswer, ReportRequest } from '#sync/protocol/care';
 
 /** After this long a request counts as lost, ms. */
 const TIMEOUT = 60_000;
 
 /** The doors of care. Tests put the server's functions in their place. */
-export interface CareTransport {
+export interface CareTransport extends CheckDoors {
   /** @throws Unreachable, SyncRefused (all) */
   report(request: ReportRequest): Promise<void>;
 }
@@ -14,6 +15,12 @@ export interface CareTransport {
 /** The same over HTTP. */
 export const careTransport: CareTransport = {
   report: async (request) => void (await ask('report', request)),
+  digest: (request) => ask('digest', request) as Promise<DigestAnswer>,
+  roots: async (request) => {
+    const answer = readAnswer('bootstrap', await ask('roots', request));
+    if (!answer) throw new SyncRefused({ error: 'busy' });
+    return answer;
+  },
 };
 
 async function ask(door: string, request: unknown): Promise<unknown> {

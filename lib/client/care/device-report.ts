@@ -10,16 +10,17 @@ export type Standing = Omit<DeviceReport, 'check'>;
 
 /** How this device stands. */
 export async function standing(store: DexieStore): Promise<Standing> {
-  const [unsent, conflicts] = await store.query((db) =>
+  const [unsent, conflicts, setAside] = await store.query((db) =>
     Promise.all([
       db.outbox.where('status').equals('pending').count(),
       db.outbox.where('status').equals('needs_you').count(),
+      db.quarantine.count(),
     ]),
   );
   return {
     unsent,
     conflicts,
-    setAside: 0,
+    setAside,
     storage: await storage(),
     version: (process.env.NEXT_PUBLIC_VERSION ?? 'dev').slice(0, 60),
     pushOn: await isPushed(),

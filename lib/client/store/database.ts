@@ -19,7 +19,23 @@ export type MetaRecord =
   | { key: 'who'; value: Who }
   | { key: 'contact'; value: { at: number; clockOffset: number | null } }
   | { key: 'opened'; value: string[] }
-  | { key: 'care'; value: { at: number; mended: number } };
+  | { key: 'care'; value: CareRecord };
+
+export interface CareRecord {
+  /** When it was last compared; null: never. */
+  at: number | null;
+  mended: number;
+  /** When it is compared next. */
+  due: number;
+}
+
+/** A record that could not be read, kept for whoever wants to know what it was. */
+export interface Quarantined {
+  /** "ticket/<id>" */
+  key: string;
+  row: unknown;
+  at: number;
+}
 
 export type StoredBase = BaseCopy & { key: string };
 
@@ -41,6 +57,7 @@ export class PersonDatabase extends Dexie {
   declare sent: Table<SentEntry, string>;
   declare meta: Table<MetaRecord, string>;
   declare drafts: Table<Draft, string>;
+  declare quarantine: Table<Quarantined, string>;
 
   constructor(readonly userId: string) {
     // Strict: "on this device" is shown only once the bytes are on the disk (P19).
@@ -66,6 +83,7 @@ export class PersonDatabase extends Dexie {
       })
       .upgrade(fillNewFields);
     this.version(3).stores({ ticket: 'id, state, requesterId, reporterId, parentId, duplicateOfId' });
+    this.version(4).stores({ quarantine: 'key, at' });
   }
 }
 

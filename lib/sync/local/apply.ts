@@ -30,7 +30,8 @@ async function restoreBase(t: LocalTables): Promise<void> {
   if (copies.length === 0) return;
   for (const entity of ENTITY_NAMES) {
     const own = copies.filter((copy) => copy.entity === entity);
-    const rows = own.flatMap(({ row }) => (row ? [row] : []));
+    // A copy that is no row any more is let go; the next comparison with the server finds what it was of.
+    const rows = own.flatMap(({ row, id }) => (row?.id === id ? [row] : []));
     const absent = own.filter(({ row }) => !row).map(({ id }) => id);
     if (rows.length > 0) await t.rows.put(entity, rows);
     if (absent.length > 0) await t.rows.delete(entity, absent);
