@@ -1,5 +1,6 @@
 // `npm test`: everything from a fresh clone, in a database and folders of its own. Stages go on after one has
-// failed, so that one run shows all there is. `npm test -- unit integration` runs some stages only.
+// failed, so that one run shows all there is. `npm test -- unit integration` runs some stages only; `--long` has the
+// faults at full length.
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -81,7 +82,9 @@ say(`${total('passed')} passed, ${total('failed')} failed`);
 
 /** @returns {StageName[]} */
 function wantedStages() {
-  const names = process.argv.slice(2);
+  const options = process.argv.slice(2);
+  if (options.includes('--long')) process.env.FAULTS_LONG = '1';
+  const names = options.filter((option) => option !== '--long');
   const all = /** @type {StageName[]} */ (Object.keys(stages));
   const unknown = names.filter((name) => !all.includes(/** @type {StageName} */ (name)));
   if (unknown.length > 0)

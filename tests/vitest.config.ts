@@ -10,7 +10,7 @@ const shared = {
 const common = { environment: 'node', pool: 'forks', passWithNoTests: false, testTimeout: 20_000 } as const;
 const outside = ['node_modules/**', '.next/**', '.data/**'];
 
-/** `npx vitest --config tests/vitest.config.ts --project unit | simulation | integration` */
+/** `npx vitest --config tests/vitest.config.ts --project unit | simulation | integration | faults` */
 export default defineConfig({
   ...shared,
   test: {
@@ -45,6 +45,17 @@ export default defineConfig({
           globalSetup: ['tests/support/database-server.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          ...common,
+          name: 'faults',
+          include: ['tests/faults/**/*.test.ts'],
+          globalSetup: ['tests/faults/setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
     ],

@@ -25,6 +25,7 @@ export const AUDIT_ACTIONS = [
     'team.save',
   ],
   ...['site.save', 'category.save', 'policy.set', 'job.retry', 'job.retryAll', 'job.giveUp'],
+  ...['mutation.runAgain', 'mutation.giveBack'],
   ...['sign-in', 'sign-in.refused', 'sign-out', 'setup'],
 ];
 

@@ -2,7 +2,7 @@
 import { useTranslations } from 'use-intl';
 import { TabStrip } from '#components/ui/tab-strip';
 
-const TABS = ['teams', 'sites', 'categories', 'priorities', 'audit', 'jobs'] as const;
+const TABS = ['teams', 'sites', 'categories', 'priorities', 'audit', 'jobs', 'sync'] as const;
 export type SettingsTab = (typeof TABS)[number];
 
 /** The places of the settings. */

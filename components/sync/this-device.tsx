@@ -11,6 +11,7 @@ import { useOnceOpen } from '#components/ui/later';
 import { Meter } from '#components/ui/meter';
 import { useTimes } from '#components/ui/when';
 import { ImportSheet } from './carry-sheets';
+import { DeviceCheck } from './device-check';
 import { useSizeWords } from './sizes';
 
 /** Storage, notifications, clock, version. */
@@ -23,6 +24,7 @@ export function ThisDevice() {
       <PushSetting />
       <DeviceClock />
       <CarryIn />
+      <DeviceCheck />
       <GroupRow title={t('version')} end={device?.version ?? ''} />
     </Group>
   );

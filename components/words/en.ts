@@ -10,6 +10,7 @@ import { sheets } from './en/sheets';
 import { shell } from './en/shell';
 import { nav } from './en/shell-nav';
 import { sync } from './en/sync';
+import { syncHealth } from './en/sync-health';
 import { tickets } from './en/tickets';
 
 /** The English catalogue: one namespace a file. A key that is not here fails the type check. */
@@ -25,6 +26,7 @@ export const en = {
   settle,
   shell,
   sync,
+  syncHealth,
   tickets: { ...tickets, ...sheets },
 } as const;
 

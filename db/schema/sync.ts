@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
@@ -93,9 +94,36 @@ export const syncClient = mysqlTable(
     lastMid: int('last_mid').notNull().default(0),
     schemaV: int('schema_v').notNull(),
     createdAt: instant('created_at').notNull(),
+    /** Server clock at a request of it, within a few minutes. */
     lastSeen: instant('last_seen').notNull(),
+    /** Who it was signed in as when it was last here, and what its browser called itself: sessions go, this stays. */
+    sessionId: uuid('session_id'),
+    userAgent: varchar('user_agent', { length: 255 }),
+    /** The same browser goes on under another name since then (a fork, a reset). */
+    replacedAt: instant('replaced_at'),
+    // What the device last said of itself; null: never, or an app that does not say.
+    reportedAt: instant('reported_at'),
+    unsent: int('unsent'),
+    conflicts: int('conflicts'),
+    /** Records it could not read and has put aside. */
+    setAside: int('set_aside'),
+    /** Roots that differed from the server at its last check, and when that was. */
+    mended: int('mended'),
+    checkedAt: instant('checked_at'),
+    /** 0: holds nothing that needs somebody, 1: does. Of the figures above, for the index. */
+    needsCare: boolean('needs_care').notNull().default(false),
+    storageBytes: bigint('storage_bytes', { mode: 'number' }),
+    storageQuota: bigint('storage_quota', { mode: 'number' }),
+    persisted: boolean('persisted'),
+    version: varchar('version', { length: 60 }),
+    pushOn: boolean('push_on'),
   },
-  (t) => [index('sync_client_user').on(t.userId)],
+  (t) => [
+    index('sync_client_user').on(t.userId),
+    index('sync_client_session').on(t.sessionId),
+    index('sync_client_seen').on(t.lastSeen, t.clientId),
+    index('sync_client_care').on(t.needsCare, t.lastSeen, t.clientId),
+  ],
 );
 
 /** Every intent ever consumed: what makes a repeat harmless (P8). */
@@ -123,11 +151,19 @@ export const syncMutation = mysqlTable(
 );
 
 /** Unexpected failures per intent, outside the failed transaction: the third quarantines (P11). */
-export const syncFailure = mysqlTable('sync_failure', {
-  uid: uuid('uid').primaryKey(),
-  failures: int('failures').notNull(),
-  lastError: varchar('last_error', { length: 500 }).notNull(),
-});
+export const syncFailure = mysqlTable(
+  'sync_failure',
+  {
+    uid: uuid('uid').primaryKey(),
+    failures: int('failures').notNull(),
+    lastError: varchar('last_error', { length: 500 }).notNull(),
+    /** When it last failed. */
+    failedAt: instant('failed_at').notNull().default(sql`CURRENT_TIMESTAMP(3)`),
+    /** The frozen intent, so that it can be run again; null: it failed before these were kept. */
+    intent: json('intent').$type<Record<string, unknown>>(),
+  },
+  (t) => [index('sync_failure_failed').on(t.failedAt, t.uid)],
+);
 
 /** Which mids of a client stand for which intent: a fork shows here (P8). */
 export const syncMid = mysqlTable(

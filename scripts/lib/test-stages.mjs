@@ -16,6 +16,7 @@ export const stages = {
   unit: { needs: [], run: () => vitest('unit') },
   simulation: { needs: [], run: () => vitest('simulation') },
   integration: { needs: ['database'], run: () => vitest('integration') },
+  faults: { needs: ['database', 'build'], run: () => vitest('faults') },
   e2e: { needs: ['database', 'browsers', 'build'], run: playwright },
 };
 

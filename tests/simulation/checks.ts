@@ -23,7 +23,7 @@ export async function wrongOn(t: LocalTables, owner: Owner, s: Facts): Promise<s
 
 /** What must hold when everybody has come to rest (faults.md I1 to I5, I7). @returns what does not */
 export async function violations(story: Story): Promise<string[]> {
-  const found: string[] = [...story.complaints];
+  const found: string[] = [...story.complaints, ...story.server.overwritten];
   for (const [i, device] of story.devices.entries()) {
     const name = `device ${i}`;
     for (const defect of device.defects) found.push(`${name} defect: ${describe(defect)}`);

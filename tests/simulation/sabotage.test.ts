@@ -32,12 +32,22 @@ const servers: [string, Sabotage][] = [
   ['runs an intent again that it knows', { noDedupe: true }],
   ['does not acknowledge what it refused', { noAckOfRefusal: true }],
   ['does not tell who gained sight of a ticket', { noEnter: true }],
+  ['skips the version check', { noVersionCheck: true }],
+  ['stamps before the commit', { earlyStamp: true }],
+  ['chooses the end of a page after its rows', { lateEnd: true }],
 ];
 
 const devices: [string, (t: LocalTables) => LocalTables][] = [
   [
     'drops an entry when it is acknowledged',
     (t) => ({ ...t, outbox: { ...t.outbox, moveToSent: async () => {} } }),
+  ],
+  [
+    'drops a row of the outbox',
+    (t) => ({
+      ...t,
+      outbox: { ...t.outbox, put: (entries) => t.outbox.put(entries.filter(({ order }) => order !== 3)) },
+    }),
   ],
   ['does not put pending work back on top', (t) => ({ ...t, base: { ...t.base, all: async () => [] } })],
   [

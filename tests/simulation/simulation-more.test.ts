@@ -1,5 +1,5 @@
 import { it } from 'vitest';
-import { allConverge, secondHalf } from './live-through';
+import { allConverge, secondHalf, TIME } from './live-through';
 
 /** The other half of the stories, on the other core. Asked for a single one, there is none here. */
 it.runIf(secondHalf.length > 0)(
@@ -7,5 +7,5 @@ it.runIf(secondHalf.length > 0)(
   async () => {
     await allConverge(secondHalf);
   },
-  600_000,
+  TIME,
 );

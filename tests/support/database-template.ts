@@ -26,13 +26,17 @@ export interface Template {
  * Migrates one database, lets `fill` write into it, and keeps the statements that copy it. Copying is about ten
  * times faster than migrating, and no test depends on what another left behind.
  */
-export async function makeTemplate(server: string, fill?: (url: string) => Promise<void>): Promise<Template> {
+export async function makeTemplate(
+  server: string,
+  fill?: (url: string) => Promise<void>,
+  migrate: (url: string) => Promise<void> = migrateDatabase,
+): Promise<Template> {
   const name = `hf_template_${randomBytes(4).toString('hex')}`;
   const folder = mkdtempSync(path.join(os.tmpdir(), 'holdfast-template-'));
   const file = path.join(folder, 'copy.json');
   await withServer(server, async (connection) => {
     await makeDatabase(connection, name);
-    await migrateDatabase(withDatabase(server, name));
+    await migrate(withDatabase(server, name));
     await fill?.(withDatabase(server, name));
     writeFileSync(file, JSON.stringify(await copyStatements(connection, name)));
   });

@@ -1,6 +1,7 @@
 'use server';
 import { auditValues, valuesRequest, verifyPart, verifyRequest } from '#server/audit/browse';
 import { action } from '#server/auth/door';
+import { putAsideValues } from '#server/health/acts';
 import { giveUpJob, jobRequest, queueRequest, retryJob, retryParked } from '#server/jobs/queue';
 import {
   affectedRequest,
@@ -18,6 +19,7 @@ import {
   siteRequest,
   teamRequest,
 } from '#server/settings/save';
+import { giveBack, intentRequest, runAgain } from '#server/sync/reconsider';
 
 /** Makes or changes a team. */
 export const saveTeamAction = action('action settings/save-team', teamRequest, saveTeam);
@@ -41,3 +43,9 @@ export const retryJobAction = action('action settings/retry-job', jobRequest, re
 export const retryAllAction = action('action settings/retry-all', queueRequest, retryParked);
 /** Gives a message up. */
 export const giveUpJobAction = action('action settings/give-up-job', jobRequest, giveUpJob);
+/** Runs an act that was put aside once more. */
+export const runAgainAction = action('action settings/run-again', intentRequest, runAgain);
+/** Hands an act that was put aside back to the person. */
+export const giveBackAction = action('action settings/give-back', intentRequest, giveBack);
+/** What an act that was put aside wanted. */
+export const intentValuesAction = action('action settings/intent-values', intentRequest, putAsideValues);

@@ -58,6 +58,13 @@ export const sync = {
     clockBehind: '{span} behind',
     clockUnknown: 'not measured yet',
     version: 'Version',
+    check: 'Compare with the server',
+    checkDo: 'Check this device',
+    checking: 'Comparing all it holds …',
+    checked:
+      '{n, plural, =0 {All of it is as on the server} one {# record differed and was loaded again} other {# records differed and were loaded again}}',
+    checkMoving: 'Too much changes just now. Try again in a minute.',
+    checkFailed: 'The server did not answer. Nothing was changed.',
   },
   size: { b: '{n} B', kb: '{n} kB', mb: '{n} MB', gb: '{n} GB' },
   unit: { kb: 'kB', mb: 'MB', gb: 'GB' },

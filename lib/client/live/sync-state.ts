@@ -1,6 +1,7 @@
 'use client';
 import { useMemo, useSyncExternalStore } from 'react';
 import { type ExchangeStatus, QUIET } from '#client/outbox/status';
+import { needsYou } from '#client/store/counts';
 import { getCurrent } from './current';
 import { useClient, useStore } from './query';
 
@@ -23,14 +24,8 @@ export function useSyncState(): SyncState {
     quiet,
   );
   const unsent = useStore((db) => db.outbox.where('status').equals('pending').count(), []) ?? 0;
-  const needsYou =
-    useStore(
-      async (db) =>
-        (await db.outbox.where('status').equals('needs_you').count()) +
-        (await db.sent.where('asks').above('').count()),
-      [],
-    ) ?? 0;
-  return useMemo(() => ({ ...status, unsent, needsYou }), [status, unsent, needsYou]);
+  const waiting = useStore(needsYou, []) ?? 0;
+  return useMemo(() => ({ ...status, unsent, needsYou: waiting }), [status, unsent, waiting]);
 }
 
 /** Send and ask now. */

@@ -14,6 +14,8 @@ const LEADER_SILENCE = 10_000;
 
 /** For a start without network, a contact is noted this exactly, ms: each note is a write to the disk. */
 const REMEMBER_EVERY = 60_000;
+/** What looks after the device is code of its own, and waits until the first screen stands, ms. */
+const CARE_AFTER = 10_000;
 /** After an error of the lock itself, ms. */
 const LOCK_AGAIN = 5_000;
 
@@ -105,6 +107,7 @@ export class SyncClient {
       () => exchange.doubt(),
     );
     schedule.now();
+    this.#care(signal);
     return new Promise((resolve) => {
       const end = () => {
         close();
@@ -117,6 +120,16 @@ export class SyncClient {
       if (signal.aborted) end();
       else signal.addEventListener('abort', end, { once: true });
     });
+  }
+
+  /** Reports how this device stands, and compares it with the server now and then. */
+  #care(signal: AbortSignal): void {
+    const begin = () =>
+      import('#client/care/care').then(
+        ({ Care }) => new Care(this, signal).start(),
+        () => this.#care(signal),
+      );
+    setTimeout(() => signal.aborted || begin(), CARE_AFTER);
   }
 
   #announce(): void {

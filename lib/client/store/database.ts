@@ -12,7 +12,7 @@ export interface Draft {
 
 /**
  * Single records by name. `contact`: when our server last answered, device clock. `opened`: tickets this person has
- * looked at here, the newest first.
+ * looked at here, the newest first. `care`: when this device was last compared with the server, and what differed.
  */
 export type MetaRecord =
   | { key: 'place'; value: SyncPlace }
@@ -20,7 +20,8 @@ export type MetaRecord =
   | { key: 'contact'; value: { at: number; clockOffset: number | null } }
   | { key: 'opened'; value: string[] }
   | { key: 'lock'; value: Lock }
-  | { key: 'sealed'; value: Sealed[] };
+  | { key: 'sealed'; value: Sealed[] }
+  | { key: 'care'; value: CareRecord };
 
 /** What locks unsent work here when its person signs out (P26). The key can be used, and not be read out. */
 export interface Lock {
@@ -35,6 +36,22 @@ export interface Sealed {
   data: ArrayBuffer;
   /** How many changes are in it. */
   unsent: number;
+}
+
+export interface CareRecord {
+  /** When it was last compared; null: never. */
+  at: number | null;
+  mended: number;
+  /** When it is compared next. */
+  due: number;
+}
+
+/** A record that could not be read, kept for whoever wants to know what it was. */
+export interface Quarantined {
+  /** "ticket/<id>" */
+  key: string;
+  row: unknown;
+  at: number;
 }
 
 export type StoredBase = BaseCopy & { key: string };
@@ -57,6 +74,7 @@ export class PersonDatabase extends Dexie {
   declare sent: Table<SentEntry, string>;
   declare meta: Table<MetaRecord, string>;
   declare drafts: Table<Draft, string>;
+  declare quarantine: Table<Quarantined, string>;
 
   constructor(readonly userId: string) {
     // Strict: "on this device" is shown only once the bytes are on the disk (P19).
@@ -83,7 +101,7 @@ export class PersonDatabase extends Dexie {
       .upgrade(fillNewFields);
     this.version(3).stores({ ticket: 'id, state, requesterId, reporterId, parentId, duplicateOfId' });
     // Only what the person still has to choose about has `asks`: the index is empty most of the time.
-    this.version(4).stores({ sent: 'uid, settledAt, *asks' });
+    this.version(4).stores({ sent: 'uid, settledAt, *asks', quarantine: 'key, at' });
   }
 }
 

@@ -72,5 +72,6 @@ async function emptyButUnsent(store: DexieStore, env: LocalEnv): Promise<void> {
     await t.setPlace({ ...freshPlace(env.newId()), nextOrder });
     await giveNewName(t, env);
   });
-  await store.db.meta.bulkDelete(['who', 'contact', 'opened']);
+  await store.db.meta.bulkDelete(['who', 'contact', 'opened', 'care']);
+  await store.db.quarantine.clear();
 }

@@ -21,6 +21,9 @@ export const ACCESS = {
   'POST /api/sync/bootstrap': 'signed-in',
   'POST /api/sync/record': 'signed-in',
   'POST /api/sync/lock': 'signed-in',
+  'POST /api/sync/report': 'signed-in',
+  'POST /api/sync/digest': 'signed-in',
+  'POST /api/sync/roots': 'signed-in',
   'GET /api/sync/stream': 'signed-in',
   'GET /api/push/key': 'signed-in',
   'POST /api/push/subscription': 'signed-in',
@@ -54,6 +57,7 @@ export const ACCESS = {
   'page /desk/settings/priorities': 'settings.manage',
   'page /desk/settings/audit': 'audit.read',
   'page /desk/settings/jobs': 'settings.manage',
+  'page /desk/settings/sync': 'settings.manage',
   'action doors/setup': 'public',
   'action doors/register': 'public',
   'action doors/check-phone': 'public',
@@ -89,6 +93,9 @@ export const ACCESS = {
   'action settings/retry-job': 'settings.manage',
   'action settings/retry-all': 'settings.manage',
   'action settings/give-up-job': 'settings.manage',
+  'action settings/run-again': 'settings.manage',
+  'action settings/give-back': 'settings.manage',
+  'action settings/intent-values': 'audit.read',
 } as const satisfies Record<string, Passage>;
 
 export type DoorKey = keyof typeof ACCESS;

@@ -20,6 +20,7 @@ import {
   type Consumption,
   type Place,
   record,
+  recordAgain,
   refusedCreate,
   Stale,
   takeId,
@@ -36,6 +37,8 @@ export interface Task {
   channel: AuditFacts['channel'];
   /** Who acts, as the transaction sees them. */
   actorIn(tx: DbTx): Promise<Actor>;
+  /** Of an intent that was put aside and is run once more: what else is written with what becomes of it. */
+  again?: (c: Consumption, root: RootRef | null, result: MutationResult) => Promise<void>;
 }
 
 interface Running extends Consumption {
@@ -65,7 +68,7 @@ export async function consume(task: Task): Promise<MutationResult> {
     if (error instanceof DomainError) return refuse(task, ready, error);
     if (error instanceof Stale || error instanceof Busy || error instanceof SyncRefusal) throw error;
     reportFailure(`mutation ${task.intent.name}`, error);
-    const failures = await countFailure(task.intent.uid, error);
+    const failures = await countFailure(task.intent, error);
     if (failures < FAILURES_MAX) throw new Busy('failed unexpectedly', { cause: error });
     return refuse(task, ready, new DomainError('failed'));
   }
@@ -86,7 +89,7 @@ function run(task: Task, ready: Ready): Promise<MutationResult> {
     const result: MutationResult = outcome ? { ...OK, status: 'merged', merged: outcome.merged } : OK;
     c.tells = await port.flushEvents();
     await audit(task, c, port.actor, ready.root, result);
-    await record(c, result, creates);
+    await settle(task, c, ready.root, result, creates);
     return result;
   });
 }
@@ -94,7 +97,7 @@ function run(task: Task, ready: Ready): Promise<MutationResult> {
 /** Consumes the id of an intent that left no effect, and keeps what its mutation wants kept. */
 async function refuse(task: Task, ready: Ready | null, refusal: DomainError): Promise<MutationResult> {
   const keep = ready?.mutation.keep;
-  const settle = (keeping: boolean) =>
+  const settled = (keeping: boolean) =>
     transaction(task, async (c) => {
       if (keeping && ready && keep) {
         await c.writer.guard(ready.root);
@@ -103,17 +106,29 @@ async function refuse(task: Task, ready: Ready | null, refusal: DomainError): Pr
       const actor = await task.actorIn(c.tx);
       const result = await refusalResult(c, ready?.root ?? null, refusal);
       await audit(task, c, actor, ready?.root ?? null, result);
-      await record(c, result, createdRoot(task.intent, refusal));
+      await settle(task, c, ready?.root ?? null, result, createdRoot(task.intent, refusal));
       return result;
     });
-  if (!keep) return settle(false);
+  if (!keep) return settled(false);
   try {
-    return await settle(true);
+    return await settled(true);
   } catch (error) {
     if (error instanceof Stale || error instanceof Busy || error instanceof SyncRefusal) throw error;
     reportFailure(`keeping ${task.intent.name}`, error);
-    return settle(false);
+    return settled(false);
   }
+}
+
+async function settle(
+  { again }: Task,
+  c: Consumption,
+  root: RootRef | null,
+  result: MutationResult,
+  creates: Id | null,
+): Promise<void> {
+  if (!again) return record(c, result, creates);
+  await recordAgain(c, result);
+  await again(c, root, result);
 }
 
 async function refusalResult(

@@ -84,11 +84,34 @@ export async function record(c: Consumption, result: MutationResult, createdRoot
   }
   await acknowledge(c);
   // Who acts without a device is told by the answer itself.
-  if (place && result.status !== 'ok' && result.status !== 'merged') {
-    const mine = `user:${c.userId}` as const;
-    const scopeId = (await scopeIds(c.tx, [mine])).get(mine);
-    c.writer.tell({ op: 'result', scopeId, uid: intent.uid });
-  }
+  if (place && result.status !== 'ok' && result.status !== 'merged') await tellPerson(c);
+}
+
+/**
+ * Writes what became of an intent that had been put aside, and tells the person's devices.
+ * @throws Stale when it is not put aside any more
+ */
+export async function recordAgain(
+  c: Pick<Consumption, 'tx' | 'userId' | 'writer'> & { intent: { uid: Id } },
+  result: MutationResult,
+): Promise<void> {
+  const [done] = await c.tx
+    .update(syncMutation)
+    .set({ status: result.status, result })
+    .where(and(eq(syncMutation.uid, c.intent.uid), eq(syncMutation.status, 'quarantined')));
+  if (done.affectedRows !== 1) throw new Stale();
+  await tellPerson(c);
+}
+
+async function tellPerson({
+  tx,
+  userId,
+  writer,
+  intent,
+}: Pick<Consumption, 'tx' | 'userId' | 'writer'> & { intent: { uid: Id } }): Promise<void> {
+  const mine = `user:${userId}` as const;
+  const scopeId = (await scopeIds(tx, [mine])).get(mine);
+  writer.tell({ op: 'result', scopeId, uid: intent.uid });
 }
 
 /** The ack of a consumed id, in the transaction that consumes it. */

@@ -50,10 +50,13 @@ async function readText(req: Request): Promise<string> {
 
 /** A door of the sync protocol: parse, handle, answer. */
 export const syncDoor =
-  <S extends z.ZodType>(schema: S, handle: (personId: string, body: z.infer<S>) => Promise<unknown>) =>
+  <S extends z.ZodType>(
+    schema: S,
+    handle: (personId: string, body: z.infer<S>, who: SignedIn) => Promise<unknown>,
+  ) =>
   async (req: Request, who: SignedIn): Promise<Response> => {
     try {
-      return answer(200, await handle(who.actor.id, await readBody(req, schema)));
+      return answer(200, await handle(who.actor.id, await readBody(req, schema), who));
     } catch (error) {
       if (!(error instanceof SyncRefusal)) throw error;
       return answer(error.status, error.body, error.retryAfter);

@@ -69,6 +69,24 @@ describe('P22 an acknowledgement', () => {
     });
   });
 
+  it('P11 of one put aside, that an administrator ran again or gave back, is what counts', async () => {
+    const { client, ticket } = await withTicket();
+    const [ran, back, other] = [
+      await client.comment(ticket.id),
+      await client.comment(ticket.id),
+      await client.comment(ticket.id),
+    ];
+    const failed = { ...refused, status: 'quarantined' as const, code: 'failed' as const };
+    const acks = [ran, back].map((uid) => ({ uid, result: failed }));
+    await client.pull(client.page({}, { acks }));
+    const results = [ok(ran), { uid: back, result: refused }, ok(other)];
+    await client.pull(client.page({}, { results, cursor: at(12), head: at(12) }));
+    expect((await client.sent()).map((entry) => entry.uid)).toEqual([ran]);
+    expect(await client.entry(back)).toMatchObject({ status: 'needs_you', result: refused });
+    // What merely waits leaves by its own acknowledgement alone (P22).
+    expect((await client.pending()).map((entry) => entry.uid)).toEqual([other]);
+  });
+
   it('of an unknown intent is ignored', async () => {
     const { client } = await withTicket();
     await client.pull(client.page({}, { acks: [ok('00000000-0000-7000-8000-000000000001')] }));

@@ -1,5 +1,5 @@
 import type { PageAnswer, PullAnswer, PullRequest } from '#sync/protocol/messages';
-import { applyServerRows } from './apply';
+import { applyServerRows, reconsider } from './apply';
 import { asking, samePlace, seeing, stillAsked } from './place';
 import type { LocalEnv, LocalStore, LocalTables, SyncPlace } from './ports';
 import { writeRows } from './rules';
@@ -60,6 +60,7 @@ async function takePage(t: LocalTables, env: LocalEnv, place: SyncPlace, page: P
     reached ? collected : [],
     env.now(),
   );
+  await reconsider(t, page.results, env.now());
   await t.setPlace({
     ...seeing(place, page.head),
     cursor: page.cursor,

@@ -1,6 +1,6 @@
 import type { Actor } from '#domain/access/roles';
 import { ROOT_KINDS } from '#domain/access/roots';
-import { syncedSight } from '#domain/access/scopes';
+import { type Sight, syncedSight } from '#domain/access/scopes';
 import type { RowRef, RowSet, WholeRoot } from '#sync/protocol/rows';
 import {
   audienceOf,
@@ -104,13 +104,22 @@ async function dropRowUnheld(
   pins: readonly RootRef[],
 ): Promise<void> {
   if (pins.some((pin) => sameRoot(pin, root))) return;
-  const sight = syncedSight(actor, audienceOf(root.kind, row));
+  const sight = sightOf(actor, root, row);
   if (sight === 'none') return dropRoot(rows, root);
   if (sight === 'public') {
     await deleteRefs(
       rows,
       (await rows.children([root])).filter((child) => child.internal),
     );
+  }
+}
+
+/** One that cannot be read is held by nothing: the server's comes with the next comparison. */
+function sightOf(actor: Actor, root: RootRef, row: RowOf<RootRef['kind']>): Sight {
+  try {
+    return syncedSight(actor, audienceOf(root.kind, row));
+  } catch {
+    return 'none';
   }
 }
 

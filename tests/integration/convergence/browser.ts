@@ -1,34 +1,48 @@
 import 'fake-indexeddb/auto';
 import { Exchange, NotReady } from '#client/outbox/exchange';
 import { fetchRecord } from '#client/outbox/fetch-record';
-import { SyncRefused, Unreachable } from '#client/outbox/transport';
+import type { ExchangeStatus } from '#client/outbox/status';
+import { SyncRefused, type SyncTransport, Unreachable } from '#client/outbox/transport';
 import { deviceEnv, newId } from '#client/platform/clock';
 import { openStore } from '#client/store/dexie-store';
 import { DomainError } from '#domain/kernel/errors';
 import type { Id } from '#domain/kernel/types';
+import { handleDigest, handleRoots } from '#server/sync/digest';
+import { type CheckDoors, type Checked, checkDevice } from '#sync/local/check';
 import { enqueue } from '#sync/local/enqueue';
 import { MemoryStore } from '#sync/local/memory-store';
-import type { LocalStore } from '#sync/local/ports';
+import type { LocalEnv, LocalStore } from '#sync/local/ports';
 import type { Act } from '#tests/simulation/acts';
 import type { Random } from '#tests/simulation/random';
+import { readerOf } from '#tests/support/row-reader';
 import { FaultyTransport, serverTransport } from './faulty-transport';
+import { Life, mortalStore, mortalTransport } from './mortal';
 
 /** One person's browser against the real server functions: two tabs on one store. */
 export class Browser {
   readonly made: Id[] = [];
   readonly #network: FaultyTransport;
   #tabs: Exchange[] = [];
+  #life = new Life();
 
   private constructor(
     readonly userId: Id,
     private readonly opened: { store: LocalStore; close(): Promise<void>; reopen(): Promise<LocalStore> },
     random: Random,
+    transport: SyncTransport,
+    private readonly env: LocalEnv,
   ) {
-    this.#network = new FaultyTransport(serverTransport(userId), random);
+    this.#network = new FaultyTransport(transport, random);
     this.#openTabs();
   }
 
-  static async durable(userId: Id, random: Random): Promise<Browser> {
+  /** @param transport the real server's functions, or another way to it */
+  static async durable(
+    userId: Id,
+    random: Random,
+    transport: SyncTransport = serverTransport(userId),
+    env: LocalEnv = deviceEnv,
+  ): Promise<Browser> {
     let store = await openStore(userId, newId);
     return new Browser(
       userId,
@@ -42,12 +56,25 @@ export class Browser {
         },
       },
       random,
+      transport,
+      env,
     );
   }
 
-  static async inMemory(userId: Id, random: Random): Promise<Browser> {
+  static async inMemory(
+    userId: Id,
+    random: Random,
+    transport: SyncTransport = serverTransport(userId),
+    env: LocalEnv = deviceEnv,
+  ): Promise<Browser> {
     const store = new MemoryStore(newId());
-    return new Browser(userId, { store, close: async () => {}, reopen: async () => store }, random);
+    const opened = { store, close: async () => {}, reopen: async () => store };
+    return new Browser(userId, opened, random, transport, env);
+  }
+
+  /** How its first tab and the server stand. */
+  get status(): ExchangeStatus {
+    return (this.#tabs[0] as Exchange).status.get();
   }
 
   get store(): LocalStore {
@@ -55,12 +82,15 @@ export class Browser {
   }
 
   #openTabs(): void {
-    this.#tabs = [0, 1].map(() => new Exchange(this.store, this.#network.transport, deviceEnv, this.userId));
+    this.#life = new Life();
+    const store = mortalStore(this.store, this.#life);
+    const transport = mortalTransport(this.#network.transport, this.#life);
+    this.#tabs = [0, 1].map(() => new Exchange(store, transport, this.env, this.userId));
   }
 
   async act(act: Act): Promise<void> {
     try {
-      this.made.push(await enqueue(this.store, deviceEnv, act.name, act.args, 0));
+      this.made.push(await enqueue(this.store, this.env, act.name, act.args, this.status.clockOffset ?? 0));
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
     }
@@ -71,14 +101,33 @@ export class Browser {
     await Promise.all(this.#tabs.map((tab) => tab.run().catch(partOfTheStory)));
   }
 
+  /** Both tabs talk, and the browser ends before or after any of what they wait for. */
+  async talkAndDie(steps: number): Promise<void> {
+    const life = this.#life;
+    const died = life.endAfter(steps);
+    await Promise.race([this.talk(), died]);
+    life.end();
+    await life.settled();
+    await this.crash();
+  }
+
   async open(ticketId: Id): Promise<void> {
-    await fetchRecord(this.store, this.#network.transport, deviceEnv, { kind: 'ticket', id: ticketId });
+    await fetchRecord(this.store, this.#network.transport, this.env, { kind: 'ticket', id: ticketId });
   }
 
   /** The browser ends and starts again on what it had stored. */
   async crash(): Promise<void> {
     this.opened.store = await this.opened.reopen();
     this.#openTabs();
+  }
+
+  /** Compares what it holds with what the server has. */
+  check(): Promise<Checked | null> {
+    const doors: CheckDoors = {
+      digest: (request) => handleDigest(this.userId, request),
+      roots: (request) => handleRoots(this.userId, request),
+    };
+    return checkDevice(this.store, readerOf(this.store), this.env, doors, () => this.talk());
   }
 
   heal(): Promise<void> {

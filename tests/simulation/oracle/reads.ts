@@ -63,7 +63,7 @@ const scopesAnswer = (s: State, actor: Actor): ScopesAnswer => ({
   head: headOf(s),
 });
 
-export function pull(s: State, q: PullRequest, now: number): PullAnswer {
+export function pull(s: State, q: PullRequest, now: number, lateEnd = false): PullAnswer {
   const actor = actorIn(s, q.userId);
   if (q.scopesHash !== scopesHash(actor)) return scopesAnswer(s, actor);
   const scopes = syncedScopes(actor);
@@ -76,7 +76,7 @@ export function pull(s: State, q: PullRequest, now: number): PullAnswer {
         : scopes.includes(row.scope as Scope) || isPinned(row.root as RootRef),
     )
     .sort((a, b) => (a.seq ?? 0) - (b.seq ?? 0) || a.id - b.id);
-  const { rows, end } = cutPage(mine, s.head);
+  const { rows, end } = lateEnd ? { rows: mine.slice(0, PAGE), end: s.head } : cutPage(mine, s.head);
 
   const give = <E extends Entity>(entity: E, row: RowOf<E>, root: RootRef) =>
     sees(s, actor, entity, row, 'synced') || (isPinned(root) && sees(s, actor, entity, row, 'readable'));

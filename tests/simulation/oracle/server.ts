@@ -10,7 +10,7 @@ import type { AnyRow, Entity } from '#sync/views/entities';
 import { appendFeed, commitWrites, compact, purge, stamp, type Write } from './feed';
 import { OracleTx } from './oracle-tx';
 import { bootstrap, headOf, lineage, pull, record, scopesHash } from './reads';
-import { actorIn, copyState, emptyState, type State } from './state';
+import { actorIn, copyState, emptyState, type FeedRow, rowIn, type State } from './state';
 
 export type Door = keyof SyncTransport;
 
@@ -22,12 +22,25 @@ export interface Sabotage {
   noAckOfRefusal?: boolean;
   /** Does not tell who gains sight of a root (P4). */
   noEnter?: boolean;
+  /** Writes over what others changed since, whatever the person had seen. */
+  noVersionCheck?: boolean;
+  /** Gives a transaction its number before it commits, so that rows appear below numbers that were read (P1). */
+  earlyStamp?: boolean;
+  /** Chooses where a page ends after what it brings (P15). */
+  lateEnd?: boolean;
 }
+
+/** Requests that pass before a transaction commits that was stamped too early. */
+const UNCOMMITTED_FOR = 3;
 
 /** A small server in memory: the protocol as written, the real mutators, no network, no clock of its own. */
 export class OracleServer {
   state: State;
+  /** Values of others that were written over although their writer had not seen them. */
+  readonly overwritten: string[] = [];
   #backup: State | null = null;
+  /** Feed rows with a number that nobody can read yet. */
+  #uncommitted: { rows: FeedRow[]; requests: number }[] = [];
 
   constructor(
     private readonly newId: () => Id,
@@ -43,13 +56,15 @@ export class OracleServer {
     request: Parameters<SyncTransport[D]>[0],
   ): Promise<Awaited<ReturnType<SyncTransport[D]>>> {
     type Answer = Awaited<ReturnType<SyncTransport[D]>>;
+    if (this.sabotage.earlyStamp) this.#commitLate();
     if (door === 'hello') return this.#hello(request as HelloRequest) as Answer;
     if (door === 'push') return (await this.#push(request as PushRequest)) as Answer;
     stamp(this.state);
     const found = lineage(this.state, request as never);
     if (found === 'reset') throw new SyncRefused({ error: 'reset' });
     if (found === 'behind') return { kind: 'behind' } as Answer;
-    if (door === 'pull') return pull(this.state, request as never, this.now()) as Answer;
+    if (door === 'pull')
+      return pull(this.state, request as never, this.now(), this.sabotage.lateEnd) as Answer;
     return (
       door === 'bootstrap' ? bootstrap(this.state, request as never) : record(this.state, request as never)
     ) as Answer;
@@ -116,8 +131,8 @@ export class OracleServer {
     const mutation = findMutation(envelope.name, envelope.v);
     if (!mutation) throw new Error('unknown mutation');
     const occurredAt = envelope.occurredAt + (envelope.clockOffset ?? 0);
-    const port = () =>
-      new OracleTx(s, actorIn(s, userId), envelope.uid, envelope.base, occurredAt, this.now());
+    const base = this.sabotage.noVersionCheck ? null : envelope.base;
+    const port = () => new OracleTx(s, actorIn(s, userId), envelope.uid, base, occurredAt, this.now());
     let used = port();
     let result: MutationResult;
     try {
@@ -136,6 +151,7 @@ export class OracleServer {
       };
     }
     s.lastNumber += used.numbers();
+    this.overwritten.push(...overwrites(s, envelope, used.written()));
     this.#commit(tx, used.written());
     s.mutations.set(envelope.uid, { hash, result, createdRoot: mutation.creates?.(envelope.args) ?? null });
     return result;
@@ -150,9 +166,25 @@ export class OracleServer {
   #commit(tx: Id, writes: readonly Write[]): void {
     const before = this.state.feed.length;
     commitWrites(this.state, tx, writes);
+    if (this.sabotage.earlyStamp) this.#stampEarly(this.state.feed.splice(before));
     if (!this.sabotage.noEnter) return;
     const fresh = this.state.feed.splice(before);
     this.state.feed.push(...fresh.filter((row) => row.op !== 'enter'));
+  }
+
+  #stampEarly(rows: FeedRow[]): void {
+    const tx = rows[0]?.tx;
+    if (!tx) return;
+    const seq = ++this.state.head;
+    this.state.seqTx.set(seq, tx);
+    this.#uncommitted.push({ rows: rows.map((row) => ({ ...row, seq })), requests: UNCOMMITTED_FOR });
+  }
+
+  #commitLate(): void {
+    for (const late of this.#uncommitted) late.requests -= 1;
+    const due = this.#uncommitted.filter((late) => late.requests <= 0);
+    this.#uncommitted = this.#uncommitted.filter((late) => late.requests > 0);
+    this.state.feed.push(...due.flatMap((late) => late.rows));
   }
 
   /** Somebody without a device does something: the desk, a job. */
@@ -183,3 +215,20 @@ export class OracleServer {
     return true;
   }
 }
+
+/** Fields that somebody else had changed since the writer looked, and that are something else again now. */
+function overwrites(
+  s: State,
+  { uid, base }: Pick<Envelope, 'uid' | 'base'>,
+  writes: readonly Write[],
+): string[] {
+  return writes.flatMap(({ entity, row }) => {
+    const before = entity === 'ticket' ? (rowIn(s, entity, row.id) as Fields | undefined) : undefined;
+    const after = row as unknown as Fields;
+    return Object.entries(before && base ? base : {})
+      .filter(([field]) => before && field in before)
+      .filter(([field, seen]) => before?.[field] !== seen && after[field] !== before?.[field])
+      .map(([field]) => `intent ${uid} wrote over ${field}, which others had changed`);
+  });
+}
+type Fields = Record<string, unknown>;

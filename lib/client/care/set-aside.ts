@@ -1,0 +1,73 @@
+import { deviceNow } from '#client/platform/clock';
+import type { PersonDatabase } from '#client/store/database';
+import type { DexieStore } from '#client/store/dexie-store';
+import { DAY } from '#domain/kernel/types';
+import type { RowReader } from '#sync/local/digest';
+import { type AnyRow, ENTITY_NAMES, type Entity } from '#sync/views/entities';
+
+/** Rows in one look. */
+const AT_ONCE = 300;
+/** How long what was put aside is kept. */
+const KEPT = 30 * DAY;
+
+/** Whether a row has the form this version reads. What a later version has added does not make it unreadable. */
+type Reads = (entity: Entity, row: unknown) => boolean;
+
+async function loadReads(): Promise<Reads> {
+  // Before the first schema is made.
+  await import('#sync/local/no-eval');
+  const { ENTITIES } = await import('#sync/views/entity-rows');
+  return (entity, row) => {
+    const parsed = ENTITIES[entity].safeParse(row);
+    return parsed.success || parsed.error.issues.every(({ code }) => code === 'unrecognized_keys');
+  };
+}
+
+/**
+ * Puts away every record that cannot be read, so that it stops nobody (F18): it is kept aside, counted, and the server's
+ * comes in its place. Work that waits is never touched.
+ * @returns how many there were
+ */
+export async function setUnreadableAside(store: DexieStore, reader: RowReader): Promise<number> {
+  const reads = await loadReads();
+  let found = 0;
+  for (const entity of ENTITY_NAMES)
+    for (let last: string | null = null; ; ) {
+      const rows: AnyRow[] = await reader.after(entity, last, AT_ONCE);
+      const bad = rows.filter((row) => !reads(entity, row));
+      if (bad.length > 0) found += await putAside(store, entity, bad, reads);
+      if (rows.length < AT_ONCE) break;
+      last = rows.at(-1)?.id ?? null;
+    }
+  await store.query((db) =>
+    db.quarantine
+      .where('at')
+      .below(deviceNow() - KEPT)
+      .delete(),
+  );
+  return found;
+}
+
+async function putAside(
+  store: DexieStore,
+  entity: Entity,
+  rows: readonly AnyRow[],
+  reads: Reads,
+): Promise<number> {
+  const at = deviceNow();
+  return store.query((db: PersonDatabase) =>
+    db.transaction('rw', [db.table(entity), db.base, db.quarantine], async () => {
+      let count = 0;
+      for (const { id } of rows) {
+        const row: unknown = await db.table(entity).get(id);
+        // It may have come again meanwhile.
+        if (row === undefined || reads(entity, row)) continue;
+        await db.quarantine.put({ key: `${entity}/${id}`, row, at });
+        await db.table(entity).delete(id);
+        await db.base.delete(`${entity}/${id}`);
+        count += 1;
+      }
+      return count;
+    }),
+  );
+}

@@ -1,0 +1,136 @@
+import 'server-only';
+import { type SQL, sql } from 'drizzle-orm';
+import type { AnyMySqlColumn, MySqlTable } from 'drizzle-orm/mysql-core';
+import type { Db } from '#db/connection';
+import { category, person, policy, site, team } from '#db/schema/people';
+import { entityScope } from '#db/schema/sync';
+import { checklistItem, ticket, timeline } from '#db/schema/tickets';
+import { can } from '#domain/access/capabilities';
+import type { Actor } from '#domain/access/roles';
+import type { RootKind } from '#domain/access/roots';
+import type { Id } from '#domain/kernel/types';
+import { BUCKETS } from '#sync/protocol/digest';
+import type { Entity } from '#sync/views/entities';
+
+/** What a digest is of: the roots that a person's scopes hold, without those that are pinned. */
+export interface Held {
+  actor: Actor;
+  scopeIds: readonly number[];
+  /** Pinned, of the kind. */
+  without: readonly Id[];
+}
+
+const hex = (column: AnyMySqlColumn): SQL => sql`lower(hex(${column}))`;
+const plain = (column: AnyMySqlColumn): SQL => sql`coalesce(${column}, '')`;
+const id = (column: AnyMySqlColumn): SQL => sql`coalesce(${hex(column)}, '')`;
+
+interface Compared {
+  table: MySqlTable & { id: AnyMySqlColumn; ver: AnyMySqlColumn; deletedAt: AnyMySqlColumn };
+  /** The same values in the same order as on the device (lib/sync/protocol/digest). */
+  values: SQL[];
+  root: AnyMySqlColumn;
+  also?: SQL;
+}
+
+/** As `sight` has it: items on the list and internal entries are seen with the internal part. */
+const COMPARED: Record<Entity, Compared> = {
+  ticket: {
+    table: ticket,
+    root: ticket.id,
+    values: [
+      ...[ticket.title, ticket.description, ticket.state, ticket.priority].map(plain),
+      ...[id(ticket.teamId), id(ticket.assigneeId), plain(ticket.updatedAt)],
+    ],
+  },
+  timeline: {
+    table: timeline,
+    root: timeline.ticketId,
+    also: sql`(${timeline.internal} = 0 or held.notes = 1)`,
+    values: [plain(timeline.kind), plain(timeline.body), id(timeline.actorId), plain(timeline.effectiveAt)],
+  },
+  checklistItem: {
+    table: checklistItem,
+    root: checklistItem.ticketId,
+    also: sql`held.notes = 1`,
+    values: [checklistItem.text, checklistItem.position, checklistItem.doneAt].map(plain),
+  },
+  person: {
+    table: person,
+    root: person.id,
+    also: sql`${person.admission} = 'admitted'`,
+    values: [plain(person.name), plain(person.role)],
+  },
+  team: { table: team, root: team.id, values: [plain(team.name)] },
+  site: { table: site, root: site.id, values: [plain(site.name)] },
+  category: {
+    table: category,
+    root: category.id,
+    values: [plain(category.name), id(category.parentId), id(category.teamId)],
+  },
+  policy: { table: policy, root: policy.id, values: [] },
+};
+
+const rowsOf = (kind: RootKind): Entity[] =>
+  kind === 'ticket' ? [kind, 'timeline', 'checklistItem'] : [kind];
+
+/** Each row that a person's scopes hold of a kind: its root and its checksum. One range of an index per scope. */
+function summed(kind: RootKind, { actor, scopeIds, without }: Held): SQL {
+  const notes = can(actor.role, 'ticket.note') ? sql`max(${entityScope.internal})` : sql`0`;
+  const list = (values: readonly unknown[]) =>
+    sql.join(
+      values.map((value) => sql`${value}`),
+      sql`, `,
+    );
+  const excluded = without.map((one) => Buffer.from(one.replaceAll('-', ''), 'hex'));
+  const held = sql`(select ${entityScope.rootId} as root_id, ${notes} as notes from ${entityScope}
+    where ${entityScope.scopeId} in (${list(scopeIds)}) and ${entityScope.rootKind} = ${kind}
+    ${excluded.length > 0 ? sql`and ${entityScope.rootId} not in (${list(excluded)})` : sql``}
+    group by ${entityScope.rootId}) held`;
+  const each = rowsOf(kind).map((entity) => {
+    const { table, root, values, also } = COMPARED[entity];
+    const text = sql.join([sql`${entity}`, hex(table.id), sql`${table.ver}`, ...values], sql`, `);
+    return sql`select held.root_id, ${entity === kind ? sql`1` : sql`0`} as roots, crc32(concat_ws('/', ${text})) as c
+      from ${held} straight_join ${table} on ${root} = held.root_id
+      where ${table.deletedAt} is null ${also ? sql`and ${also}` : sql``}`;
+  });
+  return sql.join(each, sql` union all `);
+}
+
+const bucket = sql`crc32(lower(hex(root_id))) % ${sql.raw(String(BUCKETS))}`;
+const sum = sql`sum((c * c) & 4294967295)`;
+
+/** The parts of a kind: number, roots, sum. */
+export async function partsOf(db: Db, kind: RootKind, held: Held): Promise<[number, number, number][]> {
+  const rows = await ask(
+    db,
+    sql`select ${bucket} as b, sum(roots) as n, ${sum} as s from (${summed(kind, held)}) e group by b order by b`,
+  );
+  return rows.map((row) => [Number(row.b), Number(row.n), Number(row.s)]);
+}
+
+/** The roots of some parts of a kind, each with its sum. */
+export async function rootsOf(
+  db: Db,
+  kind: RootKind,
+  held: Held,
+  buckets: readonly number[],
+): Promise<{ id: Id; sum: number }[]> {
+  const wanted = sql.join(
+    buckets.map((one) => sql`${one}`),
+    sql`, `,
+  );
+  const rows = await ask(
+    db,
+    sql`select lower(hex(root_id)) as id, ${sum} as s, sum(roots) as n from (${summed(kind, held)}) e
+      where ${bucket} in (${wanted}) group by root_id having n > 0`,
+  );
+  return rows.map((row) => ({ id: dashed(String(row.id)), sum: Number(row.s) }));
+}
+
+async function ask(db: Db, statement: SQL): Promise<Record<string, unknown>[]> {
+  const [rows] = (await db.execute(statement)) as unknown as [Record<string, unknown>[]];
+  return rows;
+}
+
+const dashed = (text: string): Id =>
+  `${text.slice(0, 8)}-${text.slice(8, 12)}-${text.slice(12, 16)}-${text.slice(16, 20)}-${text.slice(20)}`;

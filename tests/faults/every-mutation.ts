@@ -1,0 +1,82 @@
+import { newId } from '#client/platform/clock';
+import { DEFAULT_MATRIX, type WholeMatrix } from '#domain/priority/matrix';
+import { derivedId } from '#sync/ids';
+import { MUTATIONS, type MutationName } from '#sync/registry';
+import { type Act, reportAct } from '#tests/simulation/acts';
+import type { Reached, World } from './world';
+
+/**
+ * Does everything that can be done once, each by somebody who may, and each so that it takes effect.
+ * @param each called for every one of them; `act` does it on the device
+ * @returns what has no story here yet
+ */
+export async function everyMutation(
+  world: World,
+  each: (reached: Reached, act: () => Promise<void>) => Promise<void>,
+): Promise<{ untried: MutationName[] }> {
+  const lena = await world.browser(world.org.lena);
+  const ada = await world.browser(world.org.ada);
+  const tried = new Set<MutationName>();
+  const by = async (reached: Reached, ...acts: Act[]) => {
+    await reached.browser.talk();
+    for (const act of acts) {
+      if (tried.has(act.name)) {
+        await reached.browser.act(act);
+        await reached.browser.talk();
+      } else await each(reached, () => reached.browser.act(act));
+      tried.add(act.name);
+    }
+  };
+  const [one, two, three, four] = [newId(), newId(), newId(), newId()];
+  await by(lena, ...[one, two, three, four].map((id) => reportAct(world.random, id)));
+  const ticketId = one;
+  const { omar, lena: me } = world.org;
+  await by(
+    lena,
+    { name: 'ticket.take', args: { ticketId } },
+    { name: 'ticket.start', args: { ticketId } },
+    { name: 'ticket.hold', args: { ticketId, reason: 'user', note: 'They are at lunch' } },
+    { name: 'ticket.resume', args: { ticketId } },
+    { name: 'ticket.comment', args: { ticketId, body: 'Back at it' } },
+    { name: 'ticket.note', args: { ticketId, body: 'The cable is loose' } },
+    { name: 'ticket.edit', args: { ticketId, changes: { title: 'Loose cable' } } },
+    { name: 'ticket.watch', args: { ticketId, personId: omar.id } },
+    { name: 'ticket.unwatch', args: { ticketId, personId: omar.id } },
+    { name: 'ticket.logWork', args: { ticketId, minutes: 20, note: 'Looked' } },
+    { name: 'ticket.announceTravel', args: { ticketId, minutes: 10 } },
+    { name: 'ticket.arrive', args: { ticketId } },
+    { name: 'ticket.addItem', args: { ticketId, text: 'Change the plug', position: 0 } },
+  );
+  const itemId = derivedId(lena.browser.made.at(-1) ?? '', 0);
+  await by(
+    lena,
+    { name: 'ticket.tickItem', args: { ticketId, itemId, done: true } },
+    { name: 'ticket.renameItem', args: { ticketId, itemId, text: 'Change plug and cable' } },
+    { name: 'ticket.removeItem', args: { ticketId, itemId } },
+    { name: 'ticket.relate', args: { ticketId, otherId: two, related: true } },
+    { name: 'ticket.setParent', args: { ticketId, parentId: two } },
+    { name: 'ticket.reprioritise', args: { ticketId } },
+    { name: 'ticket.resolve', args: { ticketId, code: 'replaced', note: 'New plug' } },
+    { name: 'ticket.reopen', args: { ticketId, note: 'It came loose again' } },
+    { name: 'ticket.resolve', args: { ticketId, code: 'replaced', note: 'New cable too' } },
+    { name: 'ticket.close', args: { ticketId } },
+    { name: 'ticket.cancel', args: { ticketId: three, note: 'Not needed' } },
+    { name: 'ticket.markDuplicate', args: { ticketId: four, originalId: two } },
+    { name: 'ticket.assign', args: { ticketId: two, teamId: world.org.teams.line, assigneeId: me.id } },
+    { name: 'ticket.conceal', args: { ticketId: two, confidential: true } },
+  );
+  const active = true;
+  const teamId = newId();
+  await by(
+    ada,
+    { name: 'team.save', args: { teamId, name: 'Field service', firstLine: false, active } },
+    { name: 'site.save', args: { siteId: newId(), name: 'House D', active } },
+    {
+      name: 'category.save',
+      args: { categoryId: newId(), name: 'Scanners', parentId: null, teamId, active },
+    },
+    { name: 'policy.set', args: { matrix: DEFAULT_MATRIX as WholeMatrix, closeAfterDays: 9 } },
+  );
+  const all = Object.keys(MUTATIONS) as MutationName[];
+  return { untried: all.filter((name) => !tried.has(name)) };
+}
