@@ -2,7 +2,15 @@ import 'server-only';
 import { and, asc, eq, gt, gte, inArray, isNotNull, lt, lte, min, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/mysql-core';
 import { db } from '#db/connection';
-import { syncChange, syncClient, syncHead, syncMid, syncMutation, syncSeq } from '#db/schema/sync';
+import {
+  syncChange,
+  syncClient,
+  syncFailure,
+  syncHead,
+  syncMid,
+  syncMutation,
+  syncSeq,
+} from '#db/schema/sync';
 import { DAY, HOUR, type Instant } from '#domain/kernel/types';
 import { readHead } from './head';
 
@@ -107,6 +115,13 @@ async function dropOldBooks(now: Instant): Promise<void> {
   await byChunks(() =>
     db.execute(
       sql`delete from ${syncMutation} where ${syncMutation.receivedAt} < ${new Date(now - KEEP.mutation)} limit ${CHUNK}`,
+    ),
+  );
+  // What failed is listed as long as the record of the intent is kept; one that went through after all was counted for
+  // nothing.
+  await byChunks(() =>
+    db.execute(
+      sql`delete from ${syncFailure} where ${syncFailure.failedAt} < ${new Date(now - KEEP.mutation)} limit ${CHUNK}`,
     ),
   );
   for (;;) {

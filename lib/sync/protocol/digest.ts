@@ -12,12 +12,29 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   for (let bit = 0; bit < 8; bit++) rest = rest & 1 ? (rest >>> 1) ^ 0xedb88320 : rest >>> 1;
   return rest;
 });
-const utf8 = new TextEncoder();
 
 /** CRC-32 of a text in UTF-8. */
 export function crc32(text: string): number {
   let crc = 0xffffffff;
-  for (const byte of utf8.encode(text)) crc = (crc >>> 8) ^ (TABLE[(crc ^ byte) & 0xff] as number);
+  const add = (byte: number) => {
+    crc = (crc >>> 8) ^ (TABLE[(crc ^ byte) & 0xff] as number);
+  };
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    if (code < 0x80) add(code);
+    else {
+      if (code < 0x800) add(0xc0 | (code >> 6));
+      else {
+        if (code < 0x10000) add(0xe0 | (code >> 12));
+        else {
+          add(0xf0 | (code >> 18));
+          add(0x80 | ((code >> 12) & 0x3f));
+        }
+        add(0x80 | ((code >> 6) & 0x3f));
+      }
+      add(0x80 | (code & 0x3f));
+    }
+  }
   return (crc ^ 0xffffffff) >>> 0;
 }
 
