@@ -1,5 +1,5 @@
 'use client';
-import { Briefcase, CircleUserRound, House, LayoutDashboard, Plus, RefreshCw } from 'lucide-react';
+import { Briefcase, CircleUserRound, House, LayoutDashboard, Plus, RefreshCw, Search } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { can } from '#domain/access/capabilities';
@@ -8,7 +8,7 @@ import { useMe } from './actor';
 import { useSync } from './sync-facts';
 
 export interface Place {
-  id: 'start' | 'report' | 'sync' | 'you' | 'desk';
+  id: 'start' | 'search' | 'report' | 'sync' | 'you' | 'desk';
   label: string;
   icon: ReactNode;
   href: string;
@@ -26,6 +26,7 @@ export function usePlaces(): Place[] {
     staff
       ? { id: 'start', label: t('myWork'), icon: <Briefcase />, href: '/app' }
       : { id: 'start', label: t('home'), icon: <House />, href: '/app' },
+    { id: 'search', label: t('search'), icon: <Search />, href: '/app/search' },
     { id: 'report', label: staff ? t('new') : t('report'), icon: <Plus />, href: '/app/report' },
     {
       id: 'sync',
@@ -45,6 +46,7 @@ export function usePlaces(): Place[] {
 /** Which place an address belongs to. */
 export function placeOf(path: string): Place['id'] | null {
   if (path.startsWith('/app/report') && !path.startsWith('/app/reported')) return 'report';
+  if (path.startsWith('/app/search')) return 'search';
   if (path.startsWith('/app/sync')) return 'sync';
   if (path.startsWith('/app/you') || path.startsWith('/app/reported')) return 'you';
   return 'start';

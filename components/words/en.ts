@@ -4,6 +4,7 @@ import { desk } from './en/desk';
 import { doors } from './en/doors';
 import { notify } from './en/notify';
 import { requester } from './en/requester';
+import { search } from './en/search';
 import { settings } from './en/settings';
 import { settle } from './en/settle';
 import { sheets } from './en/sheets';
@@ -22,6 +23,7 @@ export const en = {
   nav,
   notify,
   requester,
+  search,
   settings,
   settle,
   shell,

@@ -1,3 +1,11 @@
+CREATE TABLE `packed_site` (
+	`person_id` binary(16) NOT NULL,
+	`site_id` binary(16) NOT NULL,
+	`packed_at` datetime(3) NOT NULL,
+	`until` datetime(3) NOT NULL,
+	CONSTRAINT `packed_site_person_id_site_id_pk` PRIMARY KEY(`person_id`,`site_id`)
+);
+--> statement-breakpoint
 CREATE TABLE `lock_secret` (
 	`id` int NOT NULL,
 	`secret` char(64) NOT NULL,
@@ -23,6 +31,7 @@ ALTER TABLE `sync_client` ADD `version` varchar(60);--> statement-breakpoint
 ALTER TABLE `sync_client` ADD `push_on` boolean;--> statement-breakpoint
 ALTER TABLE `sync_failure` ADD `failed_at` datetime(3) DEFAULT CURRENT_TIMESTAMP(3) NOT NULL;--> statement-breakpoint
 ALTER TABLE `sync_failure` ADD `intent` json;--> statement-breakpoint
+CREATE INDEX `packed_site_until` ON `packed_site` (`until`);--> statement-breakpoint
 CREATE INDEX `sync_client_session` ON `sync_client` (`session_id`);--> statement-breakpoint
 CREATE INDEX `sync_client_seen` ON `sync_client` (`last_seen`,`client_id`);--> statement-breakpoint
 CREATE INDEX `sync_client_care` ON `sync_client` (`needs_care`,`last_seen`,`client_id`);--> statement-breakpoint

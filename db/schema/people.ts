@@ -49,6 +49,18 @@ export const person = mysqlTable(
   ],
 );
 
+/** Sites that somebody of the staff takes along: until then their devices hold all open tickets there. */
+export const packedSite = mysqlTable(
+  'packed_site',
+  {
+    personId: uuid('person_id').notNull(),
+    siteId: uuid('site_id').notNull(),
+    packedAt: instant('packed_at').notNull(),
+    until: instant('until').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.siteId] }), index('packed_site_until').on(t.until)],
+);
+
 export const team = mysqlTable('team', {
   id: uuid('id').primaryKey(),
   name: varchar('name', { length: 120 }).notNull(),

@@ -17,7 +17,7 @@ export interface Surroundings {
   items: readonly Id[];
 }
 
-export const reportAct = (random: Random, ticketId: Id): Act => ({
+export const reportAct = (random: Random, ticketId: Id, sites: readonly Id[] = []): Act => ({
   name: 'ticket.report',
   args: {
     ticketId,
@@ -26,7 +26,7 @@ export const reportAct = (random: Random, ticketId: Id): Act => ({
     impact: 2,
     urgency: 2,
     categoryId: null,
-    siteId: null,
+    siteId: random.pick(sites) ?? null,
     place: null,
   },
 });

@@ -8,7 +8,9 @@ import { actorIn, rowsIn, type State, sees } from './oracle/state';
 import type { Story } from './story';
 
 /** What the checks need to know of a server: an oracle's state, or a database read whole. */
-export type Facts = Pick<State, 'rows'> & { mutations: ReadonlyMap<Id, { result: MutationResult }> };
+export type Facts = Pick<State, 'rows' | 'packs'> & {
+  mutations: ReadonlyMap<Id, { result: MutationResult }>;
+};
 
 /** What the checks need to know of a device. */
 export interface Owner {

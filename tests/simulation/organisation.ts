@@ -7,11 +7,12 @@ import type { Ids } from './random';
 export interface Organisation {
   people: PersonRow[];
   teams: Id[];
+  sites: Id[];
 }
 
 const ROLES: readonly Role[] = ['requester', 'technician', 'technician', 'manager'];
 
-/** Two teams and four people, one of each kind and a second technician. */
+/** Two teams, two sites and four people, one of each kind and a second technician. */
 export function found(server: OracleServer, ids: Ids): Organisation {
   const teams = [ids.next(), ids.next()];
   const meta = { ver: 0, deletedAt: null };
@@ -24,5 +25,9 @@ export function found(server: OracleServer, ids: Ids): Organisation {
     return { id: ids.next(), name: `Person ${i}`, role, ...contact, teamIds, active: true, ...meta };
   });
   for (const person of people) server.write('person', person);
-  return { people, teams };
+  const sites = [ids.next(), ids.next()];
+  sites.forEach((id, i) => {
+    server.write('site', { id, name: `Site ${i}`, active: true, ...meta });
+  });
+  return { people, teams, sites };
 }

@@ -26,6 +26,7 @@ const WEIGHTS = {
   desk: 5,
   teams: 2,
   role: 0.6,
+  pack: 2,
   pin: 2,
   crash: 2,
   compact: 1.5,
@@ -137,6 +138,8 @@ export class Story {
         return this.#changeTeams();
       case 'role':
         return this.#changeRole();
+      case 'pack':
+        return this.#changePacks();
       case 'pin':
         return this.devices.at(-1)?.open(this.#anyTicket() ?? this.#ids.next());
       case 'crash':
@@ -178,7 +181,7 @@ export class Story {
   }
 
   #report(device: Device): Promise<void> {
-    return device.act(reportAct(this.random, this.#ids.next()));
+    return device.act(reportAct(this.random, this.#ids.next(), this.organisation.sites));
   }
 
   #work(device: Device, ticketId: Id, held: Pick<Surroundings, 'others' | 'items'>): Promise<void> {
@@ -221,6 +224,15 @@ export class Story {
       ? person.teamIds.filter((id) => id !== team)
       : [...person.teamIds, team];
     this.server.write('person', { ...person, teamIds });
+  }
+
+  /** A technician or the manager takes a site along, or leaves it here again; also when the time of a pack is over. */
+  #changePacks(): void {
+    const person = this.random.pick(this.organisation.people.slice(1))?.id as Id;
+    const site = this.random.pick(this.organisation.sites) as Id;
+    const packed = this.server.state.packs?.get(person) ?? [];
+    const now = packed.includes(site) ? packed.filter((id) => id !== site) : [...packed, site];
+    this.server.state.packs = new Map(this.server.state.packs).set(person, now);
   }
 
   #changeRole(): void {

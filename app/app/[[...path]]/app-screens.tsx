@@ -13,6 +13,11 @@ import { EmptyState } from '#components/ui/empty-state';
 import { later } from '#components/ui/later';
 import { isStaff } from '#domain/access/roles';
 
+// Its code is fetched when there is nothing else to do; from then on the index may be made ahead, and a key leads here.
+const SearchScreen = later(
+  () => import('#components/tickets/search/search-screen').then((part) => part.ready()),
+  NotHere,
+);
 const SyncScreen = later(
   () => import('#components/sync/sync-screen').then((part) => part.SyncScreen),
   NotHere,
@@ -70,6 +75,8 @@ function Place({ place, id, path }: { place: string; id: string; path: string })
       return <ReportScreen />;
     case 'reported':
       return <MyReports />;
+    case 'search':
+      return <SearchScreen />;
     case 'sync':
       return <SyncScreen path={path} />;
     case 'you':

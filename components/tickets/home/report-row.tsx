@@ -1,4 +1,5 @@
 'use client';
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { TicketNo } from '#components/shell/ticket-no';
 import { GroupRow } from '#components/ui/group';
@@ -13,10 +14,12 @@ interface ReportRowProps {
   unsent: number;
   /** somebody else, when it is not one's own */
   forWhom?: string;
+  /** the title with what was found in it marked; else as it is */
+  title?: ReactNode;
 }
 
 /** One of one's reports: its title, where it stands in plain words, and since when. */
-export function ReportRow({ ticket, unsent, forWhom }: ReportRowProps) {
+export function ReportRow({ ticket, unsent, forWhom, title }: ReportRowProps) {
   const t = useTranslations('requester');
   const times = useTimes();
   const isTwice = ticket.resolutionCode === 'duplicate';
@@ -27,7 +30,7 @@ export function ReportRow({ ticket, unsent, forWhom }: ReportRowProps) {
       icon={stateIcon(ticket.state)}
       title={
         <span className={`line-clamp-2 text-md text-pretty ${isDone ? 'text-ink-2' : 'font-medium'}`}>
-          <bdi>{ticket.title}</bdi>
+          <bdi>{title ?? ticket.title}</bdi>
         </span>
       }
       detail={

@@ -1,5 +1,6 @@
 'use client';
 import { CirclePause, Clock, MapPin, UserRound } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Link } from '#components/shell/link';
 import { TicketNo } from '#components/shell/ticket-no';
@@ -17,10 +18,14 @@ export interface RowFaceProps {
   /** who works on it, where that is not the reader */
   person: string;
   isCurrent: boolean;
+  /** the title with what was found in it marked; else as it is */
+  title?: ReactNode;
+  /** a line of its own below all others */
+  below?: ReactNode;
 }
 
 /** What a row of the list says, and the link to its ticket: what it is, how long it waits, where. */
-export function RowFace({ ticket, unsent, place, person, isCurrent }: RowFaceProps) {
+export function RowFace({ ticket, unsent, place, person, isCurrent, title, below }: RowFaceProps) {
   const t = useTranslations('tickets');
   return (
     <Link
@@ -44,7 +49,7 @@ export function RowFace({ ticket, unsent, place, person, isCurrent }: RowFacePro
           <Waiting ticket={ticket} />
         </span>
         <span className="mt-0.75 line-clamp-2 text-md font-medium text-pretty text-ink hyphens-auto">
-          <bdi>{ticket.title}</bdi>
+          <bdi>{title ?? ticket.title}</bdi>
         </span>
         {place || person || unsent > 0 ? (
           <span className="mt-1 flex flex-wrap gap-x-3 gap-y-0.5 text-sm text-ink-3 [&_.lucide]:size-3.5">
@@ -67,6 +72,7 @@ export function RowFace({ ticket, unsent, place, person, isCurrent }: RowFacePro
             ) : null}
           </span>
         ) : null}
+        {below}
       </span>
     </Link>
   );

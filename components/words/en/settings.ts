@@ -324,6 +324,8 @@ export const settings = {
       password_reset: 'Set a new password by a link',
       password_rehash: 'Old password stored anew',
       record_refused: 'Was not shown a ticket',
+      site_pack: 'Took the tickets of a site along',
+      site_unpack: 'Left the tickets of a site',
       import_incidents_begin: 'Began to import incidents',
       import_incidents: 'Imported incidents',
       import_people_begin: 'Began to import people',

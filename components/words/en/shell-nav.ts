@@ -3,6 +3,7 @@ export const nav = {
   places: 'Places',
   myWork: 'My work',
   home: 'Home',
+  search: 'Search',
   new: 'New',
   report: 'Report',
   sync: 'Sync',

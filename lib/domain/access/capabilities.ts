@@ -9,6 +9,7 @@ export const CAPABILITIES = [
   'ticket.note', // read and write internal notes
   'ticket.reportFor', // report on behalf of somebody else
   'ticket.work', // take, start, hold, resume, resolve, reopen, close, cancel within one's teams
+  'site.pack', // take all open tickets of a site along, to go there without signal
   'ticket.assign', // assign within one's own teams
   'ticket.assignAny', // assign in every team (dispatch)
   'ticket.viewAll', // read every ticket of the organisation
@@ -31,6 +32,7 @@ const TECHNICIAN: readonly Capability[] = [
   'ticket.note',
   'ticket.reportFor',
   'ticket.work',
+  'site.pack',
   'ticket.assign',
   'directory.read',
 ];

@@ -9,6 +9,8 @@ export interface Actor {
   role: Role;
   /** Teams this person is a member of. Empty for requesters. */
   teamIds: readonly Id[];
+  /** Sites this person packed: for a while their devices hold all open tickets there. Absent: none. */
+  packedSiteIds?: readonly Id[];
 }
 
 /** Everybody who works on tickets; all others only have tickets of their own. */

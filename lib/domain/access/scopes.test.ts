@@ -20,6 +20,8 @@ const ticket = {
   teamId: 'net',
   watcherIds: [],
   confidential: false,
+  state: 'in_progress' as const,
+  siteId: 'site-b',
   deletedAt: null,
 };
 
@@ -52,6 +54,26 @@ describe('P5 visibility of a ticket', () => {
   });
   it('ignores teams of somebody who is no longer staff', () => {
     expect(syncedScopes({ ...requester, teamIds: ['net'] })).toEqual(['all', 'user:r1']);
+  });
+  it('gives what is open at a site, with its notes, to staff who packed the site and to nobody else', () => {
+    const packer = { ...other, packedSiteIds: ['site-b'] };
+    expect(syncedScopes(packer)).toContain('site:site-b');
+    expect(syncedSight(packer, audience)).toBe('internal');
+    expect(readableSight(packer, audience)).toBe('internal');
+    expect(syncedSight({ ...other, packedSiteIds: ['site-c'] }, audience)).toBe('none');
+    expect(syncedScopes({ ...requester, packedSiteIds: ['site-b'] })).toEqual(['all', 'user:r1']);
+  });
+  it('packs nothing that is confidential, over, deleted or nowhere', () => {
+    const packer = { ...other, packedSiteIds: ['site-b'] };
+    for (const over of [
+      { confidential: true },
+      { state: 'resolved' as const },
+      { state: 'closed' as const },
+      { deletedAt: 1 },
+      { siteId: null },
+    ]) {
+      expect(syncedSight(packer, ticketAudience({ ...ticket, ...over }))).toBe('none');
+    }
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Id } from '../kernel/types';
+import { isOpen, type TicketState } from '../ticket/states';
 import { can } from './capabilities';
 import { type Actor, isStaff } from './roles';
 
@@ -11,6 +12,7 @@ export function syncedScopes(actor: Actor): Scope[] {
   if (isStaff(actor.role)) {
     scopes.push('staff');
     for (const team of actor.teamIds) scopes.push(`team:${team}`);
+    for (const site of actor.packedSiteIds ?? []) scopes.push(`site:${site}`);
   }
   return scopes.sort();
 }
@@ -31,6 +33,8 @@ export interface TicketParties {
   teamId: Id;
   watcherIds: readonly Id[];
   confidential: boolean;
+  state: TicketState;
+  siteId: Id | null;
   deletedAt: number | null;
 }
 
@@ -38,12 +42,16 @@ export interface TicketParties {
  * Who sees a ticket. The internal part never follows from having reported it: somebody of the staff who
  * reports to another team sees the answers, not that team's notes. A confidential one is seen by its parties only,
  * and by those who may read every ticket, as somebody has to hand it out. Watchers are named by whoever works on
- * it; of them only staff see the notes (`syncedSight`).
+ * it; of them only staff see the notes (`syncedSight`). What is open at a site is also for those of the staff who
+ * packed the site to go there, with its notes: who to ask for the key is one.
  */
 export function ticketAudience(ticket: TicketParties): Audience {
   if (ticket.deletedAt !== null) return NOBODY;
   const internal = new Set<Scope>(ticket.watcherIds.map((id): Scope => `user:${id}`));
-  if (!ticket.confidential) internal.add(`team:${ticket.teamId}`);
+  if (!ticket.confidential) {
+    internal.add(`team:${ticket.teamId}`);
+    if (ticket.siteId && isOpen(ticket.state)) internal.add(`site:${ticket.siteId}`);
+  }
   if (ticket.assigneeId) internal.add(`user:${ticket.assigneeId}`);
   const all = new Set<Scope>([...internal, `user:${ticket.requesterId}`, `user:${ticket.reporterId}`]);
   return { public: [...all].sort(), internal: [...internal].sort() };

@@ -43,6 +43,9 @@ export function pieces(text: string): Piece[] {
 export const cut = (word: string): string =>
   word.length <= WORD_MAX ? word : [...word].slice(0, WORD_MAX).join('');
 
+/** Whether a folded piece begins with a sign of a script that is written without spaces. */
+export const isUnspaced = (piece: string): boolean => IS_UNSPACED.test(piece);
+
 export const isStopWord = (word: string): boolean => STOP_WORDS.has(word);
 
 /** Every two neighbours of a piece without spaces, and its last alone: any two or one of it begin one of these. */

@@ -2,8 +2,9 @@ import 'server-only';
 import { and, eq, gt, inArray, isNull, lt, notExists, or } from 'drizzle-orm';
 import type { Db } from '#db/connection';
 import { mailOutbox, outbox, pushDelivery, pushSubscription } from '#db/schema/operations';
-import { oneTimeToken, person, session } from '#db/schema/people';
+import { oneTimeToken, packedSite, person, session } from '#db/schema/people';
 import { TOKEN_LIFE } from '#domain/access/one-time';
+import { PACK_GRACE } from '#domain/access/packs';
 import { DAY, type Instant } from '#domain/kernel/types';
 import { withSync } from '#server/sync/with-sync';
 
@@ -20,11 +21,12 @@ interface Cleaned {
   mails: number;
   newcomers: number;
   links: number;
+  packs: number;
 }
 
 /**
  * Removes what is over: sessions, their subscriptions, told and parked outbox rows with their deliveries, sent mails,
- * registrations that nobody confirmed, and links that ran out.
+ * registrations that nobody confirmed, links that ran out, and packed sites that are over.
  */
 export async function cleanUp(db: Db, now: Instant): Promise<Cleaned> {
   return {
@@ -34,6 +36,7 @@ export async function cleanUp(db: Db, now: Instant): Promise<Cleaned> {
     mails: await oldMails(db, now),
     newcomers: await unconfirmed(db, now),
     links: await oldLinks(db, now),
+    packs: await oldPacks(db, now),
   };
 }
 
@@ -111,6 +114,16 @@ const oldMails = (db: Db, now: Instant) =>
           and(eq(mailOutbox.state, 'parked'), lt(mailOutbox.runAt, now - KEEP.parked)),
         ),
       )
+      .limit(CHUNK);
+    return done.affectedRows;
+  });
+
+/** Packed sites whose time is over, and the time in which late work from there is taken. */
+const oldPacks = (db: Db, now: Instant) =>
+  byChunks(async () => {
+    const [done] = await db
+      .delete(packedSite)
+      .where(lt(packedSite.until, now - PACK_GRACE))
       .limit(CHUNK);
     return done.affectedRows;
   });

@@ -10,6 +10,7 @@ import { pushAgents } from '#server/notify/push-agent';
 import { pushSender } from '#server/notify/push-sender';
 import { ageOut } from '#server/sync/age-out';
 import { tidyFeed } from '#server/sync/retention';
+import { completeSiteScopes } from '#server/sync/site-scopes';
 import { stampWaiting } from '#server/sync/stamp';
 import { closeResolved } from './auto-close';
 import { cleanUp } from './cleanup';
@@ -44,13 +45,14 @@ export function startWorker(): Worker {
   const ended = new AbortController();
   const closer = every(CLOSE_EVERY, () => closeResolved(db, Date.now(), ended.signal), 'close');
   const ager = every(AGE_OUT_EVERY, () => ageOut(Date.now()), 'age-out');
+  const completer = every(AGE_OUT_EVERY, () => completeSiteScopes(Date.now()), 'site-scopes');
   const telling = startTelling(failed('tell'));
   const mailing = startMail(failed('mail'));
   return {
     async stop() {
       ended.abort();
       await Promise.all(
-        [stamper, cleaner, tidier, closer, ager, telling, mailing].map((task) => task.stop()),
+        [stamper, cleaner, tidier, closer, ager, completer, telling, mailing].map((task) => task.stop()),
       );
     },
   };

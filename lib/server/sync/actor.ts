@@ -1,8 +1,9 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, eq, gt, isNull } from 'drizzle-orm';
 import type { Db, DbTx } from '#db/connection';
-import { person, teamMember } from '#db/schema/people';
+import { packedSite, person, teamMember } from '#db/schema/people';
+import { can } from '#domain/access/capabilities';
 import type { Actor } from '#domain/access/roles';
 import { type Scope, syncedScopes } from '#domain/access/scopes';
 import type { Id } from '#domain/kernel/types';
@@ -19,24 +20,36 @@ export interface Person {
   name: string;
 }
 
-/** Role and teams as this snapshot or transaction has them. @throws SyncRefusal expired when not active */
-export async function readPerson(db: Db | DbTx, id: Id): Promise<Person> {
+/**
+ * Role, teams and packed sites as this snapshot or transaction has them.
+ * @param grace how long after its end a packed site still counts, ms
+ * @throws SyncRefusal expired when not active
+ */
+export async function readPerson(db: Db | DbTx, id: Id, grace = 0): Promise<Person> {
   const rows = await db
-    .select({ name: person.name, role: person.role, teamId: teamMember.teamId })
+    .select({ name: person.name, role: person.role, teamId: teamMember.teamId, siteId: packedSite.siteId })
     .from(person)
     .leftJoin(teamMember, eq(teamMember.personId, person.id))
-    .where(and(eq(person.id, id), eq(person.active, true), isNull(person.deletedAt)))
-    .orderBy(asc(teamMember.teamId));
+    .leftJoin(packedSite, and(eq(packedSite.personId, person.id), gt(packedSite.until, Date.now() - grace)))
+    .where(and(eq(person.id, id), eq(person.active, true), isNull(person.deletedAt)));
   const first = rows[0];
   if (!first) throw new SyncRefusal('expired');
-  const teamIds = rows.flatMap((row) => (row.teamId ? [row.teamId] : []));
-  return { name: first.name, actor: { id, role: first.role, teamIds } };
+  const teamIds = each(rows.map((row) => row.teamId));
+  const packedSiteIds = each(rows.map((row) => row.siteId));
+  return { name: first.name, actor: actorOf({ id, role: first.role, teamIds }, packedSiteIds) };
 }
 
-export const actorView = (actor: Actor): ActorView => ({
-  id: actor.id,
-  role: actor.role,
-  teamIds: [...actor.teamIds],
+/** Somebody with the sites they packed, where they packed some. */
+export const actorOf = (actor: Actor, packedSiteIds: readonly Id[]): Actor =>
+  packedSiteIds.length > 0 && can(actor.role, 'site.pack') ? { ...actor, packedSiteIds } : actor;
+
+const each = (ids: readonly (Id | null)[]): Id[] => [...new Set(ids.filter((one) => one !== null))].sort();
+
+export const actorView = ({ id, role, teamIds, packedSiteIds }: Actor): ActorView => ({
+  id,
+  role,
+  teamIds: [...teamIds],
+  ...(packedSiteIds && { packedSiteIds: [...packedSiteIds] }),
 });
 
 /** Covers everything that decides visibility: synced scopes, and the role, which decides what else may be read (P16). */

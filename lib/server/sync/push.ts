@@ -1,5 +1,6 @@
 import 'server-only';
 import type { DbTx } from '#db/connection';
+import { PACK_GRACE } from '#domain/access/packs';
 import type { Id } from '#domain/kernel/types';
 import type { Envelope } from '#sync/protocol/envelope';
 import type { PushAnswer, PushRequest } from '#sync/protocol/messages';
@@ -85,7 +86,7 @@ async function takePlace(
     intent,
     place: { clientId: body.clientId, mid },
     channel: 'app',
-    actorIn: async (tx: DbTx) => (await readPerson(tx, personId)).actor,
+    actorIn: async (tx: DbTx) => (await readPerson(tx, personId, PACK_GRACE)).actor,
   };
   if (!known) return consume(task);
   await acknowledgeAgain(task);

@@ -19,7 +19,13 @@ const asking = {
 const scopesHash = z.string().max(64);
 const scope = z.string().max(60);
 
-export const actorView = z.strictObject({ id: z.uuid(), role: z.enum(ROLES), teamIds: z.array(z.uuid()) });
+export const actorView = z.strictObject({
+  id: z.uuid(),
+  role: z.enum(ROLES),
+  teamIds: z.array(z.uuid()),
+  /** Left out when there are none. */
+  packedSiteIds: z.array(z.uuid()).readonly().optional(),
+});
 
 /** The answer instead of rows when the person's visibility changed (P16). */
 export const scopesAnswer = z.strictObject({

@@ -124,6 +124,7 @@ function holdersOf(row: TicketInsert, scopes: Map<string, number>): (typeof enti
   const audience = ticketAudience({
     ...row,
     ...{ assigneeId: row.assigneeId ?? null, watcherIds: [], confidential: false, deletedAt: null },
+    ...{ siteId: row.siteId ?? null },
   });
   return audience.public.map((name) => ({
     rootKind: 'ticket' as const,

@@ -55,6 +55,8 @@ export interface State {
   clients: Map<Id, { userId: Id; last: number }>;
   mutations: Map<Id, StoredMutation>;
   mids: Map<string, Id>;
+  /** Which sites people have packed. */
+  packs?: Map<Id, readonly Id[]>;
   lastNumber: number;
   /** How often each intent took effect: the answer must be once. */
   effects: Map<Id, number>;
@@ -83,6 +85,7 @@ export const copyState = (s: State): State => ({
   clients: new Map([...s.clients].map(([id, client]) => [id, { ...client }])),
   mutations: new Map(s.mutations),
   mids: new Map(s.mids),
+  packs: new Map(s.packs),
   effects: new Map(s.effects),
 });
 
@@ -93,10 +96,16 @@ export const rowsIn = <E extends Entity>(s: Pick<State, 'rows'>, entity: E): Row
   [...s.rows[entity].values()] as RowOf<E>[];
 
 /** The person as they are now: role and teams are rows like any other. */
-export function actorIn(s: Pick<State, 'rows'>, id: Id): Actor {
+export function actorIn(s: Pick<State, 'rows' | 'packs'>, id: Id): Actor {
   const person = rowIn(s, 'person', id);
   if (!person) throw new Error('no such person');
-  return { id, role: person.role, teamIds: person.teamIds };
+  const packedSiteIds = s.packs?.get(id) ?? [];
+  return {
+    id,
+    role: person.role,
+    teamIds: person.teamIds,
+    ...(packedSiteIds.length > 0 && { packedSiteIds }),
+  };
 }
 
 export function audienceIn(s: Pick<State, 'rows'>, root: RootRef): Audience {

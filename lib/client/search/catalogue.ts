@@ -1,0 +1,76 @@
+import type { Id } from '#domain/kernel/types';
+import { type FilterWorld, filterTest, isCalled } from '#domain/search/fits';
+import { type NamedFilter, parseQuery } from '#domain/search/query';
+import { parseSearch } from '#domain/search/terms';
+import type { Answer, Question } from './messages';
+import { PersonIndex, type SearchedPerson } from './person-index';
+import { type Searched, TicketIndex } from './ticket-index';
+
+/** Tables whose rows filters name. */
+export const NAMED = ['team', 'site', 'category'] as const;
+export type Named = (typeof NAMED)[number];
+
+/** A number before its first figure: it narrows nothing yet. */
+const BEGUN_NUMBER = /^inc[-\s]?$/iu;
+/** People shown at once; whoever looks for somebody types more of the name. */
+const PEOPLE_SHOWN = 5;
+
+/** All that is searched on a device: what is in it, and what it answers. */
+export class Catalogue {
+  readonly tickets = new TicketIndex();
+  readonly #people = new PersonIndex();
+  readonly #names: Record<Named | 'person', Map<Id, string>> = {
+    team: new Map(),
+    site: new Map(),
+    category: new Map(),
+    person: new Map(),
+  };
+
+  putTicket(ticket: Searched, said: string): void {
+    this.tickets.put(ticket, said);
+  }
+
+  setPeople(people: readonly SearchedPerson[]): void {
+    this.#people.clear();
+    this.#names.person.clear();
+    for (const person of people) this.putPerson(person);
+  }
+
+  putPerson(person: SearchedPerson): void {
+    this.#people.put(person);
+    this.#names.person.set(person.id, person.name);
+  }
+
+  deletePerson(id: Id): void {
+    this.#people.delete(id);
+    this.#names.person.delete(id);
+  }
+
+  setNames(table: Named, rows: readonly { id: Id; name: string }[]): void {
+    this.#names[table] = new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
+  answer({ typed, me, staff, limit }: Question): Answer {
+    const { text, filters, notUnderstood } = parseQuery(typed);
+    const world: FilterWorld = { me, staff, called: (field, name) => this.#called(field, name) };
+    const { fits, meansNothing } = filterTest(filters, world);
+    const found = this.tickets.find(parseSearch(BEGUN_NUMBER.test(text) ? '' : text), fits, limit);
+    // Filters speak of tickets: whoever types one does not look for a person.
+    const people = filters.length > 0 ? [] : this.#people.find(text, PEOPLE_SHOWN);
+    return {
+      tickets: found.hits,
+      total: found.total,
+      nearly: found.nearly,
+      people: people.map((hit) => ({ ...hit, ...this.tickets.openOf(hit.id) })),
+      notUnderstood,
+      meansNothing,
+    };
+  }
+
+  #called(field: NamedFilter, name: string): ReadonlySet<Id> {
+    const table = field === 'by' || field === 'assignee' ? 'person' : field;
+    const ids = new Set<Id>();
+    for (const [id, known] of this.#names[table]) if (isCalled(known, name)) ids.add(id);
+    return ids;
+  }
+}

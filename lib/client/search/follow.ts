@@ -1,0 +1,233 @@
+import Dexie, { type ObservabilitySet, RangeSet, type Table } from 'dexie';
+import type { PersonDatabase } from '#client/store/database';
+import type { Id } from '#domain/kernel/types';
+import type { TicketRow } from '#sync/views/ticket';
+import type { TimelineRow } from '#sync/views/timeline';
+import { type Catalogue, NAMED } from './catalogue';
+import type { Progress } from './messages';
+import { signature } from './signature';
+
+/** Rows read in one go. */
+const PAGE = 1_000;
+/** Tickets taken in before questions that came meanwhile are answered. */
+const AT_ONCE = 100;
+/** More keys than this at once are not read one by one. */
+const KEYS_MAX = 400;
+/** What changes together is read together, ms. */
+const SETTLE = 60;
+/** Everything is not compared again before, ms. */
+const BETWEEN = 1_000;
+
+export interface Listener {
+  progress(progress: Progress): void;
+  changed(): void;
+}
+
+/**
+ * Keeps a catalogue as the store is. What changes is read row by row; only where it is not told which rows changed is
+ * everything compared, and what is the same is left alone.
+ */
+export class Follower {
+  readonly #signatures = new Map<Id, number>();
+  /** Which ticket something was said on: whoever takes it away tells only that it is gone. */
+  readonly #ticketOf = new Map<Id, Id>();
+  readonly #tickets = new Set<Id>();
+  readonly #people = new Set<Id>();
+  #all = true;
+  #names = true;
+  #allPeople = true;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #running = false;
+  #ready = false;
+  #stopped = false;
+
+  constructor(
+    private readonly db: PersonDatabase,
+    private readonly catalogue: Catalogue,
+    private readonly listener: Listener,
+    private readonly failed: (error: unknown) => void,
+  ) {
+    Dexie.on('storagemutated', this.#heard);
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    Dexie.on('storagemutated').unsubscribe(this.#heard);
+  }
+
+  /** Compares everything: rows may have changed while this thread slept. */
+  look(): void {
+    this.#all = true;
+    this.#allPeople = true;
+    this.#names = true;
+    this.#soon(0);
+  }
+
+  readonly #heard = (parts: ObservabilitySet): void => {
+    const touched = (table: string) => parts[`idb://${this.db.name}/${table}/`] ?? parts.all;
+    const tickets = keysOf(touched('ticket'));
+    if (tickets === 'all') this.#all = true;
+    else for (const id of tickets) this.#tickets.add(id);
+    const entries = keysOf(touched('timeline'));
+    const said = keysOf(parts[`idb://${this.db.name}/timeline/ticketId`]);
+    if (entries === 'all' || said === 'all') this.#all = true;
+    else
+      for (const id of [...said, ...entries.flatMap((id) => this.#ticketOf.get(id) ?? [])])
+        this.#tickets.add(id);
+    const people = keysOf(touched('person'));
+    if (people === 'all') this.#allPeople = true;
+    else for (const id of people) this.#people.add(id);
+    if (NAMED.some((table) => touched(table))) this.#names = true;
+    if (this.#waits()) this.#soon(SETTLE);
+  };
+
+  #waits(): boolean {
+    return this.#all || this.#allPeople || this.#names || this.#tickets.size + this.#people.size > 0;
+  }
+
+  #soon(ms: number): void {
+    if (this.#running || this.#stopped) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#run(), ms);
+  }
+
+  async #run(): Promise<void> {
+    this.#running = true;
+    try {
+      while (this.#waits() && !this.#stopped) {
+        await this.#followNames();
+        await this.#followPeople();
+        // In a first load page follows page: each would have everything compared.
+        if (this.#all && this.#ready) await pause(BETWEEN);
+        await this.#followTickets();
+        this.#ready ||= !this.#all;
+        this.#tell(this.catalogue.tickets.size, this.catalogue.tickets.size);
+        this.listener.changed();
+      }
+    } catch (error) {
+      if (!this.#stopped) this.failed(error);
+    } finally {
+      this.#running = false;
+    }
+  }
+
+  #tell(done: number, total: number): void {
+    this.listener.progress({ done, total, ready: this.#ready });
+  }
+
+  async #followNames(): Promise<void> {
+    if (!this.#names) return;
+    this.#names = false;
+    for (const table of NAMED) this.catalogue.setNames(table, await this.db.table(table).toArray());
+  }
+
+  async #followPeople(): Promise<void> {
+    if (this.#allPeople || this.#people.size > KEYS_MAX) {
+      this.#allPeople = false;
+      this.#people.clear();
+      this.catalogue.setPeople(await this.db.person.toArray());
+      return;
+    }
+    const ids = taken(this.#people);
+    const rows = await this.db.person.bulkGet(ids);
+    for (const [at, id] of ids.entries()) {
+      const row = rows[at];
+      if (row) this.catalogue.putPerson(row);
+      else this.catalogue.deletePerson(id);
+    }
+  }
+
+  async #followTickets(): Promise<void> {
+    if (this.#all || this.#tickets.size > KEYS_MAX) {
+      this.#all = false;
+      this.#tickets.clear();
+      return this.#compareAll();
+    }
+    const ids = taken(this.#tickets);
+    if (ids.length === 0) return;
+    const [rows, entries] = await Promise.all([
+      this.db.ticket.bulkGet(ids),
+      this.db.timeline.where('ticketId').anyOf(ids).toArray(),
+    ]);
+    const said = this.#saidOn(entries);
+    for (const [at, id] of ids.entries()) this.#take(id, rows[at], said.get(id) ?? '');
+  }
+
+  async #compareAll(): Promise<void> {
+    const said = new Map<Id, string>();
+    await eachPage<TimelineRow>(this.db.timeline, (rows) => {
+      for (const [id, text] of this.#saidOn(rows)) said.set(id, `${said.get(id) ?? ''}${text}`);
+    });
+    const total = await this.db.ticket.count();
+    const here = new Set<Id>();
+    await eachPage<TicketRow>(this.db.ticket, async (rows) => {
+      for (let at = 0; at < rows.length && !this.#stopped; at += AT_ONCE) {
+        for (const row of rows.slice(at, at + AT_ONCE)) {
+          here.add(row.id);
+          this.#take(row.id, row, said.get(row.id) ?? '');
+        }
+        this.#tell(here.size, Math.max(total, here.size));
+        await pause(0);
+      }
+    });
+    // One that came since the pages were read has told so itself.
+    for (const id of [...this.catalogue.tickets.ids()])
+      if (!here.has(id) && !this.#tickets.has(id)) this.#take(id, undefined, '');
+  }
+
+  #take(id: Id, row: TicketRow | undefined, said: string): void {
+    if (!row) {
+      this.#signatures.delete(id);
+      this.catalogue.tickets.delete(id);
+      return;
+    }
+    const sign = signature(row, said);
+    if (this.#signatures.get(id) === sign) return;
+    this.#signatures.set(id, sign);
+    this.catalogue.putTicket(row, said);
+  }
+
+  /** What was said on each ticket. */
+  #saidOn(entries: readonly TimelineRow[]): Map<Id, string> {
+    const said = new Map<Id, string>();
+    for (const { id, ticketId, body } of entries) {
+      if (!body) continue;
+      this.#ticketOf.set(id, ticketId);
+      said.set(ticketId, `${said.get(ticketId) ?? ''}${body}\n`);
+    }
+    return said;
+  }
+}
+
+/** Reads a table in the order of its keys, page by page: one that is read whole would fill the memory of a phone. */
+async function eachPage<T extends { id: Id }>(
+  table: Table<T, string>,
+  take: (rows: T[]) => unknown,
+): Promise<void> {
+  for (let last = ''; ; ) {
+    const rows = await table.where(':id').above(last).limit(PAGE).toArray();
+    await take(rows);
+    if (rows.length < PAGE) return;
+    last = rows.at(-1)?.id ?? '';
+  }
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+function taken(ids: Set<Id>): Id[] {
+  const all = [...ids];
+  ids.clear();
+  return all;
+}
+
+/** The keys in a set of ranges; `all` when they are not named one by one. */
+function keysOf(ranges: ObservabilitySet[string] | undefined): string[] | 'all' {
+  if (!ranges) return [];
+  const keys: string[] = [];
+  for (const { from, to } of RangeSet(ranges) as Iterable<{ from: unknown; to: unknown }>) {
+    if (from !== to || typeof from !== 'string') return 'all';
+    keys.push(from);
+  }
+  return keys;
+}

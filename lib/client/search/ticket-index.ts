@@ -1,0 +1,224 @@
+import MiniSearch, { type Query, type SearchOptions } from 'minisearch';
+import type { Id } from '#domain/kernel/types';
+import type { Filterable } from '#domain/search/fits';
+import type { SearchTerms } from '#domain/search/terms';
+import { folded, isUnspaced, pieces, wordsOf } from '#domain/search/words';
+import { provisionalCode } from '#domain/ticket/number';
+import { isOpen } from '#domain/ticket/states';
+import type { TicketRow } from '#sync/views/ticket';
+import { fuzziness } from './fuzziness';
+
+/** What an index of tickets is made from. */
+export type Searched = Filterable &
+  Pick<TicketRow, 'id' | 'number' | 'title' | 'description' | 'place' | 'updatedAt'>;
+
+/** What is kept of a ticket beside its words. */
+interface Held extends Filterable {
+  number: string | null;
+  updatedAt: number;
+  /** the words of its title, folded, with a space before each; of its number; and of all there is */
+  title: string;
+  numbers: string;
+  all: string;
+}
+
+/** Words of fewer letters begin too many others to be looked up by what they begin. */
+const TELLING = 4;
+
+export interface TicketHit {
+  id: Id;
+  /** the words of the ticket that were found, as the index holds them */
+  found: string[];
+  /** some of them stand only in what was said on it, or in its description */
+  beyondTitle: boolean;
+}
+
+export interface TicketHits {
+  hits: TicketHit[];
+  total: number;
+  /** nothing has these words exactly: what is spelled nearly so was found */
+  nearly: boolean;
+}
+
+interface Doc {
+  id: Id;
+  number: string;
+  title: string;
+  text: string;
+  said: string;
+}
+
+/** The words of all tickets of a device. Rows come and go one by one; nothing is ever built anew. */
+export class TicketIndex {
+  readonly #held = new Map<Id, Held>();
+  readonly #byNumber = new Map<string, Id>();
+  readonly #words = new MiniSearch<Doc>({
+    fields: ['number', 'title', 'text', 'said'],
+    storeFields: [],
+    tokenize: (text, field) => (field === 'number' ? text.split(' ') : [...wordsOf(text), ...joined(text)]),
+    processTerm: (term) => term,
+  });
+
+  get size(): number {
+    return this.#held.size;
+  }
+
+  /** Takes in a ticket, or what it has become. `said`: what stands in its timeline. */
+  put(ticket: Searched, said: string): void {
+    const { id, number, updatedAt, state, priority, teamId, siteId, categoryId } = ticket;
+    const { assigneeId, requesterId, reporterId } = ticket;
+    const numbers = numberWords(ticket);
+    const title = spelled(ticket.title);
+    const text = `${ticket.description}\n${ticket.place ?? ''}`;
+    this.delete(id);
+    this.#held.set(id, {
+      ...{ number, updatedAt, state, priority, teamId, siteId, categoryId },
+      ...{ assigneeId, requesterId, reporterId },
+      ...{ title, numbers: ` ${numbers}`, all: ` ${numbers}${title}${spelled(`${text}\n${said}`)}` },
+    });
+    if (number) this.#byNumber.set(number, id);
+    this.#words.add({ id, number: numbers, title: ticket.title, text, said });
+  }
+
+  delete(id: Id): void {
+    const held = this.#held.get(id);
+    if (!held) return;
+    this.#held.delete(id);
+    if (held.number) this.#byNumber.delete(held.number);
+    this.#words.discard(id);
+  }
+
+  clear(): void {
+    this.#held.clear();
+    this.#byNumber.clear();
+    this.#words.removeAll();
+  }
+
+  ids(): Iterable<Id> {
+    return this.#held.keys();
+  }
+
+  /** How many open tickets somebody reported and works on. */
+  openOf(personId: Id): { reported: number; assigned: number } {
+    const count = { reported: 0, assigned: 0 };
+    for (const { state, requesterId, assigneeId } of this.#held.values()) {
+      if (!isOpen(state)) continue;
+      if (requesterId === personId) count.reported++;
+      if (assigneeId === personId) count.assigned++;
+    }
+    return count;
+  }
+
+  /** Tickets with these words that pass the filters, the best first. Without words: the open and urgent ones first. */
+  find(terms: SearchTerms, fits: (ticket: Filterable) => boolean, limit: number): TicketHits {
+    const words = [...new Set([...terms.words, ...terms.loose])];
+    const digits = terms.number?.replace(/^\D*0*/u, '') ?? '';
+    if (words.length === 0 && digits === '') return this.#all(fits, limit);
+    const named = terms.number ? this.#byNumber.get(terms.number) : undefined;
+    const isNamed = named !== undefined && fits(this.#held.get(named) as Held);
+    const exact = words.length === 0 ? this.#numbered(digits, fits) : this.#worded(words, fits);
+    const nearly = exact.length === 0 && !isNamed && words.length > 0;
+    const ranked = (nearly ? this.#spelledNearly(words, fits) : exact).filter(
+      ({ id }) => !isNamed || id !== named,
+    );
+    const hits = ranked.slice(0, isNamed ? limit - 1 : limit);
+    if (isNamed) hits.unshift({ id: named, found: [], beyondTitle: false });
+    return { hits, total: ranked.length + (isNamed ? 1 : 0), nearly };
+  }
+
+  #numbered(digits: string, fits: (ticket: Filterable) => boolean): TicketHit[] {
+    return this.#search(digits, { prefix: true, fields: ['number'] }, fits).map(({ id }) => ({
+      id: String(id),
+      found: [],
+      beyondTitle: false,
+    }));
+  }
+
+  /**
+   * One word, the most telling, is looked up; the others are looked for in what that finds. A beginning of few letters
+   * has a part of all tickets: those are found by whole words, and by their titles.
+   */
+  #worded(words: readonly string[], fits: (ticket: Filterable) => boolean): TicketHit[] {
+    const [driver = '', ...others] = [...words].sort((a, b) => weight(b) - weight(a));
+    const hasOthers = (ticket: Held) => others.every((word) => stands(ticket.all, word)) && fits(ticket);
+    const isBroad = weight(driver) < TELLING;
+    const found = this.#search(driver, { prefix: !isBroad }, (ticket) => hasOthers(ticket as Held));
+    const ids = found.map(({ id }) => String(id));
+    if (isBroad) {
+      const known = new Set(ids);
+      const begun = [...this.#held]
+        .filter(([id, ticket]) => !known.has(id) && stands(ticket.title, driver) && hasOthers(ticket))
+        .sort(([, a], [, b]) => byUrgency(a, b));
+      for (const [id] of begun) ids.push(id);
+    }
+    return ids.map((id) => ({ id, found: [...words], beyondTitle: !this.#inTitle(id, words) }));
+  }
+
+  #inTitle(id: Id, words: readonly string[]): boolean {
+    const { title = '', numbers = '' } = this.#held.get(id) ?? {};
+    return words.every((word) => stands(title, word) || stands(numbers, word));
+  }
+
+  #spelledNearly(words: readonly string[], fits: (ticket: Filterable) => boolean): TicketHit[] {
+    const query: Query = { queries: [...words], combineWith: 'AND' };
+    const options = { prefix: (word: string) => weight(word) >= TELLING, fuzzy: fuzziness };
+    return this.#search(query, options, fits).map(({ id, match }) => ({
+      id: String(id),
+      found: Object.keys(match),
+      beyondTitle: Object.values(match).some((fields) =>
+        fields.every((field) => field === 'text' || field === 'said'),
+      ),
+    }));
+  }
+
+  #search(query: Query, options: SearchOptions, fits: (ticket: Filterable) => boolean) {
+    return this.#words.search(query, {
+      ...options,
+      tokenize: (text) => [text],
+      processTerm: (term) => term,
+      boost: { number: 6, title: 3, said: 0.7 },
+      boostDocument: (id) => (isOpen(this.#held.get(id)?.state ?? 'closed') ? 1.5 : 1),
+      filter: ({ id }) => {
+        const held = this.#held.get(id);
+        return held !== undefined && fits(held);
+      },
+    });
+  }
+
+  #all(fits: (ticket: Filterable) => boolean, limit: number): TicketHits {
+    const found = [...this.#held]
+      .filter(([, ticket]) => fits(ticket))
+      .sort(([, a], [, b]) => byUrgency(a, b));
+    const hits = found.slice(0, limit).map(([id]) => ({ id, found: [], beyondTitle: false }));
+    return { hits, total: found.length, nearly: false };
+  }
+}
+
+/** "INC-004127" is found as 4127 and 004127; one that has no number yet as its rows call it, "New K7F". */
+function numberWords({ id, number }: Pick<Searched, 'id' | 'number'>): string {
+  if (number === null) return `new ${provisionalCode(id).toLowerCase()}`;
+  const digits = number.replace(/^\D+/u, '');
+  return `${digits} ${digits.replace(/^0+/u, '')}`;
+}
+
+/** A text as one line of its folded words, each after a space. */
+const spelled = (text: string): string =>
+  pieces(text)
+    .map(({ text: word }) => ` ${word}`)
+    .concat(joined(text).map((word) => ` ${word}`))
+    .join('');
+
+/** What is written with a hyphen is looked for without: Wi-Fi, e-mail. */
+const joined = (text: string): string[] =>
+  (folded(text).match(/[\p{L}\p{N}]+(?:[-\u2010\u2011][\p{L}\p{N}]+)+/gu) ?? []).map((word) =>
+    word.replaceAll(/[^\p{L}\p{N}]/gu, ''),
+  );
+
+/** Whether a word begins one of a line; of a script without spaces, whether it stands anywhere. */
+const stands = (line: string, word: string): boolean => line.includes(isUnspaced(word) ? word : ` ${word}`);
+
+/** How much a word tells: by its letters; two signs of a script without spaces are a word. */
+const weight = (word: string): number => (isUnspaced(word) ? word.length * 3 : word.length);
+
+const byUrgency = (a: Held, b: Held): number =>
+  Number(isOpen(b.state)) - Number(isOpen(a.state)) || a.priority - b.priority || b.updatedAt - a.updatedAt;
