@@ -9,6 +9,8 @@ export const AUDIT_ACTIONS = [
   ...['ticket.edit', 'ticket.conceal', 'ticket.logWork', 'ticket.relate', 'ticket.setParent'],
   ...[
     'ticket.markDuplicate',
+    'ticket.attach',
+    'ticket.detach',
     'ticket.reprioritise',
     'person.save',
     'person.activate',

@@ -34,11 +34,19 @@ const key = {
   'ticket.relate': 'relate',
   'ticket.setParent': 'setParent',
   'ticket.markDuplicate': 'markDuplicate',
+  'ticket.attach': 'attach',
+  'ticket.detach': 'detach',
 } as const satisfies Record<MutationName, string>;
 
 /** What an intent is called in a list: 'Resolve INC-004102'. A name this build does not know is shown as it is. */
-export function useIntentWords(): (name: string, number: string) => string {
+export function useIntentWords(): (
+  name: string,
+  number: string,
+  args?: Readonly<Record<string, unknown>>,
+) => string {
   const t = useTranslations('nav.intent');
-  return (name, number) =>
-    Object.hasOwn(key, name) ? t(key[name as MutationName], { number }) : `${name} ${number}`;
+  return (name, number, args) =>
+    Object.hasOwn(key, name)
+      ? t(key[name as MutationName], { number, kind: String(args?.kind) })
+      : `${name} ${number}`;
 }

@@ -49,6 +49,7 @@ function useTitle(item: OutboxItem): string {
   return words(
     item.name,
     number(found.state === 'ready' ? found.ticket : { id: item.ticketId, number: null }),
+    item.args,
   );
 }
 

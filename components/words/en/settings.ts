@@ -303,6 +303,8 @@ export const settings = {
       ticket_relate: 'Tied it to another',
       ticket_setParent: 'Put it under another',
       ticket_markDuplicate: 'Marked a duplicate',
+      ticket_attach: 'Added a file',
+      ticket_detach: 'Took a file off',
       team_save: 'Changed a team',
       site_save: 'Changed a site',
       category_save: 'Changed a category',

@@ -95,6 +95,8 @@ export const nav = {
     relate: 'Ties of {number}',
     setParent: 'Parent of {number}',
     markDuplicate: '{number} told twice',
+    attach: '{kind, select, photo {Photo} signature {Signature} other {File}} on {number}',
+    detach: 'File taken off {number}',
   },
   /** number before the server gave one */
   provisional: 'New {code}',
@@ -106,6 +108,7 @@ export const nav = {
     not_found: 'You can no longer see this ticket.',
     invalid: 'The server did not accept what was chosen.',
     exists: 'The server has this already.',
+    no_file: 'The server does not take this file.',
     held: 'The report it belongs to was not accepted.',
     unknown_mutation: 'The server is newer than this app. Update the app and send it again.',
     failed: 'The server could not process it.',

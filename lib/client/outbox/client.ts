@@ -17,6 +17,9 @@ const REMEMBER_EVERY = 60_000;
 /** After an error of the lock itself, ms. */
 const LOCK_AGAIN = 5_000;
 
+/** Work that goes on beside the exchange while this tab leads, until the signal ends it. */
+export type Beside = (client: SyncClient, exchange: Exchange, signal: AbortSignal) => void;
+
 /** Everything of one signed-in person in this tab, from opening the store to closing it. */
 export class SyncClient {
   /** What screens show: the leader's status, in every tab. */
@@ -25,6 +28,8 @@ export class SyncClient {
   readonly #tabs: Tabs;
   #schedule: Schedule | null = null;
   #exchange: Exchange | null = null;
+  #beside: Beside | null = null;
+  #leads: AbortSignal | null = null;
   #leaderHeard = 0;
   #remembers = 0;
 
@@ -53,6 +58,13 @@ export class SyncClient {
   syncNow(): void {
     if (this.#schedule) this.#schedule.now();
     else this.#tabs.send({ kind: 'sync' });
+  }
+
+  /** Begins work beside the exchange, now or whenever this tab leads. Its code may come later than this one. */
+  runBeside(work: Beside): void {
+    if (this.#beside) return;
+    this.#beside = work;
+    if (this.#exchange && this.#leads) work(this, this.#exchange, this.#leads);
   }
 
   /** Ends everything in this tab; the data stays. */
@@ -100,6 +112,8 @@ export class SyncClient {
     const unwatch = exchange.status.watch(() => this.#announce());
     const close = listen((head) => schedule.poked(head));
     schedule.now();
+    this.#leads = signal;
+    this.#beside?.(this, exchange, signal);
     return new Promise((resolve) => {
       const end = () => {
         close();

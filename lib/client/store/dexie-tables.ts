@@ -36,6 +36,9 @@ export function tablesIn(tx: Transaction, newId: () => string): LocalTables {
     async setWho(value) {
       await meta.put({ key: 'who', value });
     },
+    async keepFiles(ids) {
+      for (const id of ids) await tx.table('file').update(id, { draft: undefined });
+    },
     forgetDrafts: (keys) => tx.table('drafts').bulkDelete([...keys]),
   };
 }

@@ -111,6 +111,7 @@ class Content {
       who: async () => (this.#single.get('who') as Who | undefined) ?? null,
       setWho: async (who) => this.#single.set('who', who),
       forgetDrafts: async () => {},
+      keepFiles: async () => {},
     };
   }
 

@@ -96,6 +96,8 @@ export interface LocalTables {
   setWho(who: Who): Promise<void>;
   /** Half-written texts of forms; a store without forms keeps none. */
   forgetDrafts(keys: readonly string[]): Promise<void>;
+  /** Files of forms that are sent now: they are no longer parts of a draft. A store without forms has none. */
+  keepFiles(ids: readonly Id[]): Promise<void>;
 }
 
 /** One person's store on one device. */

@@ -30,7 +30,7 @@ export function planPush(
     const common = await asking(t, place);
     if (!common) return null;
     const batch = cut(
-      (await t.outbox.pending()).filter((entry) => !delivered.has(entry.uid)),
+      sendable(await t.outbox.pending()).filter((entry) => !delivered.has(entry.uid)),
       limits,
     );
     if (batch.length === 0) return null;
@@ -42,6 +42,12 @@ export function planPush(
     }
     return { ...common, mutations: frozen.map(envelopeOf) };
   });
+}
+
+/** All but what waits for its file, and what is done to that file: nothing else waits for it (P29). */
+export function sendable(pending: readonly OutboxEntry[]): OutboxEntry[] {
+  const waiting = new Set(pending.map((entry) => (entry.waits ? entry.fileId : null)));
+  return pending.filter((entry) => !waiting.has(entry.args.fileId as Id));
 }
 
 function cut(entries: OutboxEntry[], limits: PushLimits): OutboxEntry[] {

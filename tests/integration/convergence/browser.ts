@@ -4,12 +4,15 @@ import { fetchRecord } from '#client/outbox/fetch-record';
 import { SyncRefused, Unreachable } from '#client/outbox/transport';
 import { deviceEnv, newId } from '#client/platform/clock';
 import { openStore } from '#client/store/dexie-store';
+import type { Db } from '#db/connection';
+import { blob } from '#db/schema/files';
 import { DomainError } from '#domain/kernel/errors';
 import type { Id } from '#domain/kernel/types';
 import { enqueue } from '#sync/local/enqueue';
+import { fileSent, filesToSend } from '#sync/local/files';
 import { MemoryStore } from '#sync/local/memory-store';
 import type { LocalStore } from '#sync/local/ports';
-import type { Act } from '#tests/simulation/acts';
+import { type Act, FILE } from '#tests/simulation/acts';
 import type { Random } from '#tests/simulation/random';
 import { FaultyTransport, serverTransport } from './faulty-transport';
 
@@ -69,6 +72,18 @@ export class Browser {
   /** Both tabs talk at once. What the network does is part of the story, everything else a defect. */
   async talk(): Promise<void> {
     await Promise.all(this.#tabs.map((tab) => tab.run().catch(partOfTheStory)));
+  }
+
+  /** The bytes of what waits for them reach the server (P29). */
+  async upload(db: Db): Promise<void> {
+    for (const id of await filesToSend(this.store)) {
+      const row = { id, ownerId: this.userId, state: 'ready' as const, received: FILE.size, storeKey: 'none' };
+      await db
+        .insert(blob)
+        .ignore()
+        .values({ ...row, ...FILE, createdAt: Date.now(), updatedAt: Date.now() });
+      await fileSent(this.store, id);
+    }
   }
 
   async open(ticketId: Id): Promise<void> {

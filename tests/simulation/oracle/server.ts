@@ -136,6 +136,7 @@ export class OracleServer {
       };
     }
     s.lastNumber += used.numbers();
+    used.keepClaims();
     this.#commit(tx, used.written());
     s.mutations.set(envelope.uid, { hash, result, createdRoot: mutation.creates?.(envelope.args) ?? null });
     return result;
