@@ -5,9 +5,11 @@ import { type OutboxItem, useOutbox } from '#client/live/outbox';
 import { useTicket } from '#client/live/ticket';
 import { useIntentWords } from '#components/shell/intent-words';
 import { NeedsYou } from '#components/shell/needs-you';
+import { useSync } from '#components/shell/sync-facts';
 import { useNumberWords } from '#components/shell/ticket-no';
 import { Group, GroupBlock, GroupRow } from '#components/ui/group';
 import { TextLink } from '#components/ui/link';
+import { Progress } from '#components/ui/progress';
 import { useTimes } from '#components/ui/when';
 import { useSizeWords } from './sizes';
 
@@ -73,10 +75,13 @@ function Refused({ item }: { item: OutboxItem }) {
 function Waiting({ item }: { item: OutboxItem }) {
   const t = useTranslations('sync.outbox');
   const title = useTitle(item);
+  const { uploading } = useSync();
+  const moves = item.fileId !== undefined && uploading?.fileId === item.fileId;
   const size = useSizeWords();
   const times = useTimes();
-  const detail =
-    item.status === 'sending'
+  const detail = moves
+    ? t('sendingFile', { sent: size(uploading.sent), size: size(uploading.size) })
+    : item.status === 'sending'
       ? t('sending')
       : times.now === null
         ? ''
@@ -84,9 +89,18 @@ function Waiting({ item }: { item: OutboxItem }) {
   return (
     <GroupRow
       href={`/app/tickets/${item.ticketId}`}
-      icon={item.status === 'sending' ? <Send /> : <CircleDashed />}
+      icon={moves || item.status === 'sending' ? <Send /> : <CircleDashed />}
       title={title}
-      detail={detail}
+      detail={
+        moves ? (
+          <>
+            <Progress label={title} value={uploading.sent} max={uploading.size} className="mt-2 mb-1.5" />
+            {detail}
+          </>
+        ) : (
+          detail
+        )
+      }
     />
   );
 }

@@ -1,4 +1,4 @@
-CREATE TABLE `blob` (
+CREATE TABLE `stored_file` (
 	`id` binary(16) NOT NULL,
 	`owner_id` binary(16) NOT NULL,
 	`state` enum('receiving','ready') NOT NULL,
@@ -10,7 +10,7 @@ CREATE TABLE `blob` (
 	`created_at` datetime(3) NOT NULL,
 	`updated_at` datetime(3) NOT NULL,
 	`attached_at` datetime(3),
-	CONSTRAINT `blob_id` PRIMARY KEY(`id`)
+	CONSTRAINT `stored_file_id` PRIMARY KEY(`id`)
 );
 --> statement-breakpoint
 CREATE TABLE `attachment` (
@@ -34,8 +34,8 @@ CREATE TABLE `attachment` (
 	CONSTRAINT `attachment_id` PRIMARY KEY(`id`)
 );
 --> statement-breakpoint
-CREATE INDEX `blob_owner` ON `blob` (`owner_id`,`attached_at`);--> statement-breakpoint
-CREATE INDEX `blob_unattached` ON `blob` (`attached_at`,`updated_at`);--> statement-breakpoint
-CREATE INDEX `blob_store_key` ON `blob` (`store_key`);--> statement-breakpoint
+CREATE INDEX `stored_file_owner` ON `stored_file` (`owner_id`,`attached_at`);--> statement-breakpoint
+CREATE INDEX `stored_file_unattached` ON `stored_file` (`attached_at`,`updated_at`);--> statement-breakpoint
+CREATE INDEX `stored_file_store_key` ON `stored_file` (`store_key`);--> statement-breakpoint
 CREATE INDEX `attachment_ticket` ON `attachment` (`ticket_id`,`effective_at`);--> statement-breakpoint
 CREATE INDEX `attachment_deleted` ON `attachment` (`deleted_at`);

@@ -3,16 +3,16 @@ import { MEDIA_TYPE_MAX } from '#domain/files/limits';
 import { instant, uuid } from './columns';
 
 /** `receiving`: some bytes are here. `ready`: all are, checked; they never change again. */
-export const BLOB_STATES = ['receiving', 'ready'] as const;
+export const STORED_STATES = ['receiving', 'ready'] as const;
 
 /** The bytes of a file on the server, as their owner's device sends them (P29). */
-export const blob = mysqlTable(
-  'blob',
+export const storedFile = mysqlTable(
+  'stored_file',
   {
     /** Made by the device; also the id of the attachment. */
     id: uuid('id').primaryKey(),
     ownerId: uuid('owner_id').notNull(),
-    state: mysqlEnum('state', BLOB_STATES).notNull(),
+    state: mysqlEnum('state', STORED_STATES).notNull(),
     /** As announced; once ready, as it is. */
     size: int('size').notNull(),
     sha256: char('sha256', { length: 64 }).notNull(),
@@ -28,8 +28,8 @@ export const blob = mysqlTable(
     attachedAt: instant('attached_at'),
   },
   (t) => [
-    index('blob_owner').on(t.ownerId, t.attachedAt),
-    index('blob_unattached').on(t.attachedAt, t.updatedAt),
-    index('blob_store_key').on(t.storeKey),
+    index('stored_file_owner').on(t.ownerId, t.attachedAt),
+    index('stored_file_unattached').on(t.attachedAt, t.updatedAt),
+    index('stored_file_store_key').on(t.storeKey),
   ],
 );

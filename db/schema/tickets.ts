@@ -135,7 +135,7 @@ export const checklistItem = mysqlTable(
   (t) => [index('checklist_item_ticket').on(t.ticketId, t.position)],
 );
 
-/** A file on a ticket; its bytes are the `blob` of the same id. */
+/** A file on a ticket; its bytes are the `stored_file` of the same id. */
 export const attachment = mysqlTable(
   'attachment',
   {

@@ -1,15 +1,16 @@
 'use client';
 import { Check, ChevronDown } from 'lucide-react';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslations } from 'use-intl';
-import { useTimeline } from '#client/live/ticket';
+import { useAttachments, useTimeline } from '#client/live/ticket';
 import { Menu } from '#components/ui/menu';
 import { SectionHeading } from '#components/ui/section-heading';
 import type { TimelineKind } from '#domain/ticket/timeline-kinds';
 import type { TicketRow } from '#sync/views/ticket';
+import { type FileGroup, filesOf } from '../parts/files-of';
 import { useEventWords } from './event-words';
-import { TimelineEntry } from './timeline-entry';
+import { FilesEntry, TimelineEntry } from './timeline-entry';
 
 type Filter = 'all' | 'talk' | 'time';
 const FILTERS: readonly Filter[] = ['all', 'talk', 'time'];
@@ -26,7 +27,15 @@ export function TicketTimeline({ ticket, className = '' }: { ticket: TicketRow; 
   const entries = useTimeline(ticket.id);
   const words = useEventWords(ticket);
   const [filter, setFilter] = useState<Filter>('all');
-  const shown = entries?.filter((entry) => filter === 'all' || KINDS[filter].includes(entry.kind));
+  const files = useAttachments(ticket.id);
+  const { ofEntry, alone } = filesOf(files ?? [], entries ?? []);
+  const shown = entries?.filter(
+    (entry) =>
+      filter === 'all' || KINDS[filter].includes(entry.kind) || (filter === 'talk' && ofEntry.has(entry.id)),
+  );
+  // The newest first, like the entries: each group of files stands before the first entry that is older.
+  const groups = filter === 'time' ? [] : alone.toReversed();
+  const isNewer = (group: FileGroup, at: number) => (group.files[0]?.effectiveAt ?? 0) >= at;
   const choice = (
     <Menu
       label={t('filter.label')}
@@ -49,13 +58,28 @@ export function TicketTimeline({ ticket, className = '' }: { ticket: TicketRow; 
       <SectionHeading end={choice} className="pb-3">
         {t('timeline')}
       </SectionHeading>
-      {shown?.length === 0 ? (
+      {shown?.length === 0 && groups.length === 0 ? (
         <p className="text-base text-ink-3">{t(filter === 'time' ? 'noTime' : 'noTalk')}</p>
       ) : null}
       <ol>
-        {shown?.map((entry) => (
-          <TimelineEntry key={entry.id} entry={entry} words={words} />
-        ))}
+        {shown?.map((entry, i) => {
+          const above = shown[i - 1]?.effectiveAt ?? Number.POSITIVE_INFINITY;
+          return (
+            <Fragment key={entry.id}>
+              {groups
+                .filter((group) => isNewer(group, entry.effectiveAt) && !isNewer(group, above))
+                .map((group) => (
+                  <FilesEntry key={group.id} files={group.files} />
+                ))}
+              <TimelineEntry entry={entry} words={words} files={ofEntry.get(entry.id)} />
+            </Fragment>
+          );
+        })}
+        {groups
+          .filter((group) => !isNewer(group, shown?.at(-1)?.effectiveAt ?? Number.POSITIVE_INFINITY))
+          .map((group) => (
+            <FilesEntry key={group.id} files={group.files} />
+          ))}
       </ol>
     </section>
   );

@@ -271,8 +271,7 @@ export const settings = {
       changed: 'The entry at place {no, number} was changed',
       value: 'The values of entry {no, number} are not those that were written',
     },
-    brokenText:
-      'Everything before it is as it was written. Keep a copy of the database and find out who had access.',
+    brokenText: 'Everything before it is as it was written. Copy the database and find out who had access.',
     verifyFailed: 'The server did not answer. Nothing is known yet.',
     tried: '{what} (refused)',
     actions: {

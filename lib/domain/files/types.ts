@@ -1,5 +1,3 @@
-import { FILE_MAX } from './limits';
-
 /** A photo is scaled on the device; a signature is a drawing with the name of who signed. */
 export const FILE_KINDS = ['photo', 'file', 'signature'] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
@@ -42,22 +40,7 @@ export function typeOfName(name: string): MediaType | null {
 
 export type FileFault = 'too_large' | 'empty' | 'type';
 
-/** Why a file cannot be attached, as far as its name and size tell; null: nothing against it. */
-export function fileFault(file: { name: string; size: number }): FileFault | null {
-  if (file.size === 0) return 'empty';
-  if (typeOfName(file.name) === null) return 'type';
-  return file.size > FILE_MAX ? 'too_large' : null;
-}
-
-/** Text that nothing runs: UTF-8 without control characters that does not begin like markup. */
-export function isPlainText(bytes: Uint8Array): boolean {
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return false;
-  }
+/** Text that nothing runs: no control characters, and not the beginning of markup. */
+export const isPlainText = (text: string): boolean =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are looked for
-  if (/[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u007f]/.test(text)) return false;
-  return !/^\s*<[!?a-z]/i.test(text);
-}
+  !/[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u007f]/.test(text) && !/^\s*<[!?a-z]/i.test(text);

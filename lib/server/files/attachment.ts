@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { eq } from 'drizzle-orm';
 import { db } from '#db/connection';
-import { blob } from '#db/schema/files';
+import { storedFile } from '#db/schema/files';
 import type { Actor } from '#domain/access/roles';
 import { nameFor } from '#domain/files/file-name';
 import { isMediaType } from '#domain/files/types';
@@ -28,9 +28,9 @@ export async function serveAttachment(actor: Actor, id: Id, small: boolean): Pro
   const row = await readable(actor, id);
   if (!row) return null;
   const [stored] = await db
-    .select({ storeKey: blob.storeKey, state: blob.state, mediaType: blob.mediaType })
-    .from(blob)
-    .where(eq(blob.id, id));
+    .select({ storeKey: storedFile.storeKey, state: storedFile.state, mediaType: storedFile.mediaType })
+    .from(storedFile)
+    .where(eq(storedFile.id, id));
   if (stored?.state !== 'ready' || !stored.mediaType) return null;
   const file = { storeKey: stored.storeKey, mediaType: stored.mediaType };
   return small ? serveThumb(row, file) : serveWhole(row, file);

@@ -3,10 +3,12 @@ import { z } from 'zod';
 import { CHUNK_MAX, FILE_MAX } from '#domain/files/limits';
 import type { Id } from '#domain/kernel/types';
 import type { SignedIn } from '#server/auth/sessions';
-import { type Received, receive } from './receive';
+import type { Received } from './progress';
+import { receive } from './receive';
 
 const id = z.uuidv7();
 const asked = z.object({
+  person: z.uuid(),
   size: z.coerce.number().int().positive(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   offset: z.coerce.number().int().nonnegative(),
@@ -30,8 +32,19 @@ const refuse = (status: number, error: string): Response => Response.json({ erro
 export const blobId = (params: Record<string, string | string[]>): Id | null =>
   id.safeParse(params.id).data ?? null;
 
-/** Takes the next part of a file: `?size=…&sha256=…&offset=…`, the bytes as the body. */
+/**
+ * Whose file it is, as the device says. On a browser that two people use, the session of one must never take in what
+ * the other captured (P7).
+ */
+export function ofAnother(req: Request, who: SignedIn): Response | null {
+  const person = new URL(req.url).searchParams.get('person');
+  return person === who.actor.id ? null : refuse(401, 'wrong_user');
+}
+
+/** Takes the next part of a file: `?person=…&size=…&sha256=…&offset=…`, the bytes as the body. */
 export async function takePart(req: Request, who: SignedIn, fileId: Id | null): Promise<Response> {
+  const another = ofAnother(req, who);
+  if (another) return another;
   if (!fileId) return refuse(404, 'unknown');
   const query = asked.safeParse(Object.fromEntries(new URL(req.url).searchParams));
   if (!query.success) return refuse(400, 'invalid');

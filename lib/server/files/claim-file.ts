@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, eq, isNull } from 'drizzle-orm';
 import type { DbTx } from '#db/connection';
-import { blob } from '#db/schema/files';
+import { storedFile } from '#db/schema/files';
 import type { MediaType } from '#domain/files/types';
 import { DomainError } from '#domain/kernel/errors';
 import type { Id, Instant } from '#domain/kernel/types';
@@ -12,15 +12,15 @@ import type { StoredFile } from '#sync/tx';
  * @throws DomainError `no_file`, `exists`
  */
 export async function claimFile(tx: DbTx, ownerId: Id, id: Id, now: Instant): Promise<StoredFile> {
-  const mine = and(eq(blob.id, id), eq(blob.ownerId, ownerId), eq(blob.state, 'ready'));
+  const mine = and(eq(storedFile.id, id), eq(storedFile.ownerId, ownerId), eq(storedFile.state, 'ready'));
   // The write first: it holds the row, so that no clean-up takes it away between look and claim.
   const [claimed] = await tx
-    .update(blob)
+    .update(storedFile)
     .set({ attachedAt: now })
-    .where(and(mine, isNull(blob.attachedAt)));
+    .where(and(mine, isNull(storedFile.attachedAt)));
   const [row] = await tx
-    .select({ mediaType: blob.mediaType, size: blob.size, sha256: blob.sha256 })
-    .from(blob)
+    .select({ mediaType: storedFile.mediaType, size: storedFile.size, sha256: storedFile.sha256 })
+    .from(storedFile)
     .where(mine);
   if (!row?.mediaType) throw new DomainError('no_file');
   if (claimed.affectedRows === 0) throw new DomainError('exists');

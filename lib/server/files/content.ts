@@ -1,4 +1,5 @@
 import 'server-only';
+import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { FileTypeParser } from 'file-type/node';
 import sharp from 'sharp';
@@ -21,13 +22,19 @@ export async function lookAt(file: string): Promise<{ type: MediaType } | { faul
     .fromFile(file)
     .catch(() => null);
   if (found === null) return { fault: 'type' };
-  if (!found) return isPlainText(await readFile(file)) ? { type: 'text/plain' } : { fault: 'type' };
+  if (!found) return isPlainText(await textOf(file)) ? { type: 'text/plain' } : { fault: 'type' };
   if (!isMediaType(found.mime)) return { fault: 'type' };
   if (isPicture(found.mime)) {
     const fault = await pictureFault(file);
     if (fault) return { fault };
   }
   return { type: found.mime };
+}
+
+/** The file as UTF-8; what is none becomes a control character, which no text holds. */
+async function textOf(file: string): Promise<string> {
+  const bytes = await readFile(file);
+  return isUtf8(bytes) ? bytes.toString('utf8') : '\u0000';
 }
 
 /** Only the head of the picture is read: what it would unpack to is never unpacked. */

@@ -5,16 +5,16 @@ import { copyFile, open, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { and, eq } from 'drizzle-orm';
 import { db } from '#db/connection';
-import { blob } from '#db/schema/files';
+import { storedFile } from '#db/schema/files';
 import { lookAt } from './content';
-import { type BlobRow, type Received, startAgain } from './receive';
+import { type FileRow, type Received, startAgain } from './progress';
 import { disk, incomingPath, keptKey, randomName } from './store';
 
 /**
  * All bytes are here: checks them and keeps them. What is checked is a copy that nobody else knows of, so that what is
  * kept is what was checked. May be run twice at once, and again after it was killed anywhere.
  */
-export async function finish(row: BlobRow): Promise<Received> {
+export async function finish(row: FileRow): Promise<Received> {
   const incoming = incomingPath(row.storeKey);
   const name = randomName();
   const own = incomingPath(name);
@@ -26,16 +26,16 @@ export async function finish(row: BlobRow): Promise<Received> {
     }
     const look = await lookAt(own);
     if ('fault' in look) {
-      await db.delete(blob).where(and(eq(blob.id, row.id), eq(blob.state, 'receiving')));
+      await db.delete(storedFile).where(and(eq(storedFile.id, row.id), eq(storedFile.state, 'receiving')));
       await rm(incoming, { force: true });
       return { kind: look.fault };
     }
     await synced(own);
     await disk().moveFromFs(own, keptKey(name));
     const [kept] = await db
-      .update(blob)
+      .update(storedFile)
       .set({ state: 'ready', storeKey: name, mediaType: look.type, updatedAt: Date.now() })
-      .where(and(eq(blob.id, row.id), eq(blob.state, 'receiving')));
+      .where(and(eq(storedFile.id, row.id), eq(storedFile.state, 'receiving')));
     if (kept.affectedRows === 0) await disk().delete(keptKey(name));
     await rm(incoming, { force: true });
     return { kind: 'ready', received: row.size };

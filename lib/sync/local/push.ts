@@ -44,10 +44,17 @@ export function planPush(
   });
 }
 
-/** All but what waits for its file, and what is done to that file: nothing else waits for it (P29). */
+const LAST = Number.MAX_SAFE_INTEGER;
+
+/**
+ * All but what waits for its file, and what is done to that file: nothing else waits for it (P29). Those that have their
+ * places come first, in the order of these: what waited is sent behind what was done after it.
+ */
 export function sendable(pending: readonly OutboxEntry[]): OutboxEntry[] {
   const waiting = new Set(pending.map((entry) => (entry.waits ? entry.fileId : null)));
-  return pending.filter((entry) => !waiting.has(entry.args.fileId as Id));
+  return pending
+    .filter((entry) => !waiting.has(entry.args.fileId as Id))
+    .sort((a, b) => (a.mid ?? LAST) - (b.mid ?? LAST) || a.order - b.order);
 }
 
 function cut(entries: OutboxEntry[], limits: PushLimits): OutboxEntry[] {

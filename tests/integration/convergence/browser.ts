@@ -5,7 +5,7 @@ import { SyncRefused, Unreachable } from '#client/outbox/transport';
 import { deviceEnv, newId } from '#client/platform/clock';
 import { openStore } from '#client/store/dexie-store';
 import type { Db } from '#db/connection';
-import { blob } from '#db/schema/files';
+import { storedFile } from '#db/schema/files';
 import { DomainError } from '#domain/kernel/errors';
 import type { Id } from '#domain/kernel/types';
 import { enqueue } from '#sync/local/enqueue';
@@ -77,9 +77,15 @@ export class Browser {
   /** The bytes of what waits for them reach the server (P29). */
   async upload(db: Db): Promise<void> {
     for (const id of await filesToSend(this.store)) {
-      const row = { id, ownerId: this.userId, state: 'ready' as const, received: FILE.size, storeKey: 'none' };
+      const row = {
+        id,
+        ownerId: this.userId,
+        state: 'ready' as const,
+        received: FILE.size,
+        storeKey: 'none',
+      };
       await db
-        .insert(blob)
+        .insert(storedFile)
         .ignore()
         .values({ ...row, ...FILE, createdAt: Date.now(), updatedAt: Date.now() });
       await fileSent(this.store, id);

@@ -29,7 +29,16 @@ afterAll(() => base.drop());
 
 /** Tickets of the last seed would only make the next one slower. */
 async function forgetTickets(): Promise<void> {
-  for (const table of ['ticket', 'timeline', 'attachment', 'blob', 'outbox', 'sync_mutation', 'sync_mid', 'sync_client']) {
+  for (const table of [
+    'ticket',
+    'timeline',
+    'attachment',
+    'stored_file',
+    'outbox',
+    'sync_mutation',
+    'sync_mid',
+    'sync_client',
+  ]) {
     await base.db.execute(sql.raw(`DELETE FROM ${table}`));
   }
   await base.db.execute(sql`DELETE FROM entity_scope WHERE root_kind = 'ticket'`);
