@@ -28,9 +28,9 @@ function Field({ draft, picked = null }: AttachFieldProps) {
   usePicked(picked, take);
   return (
     <section aria-labelledby={label}>
-      <h3 id={label} className="mb-1.5 text-sm font-semibold">
+      <p id={label} className="mb-1.5 text-sm font-semibold">
         {t('add')}
-      </h3>
+      </p>
       {files.length > 0 ? (
         <ul className="mb-2.5 flex flex-wrap gap-2.5">
           {files.map((file) => (

@@ -71,9 +71,9 @@ export function SignaturePad({ ink, onInk, name, picture, error }: SignaturePadP
   return (
     <section aria-labelledby={label}>
       <div className="mb-1.5 flex min-h-6 items-baseline justify-between gap-3 text-sm">
-        <h3 id={label} className="font-semibold">
+        <span id={label} className="font-semibold">
           {t('title')}
-        </h3>
+        </span>
         {ink.length > 0 ? (
           <span className="-my-3 -me-3">
             <Button tone="text" size="sm" onPress={() => onInk([])}>

@@ -1,18 +1,18 @@
 'use client';
 import { Check, ChevronDown } from 'lucide-react';
-import { Fragment, useState } from 'react';
+import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslations } from 'use-intl';
 import { useAttachments, useTimeline } from '#client/live/ticket';
+import { later } from '#components/ui/later';
 import { Menu } from '#components/ui/menu';
 import { SectionHeading } from '#components/ui/section-heading';
 import type { TimelineKind } from '#domain/ticket/timeline-kinds';
 import type { TicketRow } from '#sync/views/ticket';
-import { type FileGroup, filesOf } from '../parts/files-of';
 import { useEventWords } from './event-words';
-import { FilesEntry, TimelineEntry } from './timeline-entry';
+import { TimelineEntry } from './timeline-entry';
 
-type Filter = 'all' | 'talk' | 'time';
+export type Filter = 'all' | 'talk' | 'time';
 const FILTERS: readonly Filter[] = ['all', 'talk', 'time'];
 
 /** Kinds of entries behind each filter. */
@@ -21,6 +21,11 @@ const KINDS: Record<Exclude<Filter, 'all'>, readonly TimelineKind[]> = {
   time: ['work', 'travel', 'arrive'],
 };
 
+export const isShown = (kind: TimelineKind, filter: Filter): boolean =>
+  filter === 'all' || KINDS[filter].includes(kind);
+
+const FiledTimeline = later(() => import('./filed-timeline').then((part) => part.FiledTimeline));
+
 /** What happened, the newest first; everything, or only what people wrote. */
 export function TicketTimeline({ ticket, className = '' }: { ticket: TicketRow; className?: string }) {
   const t = useTranslations('tickets');
@@ -28,14 +33,8 @@ export function TicketTimeline({ ticket, className = '' }: { ticket: TicketRow; 
   const words = useEventWords(ticket);
   const [filter, setFilter] = useState<Filter>('all');
   const files = useAttachments(ticket.id);
-  const { ofEntry, alone } = filesOf(files ?? [], entries ?? []);
-  const shown = entries?.filter(
-    (entry) =>
-      filter === 'all' || KINDS[filter].includes(entry.kind) || (filter === 'talk' && ofEntry.has(entry.id)),
-  );
-  // The newest first, like the entries: each group of files stands before the first entry that is older.
-  const groups = filter === 'time' ? [] : alone.toReversed();
-  const isNewer = (group: FileGroup, at: number) => (group.files[0]?.effectiveAt ?? 0) >= at;
+  const shown = entries?.filter((entry) => isShown(entry.kind, filter));
+  const hasFiles = files !== undefined && files.length > 0;
   const choice = (
     <Menu
       label={t('filter.label')}
@@ -58,29 +57,23 @@ export function TicketTimeline({ ticket, className = '' }: { ticket: TicketRow; 
       <SectionHeading end={choice} className="pb-3">
         {t('timeline')}
       </SectionHeading>
-      {shown?.length === 0 && groups.length === 0 ? (
-        <p className="text-base text-ink-3">{t(filter === 'time' ? 'noTime' : 'noTalk')}</p>
-      ) : null}
-      <ol>
-        {shown?.map((entry, i) => {
-          const above = shown[i - 1]?.effectiveAt ?? Number.POSITIVE_INFINITY;
-          return (
-            <Fragment key={entry.id}>
-              {groups
-                .filter((group) => isNewer(group, entry.effectiveAt) && !isNewer(group, above))
-                .map((group) => (
-                  <FilesEntry key={group.id} files={group.files} />
-                ))}
-              <TimelineEntry entry={entry} words={words} files={ofEntry.get(entry.id)} />
-            </Fragment>
-          );
-        })}
-        {groups
-          .filter((group) => !isNewer(group, shown?.at(-1)?.effectiveAt ?? Number.POSITIVE_INFINITY))
-          .map((group) => (
-            <FilesEntry key={group.id} files={group.files} />
-          ))}
-      </ol>
+      {hasFiles && entries ? (
+        <FiledTimeline entries={entries} files={files} words={words} filter={filter} />
+      ) : (
+        <>
+          {shown?.length === 0 ? <NothingShown filter={filter} /> : null}
+          <ol>
+            {shown?.map((entry) => (
+              <TimelineEntry key={entry.id} entry={entry} words={words} />
+            ))}
+          </ol>
+        </>
+      )}
     </section>
   );
+}
+
+export function NothingShown({ filter }: { filter: Filter }) {
+  const t = useTranslations('tickets');
+  return <p className="text-base text-ink-3">{t(filter === 'time' ? 'noTime' : 'noTalk')}</p>;
 }

@@ -2,9 +2,8 @@
 import { ArrowRight, CircleDot, Lock, MapPin, Navigation, Pencil, Spline, Timer } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import type { AttachmentView, TimelineEntryView } from '#client/live/ticket';
+import type { TimelineEntryView } from '#client/live/ticket';
 import { Avatar } from '#components/ui/avatar';
-import { later } from '#components/ui/later';
 import { TwoClocks, useTimes } from '#components/ui/when';
 import { WrittenText } from '#components/ui/written-text';
 import type { TimelineKind } from '#domain/ticket/timeline-kinds';
@@ -19,11 +18,11 @@ interface EntryProps {
   /** the sentence of what happened */
   words: (entry: TimelineRow) => ReactNode;
   /** photos and files that came with it */
-  files?: readonly AttachmentView[] | undefined;
+  files?: ReactNode;
 }
 
-const EntryFiles = later(() => import('../files/entry-files').then((part) => part.EntryFiles));
-const ENTRY =
+/** A line of the timeline, with its node. */
+export const ENTRY =
   'relative grid grid-cols-[2rem_minmax(0,1fr)] gap-x-3 pb-5 before:absolute before:start-[15.5px] before:top-0 before:bottom-0 before:w-px before:bg-line first:before:top-3 last:pb-1 last:before:bottom-auto last:before:h-4';
 
 /** One thing that happened. What people wrote has their name and node; steps are one quiet sentence. */
@@ -39,23 +38,10 @@ export function TimelineEntry({ entry, words, files }: EntryProps) {
   );
 }
 
-/** Photos and files that somebody added without a word. */
-export function FilesEntry({ files }: { files: readonly AttachmentView[] }) {
-  const [first] = files;
-  if (!first) return null;
-  return (
-    <li className={ENTRY}>
-      <Author of={{ ...first, actorId: first.authorId }}>
-        <EntryFiles files={files} className="mt-1.5" />
-      </Author>
-    </li>
-  );
-}
-
 type Made = Pick<TimelineEntryView, 'actorId' | 'unsent' | 'occurredAt' | 'receivedAt'>;
 
 /** Who did it and when, with what they wrote or added. */
-function Author({ of, children }: { of: Made; children: ReactNode }) {
+export function Author({ of, children }: { of: Made; children: ReactNode }) {
   const t = useTranslations('tickets.entry');
   const names = useNames();
   const person = usePersonOf()(of.actorId);
@@ -80,8 +66,6 @@ function Author({ of, children }: { of: Made; children: ReactNode }) {
 /** A comment or an internal note. */
 function Written({ entry, files }: Pick<EntryProps, 'entry' | 'files'>) {
   const t = useTranslations('tickets.entry');
-  // What is seen first, then the words about it.
-  const pictures = files ? <EntryFiles files={files} className="my-1.5" /> : null;
   return (
     <Author of={entry}>
       {entry.internal ? (
@@ -90,13 +74,13 @@ function Written({ entry, files }: Pick<EntryProps, 'entry' | 'files'>) {
             <Lock />
             {t('internal')}
           </p>
-          {pictures}
+          {files}
           <WrittenText>{entry.body}</WrittenText>
           {entry.data.keptFrom ? <p className="mt-1.5 text-xs text-ink-3">{t('keptFrom')}</p> : null}
         </div>
       ) : (
         <div className="mt-0.75">
-          {pictures}
+          {files}
           <WrittenText>{entry.body}</WrittenText>
         </div>
       )}
@@ -134,7 +118,7 @@ function Happened({ entry, words, files }: EntryProps) {
             <WrittenText>{entry.body}</WrittenText>
           </div>
         ) : null}
-        {files ? <EntryFiles files={files} className="mt-2" /> : null}
+        {files}
         {entry.unsent ? <HereWords className="mt-1.5">{t('unsent')}</HereWords> : null}
       </div>
     </>

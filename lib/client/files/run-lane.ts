@@ -1,6 +1,8 @@
 import { liveQuery } from 'dexie';
 import type { Beside, SyncClient } from '#client/outbox/client';
 import type { StatusBoard } from '#client/outbox/status';
+
+import { prune } from '#client/store/prune';
 import { fetchBlobs } from './blob-transport';
 import { fetchThumbs } from './thumbs';
 import { UploadLane } from './upload-lane';
@@ -12,8 +14,8 @@ const LONGEST_WAIT = 60_000;
 const TEXT_FIRST = 5_000;
 
 /**
- * The lane of files, while this tab leads: sends what waits whenever there is something, and fetches the small
- * pictures this device should have.
+ * The lane of files, while this tab leads: sends what waits whenever there is something, fetches the small pictures
+ * this device should have, and lets go of what is old.
  */
 export const fileLane: Beside = (client, exchange, signal) => {
   const { status } = exchange;
@@ -21,6 +23,7 @@ export const fileLane: Beside = (client, exchange, signal) => {
     now: () => performance.now(),
     textFirst: (ended) => untilSent(status, ended),
   });
+  void prune(client.store.db).catch(() => undefined);
   void loop(client, status, lane, signal);
 };
 

@@ -29,3 +29,11 @@ export const tidy = (store: DexieStore): Promise<void> =>
       await db.thumb.bulkDelete(orphans);
     }),
   );
+
+/** Whoever signs out leaves what is unsent, and nothing of what the server has. */
+export async function dropSentFiles({ db }: DexieStore): Promise<void> {
+  const kept = new Set((await db.outbox.toArray()).map((entry) => entry.fileId));
+  for (const { id } of await db.file.where('draft').notEqual('').toArray()) kept.add(id);
+  for (const table of [db.file, db.fileBytes, db.thumb])
+    await table.bulkDelete((await table.toCollection().primaryKeys()).filter((id) => !kept.has(id)));
+}

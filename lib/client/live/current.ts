@@ -13,7 +13,6 @@ import {
 } from '#client/store/device';
 import { openStore } from '#client/store/dexie-store';
 import { clearLeft } from '#client/store/leave';
-import { prune } from '#client/store/prune';
 
 /** Whose store is open in this tab. */
 export type Current =
@@ -63,7 +62,6 @@ export function close(): void {
 
 async function openFor(person: DevicePerson): Promise<void> {
   const store = await openStore(person.userId, newId);
-  void prune(store.db).catch(() => undefined);
   const client = new SyncClient(person.userId, store, transport, close);
   client.board.watch(() => {
     // Another person signed in on this browser: their store opens, this one stays closed and unsent (P7).

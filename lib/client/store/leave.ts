@@ -45,15 +45,15 @@ async function clear(userId: Id, env: LocalEnv): Promise<void> {
   if (!(await Dexie.exists(databaseName(userId)))) return;
   const store = await openStore(userId, env.newId);
   const keeps =
-    (await unsentIn(store)) > 0 || (await store.db.drafts.count()) > 0 || (await draftFiles(store)) > 0;
+    (await unsentIn(store)) > 0 ||
+    (await store.db.drafts.count()) > 0 ||
+    (await store.db.file.where('draft').notEqual('').count()) > 0;
   // It may have taken so long that they are back, and at work in it.
   const isBack = (await whoLeaves()) !== userId;
   if (keeps && !isBack) await emptyButUnsent(store, env);
   store.close();
   if (!keeps && !isBack) await Dexie.delete(databaseName(userId));
 }
-
-const draftFiles = ({ db }: DexieStore): Promise<number> => db.file.where('draft').notEqual('').count();
 
 /** Leaves the outbox, what was sent, and drafts; the next sign-in loads the rest again. */
 async function emptyButUnsent(store: DexieStore, env: LocalEnv): Promise<void> {
@@ -65,13 +65,6 @@ async function emptyButUnsent(store: DexieStore, env: LocalEnv): Promise<void> {
     await giveNewName(t, env);
   });
   await store.db.meta.bulkDelete(['who', 'contact', 'opened']);
-  await dropSentFiles(store);
-}
-
-/** Files the server has, and small pictures of what others added. */
-async function dropSentFiles({ db }: DexieStore): Promise<void> {
-  const kept = new Set((await db.outbox.toArray()).map((entry) => entry.fileId));
-  for (const { id } of await db.file.where('draft').notEqual('').toArray()) kept.add(id);
-  for (const table of [db.file, db.fileBytes, db.thumb])
-    await table.bulkDelete((await table.toCollection().primaryKeys()).filter((id) => !kept.has(id)));
+  // Not here without signal, perhaps: then it is done at the next start.
+  await (await import('#client/files/tidy')).dropSentFiles(store);
 }

@@ -38,6 +38,7 @@ export const blobId = (params: Record<string, string | string[]>): Id | null =>
  */
 export function ofAnother(req: Request, who: SignedIn): Response | null {
   const person = new URL(req.url).searchParams.get('person');
+  if (person === null) return refuse(400, 'invalid');
   return person === who.actor.id ? null : refuse(401, 'wrong_user');
 }
 

@@ -74,11 +74,14 @@ export class Uploader {
     end = whole.length,
     over: Record<string, string> = {},
   ): Promise<Answer> {
-    const query = new URLSearchParams({
-      ...{ person: this.actor.id, size: String(whole.length), sha256: sha256(whole), offset: String(offset) },
-      ...over,
-    });
-    const body = Uint8Array.from(whole.subarray(offset, end));
+    const told = { size: String(whole.length), sha256: sha256(whole), offset: String(offset) };
+    return this.send(id, whole.subarray(offset, end), { ...told, ...over });
+  }
+
+  /** Some bytes, with whatever is said of them. */
+  async send(id: Id, bytes: Uint8Array, told: Record<string, string>): Promise<Answer> {
+    const query = new URLSearchParams({ person: this.actor.id, ...told });
+    const body = Uint8Array.from(bytes);
     const asked = this.request(`/api/blob/${id}?${query}`, { method: 'PUT', body });
     return answer(await put(asked, { params: Promise.resolve({ id }) }));
   }
