@@ -8,7 +8,16 @@ const config: NextConfig = {
   reactStrictMode: true,
   devIndicators: false,
   env: { NEXT_PUBLIC_VERSION: version },
-  serverExternalPackages: ['@node-rs/argon2', 'mysql2', 'web-push', 'pino', 'nodemailer'],
+  serverExternalPackages: [
+    '@node-rs/argon2',
+    'mysql2',
+    'web-push',
+    'pino',
+    'nodemailer',
+    'sharp',
+    'file-type',
+    'flydrive',
+  ],
   // Types are checked by `npm run check`: a start need not wait for them a second time.
   typescript: { ignoreBuildErrors: true },
   // Messages are parsed by the build (scripts/lib/words-loader.mjs): the browser gets what formats them, and no parser.

@@ -10,6 +10,8 @@ export const AUDIT_ACTIONS = [
   ...[
     'ticket.markDuplicate',
     'ticket.keepTheirs',
+    'ticket.attach',
+    'ticket.detach',
     'ticket.reprioritise',
     'person.save',
     'person.activate',

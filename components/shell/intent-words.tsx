@@ -35,11 +35,19 @@ const key = {
   'ticket.setParent': 'setParent',
   'ticket.markDuplicate': 'markDuplicate',
   'ticket.keepTheirs': 'keepTheirs',
+  'ticket.attach': 'attach',
+  'ticket.detach': 'detach',
 } as const satisfies Record<MutationName, string>;
 
 /** What an intent is called in a list: 'Resolve INC-004102'. A name this build does not know is shown as it is. */
-export function useIntentWords(): (name: string, number: string) => string {
+export function useIntentWords(): (
+  name: string,
+  number: string,
+  args?: Readonly<Record<string, unknown>>,
+) => string {
   const t = useTranslations('settle.intent');
-  return (name, number) =>
-    Object.hasOwn(key, name) ? t(key[name as MutationName], { number }) : `${name} ${number}`;
+  return (name, number, args) =>
+    Object.hasOwn(key, name)
+      ? t(key[name as MutationName], { number, kind: String(args?.kind) })
+      : `${name} ${number}`;
 }

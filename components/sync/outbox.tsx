@@ -8,10 +8,12 @@ import { useTicket } from '#client/live/ticket';
 import { ConflictChoice, useConflictWords } from '#components/shell/conflict-choice';
 import { useIntentWords } from '#components/shell/intent-words';
 import { NeedsYou } from '#components/shell/needs-you';
+import { useSync } from '#components/shell/sync-facts';
 import { useNumberWords } from '#components/shell/ticket-no';
 import { Group, GroupBlock, GroupRow } from '#components/ui/group';
 import { useOnceOpen } from '#components/ui/later';
 import { TextLink } from '#components/ui/link';
+import { Progress } from '#components/ui/progress';
 import { useTimes } from '#components/ui/when';
 import { ExportSheet } from './carry-sheets';
 import { useSizeWords } from './sizes';
@@ -66,9 +68,9 @@ function CarryOut() {
 }
 
 /** The name of an intent with the number of its ticket. */
-function useTitle(item: { name: string; ticketId: string }): string {
+function useTitle(item: { name: string; ticketId: string; args: Record<string, unknown> }): string {
   const words = useIntentWords();
-  return words(item.name, useNumberOf(item.ticketId));
+  return words(item.name, useNumberOf(item.ticketId), item.args);
 }
 
 function useNumberOf(ticketId: string): string {
@@ -126,8 +128,11 @@ function Waiting({ item }: { item: OutboxItem }) {
   const times = useTimes();
   const [isOpen, setIsOpen] = useState(false);
   const onceOpen = useOnceOpen(isOpen);
-  const detail =
-    item.status === 'sending'
+  const { uploading } = useSync();
+  const moves = item.fileId !== undefined && uploading?.fileId === item.fileId;
+  const detail = moves
+    ? t('sendingFile', { sent: size(uploading.sent), size: size(uploading.size) })
+    : item.status === 'sending'
       ? t('sending')
       : times.now === null
         ? ''
@@ -136,9 +141,18 @@ function Waiting({ item }: { item: OutboxItem }) {
     <>
       <GroupRow
         onPress={() => setIsOpen(true)}
-        icon={item.status === 'sending' ? <Send /> : <CircleDashed />}
+        icon={moves || item.status === 'sending' ? <Send /> : <CircleDashed />}
         title={title}
-        detail={detail}
+        detail={
+          moves ? (
+            <>
+              <Progress label={title} value={uploading.sent} max={uploading.size} className="mt-2 mb-1.5" />
+              {detail}
+            </>
+          ) : (
+            detail
+          )
+        }
       />
       {onceOpen ? (
         <WaitingSheet

@@ -7,8 +7,8 @@ import { useMe } from '#components/shell/actor';
 import { useSync } from '#components/shell/sync-facts';
 import { Button } from '#components/ui/button';
 import { Group, GroupBlock } from '#components/ui/group';
+import { splitSize } from '#components/ui/split-size';
 import { useTimes } from '#components/ui/when';
-import { splitSize } from './sizes';
 
 /** What can be worked with when the signal goes: counts of what is really on this device. */
 export function ReadyCard() {

@@ -2,6 +2,7 @@ import { access } from './en/access';
 import { common } from './en/common';
 import { desk } from './en/desk';
 import { doors } from './en/doors';
+import { files } from './en/files';
 import { notify } from './en/notify';
 import { requester } from './en/requester';
 import { search } from './en/search';
@@ -20,6 +21,7 @@ export const en = {
   common,
   desk,
   doors,
+  files,
   nav,
   notify,
   requester,

@@ -1,5 +1,6 @@
 import {
   boolean,
+  char,
   index,
   int,
   json,
@@ -10,6 +11,8 @@ import {
   uniqueIndex,
   varchar,
 } from 'drizzle-orm/mysql-core';
+import { FILE_NAME_MAX, MEDIA_TYPE_MAX } from '#domain/files/limits';
+import { FILE_KINDS } from '#domain/files/types';
 import { CLOCK_FLAGS } from '#domain/kernel/effective-instant';
 import type { Impact, Priority, Urgency } from '#domain/priority/matrix';
 import { LIMITS } from '#domain/ticket/limits';
@@ -130,6 +133,34 @@ export const checklistItem = mysqlTable(
     deletedAt: instant('deleted_at'),
   },
   (t) => [index('checklist_item_ticket').on(t.ticketId, t.position)],
+);
+
+/** A file on a ticket; its bytes are the `stored_file` of the same id. */
+export const attachment = mysqlTable(
+  'attachment',
+  {
+    id: uuid('id').primaryKey(),
+    ticketId: uuid('ticket_id').notNull(),
+    timelineId: uuid('timeline_id'),
+    authorId: uuid('author_id'),
+    kind: mysqlEnum('kind', FILE_KINDS).notNull(),
+    name: varchar('name', { length: FILE_NAME_MAX }).notNull(),
+    mediaType: varchar('media_type', { length: MEDIA_TYPE_MAX }).notNull(),
+    size: int('size').notNull(),
+    sha256: char('sha256', { length: 64 }).notNull(),
+    width: int('width'),
+    height: int('height'),
+    internal: boolean('internal').notNull(),
+    occurredAt: instant('occurred_at').notNull(),
+    receivedAt: instant('received_at'),
+    effectiveAt: instant('effective_at').notNull(),
+    ver: int('ver').notNull().default(1),
+    deletedAt: instant('deleted_at'),
+  },
+  (t) => [
+    index('attachment_ticket').on(t.ticketId, t.effectiveAt),
+    index('attachment_deleted').on(t.deletedAt),
+  ],
 );
 
 /** The next number per kind: one row each, taken inside the mutation's transaction, so there are no gaps. */

@@ -16,6 +16,7 @@ export class SeedStore {
     ticket: new Map(),
     timeline: new Map(),
     checklistItem: new Map(),
+    attachment: new Map(),
     person: new Map(),
     team: new Map(),
     site: new Map(),
@@ -80,6 +81,9 @@ function seedTx(store: SeedStore, act: SeedAct): Tx {
     async nextNumber(kind) {
       store.lastNumber += 1;
       return formatNumber(kind, store.lastNumber);
+    },
+    claimFile: async () => {
+      throw new DomainError('no_file');
     },
     // Nobody is told about what happened before the organisation began to use the product.
     emit: () => {},

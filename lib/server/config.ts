@@ -1,4 +1,5 @@
 import 'server-only';
+import path from 'node:path';
 import { z } from 'zod';
 import { mailbox } from '#domain/access/mailbox';
 
@@ -29,6 +30,9 @@ const environment = z
     HOLDFAST_PUSH_CA: optional,
     /** "off" on nodes that only answer requests; the jobs then run with `npm run worker`. */
     JOBS: z.enum(['on', 'off']).default('on'),
+    HOLDFAST_DATA: optional,
+    /** A folder for files; several nodes need one that all of them see. */
+    HOLDFAST_FILES: optional,
     HOLDFAST_DEMO: flag,
     HOLDFAST_SETUP_TOKEN: optional,
     /** smtp://user:password@host:587 or smtps://…:465; unset: this desk sends no mail. */
@@ -59,6 +63,7 @@ const environment = z
     pushHosts: (env.HOLDFAST_PUSH_HOSTS ?? '').split(',').filter(Boolean),
     pushCa: env.HOLDFAST_PUSH_CA,
     jobs: env.JOBS === 'on',
+    files: path.resolve(env.HOLDFAST_FILES ?? path.join(env.HOLDFAST_DATA ?? '.data', 'files')),
     demo: env.HOLDFAST_DEMO,
     setupToken: env.HOLDFAST_SETUP_TOKEN,
     mail: mail(env.HOLDFAST_SMTP_URL, env.HOLDFAST_MAIL_FROM),
@@ -131,6 +136,9 @@ export const config: Config = {
   },
   get jobs() {
     return value('jobs');
+  },
+  get files() {
+    return value('files');
   },
   get demo() {
     return value('demo');

@@ -28,6 +28,8 @@ export interface Mutation<Args> {
   root(args: Args): RootRef;
   /** The id of the root it makes, if it makes one. */
   creates?(args: Args): Id;
+  /** The file whose bytes the server must have before this is sent (P29). */
+  file?(args: Args): Id;
   /** Values the person saw, taken on the device when the intent is made. */
   baseOf?(tx: Tx, args: Args): Promise<Base | null>;
   run(tx: Tx, args: Args): Promise<Outcome>;

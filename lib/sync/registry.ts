@@ -5,6 +5,7 @@ import { setPolicy } from './mutators/reference/policy';
 import { saveSite } from './mutators/reference/site';
 import { saveTeam } from './mutators/reference/team';
 import { assignTicket, takeTicket } from './mutators/ticket/assign';
+import { attachFile, detachFile } from './mutators/ticket/attach';
 import { addItem, removeItem, renameItem, tickItem } from './mutators/ticket/checklist';
 import { concealTicket } from './mutators/ticket/conceal';
 import { editTicket } from './mutators/ticket/edit';
@@ -53,6 +54,8 @@ export const MUTATIONS = {
   'ticket.setParent': setParent,
   'ticket.markDuplicate': markDuplicate,
   'ticket.keepTheirs': keepTheirs,
+  'ticket.attach': attachFile,
+  'ticket.detach': detachFile,
 } as const;
 
 export type MutationName = keyof typeof MUTATIONS;

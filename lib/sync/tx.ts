@@ -1,8 +1,16 @@
 import type { Actor } from '#domain/access/roles';
+import type { MediaType } from '#domain/files/types';
 import type { Id, Instant } from '#domain/kernel/types';
 import type { TicketEvent } from '#domain/notify/events';
 import type { TicketKind, TicketState } from '#domain/ticket/states';
 import type { Entity, Reference, RowOf } from './views/entities';
+
+/** What the server knows of the bytes of a file. */
+export interface StoredFile {
+  mediaType: MediaType;
+  size: number;
+  sha256: string;
+}
 
 /** A row to write: the store gives `ver`. */
 export type NewRow<E extends Entity> = Omit<RowOf<E>, 'ver' | 'deletedAt'>;
@@ -52,6 +60,12 @@ export interface Tx {
    * gives it later. The row has it once the transaction has committed: what stands here is only a promise of it.
    */
   nextNumber(kind: TicketKind): Promise<string | null>;
+  /**
+   * Claims the bytes of a file for the row of the same id that is written now: from then on they are kept. Null on a
+   * device, which takes them for granted: it sends the intent only once the server has them (P29).
+   * @throws DomainError `no_file` when the server has no such file, whole and of this person; `exists` when it is claimed
+   */
+  claimFile(id: Id): Promise<StoredFile | null>;
   /** Tell people: on the server rows of the outbox in the same transaction, on a device nothing. */
   emit(event: TicketEvent): void;
 }

@@ -13,6 +13,7 @@ const SYNCED = [
   'site',
   'category',
   'checklistItem',
+  'attachment',
   'policy',
 ];
 /**

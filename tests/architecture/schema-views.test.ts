@@ -11,6 +11,7 @@ const SERVER_ONLY: Record<string, string[]> = {
   ticket: ['guard', 'externalId'],
   timeline: [],
   checklistItem: [],
+  attachment: [],
   policy: ['guard'],
   person: ['company', 'passwordHash', 'createdAt', 'guard', 'admission', 'externalId'],
   team: ['guard'],

@@ -111,6 +111,8 @@ export class World {
         people: this.org.people.map(({ id }) => id),
         others: tickets.filter((id) => id !== ticketId),
         items,
+        files: [],
+        newId,
       },
     };
     await browser.act(actOn(this.random, ticketId, around));

@@ -15,7 +15,13 @@ export interface Surroundings {
   others: readonly Id[];
   /** Things to do on the ticket, as far as this device knows. */
   items: readonly Id[];
+  /** Files on the ticket, as far as this device knows. */
+  files: readonly Id[];
+  newId(): Id;
 }
+
+/** What every file of these worlds is. */
+export const FILE = { mediaType: 'image/jpeg', size: 1_000, sha256: '0'.repeat(64) } as const;
 
 export const reportAct = (random: Random, ticketId: Id, sites: readonly Id[] = []): Act => ({
   name: 'ticket.report',
@@ -75,7 +81,8 @@ function moreOn(random: Random, ticketId: Id, around: Surroundings): Act {
   const item = random.pick(around.items);
   const words = `words ${random.below(20)}`;
   const level = () => random.pick([1, 2, 3] as const) ?? 2;
-  switch (random.below(14)) {
+  const file = random.pick(around.files);
+  switch (random.below(17)) {
     case 0:
       return { name: 'ticket.edit', args: { ticketId, changes: { title: words } } };
     case 1:
@@ -107,6 +114,20 @@ function moreOn(random: Random, ticketId: Id, around: Surroundings): Act {
       if (item && random.chance(50)) return { name: 'ticket.removeItem', args: { ticketId, itemId: item } };
       if (item) return { name: 'ticket.renameItem', args: { ticketId, itemId: item, text: words } };
       break;
+    case 13:
+      if (file) return { name: 'ticket.detach', args: { ticketId, fileId: file } };
+      break;
+    case 14:
+    case 15:
+      return attachAct(random, ticketId, around.newId());
   }
   return { name: 'ticket.addItem', args: { ticketId, text: words, position: around.items.length } };
 }
+
+const attachAct = (random: Random, ticketId: Id, fileId: Id): Act => ({
+  name: 'ticket.attach',
+  args: {
+    ...{ ticketId, fileId, kind: 'photo', name: 'photo.jpg', width: 20, height: 10 },
+    ...{ ...FILE, internal: random.chance(30) },
+  },
+});

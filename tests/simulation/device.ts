@@ -4,12 +4,14 @@ import { loadReset } from '#client/outbox/load-reset';
 import { DomainError } from '#domain/kernel/errors';
 import type { Id } from '#domain/kernel/types';
 import { enqueue } from '#sync/local/enqueue';
+import { fileSent, filesToSend } from '#sync/local/files';
 import { MemoryStore } from '#sync/local/memory-store';
 import type { LocalEnv, LocalStore } from '#sync/local/ports';
 import { loadRules } from '#sync/local/rules';
-import type { Act } from './acts';
+import { type Act, FILE } from './acts';
 import { type Content, contentOf, DiskFull, FailingStore, fill } from './device-store';
 import type { Network } from './network';
+import type { OracleServer } from './oracle/server';
 
 // Code that comes while a seed runs would come at another moment in the next run of the same seed.
 await Promise.all([loadRules(), loadReset()]);
@@ -118,6 +120,16 @@ export class Device {
       this.made.push(await enqueue(this.store, this.env, act.name, act.args, 0));
     } catch (error) {
       if (!(error instanceof DomainError || error instanceof DiskFull)) throw error;
+    }
+  }
+
+  /** One file that waits reaches the server, or all of them; what attaches it may be sent from then on (P29). */
+  async upload(server: OracleServer, all = false): Promise<void> {
+    const waiting = await filesToSend(this.store);
+    for (const id of waiting.slice(0, all ? undefined : 1)) {
+      const known = server.state.files.get(id);
+      if (!known) server.state.files.set(id, { ownerId: this.userId, claimed: false, file: FILE });
+      await fileSent(this.store, id).catch((error: unknown) => this.#expected(error));
     }
   }
 

@@ -35,6 +35,7 @@ const WEIGHTS = {
   restore: 0.8,
   save: 0.7,
   rewind: 0.5,
+  upload: 6,
   diskFull: 1.5,
   time: 4,
 } as const;
@@ -157,6 +158,8 @@ export class Story {
         return device.save();
       case 'rewind':
         return device.restore();
+      case 'upload':
+        return device.upload(this.server);
       case 'diskFull':
         return device.store.failNext();
       case 'time':
@@ -170,27 +173,33 @@ export class Story {
 
   /** Somebody does something with a ticket they have on the device, or reports one. */
   async #act(device: Device): Promise<void> {
-    const { tickets, items } = await device.store.read(async (t) => ({
+    const { tickets, items, files } = await device.store.read(async (t) => ({
       tickets: (await t.rows.all('ticket')).map(({ id }) => id).sort(),
       items: (await t.rows.all('checklistItem')).sort((a, b) => (a.id < b.id ? -1 : 1)),
+      files: (await t.rows.all('attachment')).sort((a, b) => (a.id < b.id ? -1 : 1)),
     }));
     const ticketId = this.random.pick(tickets);
     if (!ticketId || this.random.chance(tickets.length < 6 ? 15 : 3)) return this.#report(device);
-    const onIt = items.filter((item) => item.ticketId === ticketId).map(({ id }) => id);
-    return this.#work(device, ticketId, { others: tickets.filter((id) => id !== ticketId), items: onIt });
+    const onIt = (rows: readonly { id: Id; ticketId: Id }[]) =>
+      rows.filter((row) => row.ticketId === ticketId).map(({ id }) => id);
+    return this.#work(device, ticketId, {
+      others: tickets.filter((id) => id !== ticketId),
+      items: onIt(items),
+      files: onIt(files),
+    });
   }
 
   #report(device: Device): Promise<void> {
     return device.act(reportAct(this.random, this.#ids.next(), this.organisation.sites));
   }
 
-  #work(device: Device, ticketId: Id, held: Pick<Surroundings, 'others' | 'items'>): Promise<void> {
+  #work(device: Device, ticketId: Id, held: Pick<Surroundings, 'others' | 'items' | 'files'>): Promise<void> {
     const membersOf = (teamId: Id) =>
       this.organisation.people
         .filter(({ id }) => rowIn(this.server.state, 'person', id)?.teamIds.includes(teamId))
         .map(({ id }) => id);
     const people = this.organisation.people.map(({ id }) => id);
-    const around = { teams: this.organisation.teams, membersOf, people, ...held };
+    const around = { teams: this.organisation.teams, membersOf, people, newId: this.#ids.next, ...held };
     return device.act(actOn(this.random, ticketId, around));
   }
 
@@ -257,6 +266,7 @@ export class Story {
   }
 
   async #finish(device: Device): Promise<void> {
+    await device.upload(this.server, true);
     for (const tab of [0, 1]) {
       device.talk(tab);
       await settled();

@@ -1,6 +1,12 @@
+import { rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import type { Pool } from 'mysql2/promise';
 import { closePool, type Db, openDb, openPool } from '#db/connection';
 import { copyTemplate, dropDatabase } from './database-template';
+
+/** Never the folder of an instance that runs from the same sources: what its database does not know is deleted there. */
+const FILES = path.join(os.tmpdir(), `holdfast-files-${process.pid}`);
 
 export interface TestDatabase {
   url: string;
@@ -22,6 +28,7 @@ export async function createTestDatabase(options: { connections?: number } = {})
   const url = await copyTemplate(server, schema);
   await closePool();
   process.env.DATABASE_URL = url;
+  process.env.HOLDFAST_FILES ??= FILES;
   const pool = openPool(url, options.connections);
   return {
     url,
@@ -31,6 +38,7 @@ export async function createTestDatabase(options: { connections?: number } = {})
       await pool.end();
       await closePool();
       await dropDatabase(server, url);
+      rmSync(FILES, { recursive: true, force: true });
     },
   };
 }

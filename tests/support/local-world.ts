@@ -31,6 +31,7 @@ export async function localWorld(store: LocalStore, close: () => Promise<void>):
     teams,
     ...cast,
     close,
+    receive: async () => {},
     run: (who, work, uid = newId()) =>
       store.write(async (t) => {
         const tx = new LocalTx(t.rows, who, {

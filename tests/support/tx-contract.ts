@@ -4,7 +4,7 @@ import { newId } from '#client/platform/clock';
 import type { Actor } from '#domain/access/roles';
 import type { Id } from '#domain/kernel/types';
 import { derivedId } from '#sync/ids';
-import type { NewRow, Tx } from '#sync/tx';
+import type { NewRow, StoredFile, Tx } from '#sync/tx';
 
 /** A place where a `Tx` can be tried: two teams, and people with and without rights on their tickets. */
 export interface ContractWorld {
@@ -14,6 +14,8 @@ export interface ContractWorld {
   requester: Actor;
   technician: Actor;
   stranger: Actor;
+  /** The server has the bytes of a file from this person; a device has none of the kind. */
+  receive(owner: Actor, id: Id, file: StoredFile): Promise<void>;
   /** One transaction of one intent; a throw leaves nothing behind. */
   run<T>(actor: Actor, work: (tx: Tx) => Promise<T>, uid?: Id): Promise<T>;
   close(): Promise<void>;
@@ -188,6 +190,23 @@ export function txContract(name: string, open: () => Promise<ContractWorld>): vo
       const [a, b] = [await numbered(), await numbered()];
       if (world.side === 'device') return expect([a, b]).toEqual([null, null]);
       expect(Number(b?.slice(4))).toBe(Number(a?.slice(4)) + 1);
+    });
+
+    it('P29 the server gives the facts of a file to its owner, once; a device takes it for granted', async () => {
+      const id = newId();
+      const file: StoredFile = { mediaType: 'image/png', size: 5, sha256: 'a'.repeat(64) };
+      const claim = (who: Actor) => world.run(who, (tx) => tx.claimFile(id));
+      if (world.side === 'device') return expect(await claim(world.technician)).toBeNull();
+      await expect(claim(world.technician)).rejects.toMatchObject({ code: 'no_file' });
+      await world.receive(world.technician, id, file);
+      await expect(claim(world.requester)).rejects.toMatchObject({ code: 'no_file' });
+      const broken = world.run(world.technician, async (tx) => {
+        await tx.claimFile(id);
+        throw new Error('broken');
+      });
+      await expect(broken).rejects.toThrow('broken');
+      expect(await claim(world.technician)).toEqual(file);
+      await expect(claim(world.technician)).rejects.toMatchObject({ code: 'exists' });
     });
 
     it('telling people never fails a mutation', async () => {

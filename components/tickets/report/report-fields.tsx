@@ -10,8 +10,9 @@ import { TextArea } from '#components/ui/text-area';
 import { TextField } from '#components/ui/text-field';
 import { can } from '#domain/access/capabilities';
 import { LIMITS } from '#domain/ticket/limits';
+import { AttachField } from '../files/attach-field';
 import { offered } from '../parts/offered';
-import { NOBODY, type ReportDraft } from './use-report-draft';
+import { NOBODY, REPORT_FILES, type ReportDraft } from './use-report-draft';
 
 const NONE = 'none';
 
@@ -41,6 +42,7 @@ export function ReportFields({ draft, error, forError, maxLength }: ReportFields
         help={draft.text === '' ? t('wrongHelp') : undefined}
         autoFocus
       />
+      <AttachField draft={REPORT_FILES} />
       {can(actor.role, 'ticket.reportFor') ? <ForField draft={draft} error={forError} /> : null}
       <ChoiceTiles
         label={t('affected')}

@@ -2,6 +2,7 @@
 import { Send, TriangleAlert, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { draftFilesNow, filesOf, removeDraftFile } from '#client/live/files';
 import { mutate, newId } from '#client/live/mutate';
 import { usePolicy } from '#client/live/policy';
 import { useMe } from '#components/shell/actor';
@@ -24,7 +25,7 @@ import { splitReport } from '#domain/ticket/report';
 import { PriorityTag } from '../parts/priority-tag';
 import { useRefusedWords } from '../parts/refused-words';
 import { ReportFields } from './report-fields';
-import { NOBODY, useReportDraft } from './use-report-draft';
+import { NOBODY, REPORT_FILES, useReportDraft } from './use-report-draft';
 
 /** Report something: one text, three taps, send. Kept while it is written, sent when there is signal. */
 export const ReportScreen = inRequesterWords(Screen);
@@ -72,7 +73,7 @@ function Screen() {
           : {}),
         ...(draft.confidential ? { confidential: true } : {}),
       },
-      { drafts: draft.keys },
+      { drafts: draft.keys, files: filesOf(await draftFilesNow(REPORT_FILES), ticketId, false) },
     );
     busy.current = false;
     if (!answer.ok) {
@@ -144,6 +145,7 @@ function Screen() {
         keep={t('form.clearKeep')}
         onConfirm={() => {
           draft.clear();
+          void discardFiles();
           setStopped(0);
         }}
       >
@@ -151,4 +153,8 @@ function Screen() {
       </DialogConfirm>
     </Page>
   );
+}
+
+async function discardFiles(): Promise<void> {
+  for (const { id } of await draftFilesNow(REPORT_FILES)) await removeDraftFile(id);
 }

@@ -10,6 +10,9 @@ const FIELDS = ['text', 'for', 'confidential', 'impact', 'urgency', 'site', 'pla
 /** Nobody: the name was emptied and no other chosen yet. */
 export const NOBODY = 'nobody';
 
+/** The form of its photos and files. */
+export const REPORT_FILES = 'report';
+
 /** What has been filled in so far, kept on this device until it is sent or discarded. */
 export function useReportDraft() {
   const [text, setText, clearText, kept] = useDraft<string>('report:text', '');

@@ -3,6 +3,7 @@ import { Check, CircleCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useDraft } from '#client/live/drafts';
+import { draftFilesNow, filesOf } from '#client/live/files';
 import { mutate } from '#client/live/mutate';
 import { useOpenParts } from '#client/live/ties';
 import { useMe } from '#components/shell/actor';
@@ -11,14 +12,21 @@ import { useNumberWords } from '#components/shell/ticket-no';
 import { ChoiceTiles } from '#components/ui/choice-tile';
 import { Switch } from '#components/ui/switch';
 import { TextArea } from '#components/ui/text-area';
+import { inFileWords } from '#components/words/files-words';
 import { mayWorkOn } from '#domain/ticket/actions';
 import { LIMITS } from '#domain/ticket/limits';
 import { RESOLVE_CHOICES } from '#domain/ticket/states';
+import { AttachField } from '../files/attach-field';
+import { useFaultWords } from '../files/file-words';
+import { SignaturePad } from '../files/signature-pad';
+import { useSignature } from '../files/use-signature';
 import { TaskSheet, type TicketSheetProps } from './task-sheet';
 import { useTask } from './use-task';
 
 /** Resolve: what fixed it, and what was done, in words the person who reported it reads. */
-export function ResolveSheet(props: TicketSheetProps) {
+export const ResolveSheet = inFileWords(ResolveSheetIn);
+
+function ResolveSheetIn(props: TicketSheetProps) {
   const { ticket, onClose } = props;
   const t = useTranslations('tickets');
   const { actor } = useMe();
@@ -27,6 +35,10 @@ export function ResolveSheet(props: TicketSheetProps) {
   const key = `resolve:${ticket.id}`;
   const [code, setCode, clearCode] = useDraft<string>(`${key}:code`, '');
   const [note, setNote, clearNote] = useDraft<string>(key, '');
+  const signature = useSignature(key, reader?.name ?? '');
+  const sign = useTranslations('files.sign');
+  const fault = useFaultWords();
+  const [notKept, setNotKept] = useState<string | null>(null);
   const [checked, setChecked] = useState(false);
   const { refused, perform } = useTask(ticket, onClose);
   const chosen = RESOLVE_CHOICES.find((c) => c === code) ?? null;
@@ -37,13 +49,21 @@ export function ResolveSheet(props: TicketSheetProps) {
   const resolve = async () => {
     setChecked(true);
     if (!chosen || note.trim() === '') return;
+    const failed = await signature.keep();
+    setNotKept(failed && fault(failed, sign('title')));
+    if (failed) return;
+    const files = filesOf(await draftFilesNow(key), ticket.id, false);
     const fixed = { code: chosen, note: note.trim() };
     await perform(
-      mutate.resolveTicket({ ticketId: ticket.id, ...fixed }, { drafts: [key, `${key}:code`] }),
+      mutate.resolveTicket(
+        { ticketId: ticket.id, ...fixed },
+        { drafts: [key, `${key}:code`, ...signature.keys], files },
+      ),
       { text: t('done.resolve', { number: number(ticket) }), icon: <CircleCheck /> },
       () => {
         clearCode();
         clearNote();
+        signature.clear();
         // Each is an intent of its own: one that the server refuses keeps nothing from the others.
         if (withParts) for (const part of parts) void mutate.resolveTicket({ ticketId: part.id, ...fixed });
       },
@@ -55,7 +75,7 @@ export function ResolveSheet(props: TicketSheetProps) {
       title={t('act.resolve')}
       verb={t('act.resolve')}
       icon={<Check />}
-      refused={refused}
+      refused={notKept ?? refused}
       onDo={resolve}
     >
       <ChoiceTiles
@@ -80,6 +100,13 @@ export function ResolveSheet(props: TicketSheetProps) {
               ? t('sheet.reads', { name: shortName(reader.name) })
               : t('sheet.readsNobody')
         }
+      />
+      <AttachField draft={key} />
+      <SignaturePad
+        ink={signature.ink}
+        onInk={signature.setInk}
+        name={signature.name}
+        picture={signature.picture}
       />
       {parts.length > 0 ? (
         <Switch

@@ -3,12 +3,14 @@ import { useState } from 'react';
 import { SheetWords } from '#components/words/sheet-words';
 import type { TicketStep } from '#domain/ticket/states';
 import type { TicketRow } from '#sync/views/ticket';
+import type { Picked } from '../parts/pick-files';
 import { AssignSheet } from './assign-sheet';
 import { EditSheet } from './edit-sheet';
 import { FollowSheet } from './follow-sheet';
 import { HoldSheet } from './hold-sheet';
 import { ReasonSheet } from './reason-sheet';
 import { ResolveSheet } from './resolve-sheet';
+import { SignSheet } from './sign-sheet';
 import { TieSheet } from './tie-sheet';
 import { TimeSheet } from './time-sheet';
 import { TodoSheet } from './todo-sheet';
@@ -31,6 +33,7 @@ const KINDS = [
   'todo',
   'follow',
   'tie',
+  'sign',
 ] as const;
 export type SheetKind = (typeof KINDS)[number];
 
@@ -41,6 +44,8 @@ export interface StepSheetsProps {
   ticket: TicketRow | null;
   step: TicketStep | SheetKind | null;
   onClose: () => void;
+  /** photos or files that were chosen to be sent with what the sheet writes */
+  picked?: Picked | null;
 }
 
 /** The sheet of one step of one ticket. */
@@ -53,7 +58,7 @@ export function StepSheets(props: StepSheetsProps) {
 }
 
 /** The last one stays mounted while it slides out. */
-function OneSheet({ ticket, step, onClose }: StepSheetsProps) {
+function OneSheet({ ticket, step, onClose, picked }: StepSheetsProps) {
   const [last, setLast] = useState<{ ticket: TicketRow; kind: SheetKind } | null>(null);
   const isOpen = ticket !== null && step !== null && isSheetKind(step);
   if (isOpen && (last?.ticket !== ticket || last.kind !== step)) setLast({ ticket, kind: step });
@@ -83,7 +88,9 @@ function OneSheet({ ticket, step, onClose }: StepSheetsProps) {
       return <TodoSheet key={key} {...props} />;
     case 'follow':
       return <FollowSheet key={key} {...props} />;
+    case 'sign':
+      return <SignSheet key={key} {...props} />;
     default:
-      return <WriteSheet key={key} {...props} kind={last.kind} />;
+      return <WriteSheet key={key} {...props} kind={last.kind} picked={picked} />;
   }
 }

@@ -3,6 +3,7 @@ import { Lock, MessageSquare, Send } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useDraft } from '#client/live/drafts';
+import { attachAll, draftFilesNow, filesOf, useDraftFiles } from '#client/live/files';
 import { mutate } from '#client/live/mutate';
 import { useMe } from '#components/shell/actor';
 import { shortName, usePersonOf } from '#components/shell/names';
@@ -11,12 +12,19 @@ import { TextArea } from '#components/ui/text-area';
 import { mayWorkOn } from '#domain/ticket/actions';
 import { LIMITS } from '#domain/ticket/limits';
 import { mentionsIn } from '#domain/ticket/mentions';
+import { AttachField } from '../files/attach-field';
 import { MentionBox, useColleagues } from '../parts/mention-box';
+import type { Picked } from '../parts/pick-files';
 import { TaskSheet, type TicketSheetProps } from './task-sheet';
 import { useTask } from './use-task';
 
+interface WriteSheetProps extends TicketSheetProps {
+  kind: 'comment' | 'note';
+  picked?: Picked | null;
+}
+
 /** A comment everybody on the ticket reads, or a note only staff reads. */
-export function WriteSheet({ kind, ...props }: TicketSheetProps & { kind: 'comment' | 'note' }) {
+export function WriteSheet({ kind, picked, ...props }: WriteSheetProps) {
   const { ticket, onClose } = props;
   const t = useTranslations('tickets');
   const { actor } = useMe();
@@ -24,6 +32,7 @@ export function WriteSheet({ kind, ...props }: TicketSheetProps & { kind: 'comme
   const key = `${kind}:${ticket.id}`;
   const [body, setBody, clear] = useDraft<string>(key, '');
   const [checked, setChecked] = useState(false);
+  const attached = useDraftFiles(key);
   const { refused, perform } = useTask(ticket, onClose);
   const isOwn = ticket.requesterId === actor.id;
   const mayName = mayWorkOn(actor, ticket);
@@ -36,16 +45,23 @@ export function WriteSheet({ kind, ...props }: TicketSheetProps & { kind: 'comme
 
   const write = async () => {
     setChecked(true);
-    if (body.trim() === '') return;
+    const files = filesOf(await draftFilesNow(key), ticket.id, kind === 'note');
+    if (body.trim() === '' && files.length === 0) return;
+    const done = {
+      text: t(isMessage ? 'sheet.messageDone' : `done.${kind}`, { number: number(ticket) }),
+      icon: kind === 'note' ? <Lock /> : <MessageSquare />,
+    };
+    if (body.trim() === '') {
+      await perform(attachAll(files, { drafts: [key] }), done, clear);
+      setChecked(false);
+      return;
+    }
     const mentions = mayName ? mentionsIn(body, colleagues).slice(0, LIMITS.mentions) : [];
     const args = { ticketId: ticket.id, body: body.trim(), ...(mentions.length > 0 ? { mentions } : {}) };
-    const ends = { drafts: [key] };
+    const ends = { drafts: [key], files };
     await perform(
       kind === 'note' ? mutate.noteTicket(args, ends) : mutate.commentTicket(args, ends),
-      {
-        text: t(isMessage ? 'sheet.messageDone' : `done.${kind}`, { number: number(ticket) }),
-        icon: kind === 'note' ? <Lock /> : <MessageSquare />,
-      },
+      done,
       clear,
     );
     setChecked(false);
@@ -67,7 +83,7 @@ export function WriteSheet({ kind, ...props }: TicketSheetProps & { kind: 'comme
         value={body}
         onChange={setBody}
         maxLength={LIMITS.text}
-        error={checked && body.trim() === '' ? t('sheet.needMessage') : null}
+        error={checked && body.trim() === '' && attached.length === 0 ? t('sheet.needMessage') : null}
         help={
           kind === 'note'
             ? t('sheet.noteReads')
@@ -76,6 +92,7 @@ export function WriteSheet({ kind, ...props }: TicketSheetProps & { kind: 'comme
               : undefined
         }
       />
+      <AttachField draft={key} picked={picked} />
     </TaskSheet>
   );
 }

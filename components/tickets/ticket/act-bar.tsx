@@ -1,5 +1,5 @@
 'use client';
-import { Ellipsis, Lock, MapPin, MessageSquare, Navigation } from 'lucide-react';
+import { Camera, Ellipsis, Lock, MapPin, MessageSquare, Navigation } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { ActionBar } from '#components/ui/action-bar';
 import { Button } from '#components/ui/button';
@@ -48,20 +48,20 @@ export function ActBar({ acts, always = false }: { acts: TicketActs; always?: bo
             label={t('travel')}
             onPress={() => acts.setSheet('travel')}
           />
-        ) : acts.canNote ? (
+        ) : (
           <IconButton
             tone="square"
-            icon={<Lock />}
-            label={t('note')}
-            onPress={() => acts.setSheet('note')}
+            icon={<Camera />}
+            label={t('photo')}
+            onPress={() => acts.pick('photo')}
             className="tight:hidden"
           />
-        ) : null}
+        )}
         <Menu
           label={t('more')}
           placement="top end"
           trigger={<IconButton tone="square" icon={<Ellipsis />} label={t('more')} />}
-          items={[...acts.write, ...acts.rest]}
+          items={[...acts.write, ...acts.attach, ...acts.rest]}
         />
       </ActionBar>
     </div>
@@ -85,7 +85,7 @@ export function ActTools({ acts }: { acts: TicketActs }) {
       <Menu
         label={t('more')}
         trigger={<IconButton icon={<Ellipsis />} label={t('more')} />}
-        items={acts.rest}
+        items={[...acts.attach, ...acts.rest]}
       />
     </div>
   );

@@ -92,8 +92,14 @@ export function TicketDesk({ ticket, unsent }: { ticket: TicketRow; unsent: numb
       >
         {t(ticket.confidential ? 'conceal.revealText' : 'conceal.text')}
       </DialogConfirm>
+      {acts.input}
       {sheetOnceOpen ? (
-        <StepSheets ticket={ticket} step={acts.sheet} onClose={() => acts.setSheet(null)} />
+        <StepSheets
+          ticket={ticket}
+          step={acts.sheet}
+          picked={acts.picked}
+          onClose={() => acts.setSheet(null)}
+        />
       ) : null}
     </Page>
   );

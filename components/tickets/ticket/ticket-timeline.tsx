@@ -3,7 +3,8 @@ import { Check, ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslations } from 'use-intl';
-import { useTimeline } from '#client/live/ticket';
+import { useAttachments, useTimeline } from '#client/live/ticket';
+import { later } from '#components/ui/later';
 import { Menu } from '#components/ui/menu';
 import { SectionHeading } from '#components/ui/section-heading';
 import type { TimelineKind } from '#domain/ticket/timeline-kinds';
@@ -11,7 +12,7 @@ import type { TicketRow } from '#sync/views/ticket';
 import { useEventWords } from './event-words';
 import { TimelineEntry } from './timeline-entry';
 
-type Filter = 'all' | 'talk' | 'time';
+export type Filter = 'all' | 'talk' | 'time';
 const FILTERS: readonly Filter[] = ['all', 'talk', 'time'];
 
 /** Kinds of entries behind each filter. */
@@ -20,13 +21,20 @@ const KINDS: Record<Exclude<Filter, 'all'>, readonly TimelineKind[]> = {
   time: ['work', 'travel', 'arrive'],
 };
 
+export const isShown = (kind: TimelineKind, filter: Filter): boolean =>
+  filter === 'all' || KINDS[filter].includes(kind);
+
+const FiledTimeline = later(() => import('./filed-timeline').then((part) => part.FiledTimeline));
+
 /** What happened, the newest first; everything, or only what people wrote. */
 export function TicketTimeline({ ticket, className = '' }: { ticket: TicketRow; className?: string }) {
   const t = useTranslations('tickets');
   const entries = useTimeline(ticket.id);
   const words = useEventWords(ticket);
   const [filter, setFilter] = useState<Filter>('all');
-  const shown = entries?.filter((entry) => filter === 'all' || KINDS[filter].includes(entry.kind));
+  const files = useAttachments(ticket.id);
+  const shown = entries?.filter((entry) => isShown(entry.kind, filter));
+  const hasFiles = files !== undefined && files.length > 0;
   const choice = (
     <Menu
       label={t('filter.label')}
@@ -49,14 +57,23 @@ export function TicketTimeline({ ticket, className = '' }: { ticket: TicketRow; 
       <SectionHeading end={choice} className="pb-3">
         {t('timeline')}
       </SectionHeading>
-      {shown?.length === 0 ? (
-        <p className="text-base text-ink-3">{t(filter === 'time' ? 'noTime' : 'noTalk')}</p>
-      ) : null}
-      <ol>
-        {shown?.map((entry) => (
-          <TimelineEntry key={entry.id} entry={entry} words={words} />
-        ))}
-      </ol>
+      {hasFiles && entries ? (
+        <FiledTimeline entries={entries} files={files} words={words} filter={filter} />
+      ) : (
+        <>
+          {shown?.length === 0 ? <NothingShown filter={filter} /> : null}
+          <ol>
+            {shown?.map((entry) => (
+              <TimelineEntry key={entry.id} entry={entry} words={words} />
+            ))}
+          </ol>
+        </>
+      )}
     </section>
   );
+}
+
+export function NothingShown({ filter }: { filter: Filter }) {
+  const t = useTranslations('tickets');
+  return <p className="text-base text-ink-3">{t(filter === 'time' ? 'noTime' : 'noTalk')}</p>;
 }

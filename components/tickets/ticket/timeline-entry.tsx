@@ -17,55 +17,75 @@ interface EntryProps {
   entry: TimelineEntryView;
   /** the sentence of what happened */
   words: (entry: TimelineRow) => ReactNode;
+  /** photos and files that came with it */
+  files?: ReactNode;
 }
 
+/** A line of the timeline, with its node. */
+export const ENTRY =
+  'relative grid grid-cols-[2rem_minmax(0,1fr)] gap-x-3 pb-5 before:absolute before:start-[15.5px] before:top-0 before:bottom-0 before:w-px before:bg-line first:before:top-3 last:pb-1 last:before:bottom-auto last:before:h-4';
+
 /** One thing that happened. What people wrote has their name and node; steps are one quiet sentence. */
-export function TimelineEntry({ entry, words }: EntryProps) {
+export function TimelineEntry({ entry, words, files }: EntryProps) {
   return (
-    <li className="relative grid grid-cols-[2rem_minmax(0,1fr)] gap-x-3 pb-5 before:absolute before:start-[15.5px] before:top-0 before:bottom-0 before:w-px before:bg-line first:before:top-3 last:pb-1 last:before:bottom-auto last:before:h-4">
+    <li className={ENTRY}>
       {entry.kind === 'comment' || entry.kind === 'note' ? (
-        <Written entry={entry} />
+        <Written entry={entry} files={files} />
       ) : (
-        <Happened entry={entry} words={words} />
+        <Happened entry={entry} words={words} files={files} />
       )}
     </li>
   );
 }
 
-/** A comment or an internal note. */
-function Written({ entry }: Pick<EntryProps, 'entry'>) {
+type Made = Pick<TimelineEntryView, 'actorId' | 'unsent' | 'occurredAt' | 'receivedAt'>;
+
+/** Who did it and when, with what they wrote or added. */
+export function Author({ of, children }: { of: Made; children: ReactNode }) {
   const t = useTranslations('tickets.entry');
   const names = useNames();
-  const person = usePersonOf()(entry.actorId);
+  const person = usePersonOf()(of.actorId);
   return (
     <>
       <span className="relative z-1 grid size-8 place-items-center rounded-full bg-surface">
-        <Avatar name={person?.name ?? ''} here={entry.unsent} />
+        <Avatar name={person?.name ?? ''} here={of.unsent} />
       </span>
       <div className="min-w-0">
         <p className="text-base/5 font-semibold">
-          <bdi>{entry.actorId ? names(entry.actorId) : t('system')}</bdi>
+          <bdi>{of.actorId ? names(of.actorId) : t('system')}</bdi>
         </p>
         <p className="text-xs text-ink-3">
-          <Moment entry={entry} />
+          <Moment entry={of} />
         </p>
-        {entry.internal ? (
-          <div className="mt-1.5 rounded-btn bg-fill px-3 py-2.5">
-            <p className="mb-1 flex items-center gap-1.5 text-xs font-semibold text-ink-2 [&_.lucide]:size-3.25">
-              <Lock />
-              {t('internal')}
-            </p>
-            <WrittenText>{entry.body}</WrittenText>
-            {entry.data.keptFrom ? <p className="mt-1.5 text-xs text-ink-3">{t('keptFrom')}</p> : null}
-          </div>
-        ) : (
-          <div className="mt-0.75">
-            <WrittenText>{entry.body}</WrittenText>
-          </div>
-        )}
-        {entry.unsent ? <HereWords className="mt-2">{t('unsent')}</HereWords> : null}
+        {children}
       </div>
     </>
+  );
+}
+
+/** A comment or an internal note. */
+function Written({ entry, files }: Pick<EntryProps, 'entry' | 'files'>) {
+  const t = useTranslations('tickets.entry');
+  return (
+    <Author of={entry}>
+      {entry.internal ? (
+        <div className="mt-1.5 rounded-btn bg-fill px-3 py-2.5">
+          <p className="mb-1 flex items-center gap-1.5 text-xs font-semibold text-ink-2 [&_.lucide]:size-3.25">
+            <Lock />
+            {t('internal')}
+          </p>
+          {files}
+          <WrittenText>{entry.body}</WrittenText>
+          {entry.data.keptFrom ? <p className="mt-1.5 text-xs text-ink-3">{t('keptFrom')}</p> : null}
+        </div>
+      ) : (
+        <div className="mt-0.75">
+          {files}
+          <WrittenText>{entry.body}</WrittenText>
+        </div>
+      )}
+      {entry.unsent ? <HereWords className="mt-2">{t('unsent')}</HereWords> : null}
+    </Author>
   );
 }
 
@@ -78,7 +98,7 @@ const ICONS: Partial<Record<TimelineKind, ReactNode>> = {
 };
 
 /** A step, and the words that came with it. */
-function Happened({ entry, words }: EntryProps) {
+function Happened({ entry, words, files }: EntryProps) {
   const t = useTranslations('tickets.entry');
   const icon = entry.data.to ? stateIcon(entry.data.to) : (ICONS[entry.kind] ?? <CircleDot />);
   return (
@@ -99,6 +119,7 @@ function Happened({ entry, words }: EntryProps) {
             <WrittenText>{entry.body}</WrittenText>
           </div>
         ) : null}
+        {files}
         {entry.unsent ? <HereWords className="mt-1.5">{t('unsent')}</HereWords> : null}
       </div>
     </>
@@ -136,7 +157,7 @@ function Changes({ changes }: { changes: NonNullable<TimelineData['changes']> })
 }
 
 /** When: on this device only, or with the server's clock beside it when the two differ. */
-function Moment({ entry, className = '' }: { entry: TimelineEntryView; className?: string }) {
+function Moment({ entry, className = '' }: { entry: Omit<Made, 'actorId'>; className?: string }) {
   const t = useTranslations('common.time');
   const times = useTimes();
   if (!entry.unsent)

@@ -1,5 +1,6 @@
 'use client';
 import {
+  Camera,
   CircleCheck,
   Copy,
   Eye,
@@ -11,7 +12,9 @@ import {
   MapPin,
   MessageSquare,
   Navigation,
+  Paperclip,
   Pencil,
+  PenLine,
   Spline,
   Timer,
 } from 'lucide-react';
@@ -30,6 +33,7 @@ import type { TicketStep } from '#domain/ticket/states';
 import { whereabouts } from '#domain/ticket/whereabouts';
 import type { TicketRow } from '#sync/views/ticket';
 import { isAtOnce, nextStep } from '../parts/next-step';
+import { type Picked, usePick } from '../parts/pick-files';
 import { useRefusedWords } from '../parts/refused-words';
 import { useStepLooks } from '../parts/step-looks';
 import { useStepNow } from '../parts/step-now';
@@ -43,6 +47,12 @@ export function useTicketActs(ticket: TicketRow) {
   const stepNow = useStepNow();
   const number = useNumberWords();
   const [sheet, setSheet] = useState<SheetKind | null>(null);
+  const [picked, setPicked] = useState<Picked | null>(null);
+  // A photo goes with a message, which may be empty.
+  const { pick, input } = usePick((files) => {
+    setPicked(files);
+    setSheet('comment');
+  });
   const isOwn = ticket.requesterId === actor.id;
   const primary = nextStep(actor, ticket);
   const refused = useRefusedWords();
@@ -96,6 +106,13 @@ export function useTicketActs(ticket: TicketRow) {
       ? [{ id: 'note', label: t('act.note'), icon: <Lock />, onAction: () => setSheet('note') }]
       : []),
   ];
+  const attach: MenuEntry[] = [
+    { id: 'photo', label: t('act.photo'), icon: <Camera />, onAction: () => pick('photo') },
+    { id: 'file', label: t('act.file'), icon: <Paperclip />, onAction: () => pick('file') },
+    ...(canNote
+      ? [{ id: 'sign', label: t('act.sign'), icon: <PenLine />, onAction: () => setSheet('sign') }]
+      : []),
+  ];
   const sheetItem = (id: SheetKind, icon: MenuEntry['icon'], label: string): MenuEntry => ({
     id,
     icon,
@@ -136,7 +153,7 @@ export function useTicketActs(ticket: TicketRow) {
     ...(steps.includes('cancel') ? [stepItem('cancel')] : []),
   ];
   return {
-    ...{ primary, isOwn, canNote, act, write, rest, sheet, setSheet },
+    ...{ primary, isOwn, canNote, act, write, attach, rest, sheet, setSheet, pick, picked, input },
     ...{ where, canTravel, arriveNow, asksConceal, setAsksConceal, conceal },
   };
 }

@@ -1,12 +1,19 @@
 'use client';
 import { useTranslations } from 'use-intl';
-import { type TimelineEntryView, useTimeline } from '#client/live/ticket';
+import {
+  type AttachmentView,
+  type TimelineEntryView,
+  useAttachments,
+  useTimeline,
+} from '#client/live/ticket';
 import { useNames, usePersonOf } from '#components/shell/names';
 import { Avatar } from '#components/ui/avatar';
 import { Group, GroupBlock } from '#components/ui/group';
 import { When } from '#components/ui/when';
 import { WrittenText } from '#components/ui/written-text';
 import type { TicketRow } from '#sync/views/ticket';
+import { EntryFiles } from '../files/entry-files';
+import { filesOf } from '../parts/files-of';
 import { HereWords } from '../parts/here-words';
 import { resolutionOf } from './tracker-steps';
 
@@ -20,17 +27,36 @@ export function Messages({ ticket }: { ticket: TicketRow }) {
     entries?.filter(
       (entry) => !entry.internal && entry.kind !== 'report' && entry.body !== '' && entry.id !== shown,
     ) ?? [];
-  if (written.length === 0) return null;
+  const { ofEntry, alone } = filesOf(useAttachments(ticket.id) ?? [], written);
+  const others = alone.flatMap(({ files }) => files);
+  if (written.length === 0 && others.length === 0) return null;
   return (
-    <Group title={t('messages')} className="mt-6">
-      {written.map((entry) => (
-        <Message key={entry.id} entry={entry} />
-      ))}
-    </Group>
+    <>
+      {others.length > 0 ? (
+        <Group title={t('files')} className="mt-6">
+          <GroupBlock>
+            <EntryFiles files={others} />
+          </GroupBlock>
+        </Group>
+      ) : null}
+      {written.length > 0 ? (
+        <Group title={t('messages')} className="mt-6">
+          {written.map((entry) => (
+            <Message key={entry.id} entry={entry} files={ofEntry.get(entry.id)} />
+          ))}
+        </Group>
+      ) : null}
+    </>
   );
 }
 
-function Message({ entry }: { entry: TimelineEntryView }) {
+function Message({
+  entry,
+  files,
+}: {
+  entry: TimelineEntryView;
+  files?: readonly AttachmentView[] | undefined;
+}) {
   const t = useTranslations('requester');
   const tickets = useTranslations('tickets');
   const names = useNames();
@@ -48,6 +74,7 @@ function Message({ entry }: { entry: TimelineEntryView }) {
         {entry.data.step === 'resolve' ? (
           <p className="mt-0.5 text-sm text-ink-3">{t('tracker.solution')}</p>
         ) : null}
+        {files ? <EntryFiles files={files} className="my-1.5" /> : null}
         <WrittenText className="mt-0.5">{entry.body}</WrittenText>
         {entry.unsent ? <HereWords className="mt-1.5">{t('onlyHere')}</HereWords> : null}
       </div>

@@ -95,7 +95,13 @@ function TrackerScreen({ ticket, unsent }: { ticket: TicketRow; unsent: number }
       </Group>
       <Messages ticket={ticket} />
       <WhatYouWrote ticket={ticket} />
-      <StepSheets ticket={ticket} step={acts.sheet} onClose={() => acts.setSheet(null)} />
+      {acts.input}
+      <StepSheets
+        ticket={ticket}
+        step={acts.sheet}
+        picked={acts.picked}
+        onClose={() => acts.setSheet(null)}
+      />
       <SheetWords>
         <EditOwnSheet ticket={ticket} isOpen={edits} onClose={() => setEdits(false)} />
       </SheetWords>
@@ -173,6 +179,7 @@ function TrackerBar({ ticket, acts, onEdit }: { ticket: TicketRow; acts: TicketA
           },
         ]
       : []),
+    ...acts.attach.filter((entry) => entry.id !== 'sign'),
     ...acts.rest.filter((entry) => entry.id === 'number').map((entry) => ({ ...entry, icon: <Copy /> })),
   ];
   return (

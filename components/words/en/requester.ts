@@ -106,6 +106,7 @@ export const requester = {
     reportedAt: 'Reported',
     lastUpdate: 'Last update {when}',
     yours: 'What you wrote',
+    files: 'Photos and files',
     messages: 'Messages',
     noMessages: 'No messages yet',
     solution: 'What was done',

@@ -270,8 +270,7 @@ export const settings = {
       changed: 'The entry at place {no, number} was changed',
       value: 'The values of entry {no, number} are not those that were written',
     },
-    brokenText:
-      'Everything before it is as it was written. Keep a copy of the database and find out who had access.',
+    brokenText: 'Everything before it is as it was written. Copy the database and find out who had access.',
     verifyFailed: 'The server did not answer. Nothing is known yet.',
     tried: '{what} (refused)',
     actions: {
@@ -303,6 +302,8 @@ export const settings = {
       ticket_setParent: 'Put it under another',
       ticket_markDuplicate: 'Marked a duplicate',
       ticket_keepTheirs: 'Let the other value stand',
+      ticket_attach: 'Added a file',
+      ticket_detach: 'Took a file off',
       team_save: 'Changed a team',
       site_save: 'Changed a site',
       category_save: 'Changed a category',

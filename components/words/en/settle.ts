@@ -33,6 +33,8 @@ export const settle = {
     setParent: 'Parent of {number}',
     markDuplicate: '{number} told twice',
     keepTheirs: 'Value kept on {number}',
+    attach: '{kind, select, photo {Photo} signature {Signature} other {File}} on {number}',
+    detach: 'File taken off {number}',
   },
   refusal: {
     illegal_state: 'It is {state} already.',
@@ -42,6 +44,7 @@ export const settle = {
     not_found: 'You can no longer see this ticket.',
     invalid: 'The server did not accept what was chosen.',
     exists: 'The server has this already.',
+    no_file: 'The server does not take this file.',
     held: 'The report it belongs to was not accepted.',
     unknown_mutation: 'The server is newer than this app. Update the app and send it again.',
     failed: 'The server could not process it.',

@@ -28,6 +28,7 @@ export const sync = {
     left: '{count, plural, one {# left, nothing expires} other {# left, nothing expires}}',
     needsYou: 'Needs you',
     sending: 'Sending',
+    sendingFile: 'Sending, {sent} of {size}',
     here: '{size}, on this device since {when}',
     open: 'Open {number}',
   },

@@ -40,6 +40,13 @@ describe('unsent work that goes to another device', () => {
     await planPush(old.store, new Set(), { count: 1, bytes: 1_000 });
     await old.comment('second');
     await old.store.db.drafts.put({ key: 'note:1', value: 'Half a', at: 1 });
+    const photo = newId();
+    await old.store.db.file.put({
+      ...{ id: photo, draft: 'note:1', kind: 'photo', name: 'a.jpg', mediaType: 'image/jpeg', size: 3 },
+      ...{ sha256: '0'.repeat(64), width: null, height: null, at: 1 },
+    });
+    const pixels = Uint8Array.of(0, 255, 128).buffer;
+    await old.store.db.fileBytes.put({ id: photo, bytes: pixels, type: 'image/jpeg' });
     await fresh.comment('written here');
     const file = await carryAway(old.store, me, WORDS);
     expect(file).not.toContain('first');
@@ -57,6 +64,9 @@ describe('unsent work that goes to another device', () => {
     }
     expect(await fresh.store.db.timeline.count()).toBe(3);
     expect(await fresh.store.db.drafts.toArray()).toMatchObject([{ value: 'Half a' }]);
+    const came = await fresh.store.db.fileBytes.get(photo);
+    expect(new Uint8Array(came?.bytes ?? new ArrayBuffer())).toEqual(new Uint8Array(pixels));
+    expect(await fresh.store.db.file.get(photo)).toMatchObject({ draft: 'note:1', name: 'a.jpg' });
   });
 
   it('brought in twice is there once; a text that is being written here stays', async () => {

@@ -1,7 +1,9 @@
 // Before the first schema is made.
 import '#sync/local/no-eval';
 import { z } from 'zod';
+import type { DeviceFile, PersonDatabase } from '#client/store/database';
 import type { DexieStore } from '#client/store/dexie-store';
+import { FILE_KINDS, MEDIA_TYPES } from '#domain/files/types';
 import type { Id, Instant } from '#domain/kernel/types';
 import { applyServerRows } from '#sync/local/apply';
 import type { OutboxEntry } from '#sync/local/entry';
@@ -9,7 +11,7 @@ import type { LocalEnv } from '#sync/local/ports';
 import { loadRules, writeRows } from '#sync/local/rules';
 import { envelope } from '#sync/protocol/envelope';
 import { mutationResult } from '#sync/protocol/result';
-import { type Unopened, unwrap, wrap } from './carry-file';
+import { fromBase64, toBase64, type Unopened, unwrap, wrap } from './carry-file';
 
 const entry = envelope.omit({ mid: true }).extend({
   order: z.number().int(),
@@ -19,12 +21,24 @@ const entry = envelope.omit({ mid: true }).extend({
   bytes: z.number().int().nonnegative(),
   result: mutationResult.nullable(),
   settledAt: z.number().int().nullable(),
+  fileId: z.uuid().optional(),
+  waits: z.boolean().optional(),
 });
 const draft = z.object({ key: z.string().max(200), value: z.unknown(), at: z.number().int() });
+const carriedFile = z.object({
+  ...{ id: z.uuid(), draft: z.string().max(200).optional(), kind: z.enum(FILE_KINDS), name: z.string() },
+  ...{ mediaType: z.enum(MEDIA_TYPES), size: z.number().int(), sha256: z.string() },
+  ...{ width: z.number().int().nullable(), height: z.number().int().nullable(), at: z.number().int() },
+  /** base64; as the small picture */
+  bytes: z.string(),
+  type: z.string(),
+  thumb: z.object({ bytes: z.string(), type: z.string() }).nullable(),
+});
 const carried = z.object({
   userId: z.uuid(),
   entries: z.array(entry),
   drafts: z.array(draft),
+  files: z.array(carriedFile),
 });
 
 /** What a file brought: how much was new here, and how much was here already. */
@@ -36,7 +50,8 @@ export async function carryAway(store: DexieStore, userId: Id, passphrase: strin
   const entries = await db.outbox.where('status').anyOf('pending', 'needs_you').sortBy('order');
   const drafts = await db.drafts.toArray();
   const bare = entries.map(({ mid: _, ...rest }) => rest);
-  return wrap({ userId, entries: bare, drafts }, passphrase);
+  const files = await filesOf(db, new Set(entries.map(({ fileId }) => fileId)));
+  return wrap({ userId, entries: bare, drafts, files }, passphrase);
 }
 
 /**
@@ -58,6 +73,7 @@ export async function bringIn(
   if (!file.success) return 'not_ours';
   if (file.data.userId !== userId) return 'other_person';
   await loadRules();
+  await putFiles(store, file.data.files);
   const came = await putEntries(store, env, file.data.entries);
   await putDrafts(store, file.data.drafts as { key: string; value: unknown; at: Instant }[]);
   return { came, known: file.data.entries.length - came };
@@ -90,4 +106,34 @@ async function putDrafts(
 ): Promise<void> {
   const here = new Set(await db.drafts.toCollection().primaryKeys());
   await db.drafts.bulkPut(drafts.filter(({ key }) => !here.has(key)));
+}
+
+/** The files of what is unsent and of what is half written, with their bytes. */
+async function filesOf(
+  db: PersonDatabase,
+  waiting: ReadonlySet<Id | undefined>,
+): Promise<z.infer<typeof carriedFile>[]> {
+  const files: z.infer<typeof carriedFile>[] = [];
+  for (const { fault: _, ...file } of await db.file.toArray()) {
+    if (!file.draft && !waiting.has(file.id)) continue;
+    const whole = await db.fileBytes.get(file.id);
+    if (!whole) continue;
+    const small = await db.thumb.get(file.id);
+    const thumb = small ? { bytes: toBase64(new Uint8Array(small.bytes)), type: small.type } : null;
+    files.push({ ...file, bytes: toBase64(new Uint8Array(whole.bytes)), type: whole.type, thumb });
+  }
+  return files;
+}
+
+/** Before what waits for them. */
+async function putFiles({ db }: DexieStore, files: readonly z.infer<typeof carriedFile>[]): Promise<void> {
+  const here = new Set(await db.file.toCollection().primaryKeys());
+  for (const { bytes, type, thumb, ...file } of files) {
+    if (here.has(file.id)) continue;
+    await db.transaction('rw', db.file, db.fileBytes, db.thumb, async () => {
+      await db.file.put(file as DeviceFile);
+      await db.fileBytes.put({ id: file.id, bytes: fromBase64(bytes).buffer, type });
+      if (thumb) await db.thumb.put({ id: file.id, bytes: fromBase64(thumb.bytes).buffer, type: thumb.type });
+    });
+  }
 }

@@ -15,7 +15,6 @@ import {
 } from '#client/store/device';
 import { openStore } from '#client/store/dexie-store';
 import { clearLeft } from '#client/store/leave';
-import { prune } from '#client/store/prune';
 import { HOUR, type Id } from '#domain/kernel/types';
 
 /** Whose store is open in this tab. */
@@ -83,7 +82,6 @@ export function close(): void {
 
 async function openFor(person: DevicePerson): Promise<void> {
   const store = await openStore(person.userId, newId);
-  void prune(store.db).catch(() => undefined);
   const client = new SyncClient(person.userId, store, transport, close);
   client.board.watch(() => {
     const { wrongUser, revoked } = client.board.get();

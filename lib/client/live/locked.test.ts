@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { hkdfSync } from 'node:crypto';
 import Dexie from 'dexie';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { newId } from '#client/platform/clock';
 import { signOut } from '#client/platform/sign-out';
 import { takePlace } from '#client/platform/take-place';
 import { databaseName, type Sealed } from '#client/store/database';
@@ -10,6 +11,8 @@ import { lockOf, sealedOf } from '#client/store/seal';
 import { HOUR, type Id } from '#domain/kernel/types';
 import { caughtUp, client, report, scene } from '#tests/support/signed-device';
 import { close, getCurrent, open } from './current';
+
+const PHOTO = newId();
 
 /** The server's door for keys: to each person their own, the same for the same lock, and none to nobody. */
 let secret = 'one';
@@ -43,9 +46,30 @@ async function atWork() {
   await vi.waitFor(async () => expect(await lockOf(client().store.db)).not.toBeNull());
   stage.world.online = false;
   await report();
-  await client().store.db.drafts.put({ key: 'comment:1', value: 'Half a senten', at: Date.now() });
+  const { db } = client().store;
+  await db.drafts.put({ key: 'comment:1', value: 'Half a senten', at: Date.now() });
+  // A photo of that form, and one the server has had for long.
+  for (const [id, draft] of [[PHOTO, 'comment:1'], [newId()]] as const) {
+    await db.file.put({
+      ...{ id, kind: 'photo', name: 'socket.jpg', mediaType: 'image/jpeg', size: 9, sha256: '0'.repeat(64) },
+      ...{ width: null, height: null, at: Date.now(), ...(draft ? { draft } : {}) },
+    });
+    await db.fileBytes.put({ id, bytes: new TextEncoder().encode('Pixels 42').buffer, type: 'image/jpeg' });
+    await db.thumb.put({ id, bytes: new TextEncoder().encode('small').buffer, type: 'image/jpeg' });
+  }
   return stage;
 }
+const photoIsBack = async () => {
+  const { db } = client().store;
+  const bytes = (await db.fileBytes.toArray()).map((one) => [
+    one.id,
+    new TextDecoder().decode(one.bytes),
+    one.sealed,
+  ]);
+  expect(bytes).toEqual([[PHOTO, 'Pixels 42', undefined]]);
+  expect(await db.file.get(PHOTO)).toMatchObject({ draft: 'comment:1', name: 'socket.jpg' });
+};
+
 /** All that lies in the database of a person, as somebody else with the device in hand would read it. */
 async function lies(userId: Id): Promise<{ tables: Record<string, number>; text: string; sealed: Sealed[] }> {
   const db = await new Dexie(databaseName(userId)).open();
@@ -55,7 +79,10 @@ async function lies(userId: Id): Promise<{ tables: Record<string, number>; text:
   db.close();
   const meta = rows.find(([name]) => name === 'meta')?.[1] ?? [];
   const sealed = (meta.find((record) => record.key === 'sealed')?.value ?? []) as Sealed[];
-  const bytes = sealed.map(({ data }) => Buffer.from(data).toString('latin1')).join('');
+  const files = rows.find(([name]) => name === 'fileBytes')?.[1] ?? [];
+  const bytes = [...sealed.map(({ data }) => data), ...files.map((file) => file.bytes as ArrayBuffer)]
+    .map((data) => Buffer.from(data).toString('latin1'))
+    .join('');
   return {
     tables: Object.fromEntries(rows.map(([name, all]) => [name, all.length]).filter(([, n]) => n !== 0)),
     text: JSON.stringify(rows) + bytes,
@@ -68,6 +95,7 @@ const isBack = async (server: ReturnType<typeof scene>['server']) => {
     expect(await client().store.db.drafts.toArray()).toMatchObject([{ value: 'Half a senten' }]),
   );
   expect(await sealedOf(client().store.db)).toEqual([]);
+  await photoIsBack();
 };
 
 describe('P26 what is unsent when somebody goes', () => {
@@ -75,9 +103,9 @@ describe('P26 what is unsent when somebody goes', () => {
     const { world, transport, server, asha } = await atWork();
     expect(await signOut('lock')).toEqual({ ok: true });
     const { tables, text, sealed } = await lies(asha);
-    expect(tables).toEqual({ meta: 2 });
+    expect(tables).toEqual({ meta: 2, fileBytes: 1 });
     expect(sealed).toMatchObject([{ unsent: 1 }]);
-    for (const word of ['Printer', 'Half a senten', 'ticket.report', 'CryptoKey'])
+    for (const word of ['Printer', 'Half a senten', 'ticket.report', 'CryptoKey', 'socket', 'Pixels'])
       expect(text).not.toContain(word);
     world.online = true;
     await open(transport);
@@ -91,7 +119,7 @@ describe('P26 what is unsent when somebody goes', () => {
     world.online = true;
     world.signedIn = nils;
     await takePlace({ userId: nils, name: 'Nils', role: 'technician' });
-    expect((await lies(asha)).tables).toEqual({ meta: 2 });
+    expect((await lies(asha)).tables).toEqual({ meta: 2, fileBytes: 1 });
     await open(transport);
     await caughtUp();
     expect(client().userId).toBe(nils);
@@ -153,7 +181,7 @@ describe('P25 a session that somebody has ended', () => {
     client().syncNow();
     await vi.waitFor(() => expect(getCurrent()).toMatchObject({ status: 'unknown', reason: 'signed_out' }));
     expect(await lastPerson()).toBeNull();
-    expect((await lies(asha)).tables).toEqual({ meta: 2 });
+    expect((await lies(asha)).tables).toEqual({ meta: 2, fileBytes: 1 });
     expect(server.state.effects.size).toBe(0);
     world.signedIn = asha;
     await open(transport);

@@ -18,6 +18,8 @@ export interface OutboxItem {
   /** Device clock, as `at`. */
   createdAt: Instant;
   bytes: number;
+  /** The file it attaches. */
+  fileId?: Id;
   /** Set when it needs the person. */
   result?: MutationResult;
   /** When it was settled; when it was made, while it waits. */
@@ -48,7 +50,7 @@ export function useOutbox(): OutboxItem[] | undefined {
 }
 
 function itemOf(entry: OutboxEntry, busy: boolean): OutboxItem {
-  const waiting = busy && entry.mid !== null ? 'sending' : 'here';
+  const waiting = busy && entry.mid !== null && !entry.waits ? 'sending' : 'here';
   return {
     uid: entry.uid,
     name: entry.name,
@@ -56,7 +58,8 @@ function itemOf(entry: OutboxEntry, busy: boolean): OutboxItem {
     args: entry.args,
     status: entry.status === 'pending' ? waiting : 'needs_you',
     createdAt: entry.occurredAt,
-    bytes: entry.bytes,
+    bytes: typeof entry.args.size === 'number' ? entry.args.size : entry.bytes,
+    ...(entry.fileId ? { fileId: entry.fileId } : {}),
     ...(entry.result ? { result: entry.result } : {}),
     at: entry.settledAt ?? entry.occurredAt,
     isOpen: entry.status === 'pending' && !entry.frozen,
@@ -90,4 +93,15 @@ export async function dismiss(uid: Id): Promise<void> {
   const current = getCurrent();
   if (current.status !== 'open') return;
   await current.client.store.write((t) => putAway(t, deviceEnv, uid));
+}
+
+/**
+ * Takes back a file that waits on this device and was never sent: what attaches it goes, and its bytes with it.
+ * @returns false when it was sent already
+ */
+export async function dropWaiting(fileId: Id): Promise<boolean> {
+  const current = getCurrent();
+  if (current.status !== 'open') return false;
+  const { discardWaiting } = await import('#client/files/discard-waiting');
+  return discardWaiting(current.client.store, fileId);
 }

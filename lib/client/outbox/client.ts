@@ -19,6 +19,9 @@ const CARE_AFTER = 10_000;
 /** After an error of the lock itself, ms. */
 const LOCK_AGAIN = 5_000;
 
+/** Work that goes on beside the exchange while this tab leads, until the signal ends it. */
+export type Beside = (client: SyncClient, exchange: Exchange, signal: AbortSignal) => void;
+
 /** Everything of one signed-in person in this tab, from opening the store to closing it. */
 export class SyncClient {
   /** What screens show: the leader's status, in every tab. */
@@ -27,6 +30,8 @@ export class SyncClient {
   readonly #tabs: Tabs;
   #schedule: Schedule | null = null;
   #exchange: Exchange | null = null;
+  #beside: Beside | null = null;
+  #leads: AbortSignal | null = null;
   #leaderHeard = 0;
   #locks = false;
   #remembers = 0;
@@ -57,6 +62,13 @@ export class SyncClient {
   syncNow(): void {
     if (this.#schedule) this.#schedule.now();
     else this.#tabs.send({ kind: 'sync' });
+  }
+
+  /** Begins work beside the exchange, now or whenever this tab leads. Its code may come later than this one. */
+  runBeside(work: Beside): void {
+    if (this.#beside) return;
+    this.#beside = work;
+    if (this.#exchange && this.#leads) work(this, this.#exchange, this.#leads);
   }
 
   /** Ends everything in this tab; the data stays. */
@@ -108,6 +120,8 @@ export class SyncClient {
     );
     schedule.now();
     this.#care(signal);
+    this.#leads = signal;
+    this.#beside?.(this, exchange, signal);
     return new Promise((resolve) => {
       const end = () => {
         close();

@@ -1,6 +1,6 @@
 import type { Id } from '#domain/kernel/types';
 import type { LocalEnv, LocalStore } from '#sync/local/ports';
-import { planPush, renumber, setAside, takeGap } from '#sync/local/push';
+import { planPush, renumber, sendable, setAside, takeGap } from '#sync/local/push';
 import { PUSH_MAX } from '#sync/protocol/constants';
 import type { PushRequest, SyncErrorBody } from '#sync/protocol/messages';
 import type { StatusBoard } from './status';
@@ -99,7 +99,7 @@ export class Sender {
   }
 
   async #showProgress(): Promise<void> {
-    const pending = await this.store.read((t) => t.outbox.pending());
+    const pending = sendable(await this.store.read((t) => t.outbox.pending()));
     const done = pending.filter((entry) => this.#delivered.has(entry.uid)).length;
     this.status.set({ sending: { done, total: pending.length } });
   }

@@ -1,4 +1,4 @@
-import type { Instant } from '#domain/kernel/types';
+import type { Id, Instant } from '#domain/kernel/types';
 
 /** What the exchange knows about itself; the same in every tab. */
 export interface ExchangeStatus {
@@ -15,6 +15,8 @@ export interface ExchangeStatus {
   caughtUp: boolean;
   /** Entries of the current run answered so far, and in all. */
   sending: { done: number; total: number } | null;
+  /** The file whose bytes are on their way: how many the server has, of how many. */
+  uploading: { fileId: Id; sent: number; size: number } | null;
   /** Device clock. */
   lastContact: Instant | null;
   /** Server clock minus device clock in ms. */
@@ -29,6 +31,7 @@ export const QUIET: ExchangeStatus = {
   updateRequired: false,
   caughtUp: false,
   sending: null,
+  uploading: null,
   lastContact: null,
   clockOffset: null,
 };

@@ -1,4 +1,6 @@
 import Dexie, { type Table } from 'dexie';
+import type { FileKind, MediaType } from '#domain/files/types';
+import type { Id, Instant } from '#domain/kernel/types';
 import type { OutboxEntry, SentEntry } from '#sync/local/entry';
 import type { BaseCopy, SyncPlace, Who } from '#sync/local/ports';
 import type { RowOf } from '#sync/views/entities';
@@ -8,6 +10,33 @@ export interface Draft {
   key: string;
   value: unknown;
   at: number;
+}
+
+/** A file that was added on this device; its bytes stand in a table of their own, so that looking at it reads none. */
+export interface DeviceFile {
+  id: Id;
+  /** The form it is a part of; without one it was sent, or waits to be. */
+  draft?: string;
+  kind: FileKind;
+  name: string;
+  mediaType: MediaType;
+  size: number;
+  sha256: string;
+  width: number | null;
+  height: number | null;
+  /** Device clock. */
+  at: Instant;
+  /** Why the server will never take it. */
+  fault?: string;
+}
+
+/** Bytes: of a file, or of the small picture of an attachment. */
+export interface Bytes {
+  id: Id;
+  bytes: ArrayBuffer;
+  type: string;
+  /** Of locked work: with which lock, as the rest of it. */
+  sealed?: { lockId: string; iv: Uint8Array<ArrayBuffer> };
 }
 
 /**
@@ -68,6 +97,7 @@ export class PersonDatabase extends Dexie {
   declare site: Table<RowOf<'site'>, string>;
   declare category: Table<RowOf<'category'>, string>;
   declare checklistItem: Table<RowOf<'checklistItem'>, string>;
+  declare attachment: Table<RowOf<'attachment'>, string>;
   declare policy: Table<RowOf<'policy'>, string>;
   declare base: Table<StoredBase, string>;
   declare outbox: Table<OutboxEntry, string>;
@@ -75,6 +105,10 @@ export class PersonDatabase extends Dexie {
   declare meta: Table<MetaRecord, string>;
   declare drafts: Table<Draft, string>;
   declare quarantine: Table<Quarantined, string>;
+  declare file: Table<DeviceFile, string>;
+  declare fileBytes: Table<Bytes, string>;
+  /** Small pictures by the id of their attachment: of what was added here, and of what was seen here. */
+  declare thumb: Table<Bytes, string>;
 
   constructor(readonly userId: string) {
     // Strict: "on this device" is shown only once the bytes are on the disk (P19).
@@ -101,7 +135,11 @@ export class PersonDatabase extends Dexie {
       .upgrade(fillNewFields);
     this.version(3).stores({ ticket: 'id, state, requesterId, reporterId, parentId, duplicateOfId' });
     // Only what the person still has to choose about has `asks`: the index is empty most of the time.
-    this.version(4).stores({ sent: 'uid, settledAt, *asks', quarantine: 'key, at' });
+    this.version(4).stores({
+      sent: 'uid, settledAt, *asks',
+      quarantine: 'key, at',
+      ...{ attachment: 'id, ticketId', file: 'id, draft', fileBytes: 'id', thumb: 'id' },
+    });
   }
 }
 

@@ -36,6 +36,9 @@ export function tablesIn(tx: Transaction, newId: () => string): LocalTables {
     async setWho(value) {
       await meta.put({ key: 'who', value });
     },
+    async keepFiles(ids) {
+      for (const id of ids) await tx.table('file').update(id, { draft: undefined });
+    },
     forgetDrafts: (keys) => tx.table('drafts').bulkDelete([...keys]),
   };
 }
@@ -121,6 +124,7 @@ function outboxIn(tx: Transaction): OutboxTable {
       await sent.bulkPut(entries);
       await outbox.bulkDelete(entries.map((entry) => entry.uid));
     },
+    drop: (uids) => outbox.bulkDelete(uids),
     async moveBack(entries) {
       await outbox.bulkPut(entries);
       await sent.bulkDelete(entries.map((entry) => entry.uid));

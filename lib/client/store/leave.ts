@@ -3,7 +3,7 @@ import type { Id } from '#domain/kernel/types';
 import { freshPlace } from '#sync/local/place';
 import type { LocalEnv } from '#sync/local/ports';
 import { giveNewName } from '#sync/local/push';
-import { databaseName } from './database';
+import { databaseName, type PersonDatabase } from './database';
 import { hasLeft, type Leaving, lastPerson, whoLeaves } from './device';
 import { type DexieStore, openStore } from './dexie-store';
 
@@ -47,9 +47,13 @@ async function clear({ userId, shared, discard }: Leaving, env: LocalEnv): Promi
   const store = await openStore(userId, env.newId);
   const { db } = store;
   const sealed = await db.meta.get('sealed');
-  if (shared || discard) await db.drafts.clear();
+  if (shared || discard) await dropDrafts(db);
   if (discard) await db.outbox.clear();
-  const keeps = sealed !== undefined || (await unsentIn(store)) > 0 || (await db.drafts.count()) > 0;
+  const keeps =
+    sealed !== undefined ||
+    (await unsentIn(store)) > 0 ||
+    (await db.drafts.count()) > 0 ||
+    (await db.file.where('draft').notEqual('').count()) > 0;
   // It may have taken so long that they are back, and at work in it.
   const isBack = (await lastPerson())?.userId === userId;
   if (keeps && !isBack) {
@@ -58,6 +62,12 @@ async function clear({ userId, shared, discard }: Leaving, env: LocalEnv): Promi
   }
   store.close();
   if (!keeps && !isBack) await Dexie.delete(databaseName(userId));
+}
+
+/** On a device of many what is half written goes, with its files. */
+async function dropDrafts(db: PersonDatabase): Promise<void> {
+  const ids = await db.file.where('draft').notEqual('').primaryKeys();
+  await Promise.all([db.drafts.clear(), db.file.bulkDelete(ids), db.fileBytes.bulkDelete(ids)]);
 }
 
 /**
@@ -74,4 +84,6 @@ async function emptyButUnsent(store: DexieStore, env: LocalEnv): Promise<void> {
   });
   await store.db.meta.bulkDelete(['who', 'contact', 'opened', 'care']);
   await store.db.quarantine.clear();
+  // Not here without signal, perhaps: then it is done at the next start.
+  await (await import('#client/files/tidy')).dropSentFiles(store);
 }

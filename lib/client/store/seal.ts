@@ -3,7 +3,7 @@ import type { OutboxEntry, SentEntry } from '#sync/local/entry';
 import { freshPlace } from '#sync/local/place';
 import type { LocalEnv, LocalTables } from '#sync/local/ports';
 import { writeRows } from '#sync/local/rules';
-import type { Draft, Lock, PersonDatabase, Sealed } from './database';
+import type { Bytes, DeviceFile, Draft, Lock, PersonDatabase, Sealed } from './database';
 import type { DexieStore } from './dexie-store';
 
 /** Everything of a person that only they have, or that a reset may have to offer again. */
@@ -11,6 +11,8 @@ interface Work {
   outbox: OutboxEntry[];
   sent: SentEntry[];
   drafts: Draft[];
+  /** Of what waits, and of what is half written; their bytes are locked one by one. */
+  files: DeviceFile[];
 }
 
 const ALGORITHM = 'AES-GCM';
@@ -42,18 +44,19 @@ export async function seal(store: DexieStore, env: LocalEnv): Promise<boolean> {
   for (;;) {
     const work = await workOf(db);
     const sealed = await encrypt(lock, work);
+    const bytes = await sealBytes(db, lock, work.files);
     const done = await db.transaction('rw', db.tables, async () => {
       // Something may have been written between reading and here; then it is read again.
       if (!same(await workOf(db), work)) return false;
       const before = await sealedOf(db);
-      const { nextOrder } = (await placeOf(db)) ?? freshPlace(env.newId());
+      const locked = await db.fileBytes.filter((one) => one.sealed !== undefined).toArray();
+      const place = await placeOf(db);
       await Promise.all(db.tables.map((table) => table.clear()));
-      await db.meta.bulkPut([
-        { key: 'place', value: { ...freshPlace(env.newId()), nextOrder } },
-        ...(before.length + (isEmpty(work) ? 0 : 1) > 0
-          ? [{ key: 'sealed' as const, value: isEmpty(work) ? before : [...before, sealed] }]
-          : []),
-      ]);
+      const nextOrder = place?.nextOrder ?? 1;
+      await db.meta.put({ key: 'place', value: { ...freshPlace(env.newId()), nextOrder } });
+      const all = isEmpty(work) ? before : [...before, sealed];
+      if (all.length > 0) await db.meta.put({ key: 'sealed', value: all });
+      await db.fileBytes.bulkPut([...locked, ...bytes]);
       return true;
     });
     if (done) return true;
@@ -73,11 +76,16 @@ export async function unseal(store: DexieStore, env: LocalEnv, lock: Lock): Prom
     const work = await decrypt(lock, sealed);
     // Kept as it is: another key may be found one day, and nothing is thrown away.
     if (!work) continue;
+    // Cut short anywhere it is done once more: what is back already is left alone. Files come before what waits for them.
+    const bytes = await openBytes(db, lock, work.files);
+    await db.transaction('rw', db.file, db.fileBytes, async () => {
+      await db.file.bulkPut(work.files);
+      await db.fileBytes.bulkPut(bytes);
+    });
     await writeRows(store, async (t) => {
       await putBack(t, work);
       await applyServerRows(t, async () => {}, [], env.now());
     });
-    // Cut short here it is done once more: what is in the queue already is left alone.
     await db.transaction('rw', db.drafts, db.meta, async () => {
       await db.drafts.bulkPut(work.drafts);
       const left = (await sealedOf(db)).filter((other) => !sameBytes(other.iv, sealed.iv));
@@ -102,12 +110,47 @@ async function putBack(t: LocalTables, { outbox, sent }: Work): Promise<void> {
 const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => a.every((byte, i) => byte === b[i]);
 
 async function workOf(db: PersonDatabase): Promise<Work> {
-  const [outbox, sent, drafts] = await Promise.all([
+  const [outbox, sent, drafts, all] = await Promise.all([
     db.outbox.toArray(),
     db.sent.toArray(),
     db.drafts.toArray(),
+    db.file.toArray(),
   ]);
-  return { outbox, sent, drafts };
+  const waiting = new Set(outbox.map((entry) => entry.fileId));
+  return { outbox, sent, drafts, files: all.filter(({ id, draft }) => draft || waiting.has(id)) };
+}
+
+/** The bytes of these files, each encrypted by itself: photos are large, and one at a time is enough in memory. */
+async function sealBytes(
+  db: PersonDatabase,
+  { id, key }: Lock,
+  files: readonly DeviceFile[],
+): Promise<Bytes[]> {
+  const sealed: Bytes[] = [];
+  for (const file of files) {
+    const plain = await db.fileBytes.get(file.id);
+    if (!plain) continue;
+    const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
+    const bytes = await crypto.subtle.encrypt({ name: ALGORITHM, iv }, key, plain.bytes);
+    sealed.push({ ...plain, bytes, sealed: { lockId: id, iv } });
+  }
+  return sealed;
+}
+
+async function openBytes(
+  db: PersonDatabase,
+  { id, key }: Lock,
+  files: readonly DeviceFile[],
+): Promise<Bytes[]> {
+  const opened: Bytes[] = [];
+  for (const file of files) {
+    const locked = await db.fileBytes.get(file.id);
+    if (locked?.sealed?.lockId !== id) continue;
+    const { sealed, ...rest } = locked;
+    const bytes = await crypto.subtle.decrypt({ name: ALGORITHM, iv: sealed.iv }, key, locked.bytes);
+    opened.push({ ...rest, bytes });
+  }
+  return opened;
 }
 
 async function placeOf(db: PersonDatabase) {
@@ -115,8 +158,7 @@ async function placeOf(db: PersonDatabase) {
   return record?.key === 'place' ? record.value : null;
 }
 
-const isEmpty = ({ outbox, sent, drafts }: Work): boolean =>
-  outbox.length + sent.length + drafts.length === 0;
+const isEmpty = (work: Work): boolean => Object.values(work).every((rows) => rows.length === 0);
 const same = (a: Work, b: Work): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 async function encrypt({ id, key }: Lock, work: Work): Promise<Sealed> {

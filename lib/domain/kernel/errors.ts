@@ -9,6 +9,7 @@ export const ERROR_CODES = [
   'already_assigned', // "take" came second
   'exists', // an id that must be new is taken
   'invalid', // arguments that fit the schema but break a rule (see detail.field)
+  'no_file', // the file it names is not on the server, whole and from this person
   'held', // the report this stands on was refused or has not arrived
   'unknown_mutation', // name@version this server does not know (any more)
   'failed', // quarantined: the server failed three times on this intent

@@ -4,6 +4,7 @@ import { db, unhurried } from '#db/connection';
 import { HOUR, MINUTE } from '#domain/kernel/types';
 import { reportFailure } from '#server/auth/report-failure';
 import { config } from '#server/config';
+import { cleanFiles } from '#server/files/clean';
 import { log } from '#server/log';
 import { startMail } from '#server/mail/start-mail';
 import { pushAgents } from '#server/notify/push-agent';
@@ -41,6 +42,7 @@ export function startWorker(): Worker {
     repeat(pause, () => unhurried(task), failed(name));
   const stamper = every(SECOND, stampWaiting, 'stamp');
   const cleaner = every(CLEAN_UP_EVERY, () => cleanUp(db, Date.now()), 'clean-up');
+  const filer = every(CLEAN_UP_EVERY, () => cleanFiles(db, Date.now()), 'files');
   const tidier = every(CLEAN_UP_EVERY, () => tidyFeed(Date.now()), 'tidy');
   const ended = new AbortController();
   const closer = every(CLOSE_EVERY, () => closeResolved(db, Date.now(), ended.signal), 'close');
@@ -52,7 +54,9 @@ export function startWorker(): Worker {
     async stop() {
       ended.abort();
       await Promise.all(
-        [stamper, cleaner, tidier, closer, ager, completer, telling, mailing].map((task) => task.stop()),
+        [stamper, cleaner, filer, tidier, closer, ager, completer, telling, mailing].map((task) =>
+          task.stop(),
+        ),
       );
     },
   };

@@ -4,13 +4,13 @@ import type { AnyMySqlColumn, MySqlTable } from 'drizzle-orm/mysql-core';
 import type { Db } from '#db/connection';
 import { category, person, policy, site, team } from '#db/schema/people';
 import { entityScope } from '#db/schema/sync';
-import { checklistItem, ticket, timeline } from '#db/schema/tickets';
+import { attachment, checklistItem, ticket, timeline } from '#db/schema/tickets';
 import { can } from '#domain/access/capabilities';
 import type { Actor } from '#domain/access/roles';
 import type { RootKind } from '#domain/access/roots';
 import type { Id } from '#domain/kernel/types';
 import { BUCKETS } from '#sync/protocol/digest';
-import type { Entity } from '#sync/views/entities';
+import { CHILDREN, type Entity } from '#sync/views/entities';
 
 /** What a digest is of: the roots that a person's scopes hold, without those that are pinned. */
 export interface Held {
@@ -54,6 +54,12 @@ const COMPARED: Record<Entity, Compared> = {
     also: sql`held.notes = 1`,
     values: [checklistItem.text, checklistItem.position, checklistItem.doneAt].map(plain),
   },
+  attachment: {
+    table: attachment,
+    root: attachment.ticketId,
+    also: sql`(${attachment.internal} = 0 or held.notes = 1)`,
+    values: [plain(attachment.name), plain(attachment.sha256), plain(attachment.effectiveAt)],
+  },
   person: {
     table: person,
     root: person.id,
@@ -70,8 +76,7 @@ const COMPARED: Record<Entity, Compared> = {
   policy: { table: policy, root: policy.id, values: [] },
 };
 
-const rowsOf = (kind: RootKind): Entity[] =>
-  kind === 'ticket' ? [kind, 'timeline', 'checklistItem'] : [kind];
+const rowsOf = (kind: RootKind): Entity[] => (kind === 'ticket' ? [kind, ...CHILDREN] : [kind]);
 
 /** Each row that a person's scopes hold of a kind: its root and its checksum. One range of an index per scope. */
 function summed(kind: RootKind, { actor, scopeIds, without }: Held): SQL {

@@ -10,7 +10,7 @@ import { type Recipient, recipients } from '#domain/notify/recipients';
 import type { TicketKind } from '#domain/ticket/states';
 import { derivedId } from '#sync/ids';
 import type { Intent } from '#sync/protocol/envelope';
-import { type Base, type NewRow, NO_TIES, type Patch, type Ties, type Tx } from '#sync/tx';
+import { type Base, type NewRow, NO_TIES, type Patch, type StoredFile, type Ties, type Tx } from '#sync/tx';
 import {
   type Entity,
   isInternal,
@@ -20,6 +20,7 @@ import {
   rootOf,
 } from '#sync/views/entities';
 import { masked } from '#sync/views/mask';
+import { claimFile } from '../files/claim-file';
 import { readRows } from './read-rows';
 import { type SeenRoot, seeRoot, shows } from './sight';
 import type { InsertOf, SyncWriter } from './sync-writer';
@@ -105,6 +106,10 @@ export class MysqlTx implements Tx {
     const promise = `${kind} ${this.#promised.size + 1} to come`;
     this.#promised.add(promise);
     return promise;
+  }
+
+  claimFile(id: Id): Promise<StoredFile> {
+    return claimFile(this.writer.tx, this.actor.id, id, this.writer.now);
   }
 
   emit(event: TicketEvent): void {

@@ -2,7 +2,7 @@ import 'server-only';
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Db, DbTx } from '#db/connection';
 import { category, person, policy, site, team, teamMember } from '#db/schema/people';
-import { checklistItem, ticket, timeline } from '#db/schema/tickets';
+import { attachment, checklistItem, ticket, timeline } from '#db/schema/tickets';
 import type { RootKind } from '#domain/access/roots';
 import type { Id } from '#domain/kernel/types';
 import type { Child, Entity, Reference, RowOf } from '#sync/views/entities';
@@ -83,6 +83,8 @@ export async function readRows<E extends Entity>(
     timeline: () => readTimeline(db, ids),
     checklistItem: () =>
       inParts(ids, (part) => db.select().from(checklistItem).where(inArray(checklistItem.id, part))),
+    attachment: () =>
+      inParts(ids, (part) => db.select().from(attachment).where(inArray(attachment.id, part))),
     person: () => readPeople(db, ids),
     team: () => readReference(db, 'team', ids),
     site: () => readReference(db, 'site', ids),
@@ -107,11 +109,15 @@ export async function readChildren(db: Reader, kind: RootKind, rootIds: readonly
   const items = await inParts(rootIds, (part) =>
     db.select().from(checklistItem).where(inArray(checklistItem.ticketId, part)),
   );
+  const files = await inParts(rootIds, (part) =>
+    db.select().from(attachment).where(inArray(attachment.ticketId, part)),
+  );
   return [
     ...entries.map((row) => ({
       entity: 'timeline' as const,
       row: { ...row, data: row.data as TimelineData },
     })),
     ...items.map((row) => ({ entity: 'checklistItem' as const, row })),
+    ...files.map((row) => ({ entity: 'attachment' as const, row })),
   ];
 }

@@ -4,7 +4,7 @@ import type { MySqlTable } from 'drizzle-orm/mysql-core';
 import type { DbTx } from '#db/connection';
 import { category, person, policy, site, team, teamMember } from '#db/schema/people';
 import { syncChange } from '#db/schema/sync';
-import { checklistItem, ticket, timeline } from '#db/schema/tickets';
+import { attachment, checklistItem, ticket, timeline } from '#db/schema/tickets';
 import { insertWords, rewriteWords, type Worded } from '#db/ticket-words';
 import { DomainError } from '#domain/kernel/errors';
 import type { Id, Instant } from '#domain/kernel/types';
@@ -15,7 +15,7 @@ import { changesOf, type FeedRow, type Made, type Touched } from './feed';
 import { takeNumbers } from './numbers';
 import { rootKey } from './sight';
 
-export const TABLES = { ticket, timeline, checklistItem, person, team, site, category, policy };
+export const TABLES = { ticket, timeline, checklistItem, attachment, person, team, site, category, policy };
 type Tables = typeof TABLES;
 export type InsertOf<E extends Entity> = Tables[E]['$inferInsert'];
 

@@ -4,7 +4,7 @@ import type { AnyMySqlColumn } from 'drizzle-orm/mysql-core';
 import { fastRows } from '#db/fast-rows';
 import { packedSite, person, teamMember } from '#db/schema/people';
 import { syncHead, syncSeq } from '#db/schema/sync';
-import { checklistItem, ticket, timeline } from '#db/schema/tickets';
+import { attachment, checklistItem, ticket, timeline } from '#db/schema/tickets';
 import type { Actor } from '#domain/access/roles';
 import type { Id } from '#domain/kernel/types';
 import { isOpen, TICKET_STATES } from '#domain/ticket/states';
@@ -29,9 +29,9 @@ export interface WholeTicket {
 }
 
 /** The rows of the answer: each brings one part, its other columns are empty. */
-const PARTS = { root: 0, timeline: 1, checklist: 2, teams: 3, named: 4 };
+const PARTS = { root: 0, timeline: 1, checklist: 2, teams: 3, named: 4, files: 5 };
 const part = sql`part.n`;
-const parts = sql`(select 0 as n union all select 1 union all select 2 union all select 3 union all select 4) part`;
+const parts = sql`(select 0 as n union all select 1 union all select 2 union all select 3 union all select 4 union all select 5) part`;
 const given = (name: 'person' | 'ticket') => sql.param(sql.placeholder(name), person.id);
 /** A key in its part of the answer, nothing in the others: they are not even looked up. */
 const only = (n: number, name: 'person' | 'ticket') =>
@@ -83,6 +83,7 @@ const fields = {
   ticket,
   entry: timeline,
   item: checklistItem,
+  file: attachment,
 };
 const statement = fastRows(fields, (db) =>
   db
@@ -106,6 +107,7 @@ const statement = fastRows(fields, (db) =>
     .leftJoin(ticket, eq(ticket.id, only(PARTS.root, 'ticket')))
     .leftJoin(timeline, eq(timeline.ticketId, only(PARTS.timeline, 'ticket')))
     .leftJoin(checklistItem, eq(checklistItem.ticketId, only(PARTS.checklist, 'ticket')))
+    .leftJoin(attachment, eq(attachment.ticketId, only(PARTS.files, 'ticket')))
     .where(eq(syncHead.id, 1)),
 );
 
@@ -138,9 +140,10 @@ export async function readWholeTicket(asked: {
         root.packed ? root.packed.split(',').map(dashed) : [],
       ),
     ticket: root.ticket && ticketRow(root.ticket),
-    children: rows.flatMap(({ entry, item }): ChildOf[] => {
+    children: rows.flatMap(({ entry, item, file }): ChildOf[] => {
       if (entry) return [{ entity: 'timeline', row: { ...entry, data: entry.data as TimelineData } }];
-      return item ? [{ entity: 'checklistItem', row: item }] : [];
+      if (item) return [{ entity: 'checklistItem', row: item }];
+      return file ? [{ entity: 'attachment', row: file }] : [];
     }),
     named: [...cards.values()],
   };

@@ -1,11 +1,13 @@
 import { DomainError } from '#domain/kernel/errors';
 import type { Id } from '#domain/kernel/types';
+import type { Mutation } from '#sync/define';
+import { derivedId } from '#sync/ids';
 import { storable } from '#sync/protocol/storable';
 import { type ArgsOf, findMutation, MUTATIONS, type MutationName } from '#sync/registry';
 import { decided } from './decided';
 import type { OutboxEntry } from './entry';
 import { LocalTx } from './local-tx';
-import type { LocalEnv, LocalStore } from './ports';
+import type { LocalEnv, LocalStore, LocalTables, Who } from './ports';
 import { putAway } from './put-away';
 import { runLocal } from './run-local';
 import { utf8Length } from './utf8';
@@ -18,6 +20,15 @@ export interface Ends {
   refused?: Id;
   /** a merged intent, and the fields of it that were asked about */
   decided?: { uid: Id; fields: readonly string[] };
+  /** files of the form, which follow it as soon as the server has their bytes */
+  files?: readonly Omit<ArgsOf<'ticket.attach'>, 'timelineId'>[];
+}
+
+interface Checked {
+  uid: Id;
+  name: string;
+  mutation: Mutation<unknown>;
+  args: Record<string, unknown>;
 }
 
 /**
@@ -37,6 +48,28 @@ export async function enqueue<N extends MutationName>(
   clockOffset: number | null,
   ends: Ends = {},
 ): Promise<Id> {
+  const uid = env.newId();
+  const first = checked(uid, name, args);
+  // They hang on the entry that the intent writes.
+  const files = (ends.files ?? []).map((file) =>
+    checked(env.newId(), 'ticket.attach', { ...file, timelineId: derivedId(uid, 0) }),
+  );
+  const clock = { occurredAt: env.now(), clockOffset };
+  await store.write(async (t) => {
+    // A store that lost its connection runs this a second time, and the first may have been committed.
+    if (await t.outbox.get(uid)) return;
+    const who = await t.who();
+    if (!who) throw new DomainError('forbidden');
+    for (const one of [first, ...files]) await put(t, who, one, clock);
+    if (ends.drafts) await t.forgetDrafts(ends.drafts);
+    if (ends.refused) await putAway(t, env, ends.refused);
+    if (ends.decided) await decided(t, ends.decided.uid, ends.decided.fields);
+  });
+  return uid;
+}
+
+/** @throws DomainError when the arguments are not of the intent's form */
+function checked<N extends MutationName>(uid: Id, name: N, args: ArgsOf<N>): Checked {
   const mutation = findMutation(name, MUTATIONS[name].v);
   if (!mutation) throw new DomainError('unknown_mutation', { name });
   // Text cut in the middle of a character would be refused by every server.
@@ -44,35 +77,34 @@ export async function enqueue<N extends MutationName>(
   if (!parsed.success) {
     throw new DomainError('invalid', { field: String(parsed.error.issues[0]?.path[0] ?? '') });
   }
-  const uid = env.newId();
-  const occurredAt = env.now();
-  await store.write(async (t) => {
-    // A store that lost its connection runs this a second time, and the first may have been committed.
-    if (await t.outbox.get(uid)) return;
-    const who = await t.who();
-    if (!who) throw new DomainError('forbidden');
-    const clock = { occurredAt, clockOffset };
-    const seen = new LocalTx(t.rows, who.actor, { uid, base: null, ...clock });
-    const base = mutation.baseOf ? await mutation.baseOf(seen, parsed.data) : null;
-    const intent = { uid, name, v: mutation.v, args: parsed.data as Record<string, unknown>, base, ...clock };
-    await runLocal(t, who.actor, intent);
-    const place = await t.place();
-    const entry: OutboxEntry = {
-      ...intent,
-      order: place.nextOrder,
-      status: 'pending',
-      mid: null,
-      frozen: false,
-      rootId: mutation.root(parsed.data).id,
-      bytes: utf8Length(JSON.stringify(intent)),
-      result: null,
-      settledAt: null,
-    };
-    await t.outbox.put([entry]);
-    await t.setPlace({ ...place, nextOrder: place.nextOrder + 1 });
-    if (ends.drafts) await t.forgetDrafts(ends.drafts);
-    if (ends.refused) await putAway(t, env, ends.refused);
-    if (ends.decided) await decided(t, ends.decided.uid, ends.decided.fields);
-  });
-  return uid;
+  return { uid, name, mutation, args: parsed.data as Record<string, unknown> };
+}
+
+async function put(
+  t: LocalTables,
+  who: Who,
+  { uid, name, mutation, args }: Checked,
+  clock: { occurredAt: number; clockOffset: number | null },
+): Promise<void> {
+  const seen = new LocalTx(t.rows, who.actor, { uid, base: null, ...clock });
+  const base = mutation.baseOf ? await mutation.baseOf(seen, args) : null;
+  const intent = { uid, name, v: mutation.v, args, base, ...clock };
+  await runLocal(t, who.actor, intent);
+  const place = await t.place();
+  const fileId = mutation.file?.(args);
+  const entry: OutboxEntry = {
+    ...intent,
+    order: place.nextOrder,
+    status: 'pending',
+    mid: null,
+    frozen: false,
+    rootId: mutation.root(args).id,
+    bytes: utf8Length(JSON.stringify(intent)),
+    ...(fileId ? { fileId, waits: true } : {}),
+    result: null,
+    settledAt: null,
+  };
+  await t.outbox.put([entry]);
+  if (fileId) await t.keepFiles([fileId]);
+  await t.setPlace({ ...place, nextOrder: place.nextOrder + 1 });
 }

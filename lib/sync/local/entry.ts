@@ -18,6 +18,10 @@ export interface OutboxEntry extends Intent {
   rootId: Id;
   /** Length of its JSON in UTF-8. */
   bytes: number;
+  /** The file it attaches: its bytes go to the server first, in a lane of their own (P29). */
+  fileId?: Id;
+  /** The bytes are not all there yet: it stays behind meanwhile, and only it. */
+  waits?: boolean;
   /** What the server answered, once it did. */
   result: MutationResult | null;
   /** Device clock when it was settled or dismissed. */

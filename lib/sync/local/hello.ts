@@ -2,6 +2,7 @@ import type { Id } from '#domain/kernel/types';
 import { HELLO_UIDS_MAX, SCHEMA_V } from '#sync/protocol/constants';
 import type { HelloAnswer, HelloRequest } from '#sync/protocol/messages';
 import type { SentEntry } from './entry';
+import { waitingAgain } from './files';
 import type { LocalEnv, LocalStore, LocalTables, SyncPlace } from './ports';
 import { giveNewName } from './push';
 
@@ -70,6 +71,8 @@ export async function offerAgain(t: LocalTables, asked: readonly Id[], answer: H
   const lost = new Set(asked.filter((uid) => !known.has(uid)));
   const back = (await t.outbox.sent(Number.MAX_SAFE_INTEGER)).filter((entry) => lost.has(entry.uid));
   await t.outbox.moveBack(back.map(asPending));
+  const pending = await t.outbox.pending();
+  await t.outbox.put(pending.filter((entry) => entry.fileId).map(waitingAgain));
 }
 
 const asPending = ({ asks: _, ...entry }: SentEntry) => ({

@@ -83,6 +83,10 @@ export class LocalTx implements Tx {
     return null;
   }
 
+  async claimFile(_id: Id): Promise<null> {
+    return null;
+  }
+
   emit(_event: TicketEvent): void {}
 
   /** What the mutator wrote, each row once. */

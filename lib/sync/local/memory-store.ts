@@ -100,6 +100,9 @@ class Content {
             this.#sent.set(entry.uid, entry);
           }
         },
+        drop: async (uids) => {
+          for (const uid of uids) outbox.delete(uid);
+        },
         moveBack: async (entries) => {
           for (const entry of entries) {
             this.#sent.delete(entry.uid);
@@ -112,6 +115,7 @@ class Content {
       who: async () => (this.#single.get('who') as Who | undefined) ?? null,
       setWho: async (who) => this.#single.set('who', who),
       forgetDrafts: async () => {},
+      keepFiles: async () => {},
     };
   }
 

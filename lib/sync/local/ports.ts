@@ -47,6 +47,8 @@ export interface OutboxTable {
   getSent(uid: Id): Promise<SentEntry | undefined>;
   moveToSent(entries: SentEntry[]): Promise<void>;
   moveBack(entries: OutboxEntry[]): Promise<void>;
+  /** What the person takes back before it was sent. Nothing else ever deletes an entry. */
+  drop(uids: Id[]): Promise<void>;
 }
 
 /** How far the bootstrap of some scopes has come. */
@@ -97,6 +99,8 @@ export interface LocalTables {
   setWho(who: Who): Promise<void>;
   /** Half-written texts of forms; a store without forms keeps none. */
   forgetDrafts(keys: readonly string[]): Promise<void>;
+  /** Files of forms that are sent now: they are no longer parts of a draft. A store without forms has none. */
+  keepFiles(ids: readonly Id[]): Promise<void>;
 }
 
 /** One person's store on one device. */

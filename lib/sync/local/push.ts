@@ -30,7 +30,7 @@ export function planPush(
     const common = await asking(t, place);
     if (!common) return null;
     const batch = cut(
-      (await t.outbox.pending()).filter((entry) => !delivered.has(entry.uid)),
+      sendable(await t.outbox.pending()).filter((entry) => !delivered.has(entry.uid)),
       limits,
     );
     if (batch.length === 0) return null;
@@ -42,6 +42,19 @@ export function planPush(
     }
     return { ...common, mutations: frozen.map(envelopeOf) };
   });
+}
+
+const LAST = Number.MAX_SAFE_INTEGER;
+
+/**
+ * All but what waits for its file, and what is done to that file: nothing else waits for it (P29). Those that have their
+ * places come first, in the order of these: what waited is sent behind what was done after it.
+ */
+export function sendable(pending: readonly OutboxEntry[]): OutboxEntry[] {
+  const waiting = new Set(pending.map((entry) => (entry.waits ? entry.fileId : null)));
+  return pending
+    .filter((entry) => !waiting.has(entry.args.fileId as Id))
+    .sort((a, b) => (a.mid ?? LAST) - (b.mid ?? LAST) || a.order - b.order);
 }
 
 function cut(entries: OutboxEntry[], limits: PushLimits): OutboxEntry[] {

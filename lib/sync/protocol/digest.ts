@@ -60,6 +60,7 @@ const COMPARED: { [E in Entity]: (row: RowOf<E>) => Value[] } = {
   ],
   timeline: (row) => [row.kind, row.body, id(row.actorId), instant(row.effectiveAt)],
   checklistItem: (row) => [row.text, row.position, instant(row.doneAt)],
+  attachment: (row) => [row.name, row.sha256, instant(row.effectiveAt)],
   person: (row) => [row.name, row.role],
   team: (row) => [row.name],
   site: (row) => [row.name],

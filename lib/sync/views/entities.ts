@@ -12,6 +12,7 @@ const NAMES = {
   ticket: true,
   timeline: true,
   checklistItem: true,
+  attachment: true,
   person: true,
   team: true,
   site: true,
@@ -26,7 +27,7 @@ export const REFERENCE = ['team', 'site', 'category', 'policy'] as const;
 export type Reference = (typeof REFERENCE)[number];
 
 /** Tables whose rows hang on a ticket by `ticketId`, and come and go with it. */
-export const CHILDREN = ['timeline', 'checklistItem'] as const satisfies readonly Entity[];
+export const CHILDREN = ['timeline', 'checklistItem', 'attachment'] as const satisfies readonly Entity[];
 export type Child = (typeof CHILDREN)[number];
 
 export const isChild = (entity: Entity): entity is Child => (CHILDREN as readonly Entity[]).includes(entity);
@@ -56,4 +57,5 @@ export function audienceOf<K extends RootKind>(kind: K, row: RowOf<K>): Audience
 
 /** Whether a child belongs to the internal part of its root. Roots themselves are public parts. */
 export const isInternal = <E extends Entity>(entity: E, row: RowOf<E>): boolean =>
-  entity === 'checklistItem' || (entity === 'timeline' && (row as RowOf<'timeline'>).internal);
+  entity === 'checklistItem' ||
+  ((entity === 'timeline' || entity === 'attachment') && (row as RowOf<'timeline' | 'attachment'>).internal);

@@ -1,3 +1,4 @@
+import { attachmentRow } from './attachment';
 import { checklistItemRow } from './checklist';
 import { categoryRow, personRow, policyRow, siteRow, teamRow } from './reference';
 import { ticketRow } from './ticket';
@@ -8,6 +9,7 @@ export const ENTITIES = {
   ticket: ticketRow,
   timeline: timelineRow,
   checklistItem: checklistItemRow,
+  attachment: attachmentRow,
   person: personRow,
   team: teamRow,
   site: siteRow,

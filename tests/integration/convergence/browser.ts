@@ -5,14 +5,17 @@ import type { ExchangeStatus } from '#client/outbox/status';
 import { SyncRefused, type SyncTransport, Unreachable } from '#client/outbox/transport';
 import { deviceEnv, newId } from '#client/platform/clock';
 import { openStore } from '#client/store/dexie-store';
+import type { Db } from '#db/connection';
+import { storedFile } from '#db/schema/files';
 import { DomainError } from '#domain/kernel/errors';
 import type { Id } from '#domain/kernel/types';
 import { handleDigest, handleRoots } from '#server/sync/digest';
 import { type CheckDoors, type Checked, checkDevice } from '#sync/local/check';
 import { enqueue } from '#sync/local/enqueue';
+import { fileSent, filesToSend } from '#sync/local/files';
 import { MemoryStore } from '#sync/local/memory-store';
 import type { LocalEnv, LocalStore } from '#sync/local/ports';
-import type { Act } from '#tests/simulation/acts';
+import { type Act, FILE } from '#tests/simulation/acts';
 import type { Random } from '#tests/simulation/random';
 import { readerOf } from '#tests/support/row-reader';
 import { FaultyTransport, serverTransport } from './faulty-transport';
@@ -109,6 +112,24 @@ export class Browser {
     life.end();
     await life.settled();
     await this.crash();
+  }
+
+  /** The bytes of what waits for them reach the server (P29). */
+  async upload(db: Db): Promise<void> {
+    for (const id of await filesToSend(this.store)) {
+      const row = {
+        id,
+        ownerId: this.userId,
+        state: 'ready' as const,
+        received: FILE.size,
+        storeKey: 'none',
+      };
+      await db
+        .insert(storedFile)
+        .ignore()
+        .values({ ...row, ...FILE, createdAt: Date.now(), updatedAt: Date.now() });
+      await fileSent(this.store, id);
+    }
   }
 
   async open(ticketId: Id): Promise<void> {

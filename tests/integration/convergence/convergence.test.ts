@@ -31,7 +31,16 @@ afterAll(() => base.drop());
 
 /** Tickets of the last seed would only make the next one slower. */
 async function forgetTickets(): Promise<void> {
-  for (const table of ['ticket', 'timeline', 'outbox', 'sync_mutation', 'sync_mid', 'sync_client']) {
+  for (const table of [
+    'ticket',
+    'timeline',
+    'attachment',
+    'stored_file',
+    'outbox',
+    'sync_mutation',
+    'sync_mid',
+    'sync_client',
+  ]) {
     await base.db.execute(sql.raw(`DELETE FROM ${table}`));
   }
   await base.db.execute(sql`DELETE FROM entity_scope WHERE root_kind = 'ticket'`);
@@ -68,9 +77,10 @@ class World {
     for (const browser of this.browsers) await browser.close();
   }
 
-  #around(held: Pick<Surroundings, 'others' | 'items'>): Surroundings {
+  #around(held: Pick<Surroundings, 'others' | 'items' | 'files'>): Surroundings {
     return {
       ...held,
+      newId,
       people: org.people.map(({ id }) => id).sort(),
       teams: Object.values(org.teams),
       membersOf: (team) => [...this.#teams].filter(([, teams]) => teams.includes(team)).map(([id]) => id),
@@ -87,6 +97,7 @@ class World {
       for (let i = this.random.below(4); i > 0; i--) await this.#act(browser);
     }
     await Promise.all([
+      ...this.browsers.map((browser) => browser.upload(base.db)),
       ...this.browsers.map((browser) =>
         this.random.chance(15) ? browser.talkAndDie(this.random.below(25)) : browser.talk(),
       ),
@@ -101,18 +112,21 @@ class World {
   }
 
   async #act(browser: Browser): Promise<void> {
-    const { tickets, items } = await browser.store.read(async (t) => {
+    const { tickets, items, files } = await browser.store.read(async (t) => {
       const known = await t.who();
       return {
         tickets: known ? (await t.rows.all('ticket')).map(({ id }) => id).sort() : [],
         items: (await t.rows.all('checklistItem')).sort((a, b) => (a.id < b.id ? -1 : 1)),
+        files: (await t.rows.all('attachment')).sort((a, b) => (a.id < b.id ? -1 : 1)),
       };
     });
     const ticketId = this.random.pick(tickets);
     if (!ticketId || this.random.chance(tickets.length < 5 ? 30 : 5))
       return browser.act(reportAct(this.random, newId()));
-    const onIt = items.filter((item) => item.ticketId === ticketId).map(({ id }) => id);
-    const around = this.#around({ others: tickets.filter((id) => id !== ticketId), items: onIt });
+    const onIt = (rows: readonly { id: Id; ticketId: Id }[]) =>
+      rows.filter((row) => row.ticketId === ticketId).map(({ id }) => id);
+    const others = tickets.filter((id) => id !== ticketId);
+    const around = this.#around({ others, items: onIt(items), files: onIt(files) });
     await browser.act(actOn(this.random, ticketId, around));
   }
 
@@ -125,7 +139,7 @@ class World {
   async #desk(): Promise<void> {
     const ticketId = await this.#anyTicket();
     if (!ticketId) return;
-    const act = actOn(this.random, ticketId, this.#around({ others: [], items: [] }));
+    const act = actOn(this.random, ticketId, this.#around({ others: [], items: [], files: [] }));
     const intent = { uid: newId(), name: act.name, v: 1, args: { ...act.args }, base: null };
     await execute(org.meera, { ...intent, occurredAt: Date.now(), clockOffset: 0 }, { channel: 'desk' });
   }
@@ -156,7 +170,10 @@ class World {
     for (const browser of this.browsers) await browser.heal();
     await stamp();
     for (let rounds = 0; rounds < 12; rounds++) {
-      for (const browser of this.browsers) await browser.talk();
+      for (const browser of this.browsers) {
+        await browser.upload(base.db);
+        await browser.talk();
+      }
       const quiet = await Promise.all(this.browsers.map((browser) => browser.isQuiet()));
       if (rounds > 0 && quiet.every(Boolean)) return;
     }

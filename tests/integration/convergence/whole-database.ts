@@ -2,14 +2,14 @@ import { asc, isNotNull } from 'drizzle-orm';
 import type { Db } from '#db/connection';
 import { category, person, policy, site, team } from '#db/schema/people';
 import { syncChange, syncHead, syncMutation, syncSeq } from '#db/schema/sync';
-import { checklistItem, ticket, timeline } from '#db/schema/tickets';
+import { attachment, checklistItem, ticket, timeline } from '#db/schema/tickets';
 import type { Id } from '#domain/kernel/types';
 import { readRows } from '#server/sync/read-rows';
 import type { MutationResult } from '#sync/protocol/result';
 import { type AnyRow, ENTITY_NAMES, type Entity } from '#sync/views/entities';
 import type { Facts } from '#tests/simulation/checks';
 
-const TABLES = { ticket, timeline, checklistItem, person, team, site, category, policy } as const;
+const TABLES = { ticket, timeline, checklistItem, attachment, person, team, site, category, policy } as const;
 
 /** Everything the checks compare devices with, straight from the tables. */
 export async function wholeDatabase(db: Db): Promise<Facts> {

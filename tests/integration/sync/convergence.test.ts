@@ -2,7 +2,7 @@ import { isNotNull } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { category, person, policy, site, team } from '#db/schema/people';
 import { syncChange } from '#db/schema/sync';
-import { checklistItem, ticket, timeline } from '#db/schema/tickets';
+import { attachment, checklistItem, ticket, timeline } from '#db/schema/tickets';
 import { prng } from '#db/seed/prng';
 import type { Actor } from '#domain/access/roles';
 import type { Id } from '#domain/kernel/types';
@@ -19,7 +19,7 @@ import { Mirror } from './mirror';
 /** More in the long run of the release: HOLDFAST_STORIES=40. */
 const STORIES = Number(process.env.HOLDFAST_STORIES ?? 3);
 const ACTS = 50;
-const TABLES = { ticket, timeline, checklistItem, person, team, site, category, policy };
+const TABLES = { ticket, timeline, checklistItem, attachment, person, team, site, category, policy };
 
 let base: TestDatabase;
 let org: Organisation;

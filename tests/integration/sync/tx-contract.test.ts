@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { newId } from '#client/platform/clock';
+import { storedFile } from '#db/schema/files';
 import { MysqlTx } from '#server/sync/mysql-tx';
 import { SyncWriter } from '#server/sync/sync-writer';
 import { transact } from '#server/sync/transact';
@@ -17,6 +18,11 @@ txContract('MysqlTx', async () => {
     technician: nils,
     stranger: bruno,
     close: () => base.drop(),
+    async receive(owner, id, file) {
+      const now = Date.now();
+      const row = { id, ownerId: owner.id, state: 'ready' as const, received: file.size, storeKey: 'none' };
+      await base.db.insert(storedFile).values({ ...row, ...file, createdAt: now, updatedAt: now });
+    },
     run: (who, work, uid = newId()) =>
       transact(async (db) => {
         const writer = new SyncWriter(db, randomUUID(), Date.now());

@@ -23,10 +23,12 @@ txContract('OracleTx', async () => {
     technician: who(2),
     stranger,
     close: async () => {},
+    receive: async (owner, id, file) => void s.files.set(id, { ownerId: owner.id, claimed: false, file }),
     async run(actor, work, uid = newId()) {
       const tx = new OracleTx(s, actor, uid, null, 1_800_000_000_000, 1_800_000_000_000);
       const result = await work(tx);
       s.lastNumber += tx.numbers();
+      tx.keepClaims();
       commitWrites(s, newId(), tx.written());
       return result;
     },

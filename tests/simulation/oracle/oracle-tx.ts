@@ -5,7 +5,7 @@ import type { TicketEvent } from '#domain/notify/events';
 import { formatNumber } from '#domain/ticket/number';
 import type { TicketKind } from '#domain/ticket/states';
 import { derivedId } from '#sync/ids';
-import { type Base, type NewRow, NO_TIES, type Patch, type Ties, type Tx } from '#sync/tx';
+import { type Base, type NewRow, NO_TIES, type Patch, type StoredFile, type Ties, type Tx } from '#sync/tx';
 import type { AnyRow, Entity, Reference, RowOf } from '#sync/views/entities';
 import { rowIn, rowsIn, type State, sees } from './state';
 
@@ -13,6 +13,7 @@ import { rowIn, rowsIn, type State, sees } from './state';
 export class OracleTx implements Tx {
   readonly #writes = new Map<string, { entity: Entity; row: AnyRow }>();
   readonly events: TicketEvent[] = [];
+  readonly #claimed = new Set<Id>();
   #numbers = 0;
 
   constructor(
@@ -64,8 +65,24 @@ export class OracleTx implements Tx {
     return formatNumber(kind, this.state.lastNumber + this.#numbers);
   }
 
+  async claimFile(id: Id): Promise<StoredFile> {
+    const known = this.state.files.get(id);
+    if (known?.ownerId !== this.actor.id) throw new DomainError('no_file');
+    if (known.claimed || this.#claimed.has(id)) throw new DomainError('exists');
+    this.#claimed.add(id);
+    return known.file;
+  }
+
   emit(event: TicketEvent): void {
     this.events.push(event);
+  }
+
+  /** The intent commits: what it claimed stays claimed. */
+  keepClaims(): void {
+    for (const id of this.#claimed) {
+      const known = this.state.files.get(id);
+      if (known) this.state.files.set(id, { ...known, claimed: true });
+    }
   }
 
   written(): { entity: Entity; row: AnyRow }[] {

@@ -152,6 +152,7 @@ export class OracleServer {
     }
     s.lastNumber += used.numbers();
     this.overwritten.push(...overwrites(s, envelope, used.written()));
+    used.keepClaims();
     this.#commit(tx, used.written());
     s.mutations.set(envelope.uid, { hash, result, createdRoot: mutation.creates?.(envelope.args) ?? null });
     return result;

@@ -9,6 +9,7 @@ import {
 } from '#domain/access/scopes';
 import type { Id } from '#domain/kernel/types';
 import type { MutationResult } from '#sync/protocol/result';
+import type { StoredFile } from '#sync/tx';
 import {
   type AnyRow,
   audienceOf,
@@ -58,6 +59,8 @@ export interface State {
   /** Which sites people have packed. */
   packs?: Map<Id, readonly Id[]>;
   lastNumber: number;
+  /** Bytes the server has, and of whom; false: not claimed by an attachment yet. */
+  files: Map<Id, { ownerId: Id; claimed: boolean; file: StoredFile }>;
   /** How often each intent took effect: the answer must be once. */
   effects: Map<Id, number>;
 }
@@ -74,6 +77,7 @@ export const emptyState = (epoch: Id): State => ({
   mutations: new Map(),
   mids: new Map(),
   lastNumber: 0,
+  files: new Map(),
   effects: new Map(),
 });
 
@@ -86,6 +90,7 @@ export const copyState = (s: State): State => ({
   mutations: new Map(s.mutations),
   mids: new Map(s.mids),
   packs: new Map(s.packs),
+  files: new Map(s.files),
   effects: new Map(s.effects),
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { splitSize } from './sizes';
+import { splitSize } from './split-size';
 
 test.each([
   [0, '0', 'b'],
