@@ -28,6 +28,8 @@ export class SyncClient {
   #schedule: Schedule | null = null;
   #exchange: Exchange | null = null;
   #leaderHeard = 0;
+  #leading: AbortSignal | null = null;
+  #caredFor: AbortSignal | null = null;
   #remembers = 0;
 
   constructor(
@@ -102,7 +104,7 @@ export class SyncClient {
     const unwatch = exchange.status.watch(() => this.#announce());
     const close = listen((head) => schedule.poked(head));
     schedule.now();
-    this.#care(signal);
+    this.#leading = signal;
     return new Promise((resolve) => {
       const end = () => {
         close();
@@ -117,14 +119,19 @@ export class SyncClient {
     });
   }
 
-  /** Reports how this device stands, and compares it with the server now and then. */
-  #care(signal: AbortSignal): void {
+  /** Has this device looked after, once it has caught up: it reports how it stands, and is compared now and then. */
+  #care(): void {
+    const leading = this.#leading;
+    if (!leading || this.#caredFor === leading) return;
+    this.#caredFor = leading;
     const begin = () =>
       import('#client/care/care').then(
-        ({ Care }) => new Care(this, signal).start(),
-        () => this.#care(signal),
+        ({ Care }) => new Care(this, leading).start(),
+        () => {
+          this.#caredFor = null;
+        },
       );
-    setTimeout(() => signal.aborted || begin(), CARE_AFTER);
+    setTimeout(() => leading.aborted || begin(), CARE_AFTER);
   }
 
   #announce(): void {
@@ -132,8 +139,9 @@ export class SyncClient {
     const status = this.#exchange.status.get();
     this.board.set(status);
     this.#tabs.send({ kind: 'status', status });
-    if (status.caughtUp && status.lastContact !== null)
-      void this.#remember(status.lastContact, status.clockOffset);
+    if (!status.caughtUp || status.lastContact === null) return;
+    void this.#remember(status.lastContact, status.clockOffset);
+    this.#care();
   }
 
   #heardLeader(status: ExchangeStatus): void {
