@@ -332,6 +332,7 @@ export const settings = {
       job_giveUp: 'Gave up a message',
       mutation_runAgain: 'Ran a failed change again',
       mutation_giveBack: 'Gave a failed change back',
+      mutation_unknown: 'Sent a change this server does not know',
       sign_in: 'Signed in',
       sign_in_refused: 'Sign-in refused',
       sign_out: 'Signed out',
