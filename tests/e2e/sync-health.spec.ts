@@ -9,6 +9,7 @@ import { pressHydrated } from '../support/hydrated';
 /** What an administrator sees of devices, and of a change the server failed on, with the phone it came from. */
 
 let app: App;
+test.setTimeout(180_000);
 test.beforeAll(async () => {
   app = await startApp();
 });
@@ -45,7 +46,7 @@ test('a phone reports how it stands; a change the server failed on three times r
   // Without anybody reloading: the device is listed, and says that something needs its person.
   const device = desk.getByRole('row', { name: /Amara Okafor/ });
   await expect(device).toBeVisible({ timeout: 30_000 });
-  await expect(device.getByRole('cell').nth(4)).toHaveText('1', { timeout: 90_000 });
+  await expect(device.getByRole('cell').nth(4)).toHaveText('1', { timeout: 60_000 });
   await clean(desk, 'the devices');
   await pressHydrated(device.getByRole('button'));
   await expect(dialog(desk)).toContainText('1 change');

@@ -337,6 +337,7 @@ export const settings = {
       mutation_unknown: 'Sent something this server does not know',
       mutation_runAgain: 'Ran a failed change again',
       mutation_giveBack: 'Gave a failed change back',
+      mutation_unknown: 'Sent a change this server does not know',
       sign_in: 'Signed in',
       sign_in_refused: 'Sign-in refused',
       sign_out: 'Signed out',

@@ -9,6 +9,10 @@ import { standing } from './device-report';
 
 /** Looked at so often; told only when something is new. */
 const LOOK_EVERY = MINUTE;
+/** A look after something changed: changes come in groups, ms. */
+const LOOK_SOON = 3_000;
+/** Told at most so often, ms. */
+const TELL_GAP = 15_000;
 /** Told again after this long although nothing is new. */
 const TELL_AFTER = 6 * HOUR;
 
@@ -43,7 +47,19 @@ export class Care {
   start(): void {
     void this.look();
     const timer = setInterval(() => void this.look(), LOOK_EVERY);
-    this.signal.addEventListener('abort', () => clearInterval(timer), { once: true });
+    let soon: ReturnType<typeof setTimeout> | undefined;
+    const unwatch = this.cared.board.watch(() => {
+      soon ??= setTimeout(() => {
+        soon = undefined;
+        void this.look();
+      }, LOOK_SOON);
+    });
+    const end = () => {
+      clearInterval(timer);
+      clearTimeout(soon);
+      unwatch();
+    };
+    this.signal.addEventListener('abort', end, { once: true });
     globalThis.document?.addEventListener('visibilitychange', () => void this.look(), {
       signal: this.signal,
     });
@@ -78,7 +94,12 @@ export class Care {
     const check = await this.#lastCheck();
     const now = await standing(this.cared.store);
     const news = JSON.stringify([now, check?.mended]);
-    if (news === this.#told && deviceNow() - this.#toldAt < TELL_AFTER) return;
+    const since = deviceNow() - this.#toldAt;
+    if (news === this.#told && since < TELL_AFTER) return;
+    if (since < TELL_GAP) {
+      setTimeout(() => void this.look(), TELL_GAP - since);
+      return;
+    }
     const clientId = await this.#clientId();
     await this.transport.report({
       userId: this.cared.userId,

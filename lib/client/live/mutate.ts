@@ -22,14 +22,7 @@ export type MutateAnswer = { ok: true; uid: Id } | { ok: false; error: Refusal |
 export const newId = (): Id => makeId();
 
 /** Fetches all code of the sync that the first rows do without, but that must be here before the signal goes. */
-export const loadActsAndReset = (): Promise<unknown> => Promise.all([loadActs(), loadReset(), loadLane()]);
-
-/** Begins the lane of files in the tab that leads. */
-async function loadLane(): Promise<void> {
-  const { fileLane } = await import('../files/run-lane');
-  const current = getCurrent();
-  if (current.status === 'open') current.client.runBeside(fileLane);
-}
+export const loadActsAndReset = (): Promise<unknown> => Promise.all([loadActs(), loadReset()]);
 
 async function loadActs() {
   await loadRules();

@@ -14,8 +14,6 @@ const LEADER_SILENCE = 10_000;
 
 /** For a start without network, a contact is noted this exactly, ms: each note is a write to the disk. */
 const REMEMBER_EVERY = 60_000;
-/** What looks after the device is code of its own, and waits until the first screen stands, ms. */
-const CARE_AFTER = 10_000;
 /** After an error of the lock itself, ms. */
 const LOCK_AGAIN = 5_000;
 
@@ -30,10 +28,10 @@ export class SyncClient {
   readonly #tabs: Tabs;
   #schedule: Schedule | null = null;
   #exchange: Exchange | null = null;
-  #beside: Beside | null = null;
   #leads: AbortSignal | null = null;
+  /** The time of leading in which work beside the exchange has begun. */
+  #began: AbortSignal | null = null;
   #leaderHeard = 0;
-  #locks = false;
   #remembers = 0;
 
   constructor(
@@ -62,13 +60,6 @@ export class SyncClient {
   syncNow(): void {
     if (this.#schedule) this.#schedule.now();
     else this.#tabs.send({ kind: 'sync' });
-  }
-
-  /** Begins work beside the exchange, now or whenever this tab leads. Its code may come later than this one. */
-  runBeside(work: Beside): void {
-    if (this.#beside) return;
-    this.#beside = work;
-    if (this.#exchange && this.#leads) work(this, this.#exchange, this.#leads);
   }
 
   /** Ends everything in this tab; the data stays. */
@@ -119,9 +110,7 @@ export class SyncClient {
       () => exchange.doubt(),
     );
     schedule.now();
-    this.#care(signal);
     this.#leads = signal;
-    this.#beside?.(this, exchange, signal);
     return new Promise((resolve) => {
       const end = () => {
         close();
@@ -136,16 +125,6 @@ export class SyncClient {
     });
   }
 
-  /** Reports how this device stands, and compares it with the server now and then. */
-  #care(signal: AbortSignal): void {
-    const begin = () =>
-      import('#client/care/care').then(
-        ({ Care }) => new Care(this, signal).start(),
-        () => this.#care(signal),
-      );
-    setTimeout(() => signal.aborted || begin(), CARE_AFTER);
-  }
-
   #announce(): void {
     if (!this.#exchange) return;
     const status = this.#exchange.status.get();
@@ -153,17 +132,16 @@ export class SyncClient {
     this.#tabs.send({ kind: 'status', status });
     if (!status.caughtUp || status.lastContact === null) return;
     void this.#remember(status.lastContact, status.clockOffset);
-    if (this.#locks) return;
-    this.#locks = true;
-    void this.#keepLocked().catch(() => {
-      this.#locks = false;
-    });
+    void this.#beside(this.#exchange, this.#leads);
   }
 
-  /** Once per start, when the first rows are there: its code comes later than theirs. */
-  async #keepLocked(): Promise<void> {
-    const { askForLockKey, keepLocked } = await import('./keep-locked');
-    if (await keepLocked(this.store, deviceEnv, askForLockKey)) this.syncNow();
+  /** Once per time of leading, when the first rows are there: the code of all that goes on beside them comes later. */
+  async #beside(exchange: Exchange, signal: AbortSignal | null): Promise<void> {
+    if (!signal || this.#began === signal) return;
+    this.#began = signal;
+    const part = await import('../beside/begin').catch(() => null);
+    if (part) part.beginBeside(this, exchange, signal);
+    else this.#began = null;
   }
 
   #heardLeader(status: ExchangeStatus): void {

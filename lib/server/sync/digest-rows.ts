@@ -104,12 +104,13 @@ function summed(kind: RootKind, { actor, scopeIds, without }: Held): SQL {
 const bucket = sql`crc32(lower(hex(root_id))) % ${sql.raw(String(BUCKETS))}`;
 const sum = sql`sum((c * c) & 4294967295)`;
 
+/** The statement behind `partsOf`. */
+export const partsQuery = (kind: RootKind, held: Held): SQL =>
+  sql`select ${bucket} as b, sum(roots) as n, ${sum} as s from (${summed(kind, held)}) e group by b order by b`;
+
 /** The parts of a kind: number, roots, sum. */
 export async function partsOf(db: Db, kind: RootKind, held: Held): Promise<[number, number, number][]> {
-  const rows = await ask(
-    db,
-    sql`select ${bucket} as b, sum(roots) as n, ${sum} as s from (${summed(kind, held)}) e group by b order by b`,
-  );
+  const rows = await ask(db, partsQuery(kind, held));
   return rows.map((row) => [Number(row.b), Number(row.n), Number(row.s)]);
 }
 

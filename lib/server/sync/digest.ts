@@ -8,6 +8,7 @@ import { readPerson, scopesAnswer, scopesHash } from './actor';
 import { type Held, partsOf, rootsOf } from './digest-rows';
 import { checkReading, lineage } from './lineage';
 import { feedPage } from './page-feed';
+import { noteMiss, refuseProbing } from './probing';
 import { read } from './read';
 import { knownScopeIds } from './scope-ids';
 import { rootKey, seeRoots } from './sight';
@@ -64,6 +65,7 @@ function unlike(theirs: Parts, ours: Parts): number[] {
  */
 export async function handleRoots(personId: Id, body: RootsRequest): Promise<RootsAnswer> {
   checkReading(personId, body);
+  refuseProbing(personId, Date.now());
   return read<RootsAnswer>(async (db, head) => {
     if ((await lineage(db, head, body)) === 'behind') return { kind: 'behind' };
     const { actor } = await readPerson(db, personId);
@@ -75,6 +77,8 @@ export async function handleRoots(personId: Id, body: RootsRequest): Promise<Roo
       const sight = root?.synced === 'none' && ref.kind === 'person' ? root.readable : root?.synced;
       return root && sight && sight !== 'none' ? [{ ref, sight, row: root.row }] : [];
     });
+    // A device asks for what it holds: one that asks for much that is not its person's is not one of ours.
+    for (let n = shown.length; n < body.roots.length; n++) noteMiss(personId, Date.now());
     for (const { ref, row } of shown) put(rows, actor, ref.kind, row);
     return {
       kind: 'rows',

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { MySqlDialect } from 'drizzle-orm/mysql-core';
 import type { RowDataPacket } from 'mysql2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { entityScope, syncChange, syncHead } from '#db/schema/sync';
 import { rootsQuery } from '#server/sync/bootstrap-roots';
+import { partsQuery } from '#server/sync/digest-rows';
 import { ensureSyncHead } from '#server/sync/head';
 import { feedQuery } from '#server/sync/page-feed';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
@@ -87,6 +89,17 @@ describe('query plans', () => {
     const lines = await plan(query);
     expect(lines.map((line) => line.key)).toEqual(Array(3).fill('entity_scope_scope'));
     expect(await touched(query)).toBeLessThan(50 * 3 * 4);
+  });
+
+  it('the digest reads what the person holds, each scope by its index, and each table by its key', async () => {
+    const actor = { id: randomUUID(), role: 'technician' as const, teamIds: [] };
+    const built = new MySqlDialect().sqlToQuery(partsQuery('ticket', { actor, scopeIds: [1], without: [] }));
+    const query = { toSQL: () => built };
+    const lines = await plan(query);
+    const keys = new Map(lines.map((line) => [line.table, line.key]));
+    expect(Object.fromEntries(keys)).toMatchObject({ entity_scope: 'entity_scope_scope' });
+    expect(lines.some((line) => line.table === 'ticket' && line.type === 'ALL')).toBe(false);
+    expect(await touched(query)).toBeLessThan((ROWS / SCOPES) * 15);
   });
 
   it('P1 the stamper finds what waits by an index', async () => {

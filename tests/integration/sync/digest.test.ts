@@ -6,7 +6,7 @@ import { ticket } from '#db/schema/tickets';
 import type { Id } from '#domain/kernel/types';
 import { handleDigest, handleRoots } from '#server/sync/digest';
 import { noteQuestion } from '#server/sync/seldom';
-import { type CheckDoors, checkDevice } from '#sync/local/check';
+import { type CheckDoors, checkDevice, planRoots } from '#sync/local/check';
 import { digestHere } from '#sync/local/digest';
 import type { LocalTables } from '#sync/local/ports';
 import { CHILDREN, ENTITY_NAMES, type Entity, type RowOf } from '#sync/views/entities';
@@ -208,6 +208,30 @@ describe('the digest of a device', () => {
     await lena.talk();
     if (!before) throw new Error('the device has not loaded');
     expect(await handleDigest(asha.userId, before.request)).toEqual({ kind: 'same' });
+  });
+
+  it('P7 A6 is refused to another person; roots that are foreign or do not exist are missing alike, and counted', async () => {
+    const { nils, ids } = await filled();
+    const digest = await digestHere(nils.store, readerOf(nils.store));
+    const request = await planRoots(nils.store, [{ kind: 'ticket', id: ids[0] as Id }]);
+    if (!digest || !request) throw new Error('the device has not loaded');
+    const wrongUser = { body: { error: 'wrong_user' } };
+    await expect(handleDigest(org.asha.id, digest.request)).rejects.toMatchObject(wrongUser);
+    await expect(handleRoots(org.asha.id, request)).rejects.toMatchObject(wrongUser);
+    const bruno = await browserOf(org.bruno.id);
+    const roots = [ids[0] as Id, newId()].map((id) => ({ kind: 'ticket' as const, id }));
+    const probing = await planRoots(bruno.store, roots);
+    if (!probing) throw new Error('the device has not loaded');
+    expect(await handleRoots(org.bruno.id, probing)).toMatchObject({
+      rows: { ticket: [], timeline: [] },
+      whole: [],
+    });
+    const many = {
+      ...probing,
+      roots: Array.from({ length: 100 }, () => ({ kind: 'ticket' as const, id: newId() })),
+    };
+    for (let n = 0; n < 6; n++) await handleRoots(org.bruno.id, many);
+    await expect(handleRoots(org.bruno.id, many)).rejects.toMatchObject({ body: { error: 'busy' } });
   });
 
   it('is asked for so often and no more', () => {
