@@ -12,13 +12,17 @@ export interface Draft {
 
 /**
  * Single records by name. `contact`: when our server last answered, device clock. `opened`: tickets this person has
- * looked at here, the newest first.
+ * looked at here, the newest first. `packs`: sites they take along, as the server said last.
  */
 export type MetaRecord =
   | { key: 'place'; value: SyncPlace }
   | { key: 'who'; value: Who }
   | { key: 'contact'; value: { at: number; clockOffset: number | null } }
-  | { key: 'opened'; value: string[] };
+  | { key: 'opened'; value: string[] }
+  | {
+      key: 'packs';
+      value: { packed: { siteId: string; until: number }[]; open: { siteId: string; tickets: number }[] };
+    };
 
 export type StoredBase = BaseCopy & { key: string };
 
