@@ -20,6 +20,9 @@ export function arrived(path: string): void {
   here = path;
 }
 
+/** The place somebody was at before this one, also while this one is first drawn. */
+export const cameFrom = (): string | null => (here === window.location.pathname ? before : here);
+
 /** Back to a place: by the browser's own history when we came from there, else as a step forward. */
 export function goBack(to: string): void {
   if (before === to) window.history.back();

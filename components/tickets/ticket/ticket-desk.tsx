@@ -1,6 +1,5 @@
 'use client';
 import { useTranslations } from 'use-intl';
-import { goBack } from '#components/shell/go';
 import { Page } from '#components/shell/page';
 import { usePane } from '#components/shell/pane';
 import { SignedOutBanner } from '#components/shell/signed-out-banner';
@@ -13,6 +12,7 @@ import { later, useOnceOpen } from '#components/ui/later';
 import { SectionHeading } from '#components/ui/section-heading';
 import { WrittenText } from '#components/ui/written-text';
 import type { TicketRow } from '#sync/views/ticket';
+import { useBack } from '../parts/use-back';
 import { ActBar, ActTools } from './act-bar';
 import { TicketFacts } from './ticket-facts';
 import { TicketHead } from './ticket-head';
@@ -30,6 +30,7 @@ export function TicketDesk({ ticket, unsent }: { ticket: TicketRow; unsent: numb
   const t = useTranslations('tickets');
   const nav = useTranslations('nav');
   const acts = useTicketActs(ticket);
+  const back = useBack({ label: nav('myWork'), to: '/app' });
   const pane = usePane();
   const { needsYou } = useSync();
   const sheetOnceOpen = useOnceOpen(acts.sheet !== null);
@@ -39,7 +40,7 @@ export function TicketDesk({ ticket, unsent }: { ticket: TicketRow; unsent: numb
         pane?.bar(<TicketNo ticket={ticket} />) ?? (
           <>
             <AppBar
-              back={{ label: nav('myWork'), onPress: () => goBack('/app') }}
+              back={back}
               end={
                 <>
                   <SyncChip tight />

@@ -28,7 +28,7 @@ import { copyText } from '#components/shell/copy-text';
 import { useNumberWords } from '#components/shell/ticket-no';
 import type { MenuEntry } from '#components/ui/menu-list';
 import { showToast } from '#components/ui/toast';
-import { mayEdit, mayNote, mayTravel, possibleSteps } from '#domain/ticket/actions';
+import { mayEdit, mayNote, mayTravel, mayWorkOn, possibleSteps } from '#domain/ticket/actions';
 import type { TicketStep } from '#domain/ticket/states';
 import { whereabouts } from '#domain/ticket/whereabouts';
 import type { TicketRow } from '#sync/views/ticket';
@@ -122,7 +122,7 @@ export function useTicketActs(ticket: TicketRow) {
   const work: MenuEntry[] = [
     ...(canTravel ? [sheetItem('travel', <Navigation />, t('act.travel'))] : []),
     ...(mayEdit(actor, ticket) ? [sheetItem('edit', <Pencil />, t('act.edit'))] : []),
-    ...(canNote
+    ...(mayWorkOn(actor, ticket)
       ? [
           sheetItem('todo', <ListPlus />, t('act.todo')),
           sheetItem('time', <Timer />, t('act.time')),

@@ -5,7 +5,6 @@ import { useTranslations } from 'use-intl';
 import { useTimeline } from '#client/live/ticket';
 import { useMe } from '#components/shell/actor';
 import { FootBar } from '#components/shell/foot-bar';
-import { goBack } from '#components/shell/go';
 import { shortName, usePersonOf } from '#components/shell/names';
 import { Page } from '#components/shell/page';
 import { SignedOutBanner } from '#components/shell/signed-out-banner';
@@ -27,6 +26,7 @@ import { isOpen, simpleState } from '#domain/ticket/states';
 import type { TicketRow } from '#sync/views/ticket';
 import { HereWords } from '../parts/here-words';
 import { stateIcon } from '../parts/state-words';
+import { useBack } from '../parts/use-back';
 import { StepSheets } from '../sheets/step-sheets';
 import { NeedsYouBanner } from '../ticket/needs-you-banner';
 import { type TicketActs, useTicketActs } from '../ticket/use-ticket-acts';
@@ -46,9 +46,11 @@ function TrackerScreen({ ticket, unsent }: { ticket: TicketRow; unsent: number }
   const acts = useTicketActs(ticket);
   const state = useStateWords(ticket);
   const [edits, setEdits] = useState(false);
-  const home = isStaff(actor.role)
-    ? { label: nav('reported'), onPress: () => goBack('/app/reported') }
-    : { label: nav('home'), onPress: () => goBack('/app') };
+  const back = useBack(
+    isStaff(actor.role)
+      ? { label: nav('reported'), to: '/app/reported' }
+      : { label: nav('home'), to: '/app' },
+  );
   return (
     <Page
       ground="canvas"
@@ -57,7 +59,7 @@ function TrackerScreen({ ticket, unsent }: { ticket: TicketRow; unsent: number }
       bar={
         <AppBar
           ground="canvas"
-          back={home}
+          back={back}
           end={<SyncChip tight />}
           className="desk:mx-auto desk:w-full desk:max-w-160 desk:px-3"
         />

@@ -334,7 +334,6 @@ export const settings = {
       job_retry: 'Tried a message again',
       job_retryAll: 'Tried all messages again',
       job_giveUp: 'Gave up a message',
-      mutation_unknown: 'Sent something this server does not know',
       mutation_runAgain: 'Ran a failed change again',
       mutation_giveBack: 'Gave a failed change back',
       mutation_unknown: 'Sent a change this server does not know',

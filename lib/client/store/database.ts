@@ -42,6 +42,7 @@ export interface Bytes {
 /**
  * Single records by name. `contact`: when our server last answered, device clock. `opened`: tickets this person has
  * looked at here, the newest first. `care`: when this device was last compared with the server, and what differed.
+ * `packs`: sites they take along, as the server said last.
  */
 export type MetaRecord =
   | { key: 'place'; value: SyncPlace }
@@ -50,7 +51,11 @@ export type MetaRecord =
   | { key: 'opened'; value: string[] }
   | { key: 'lock'; value: Lock }
   | { key: 'sealed'; value: Sealed[] }
-  | { key: 'care'; value: CareRecord };
+  | { key: 'care'; value: CareRecord }
+  | {
+      key: 'packs';
+      value: { packed: { siteId: string; until: number }[]; open: { siteId: string; tickets: number }[] };
+    };
 
 /** What locks unsent work here when its person signs out (P26). The key can be used, and not be read out. */
 export interface Lock {

@@ -54,8 +54,15 @@ async function file(
   event: FetchEvent,
 ): Promise<Response> {
   const kept = await files.find(url);
-  if (kept) return kept;
+  if (kept) return namedAsAsked(kept, request);
   const response = await fetch(request);
   if (by === 'font' && response.status === 200) event.waitUntil(files.keepFont(url, response.clone()));
-  return response;
+  return namedAsAsked(response, request);
 }
+
+/**
+ * A thread reads from its own address, behind the `#`, which files it is made of. An answer that was kept names its
+ * address without that; one that names none has the address that was asked for.
+ */
+const namedAsAsked = (response: Response, { destination }: Request): Response =>
+  destination === 'worker' && response.ok ? new Response(response.body, response) : response;

@@ -50,6 +50,19 @@ describe('notes and rights', () => {
     expect(mayNote(technician, facts())).toBe(true);
     expect(mayNote(stranger, facts())).toBe(false);
   });
+  it('lets whoever took a site along add notes to what is open there, and do nothing else', () => {
+    const packer: Actor = { ...stranger, packedSiteIds: ['b'] };
+    expect(mayNote(packer, facts({ siteId: 'b' }))).toBe(true);
+    expect(possibleSteps(packer, facts({ siteId: 'b' }))).toEqual([]);
+    for (const over of [
+      {},
+      { siteId: 'c' },
+      { siteId: 'b', state: 'closed' as const },
+      { siteId: 'b', confidential: true },
+    ])
+      expect(mayNote(packer, facts(over))).toBe(false);
+    expect(mayNote({ ...requester, packedSiteIds: ['b'] }, facts({ siteId: 'b' }))).toBe(false);
+  });
   it('lets nobody but those who work on it resolve', () => {
     expect(mayStep(requester, 'resolve', facts())).toBe(false);
     expect(mayStep(technician, 'resolve', facts())).toBe(true);

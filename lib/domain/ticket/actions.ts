@@ -12,6 +12,7 @@ export interface TicketFacts {
   teamId: Id;
   watcherIds: readonly Id[];
   confidential: boolean;
+  siteId?: Id | null;
 }
 
 /**
@@ -53,9 +54,16 @@ export function possibleSteps(actor: Actor, ticket: TicketFacts): TicketStep[] {
   });
 }
 
-/** Whether this person reads and writes internal notes on a ticket they work on. */
+/** What is open at a site that somebody of the staff packed: they go there, whoever works on it. */
+const isTakenAlong = (actor: Actor, { siteId, state, confidential }: TicketFacts): boolean =>
+  can(actor.role, 'site.pack') &&
+  Boolean(siteId && actor.packedSiteIds?.includes(siteId)) &&
+  isOpen(state) &&
+  !confidential;
+
+/** Whether this person reads and writes internal notes on a ticket: one they work on, or took along. */
 export const mayNote = (actor: Actor, ticket: TicketFacts): boolean =>
-  can(actor.role, 'ticket.note') && worksOn(actor, ticket);
+  can(actor.role, 'ticket.note') && (worksOn(actor, ticket) || isTakenAlong(actor, ticket));
 
 /**
  * Whether this person may change what the ticket says. Whoever reported it may put their own words right until

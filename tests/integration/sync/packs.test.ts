@@ -153,7 +153,7 @@ describe('a packed site', () => {
     const site = await newSite();
     const id = await reportedAt(site);
     const nils = await packed(org.nils, site);
-    const said = (body: string) => nils.envelope('ticket.comment', { ticketId: id, body });
+    const said = (body: string) => nils.envelope('ticket.note', { ticketId: id, body });
     const start = Date.now();
     at(start + PACK_LIFE + DAY);
     expect((await nils.push(said('Cabinet was locked'))).results[0]?.result).toMatchObject({ status: 'ok' });

@@ -1,0 +1,112 @@
+import { expect, type Page } from '@playwright/test';
+import { type AppPerson, installed, openInApp, personInApp, WITH_WORKER } from '../support/app-person';
+import { type App, startApp } from '../support/app-server';
+import { clean } from '../support/axe';
+import { test } from '../support/e2e-test';
+
+/** A technician before and in a basement: takes a site along, and finds things with the server's process gone. */
+
+let app: App;
+let amara: AppPerson;
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(120_000);
+  app = await startApp();
+  amara = await personInApp(browser, app.url, 'technician', WITH_WORKER);
+  await installed(amara.page);
+});
+test.afterAll(async () => {
+  await amara?.context.close();
+  await app?.dispose();
+});
+
+const box = (page: Page) => page.getByRole('searchbox', { name: 'Search tickets and people' });
+const found = (page: Page) => page.getByRole('region', { name: 'Tickets' }).locator('[data-ticket]');
+/** A slip of the finger: two letters that changed places. */
+const slipped = (word: string) => `${word.slice(0, 2)}${word[3]}${word[2]}${word.slice(4)}`;
+
+test('a site is taken along, and then everything is found without the server', async () => {
+  test.setTimeout(120_000);
+  const { page } = amara;
+  const row = page.locator('[data-ticket]').first();
+  const title = String(await row.locator('bdi').nth(1).textContent());
+  const number = String(await row.locator('text=/^INC-/').first().textContent());
+  const long = title.match(/[a-z]{7,}/giu)?.[0] ?? '';
+  expect(long).not.toBe('');
+
+  await openInApp(page, '/app/sync');
+  const card = page.getByRole('region', { name: 'Ready to work offline' });
+  await expect(card.getByRole('heading', { name: 'Ready to work offline' })).toBeVisible();
+  await expect(card.getByText('Notifications are off on this device')).toBeVisible();
+  await clean(page, 'the readiness card');
+  await card.getByRole('button', { name: 'Going dark at a site' }).click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByRole('button', { name: 'Take it along' }).click();
+  await expect(sheet.getByText(/^Choose a site, for example/)).toBeVisible();
+  await sheet.getByRole('button', { name: /Site$/ }).click();
+  const option = page.getByRole('option', { name: /[2-9] open tickets|\d\d open tickets/ }).first();
+  const [, site = '', open = ''] = /^(.*?)(\d+) open tickets$/.exec(String(await option.textContent())) ?? [];
+  await option.click();
+  await clean(page, 'the sheet of sites');
+  await sheet.getByRole('button', { name: 'Take it along' }).click();
+  await expect(page.getByText(`${site} comes along`)).toBeVisible();
+  const along = page.getByRole('region').filter({ hasText: 'Taken along' }).last();
+  await expect(page.getByText(new RegExp(`^${open} open tickets here, until `))).toBeVisible({
+    timeout: 20_000,
+  });
+
+  await app.stop();
+  await page.close();
+  amara.page = await amara.context.newPage();
+  const dark = amara.page;
+  await dark.goto(`${app.url}/app/search?q=${encodeURIComponent(`site:"${site}" is:open`)}`);
+  await expect(found(dark)).toHaveCount(Number(open), { timeout: 20_000 });
+  await expect(box(dark)).toHaveValue(`site:"${site}" is:open`);
+
+  await box(dark).fill(slipped(long));
+  await expect(dark.getByText('Nothing is spelled like this. These are close:')).toBeVisible();
+  await expect(dark.getByRole('link', { name: title })).toBeVisible();
+  await box(dark).fill(String(Number(number.replace('INC-', ''))));
+  await expect(found(dark).first()).toContainText(number);
+  await box(dark).fill(`${title} @me colour:red`);
+  await expect(dark.getByText('“colour:red” is no filter. It is looked for as words.')).toBeVisible();
+  await box(dark).fill('NGUYEN chau');
+  const person = dark.getByRole('region', { name: 'People' });
+  await expect(person.getByText('Nguyễn Thị Minh Châu')).toBeVisible();
+  await expect(person.getByRole('link', { name: /^Call / })).toHaveAttribute('href', /^tel:\+/);
+  await expect(dark.getByText('Search all tickets on the server')).toHaveCount(0);
+  await clean(dark, 'what was found');
+
+  // The keyboard: arrows through what was found, Enter opens it, Back returns to it.
+  await person.getByRole('button', { name: /^Tickets of / }).press('Enter');
+  await expect(box(dark)).toHaveValue('by:"Nguyễn Thị Minh Châu"');
+  await expect(found(dark).first()).toBeVisible();
+  await box(dark).press('ArrowDown');
+  await expect(found(dark).first()).toBeFocused();
+  await dark.keyboard.press('Enter');
+  await expect(dark.getByRole('heading', { name: 'Timeline' })).toBeVisible();
+  await dark.goBack();
+  await expect(box(dark)).toHaveValue('by:"Nguyễn Thị Minh Châu"');
+  await box(dark).fill('zzzzzz');
+  await expect(dark.getByText('Nothing on this device fits')).toBeVisible();
+  await box(dark).fill('');
+  await expect(dark.getByRole('region', { name: 'Opened last on this device' })).toBeVisible();
+  await dark.getByRole('button', { name: /^Use @me/ }).click();
+  await expect(found(dark)).not.toHaveCount(0);
+
+  await openInApp(dark, '/app/sync');
+  await dark.keyboard.press('/');
+  await expect(box(dark)).toBeFocused();
+  await openInApp(dark, '/app/sync');
+  await dark.getByRole('button', { name: `More for ${site}` }).click();
+  await dark.getByRole('menuitem', { name: 'Leave it here' }).click();
+  await expect(dark.getByText(/^There is no signal, and this needs it\. By itself it ends/)).toBeVisible();
+
+  await app.restart();
+  await expect(dark.getByText('Everything is on the server.')).toBeVisible({ timeout: 40_000 });
+  await dark.getByRole('button', { name: `More for ${site}` }).click();
+  await dark.getByRole('menuitem', { name: 'Leave it here' }).click();
+  await expect(dark.getByText(`${site} no longer comes along`)).toBeVisible();
+  await expect(along).toHaveCount(0);
+  await openInApp(dark, `/app/search?q=${encodeURIComponent(`site:"${site}" is:open`)}`);
+  await expect(found(dark)).not.toHaveCount(Number(open));
+});
