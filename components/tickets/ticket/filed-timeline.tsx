@@ -37,7 +37,7 @@ export function FiledTimeline({ entries, files, words, filter }: FiledTimelinePr
             <TimelineEntry
               entry={entry}
               words={words}
-              files={pictures ? <EntryFiles files={pictures} className="my-1.5" /> : null}
+              files={pictures ? <EntryFiles files={pictures} said={entry.unsent} className="my-1.5" /> : null}
             />
           </Fragment>
         );

@@ -21,7 +21,7 @@ export function NeedsYouBanner({ ticket, className = '' }: { ticket: TicketRow; 
     <Banner
       tone="warn"
       icon={<TriangleAlert />}
-      title={title(first.name, number(ticket))}
+      title={title(first.name, number(ticket), first.args)}
       className={className}
     >
       <NeedsYou key={first.uid} item={first} />
