@@ -57,7 +57,7 @@ function Sent({ item }: { item: SentItem }) {
   const title =
     item.name === 'ticket.report' && ticket.number
       ? t('nowNumber', { code: provisionalCode(ticket.id), number: ticket.number })
-      : words(item.name, number(ticket));
+      : words(item.name, number(ticket), item.args);
   const when =
     times.now === null
       ? ''

@@ -60,7 +60,7 @@ function useLead(): string {
     case 'sending':
       return t('sending');
     case 'unsent':
-      return t('unsentOnline');
+      return t(state.uploading ? 'files' : 'unsentOnline');
     case 'updating':
       return t('updating');
     case 'upToDate':

@@ -115,7 +115,7 @@ function DraftTile({ file }: { file: DeviceFile }) {
       <li className="relative size-21 overflow-hidden rounded-btn ring-[1.5px] ring-line-strong ring-inset">
         {/* biome-ignore lint/performance/noImgElement: bytes of this device, nothing to optimise */}
         <img src={shown.url} alt={file.name} className="size-full object-cover" />
-        <span className="absolute -end-0.5 -top-0.5 rounded-full *:bg-transparent">
+        <span className="absolute -end-0.5 -top-0.5 rounded-full">
           <span className="pointer-events-none absolute inset-2 rounded-full bg-raised shadow-float" />
           {remove}
         </span>

@@ -14,9 +14,19 @@ import { Viewer } from './viewer';
 /** Photos, files and signatures of one entry. A tap opens one whole. */
 export const EntryFiles = inFileWords(Files);
 
-function Files({ files, className = '' }: { files: readonly AttachmentView[]; className?: string }) {
+interface FilesProps {
+  files: readonly AttachmentView[];
+  /** what they came with says already that it is on this device only */
+  said?: boolean;
+  className?: string;
+}
+
+function Files({ files, said = false, className = '' }: FilesProps) {
+  const t = useTranslations('files');
+  const { uploading } = useSync();
   const [open, setOpen] = useState<AttachmentView | null>(null);
   const current = open && (files.find(({ id }) => id === open.id) ?? null);
+  const waiting = files.filter((file) => file.unsent && file.id !== uploading?.fileId).length;
   return (
     <>
       <ul className={`flex flex-wrap gap-2.5 ${className}`}>
@@ -26,6 +36,12 @@ function Files({ files, className = '' }: { files: readonly AttachmentView[]; cl
           </li>
         ))}
       </ul>
+      {waiting > 0 && !said ? (
+        <p className="mt-1.5 flex items-center gap-1.25 text-sm font-medium text-ink-2 [&_.lucide]:size-3.5">
+          <CircleDashed />
+          {t('unsent', { count: waiting })}
+        </p>
+      ) : null}
       {open ? (
         <Viewer file={current ?? open} isOpen={current !== null} onClose={() => setOpen(null)} />
       ) : null}
@@ -108,18 +124,12 @@ function Named({ file, name }: { file: AttachmentView; name: string }) {
   );
 }
 
-/** What has not reached the server says so, and how far it is. */
+/** How far it is. */
 function OnItsWay({ file, name }: { file: AttachmentView; name: string }) {
   const t = useTranslations('files');
   const size = useFileSize();
   const { uploading } = useSync();
-  if (uploading?.fileId !== file.id)
-    return (
-      <p className="mt-1.5 flex items-center gap-1.25 text-sm font-medium text-ink-2 [&_.lucide]:size-3.5">
-        <CircleDashed />
-        {t('unsent')}
-      </p>
-    );
+  if (uploading?.fileId !== file.id) return null;
   return (
     <div className="mt-1.5 w-44 max-w-full">
       <Progress label={t('progress', { name })} value={uploading.sent} max={uploading.size} />

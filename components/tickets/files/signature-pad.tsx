@@ -83,14 +83,14 @@ export function SignaturePad({ ink, onInk, name, picture, error }: SignaturePadP
         ) : null}
       </div>
       <div
-        className={`relative overflow-hidden rounded-btn bg-[#fff] ring-inset ${error ? 'ring-2 ring-danger' : 'ring-1 ring-line-strong'}`}
+        className={`relative overflow-hidden rounded-btn bg-[#fff] ${error ? 'border-2 border-danger' : 'border border-line-strong'}`}
       >
         <canvas
           ref={canvas}
           role="img"
           aria-label={t('pad')}
           aria-describedby={note}
-          className="block w-full touch-none rounded-btn"
+          className="block w-full touch-none"
           style={{ height: HEIGHT }}
         />
         <div

@@ -4,8 +4,8 @@ import type { AttachmentView, TimelineEntryView } from '#client/live/ticket';
 import type { TimelineRow } from '#sync/views/timeline';
 import { EntryFiles } from '../files/entry-files';
 import { type FileGroup, filesOf } from '../parts/files-of';
-import { type Filter, isShown, NothingShown } from './ticket-timeline';
 import { Author, ENTRY, TimelineEntry } from './timeline-entry';
+import { type Filter, isShown, NothingShown } from './timeline-filter';
 
 interface FiledTimelineProps {
   entries: readonly TimelineEntryView[];
@@ -37,7 +37,7 @@ export function FiledTimeline({ entries, files, words, filter }: FiledTimelinePr
             <TimelineEntry
               entry={entry}
               words={words}
-              files={pictures ? <EntryFiles files={pictures} className="my-1.5" /> : null}
+              files={pictures ? <EntryFiles files={pictures} said={entry.unsent} className="my-1.5" /> : null}
             />
           </Fragment>
         );

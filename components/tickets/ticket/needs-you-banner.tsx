@@ -47,7 +47,7 @@ function OneBanner({ ticket, className }: NeedsYouBannerProps) {
       <Banner
         tone="warn"
         icon={<TriangleAlert />}
-        title={title(item.name, number(ticket))}
+        title={title(item.name, number(ticket), item.args)}
         className={className}
       >
         <NeedsYou key={item.uid} item={item} />

@@ -74,7 +74,7 @@ function Message({
         {entry.data.step === 'resolve' ? (
           <p className="mt-0.5 text-sm text-ink-3">{t('tracker.solution')}</p>
         ) : null}
-        {files ? <EntryFiles files={files} className="my-1.5" /> : null}
+        {files ? <EntryFiles files={files} said={entry.unsent} className="my-1.5" /> : null}
         <WrittenText className="mt-0.5">{entry.body}</WrittenText>
         {entry.unsent ? <HereWords className="mt-1.5">{t('onlyHere')}</HereWords> : null}
       </div>

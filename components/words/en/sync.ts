@@ -5,6 +5,7 @@ export const sync = {
     upToDate: 'Everything is on the server.',
     sending: 'Your changes go out now. You can leave this page.',
     unsentOnline: 'Your changes go out in a moment. You can leave this page.',
+    files: 'Text goes first, photos and files after. You can leave this page.',
     offline: 'No contact with the server. Everything here works; changes go out when the signal is back.',
     offlineSince: 'No contact since {when}. Everything here works; changes go out when the signal is back.',
     signedOut: 'You are signed out. What you wrote stays here and goes out after you sign in.',

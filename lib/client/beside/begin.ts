@@ -1,6 +1,6 @@
 import { Care } from '#client/care/care';
 import { fileLane } from '#client/files/run-lane';
-import type { Beside, SyncClient } from '#client/outbox/client';
+import type { Beside, Led } from '#client/outbox/beside';
 import { askForLockKey, keepLocked } from '#client/outbox/keep-locked';
 import { deviceEnv } from '#client/platform/clock';
 
@@ -16,7 +16,7 @@ export const beginBeside: Beside = (client, exchange, signal) => {
   after(CARE_AFTER, signal, () => new Care(client, signal).start());
 };
 
-async function lock(client: SyncClient, signal: AbortSignal): Promise<void> {
+async function lock(client: Led, signal: AbortSignal): Promise<void> {
   try {
     if (await keepLocked(client.store, deviceEnv, askForLockKey)) client.syncNow();
   } catch {

@@ -1,5 +1,5 @@
 import { liveQuery } from 'dexie';
-import type { Beside, SyncClient } from '#client/outbox/client';
+import type { Beside, Led } from '#client/outbox/beside';
 import type { StatusBoard } from '#client/outbox/status';
 
 import { prune } from '#client/store/prune';
@@ -27,12 +27,7 @@ export const fileLane: Beside = (client, exchange, signal) => {
   void loop(client, status, lane, signal);
 };
 
-async function loop(
-  client: SyncClient,
-  status: StatusBoard,
-  lane: UploadLane,
-  signal: AbortSignal,
-): Promise<void> {
+async function loop(client: Led, status: StatusBoard, lane: UploadLane, signal: AbortSignal): Promise<void> {
   const news = new News(client, status, signal);
   for (let failures = 0; !signal.aborted; ) {
     news.forget();
@@ -53,7 +48,7 @@ class News {
   #heard = false;
   #wake: (() => void) | null = null;
 
-  constructor(client: SyncClient, status: StatusBoard, signal: AbortSignal) {
+  constructor(client: Led, status: StatusBoard, signal: AbortSignal) {
     const hear = () => {
       this.#heard = true;
       this.#wake?.();

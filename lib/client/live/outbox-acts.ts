@@ -1,8 +1,9 @@
 'use client';
+import { takeBackWithFiles } from '#client/files/take-back';
 import { deviceEnv } from '#client/platform/clock';
 import { DomainError } from '#domain/kernel/errors';
 import type { Id } from '#domain/kernel/types';
-import { amend, type Changed, standsOn, takeBack } from '#sync/local/change-pending';
+import { amend, type Changed, standsOn } from '#sync/local/change-pending';
 import { loadRules } from '#sync/local/rules';
 import type { ArgsOf, MutationName } from '#sync/registry';
 import { getCurrent } from './current';
@@ -32,7 +33,8 @@ export const amendItem = (item: OutboxItem, args: Record<string, unknown>): Prom
   onStore(() => amend(store(), deviceEnv, item.uid, args));
 
 /** Takes something back that was never sent, with all that stands on it. */
-export const takeBackItem = (uid: Id): Promise<ActAnswer> => onStore(() => takeBack(store(), deviceEnv, uid));
+export const takeBackItem = (uid: Id): Promise<ActAnswer> =>
+  onStore(() => takeBackWithFiles(store(), deviceEnv, uid));
 
 /** How many entries go with this one. */
 export async function countWith(uid: Id): Promise<number> {

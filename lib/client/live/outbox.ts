@@ -102,6 +102,6 @@ export async function dismiss(uid: Id): Promise<void> {
 export async function dropWaiting(fileId: Id): Promise<boolean> {
   const current = getCurrent();
   if (current.status !== 'open') return false;
-  const { discardWaiting } = await import('#client/files/discard-waiting');
-  return discardWaiting(current.client.store, fileId);
+  const { takeBackFile } = await import('#client/files/take-back');
+  return (await takeBackFile(current.client.store, deviceEnv, fileId)) === 'changed';
 }

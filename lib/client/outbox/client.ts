@@ -17,9 +17,6 @@ const REMEMBER_EVERY = 60_000;
 /** After an error of the lock itself, ms. */
 const LOCK_AGAIN = 5_000;
 
-/** Work that goes on beside the exchange while this tab leads, until the signal ends it. */
-export type Beside = (client: SyncClient, exchange: Exchange, signal: AbortSignal) => void;
-
 /** Everything of one signed-in person in this tab, from opening the store to closing it. */
 export class SyncClient {
   /** What screens show: the leader's status, in every tab. */

@@ -124,7 +124,6 @@ function outboxIn(tx: Transaction): OutboxTable {
       await sent.bulkPut(entries);
       await outbox.bulkDelete(entries.map((entry) => entry.uid));
     },
-    drop: (uids) => outbox.bulkDelete(uids),
     async moveBack(entries) {
       await outbox.bulkPut(entries);
       await sent.bulkDelete(entries.map((entry) => entry.uid));

@@ -100,9 +100,6 @@ class Content {
             this.#sent.set(entry.uid, entry);
           }
         },
-        drop: async (uids) => {
-          for (const uid of uids) outbox.delete(uid);
-        },
         moveBack: async (entries) => {
           for (const entry of entries) {
             this.#sent.delete(entry.uid);

@@ -47,8 +47,6 @@ export interface OutboxTable {
   getSent(uid: Id): Promise<SentEntry | undefined>;
   moveToSent(entries: SentEntry[]): Promise<void>;
   moveBack(entries: OutboxEntry[]): Promise<void>;
-  /** What the person takes back before it was sent. Nothing else ever deletes an entry. */
-  drop(uids: Id[]): Promise<void>;
 }
 
 /** How far the bootstrap of some scopes has come. */

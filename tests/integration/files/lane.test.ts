@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import type { BlobAnswer, BlobTransport } from '#client/files/blob-transport';
-import { discardWaiting } from '#client/files/discard-waiting';
+import { takeBackFile } from '#client/files/take-back';
 import { UploadLane } from '#client/files/upload-lane';
 import { StatusBoard } from '#client/outbox/status';
 import { Unreachable } from '#client/outbox/transport';
@@ -140,9 +140,14 @@ it('bytes that changed on the device are found out', async () => {
 it('P22 taken back before it was sent: the row, the entry and the bytes are gone, the rest stays', async () => {
   const id = await add(pdf('taken back'));
   expect(await store.db.attachment.get(id)).toBeDefined();
-  expect(await discardWaiting(store, id)).toBe(true);
+  expect(await takeBackFile(store, deviceEnv, id)).toBe('changed');
   expect(await store.db.attachment.get(id)).toBeUndefined();
   expect(await store.db.fileBytes.get(id)).toBeUndefined();
-  expect((await store.db.outbox.toArray()).map(({ name }) => name)).toEqual(['ticket.report']);
+  expect(
+    (await store.db.outbox.orderBy('status').toArray()).map(({ name, status }) => [name, status]),
+  ).toEqual([
+    ['ticket.attach', 'dismissed'],
+    ['ticket.report', 'pending'],
+  ]);
   expect(await store.db.ticket.get(ticketId)).toBeDefined();
 });
