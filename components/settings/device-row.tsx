@@ -27,7 +27,7 @@ export function DeviceRow({ device, onOpen }: { device: SyncDevice; onOpen(): vo
         {device.signedIn ? null : <span className="text-ink-3"> · {t('signedOut')}</span>}
       </Td>
       <Td align="end" className={device.dark ? 'font-semibold text-warn' : 'text-ink-2'}>
-        <span className="inline-flex items-center gap-1.5">
+        <span className="inline-flex items-center gap-1.5 align-middle">
           {device.dark ? <MoonStar role="img" aria-label={t('shows.dark')} className="size-4" /> : null}
           <When at={device.lastSeen} as="ago" />
         </span>

@@ -28,7 +28,9 @@ export function DeviceTable({ page, show }: { page: SyncDevicePage; show: Device
           <Th className="max-desk:hidden">{t('device')}</Th>
           <Th align="end">{t('seen')}</Th>
           <Th align="end">{t('unsent')}</Th>
-          <Th align="end">{t('needs')}</Th>
+          <Th align="end" className="max-desk:whitespace-normal">
+            {t('needs')}
+          </Th>
           <Th align="end" className="max-desk:hidden">
             {t('storage')}
           </Th>

@@ -47,7 +47,7 @@ export const syncHealth = {
   },
   open: 'Show the device',
   darkSince: 'Dark since <when></when>',
-  reported: 'Said',
+  reported: 'Reported',
   unsentValue: '{n, plural, =0 {Nothing} one {# change} other {# changes}}',
   setAside: 'Damaged',
   setAsideValue: '{n, plural, =0 {None} one {# record} other {# records}}',

@@ -22,16 +22,19 @@ export interface ToCheck {
 export async function checkNow(device: ToCheck, doors: CheckDoors): Promise<Checked | null> {
   const { store } = device;
   const reader = readerOf(store);
-  await setUnreadableAside(store, reader);
+  const unreadable = await setUnreadableAside(store, reader);
   const catchUp = () => {
     device.syncNow();
     return new Promise<void>((resolve) => setTimeout(resolve, CATCH_UP));
   };
   const checked = await checkDevice(store, reader, deviceEnv, doors, catchUp);
+  if (!checked) return null;
   const at = deviceNow();
+  // What was put aside may have come again before the two were compared.
+  const mended = Math.max(checked.mended, unreadable);
   // Not all devices of a desk at the same time of the day.
-  if (checked) await remember(store, { at, mended: checked.mended, due: at + DAY - Math.random() * HOUR });
-  return checked;
+  await remember(store, { at, mended, due: at + DAY - Math.random() * HOUR });
+  return { mended };
 }
 
 export async function lastCheck(store: DexieStore): Promise<CareRecord | null> {

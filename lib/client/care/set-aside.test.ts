@@ -52,6 +52,17 @@ describe('F18 a record that cannot be read', () => {
     expect(await aside(store)).toBe(0);
   });
 
+  it('of a pinned record has it fetched again', async () => {
+    const [kept, torn] = [ticketRow(), ticketRow()];
+    const store = await storeOf(kept, torn);
+    const pins = [kept, torn].map(({ id }) => ({ kind: 'ticket' as const, id }));
+    await store.write(async (t) => t.setPlace({ ...(await t.place()), pins }));
+    await broken(store, torn.id, { relatedIds: 'none' });
+    expect(await aside(store)).toBe(1);
+    const place = await store.read((t) => t.place());
+    expect([place.pins, place.pinQueue]).toEqual([[pins[0]], [pins[1]]]);
+  });
+
   it('does not stop a change of scopes, nor a page of the feed', async () => {
     const [good, bad] = [ticketRow(), ticketRow()];
     const store = await storeOf(good, bad);

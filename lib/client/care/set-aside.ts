@@ -35,7 +35,10 @@ export async function setUnreadableAside(store: DexieStore, reader: RowReader): 
     for (let last: string | null = null; ; ) {
       const rows: AnyRow[] = await reader.after(entity, last, AT_ONCE);
       const bad = rows.filter((row) => !reads(entity, row));
-      if (bad.length > 0) found += await putAside(store, entity, bad, reads);
+      if (bad.length > 0) {
+        found += await putAside(store, entity, bad, reads);
+        await fetchPinsAgain(store, bad);
+      }
       if (rows.length < AT_ONCE) break;
       last = rows.at(-1)?.id ?? null;
     }
@@ -70,4 +73,16 @@ async function putAside(
       return count;
     }),
   );
+}
+
+/** Pinned records are left out of the comparison: those that lost a row are asked for by themselves. */
+function fetchPinsAgain(store: DexieStore, rows: readonly AnyRow[]): Promise<void> {
+  const roots = new Set(rows.map((row) => ('ticketId' in row ? row.ticketId : row.id)));
+  return store.write(async (t) => {
+    const place = await t.place();
+    const torn = place.pins.filter(({ id }) => roots.has(id));
+    if (torn.length === 0) return;
+    const pins = place.pins.filter((pin) => !torn.includes(pin));
+    await t.setPlace({ ...place, pins, pinQueue: [...place.pinQueue, ...torn] });
+  });
 }

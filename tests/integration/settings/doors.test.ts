@@ -52,6 +52,9 @@ function calls() {
     retry: () => settings.retryJobAction({ source: 'push', id: 1 }),
     retryAll: () => settings.retryAllAction({ source: 'push' }),
     giveUp: () => settings.giveUpJobAction({ source: 'push', id: 1 }),
+    runAgain: () => settings.runAgainAction({ uid: id }),
+    giveBack: () => settings.giveBackAction({ uid: id }),
+    intentValues: () => settings.intentValuesAction({ uid: id }),
   };
 }
 
