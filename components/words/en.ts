@@ -1,4 +1,5 @@
 import { access } from './en/access';
+import { audit } from './en/audit';
 import { common } from './en/common';
 import { desk } from './en/desk';
 import { doors } from './en/doors';
@@ -26,7 +27,7 @@ export const en = {
   notify,
   requester,
   search,
-  settings,
+  settings: { ...settings, audit },
   settle,
   shell,
   sync,

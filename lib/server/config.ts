@@ -63,7 +63,9 @@ const environment = z
     pushHosts: (env.HOLDFAST_PUSH_HOSTS ?? '').split(',').filter(Boolean),
     pushCa: env.HOLDFAST_PUSH_CA,
     jobs: env.JOBS === 'on',
-    files: path.resolve(env.HOLDFAST_FILES ?? path.join(env.HOLDFAST_DATA ?? '.data', 'files')),
+    files: path.resolve(
+      /* turbopackIgnore: true */ env.HOLDFAST_FILES ?? path.join(env.HOLDFAST_DATA ?? '.data', 'files'),
+    ),
     demo: env.HOLDFAST_DEMO,
     setupToken: env.HOLDFAST_SETUP_TOKEN,
     mail: mail(env.HOLDFAST_SMTP_URL, env.HOLDFAST_MAIL_FROM),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { settings } from '../../components/words/en/settings';
+import { audit } from '../../components/words/en/audit';
 import { filesUnder } from './doors-found';
 
 /** How the server names what it writes into the audit, beside the names of mutations. */
@@ -15,7 +15,7 @@ const written = filesUnder('lib/server', (name) => name.endsWith('.ts'))
 
 test('everything the server writes into the audit has words there', () => {
   expect(written).toEqual(expect.arrayContaining(['person.invite', 'sign-in.refused', 'job.giveUp']));
-  const words = Object.keys(settings.audit.actions);
+  const words = Object.keys(audit.actions);
   const wordless = new Set(written.filter((code) => !words.includes(code.replaceAll(/[.-]/g, '_'))));
   expect([...wordless]).toEqual([]);
 });

@@ -1,5 +1,3 @@
-import { audit } from './audit';
-
 /** The desk's administration: people, teams, sites, categories, priorities, audit, queues. */
 export const settings = {
   people: 'People',
@@ -238,7 +236,6 @@ export const settings = {
     on: '{browser} on {system}',
     unknown: 'A device',
   },
-  audit,
   jobs: {
     label: 'Messages',
     sources: { push: 'Push', mail: 'E-mail' },
