@@ -10,9 +10,9 @@ import {
   mustEndSession,
   rememberPerson,
   sessionEnded,
+  whoLeaves,
 } from '#client/store/device';
 import { openStore } from '#client/store/dexie-store';
-import { clearLeft } from '#client/store/leave';
 
 /** Whose store is open in this tab. */
 export type Current =
@@ -44,7 +44,7 @@ function setCurrent(next: Current): void {
 export async function open(through: SyncTransport = fetchTransport): Promise<void> {
   transport = through;
   try {
-    await clearLeft(deviceEnv);
+    await clearWhoLeft();
     if ((await mustEndSession()) && (await endSession())) await sessionEnded();
     const person = await lastPerson();
     if (person) await openFor(person);
@@ -52,6 +52,14 @@ export async function open(through: SyncTransport = fetchTransport): Promise<voi
   } catch {
     setCurrent({ status: 'unknown', reason: 'storage' });
   }
+}
+
+/** Clears away what somebody had here who signed out. Its code comes only then: most starts have nothing to clear. */
+async function clearWhoLeft(): Promise<void> {
+  if ((await whoLeaves()) === null) return;
+  // What cannot be done now is done at the next start.
+  const parts = await import('#client/store/leave').catch(() => null);
+  await parts?.clearLeft(deviceEnv);
 }
 
 /** Closes this tab's store; the data stays. */
