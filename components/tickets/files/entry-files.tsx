@@ -3,8 +3,8 @@ import { CircleDashed, FileText, ImageOff, Lock } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslations } from 'use-intl';
+import type { AttachmentView } from '#client/live/attachments';
 import { useThumb } from '#client/live/files';
-import type { AttachmentView } from '#client/live/ticket';
 import { useSync } from '#components/shell/sync-facts';
 import { Progress } from '#components/ui/progress';
 import { inFileWords } from '#components/words/files-words';
@@ -53,7 +53,8 @@ function OneFile({ file, onOpen }: { file: AttachmentView; onOpen: () => void })
   const t = useTranslations('files');
   const name = useFileName()(file);
   const shown = useThumb(file);
-  const edge = file.unsent ? 'border-[1.5px] border-dashed border-line-strong' : '';
+  const whole = file.kind === 'signature' ? 'border border-line' : '';
+  const edge = file.unsent ? 'border-[1.5px] border-dashed border-line-strong' : whole;
   const isPicture = shown !== 'none';
   return (
     <>
@@ -85,8 +86,8 @@ function Picture({
   const t = useTranslations('files');
   // The room it takes is known before it is here: nothing jumps.
   const share = file.width && file.height ? file.width / file.height : 4 / 3;
-  const ratio = Math.min(2.4, Math.max(0.75, share));
   const isDrawn = file.kind === 'signature';
+  const ratio = isDrawn ? share : Math.min(2.4, Math.max(0.75, share));
   return (
     <span className="block" style={{ aspectRatio: ratio }}>
       {typeof shown === 'object' ? (

@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'use-intl';
+import type { AttachmentView } from '#client/live/attachments';
 import type { CaptureFault } from '#client/live/files';
-import type { AttachmentView } from '#client/live/ticket';
 import { useNames } from '#components/shell/names';
 import { splitSize } from '#components/ui/split-size';
 import { useTimes } from '#components/ui/when';

@@ -2,10 +2,10 @@
 import { Download, FileText, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import type { AttachmentView } from '#client/live/attachments';
 import { saveFile, useThumb, useWhole } from '#client/live/files';
 import { mutate } from '#client/live/mutate';
 import { dropWaiting } from '#client/live/outbox';
-import type { AttachmentView } from '#client/live/ticket';
 import { useMe } from '#components/shell/actor';
 import { useNames } from '#components/shell/names';
 import { Button } from '#components/ui/button';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { AttachmentView } from '#client/live/ticket';
+import type { AttachmentView } from '#client/live/attachments';
 import { filesOf } from './files-of';
 
 let n = 0;

@@ -1,4 +1,4 @@
-import type { AttachmentView } from '#client/live/ticket';
+import type { AttachmentView } from '#client/live/attachments';
 import type { Id } from '#domain/kernel/types';
 
 /** What one person added within this time stands together, ms. */

@@ -1,6 +1,8 @@
 'use client';
 import { Fragment, type ReactNode } from 'react';
-import type { AttachmentView, TimelineEntryView } from '#client/live/ticket';
+import { type AttachmentView, useAttachments } from '#client/live/attachments';
+import type { TimelineEntryView } from '#client/live/ticket';
+import type { Id } from '#domain/kernel/types';
 import type { TimelineRow } from '#sync/views/timeline';
 import { EntryFiles } from '../files/entry-files';
 import { type FileGroup, filesOf } from '../parts/files-of';
@@ -8,14 +10,15 @@ import { Author, ENTRY, TimelineEntry } from './timeline-entry';
 import { type Filter, isShown, NothingShown } from './timeline-filter';
 
 interface FiledTimelineProps {
+  ticketId: Id;
   entries: readonly TimelineEntryView[];
-  files: readonly AttachmentView[];
   words: (entry: TimelineRow) => ReactNode;
   filter: Filter;
 }
 
 /** The timeline of a ticket with photos and files: those that came with an entry in it, the others in their time. */
-export function FiledTimeline({ entries, files, words, filter }: FiledTimelineProps) {
+export function FiledTimeline({ ticketId, entries, words, filter }: FiledTimelineProps) {
+  const files = useAttachments(ticketId) ?? [];
   const { ofEntry, alone } = filesOf(files, entries);
   const shown = entries.filter(
     (entry) => isShown(entry.kind, filter) || (filter === 'talk' && ofEntry.has(entry.id)),

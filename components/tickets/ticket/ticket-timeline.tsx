@@ -3,7 +3,7 @@ import { Check, ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslations } from 'use-intl';
-import { useAttachments, useTimeline } from '#client/live/ticket';
+import { useHasFiles, useTimeline } from '#client/live/ticket';
 import { later } from '#components/ui/later';
 import { Menu } from '#components/ui/menu';
 import { SectionHeading } from '#components/ui/section-heading';
@@ -20,9 +20,8 @@ export function TicketTimeline({ ticket, className = '' }: { ticket: TicketRow; 
   const entries = useTimeline(ticket.id);
   const words = useEventWords(ticket);
   const [filter, setFilter] = useState<Filter>('all');
-  const files = useAttachments(ticket.id);
   const shown = entries?.filter((entry) => isShown(entry.kind, filter));
-  const hasFiles = files !== undefined && files.length > 0;
+  const hasFiles = useHasFiles(ticket.id);
   const choice = (
     <Menu
       label={t('filter.label')}
@@ -46,7 +45,7 @@ export function TicketTimeline({ ticket, className = '' }: { ticket: TicketRow; 
         {t('timeline')}
       </SectionHeading>
       {hasFiles && entries ? (
-        <FiledTimeline entries={entries} files={files} words={words} filter={filter} />
+        <FiledTimeline ticketId={ticket.id} entries={entries} words={words} filter={filter} />
       ) : (
         <>
           {shown?.length === 0 ? <NothingShown filter={filter} /> : null}

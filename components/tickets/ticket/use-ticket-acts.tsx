@@ -14,7 +14,6 @@ import {
   Navigation,
   Paperclip,
   Pencil,
-  PenLine,
   Spline,
   Timer,
 } from 'lucide-react';
@@ -110,7 +109,7 @@ export function useTicketActs(ticket: TicketRow) {
     { id: 'photo', label: t('act.photo'), icon: <Camera />, onAction: () => pick('photo') },
     { id: 'file', label: t('act.file'), icon: <Paperclip />, onAction: () => pick('file') },
     ...(canNote
-      ? [{ id: 'sign', label: t('act.sign'), icon: <PenLine />, onAction: () => setSheet('sign') }]
+      ? [{ id: 'sign', label: t('act.sign'), icon: <Pencil />, onAction: () => setSheet('sign') }]
       : []),
   ];
   const sheetItem = (id: SheetKind, icon: MenuEntry['icon'], label: string): MenuEntry => ({

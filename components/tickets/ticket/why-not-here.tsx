@@ -3,11 +3,25 @@ import { CloudDownload, FileQuestionMark, WifiOff } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { ButtonLink } from '#components/ui/button';
 import { EmptyState } from '#components/ui/empty-state';
+import { SheetWords } from '#components/words/sheet-words';
 
 export type NotHereWhy = 'fetching' | 'offline' | 'not_found';
 
 /** Why a ticket is not shown. `alone`: it has the page to itself, so there is a way on. */
-export function WhyNotHere({ why, alone }: { why: NotHereWhy; alone: boolean }) {
+export function WhyNotHere(props: WhyNotHereProps) {
+  return (
+    <SheetWords>
+      <Why {...props} />
+    </SheetWords>
+  );
+}
+
+interface WhyNotHereProps {
+  why: NotHereWhy;
+  alone: boolean;
+}
+
+function Why({ why, alone }: WhyNotHereProps) {
   const t = useTranslations('tickets.missing');
   const action = alone ? (
     <ButtonLink href="/app" tone="primary">

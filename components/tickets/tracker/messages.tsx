@@ -1,11 +1,7 @@
 'use client';
 import { useTranslations } from 'use-intl';
-import {
-  type AttachmentView,
-  type TimelineEntryView,
-  useAttachments,
-  useTimeline,
-} from '#client/live/ticket';
+import { type AttachmentView, useAttachments } from '#client/live/attachments';
+import { type TimelineEntryView, useTimeline } from '#client/live/ticket';
 import { useNames, usePersonOf } from '#components/shell/names';
 import { Avatar } from '#components/ui/avatar';
 import { Group, GroupBlock } from '#components/ui/group';

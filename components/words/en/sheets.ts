@@ -1,5 +1,13 @@
-/** Words of the sheets of a ticket: they come with the sheets. */
+/** Words of the sheets of a ticket, and of what stands in place of one that is not here: they come later. */
 export const sheets = {
+  missing: {
+    offline: 'This ticket is not on this device',
+    offlineText: 'It comes as soon as there is signal, and stays here from then on.',
+    notFound: 'No such ticket for you',
+    notFoundText: 'It does not exist, or it is not yours to see.',
+    action: 'Go to the list',
+    fetching: 'The ticket is on its way',
+  },
   sheet: {
     savedHere: 'Saved here now, sent when there is signal.',
     sentNow: 'Sent at once.',

@@ -315,12 +315,4 @@ export const tickets = {
     invalid: 'Something chosen here is not valid any more. Choose again.',
     other: 'Not saved ({code}). Your text stays here.',
   },
-  missing: {
-    offline: 'This ticket is not on this device',
-    offlineText: 'It comes as soon as there is signal, and stays here from then on.',
-    notFound: 'No such ticket for you',
-    notFoundText: 'It does not exist, or it is not yours to see.',
-    action: 'Go to the list',
-    fetching: 'The ticket is on its way',
-  },
 } as const;

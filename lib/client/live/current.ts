@@ -12,9 +12,9 @@ import {
   mustEndSession,
   rememberPerson,
   sessionEnded,
+  whoLeaves,
 } from '#client/store/device';
 import { openStore } from '#client/store/dexie-store';
-import { clearLeft } from '#client/store/leave';
 import { HOUR, type Id } from '#domain/kernel/types';
 
 /** Whose store is open in this tab. */
@@ -49,7 +49,7 @@ function setCurrent(next: Current): void {
 export async function open(through: SyncTransport = fetchTransport): Promise<void> {
   transport = through;
   try {
-    await clearLeft(deviceEnv);
+    await clearWhoLeft();
     if ((await mustEndSession()) && (await endSession())) await sessionEnded();
     const person = await lastPerson();
     if (person?.shared && deviceNow() - person.shared.usedAt > SHARED_LIFE) await shutOut(person.userId);
@@ -71,7 +71,15 @@ async function stillHere(person: DevicePerson): Promise<DevicePerson> {
 /** Nothing of this person is to be read here any more; what only they have is locked for them (P25, P26). */
 async function shutOut(userId: Id): Promise<void> {
   await forgetPerson(userId);
-  await clearLeft(deviceEnv);
+  await clearWhoLeft();
+}
+
+/** Clears away what those had here who left. Its code comes only then: most starts have nothing to clear. */
+async function clearWhoLeft(): Promise<void> {
+  if ((await whoLeaves()).length === 0) return;
+  // What cannot be done now is done at the next start.
+  const parts = await import('#client/store/leave').catch(() => null);
+  await parts?.clearLeft(deviceEnv);
 }
 
 /** Closes this tab's store; the data stays. */

@@ -3,7 +3,6 @@ import { useEffect, useState } from 'react';
 import { fetchRecord } from '#client/outbox/fetch-record';
 import { deviceEnv } from '#client/platform/clock';
 import type { Id } from '#domain/kernel/types';
-import type { AttachmentRow } from '#sync/views/attachment';
 import type { TicketRow } from '#sync/views/ticket';
 import type { TimelineRow } from '#sync/views/timeline';
 import { useClient, useStore } from './query';
@@ -66,19 +65,7 @@ export function useTimeline(ticketId: Id): TimelineEntryView[] | undefined {
   );
 }
 
-/** `unsent`: only on this device so far. */
-export type AttachmentView = AttachmentRow & { unsent: boolean };
-
-/** Files on a ticket, the oldest first. */
-export function useAttachments(ticketId: Id): AttachmentView[] | undefined {
-  return useStore(
-    async (db) => {
-      const rows = await db.attachment.where('ticketId').equals(ticketId).toArray();
-      return rows
-        .filter((row) => row.deletedAt === null)
-        .map((row) => ({ ...row, unsent: row.ver === 0 }))
-        .sort((a, b) => a.effectiveAt - b.effectiveAt || (a.id < b.id ? -1 : 1));
-    },
-    [ticketId],
-  );
-}
+/** Whether there are photos or files on a ticket; how they are read comes with what shows them. */
+export const useHasFiles = (ticketId: Id): boolean =>
+  useStore(async (db) => (await db.attachment.where('ticketId').equals(ticketId).count()) > 0, [ticketId]) ??
+  false;
