@@ -64,7 +64,7 @@ test('a site is taken along, and then everything is found without the server', a
 
   await box(dark).fill(slipped(long));
   await expect(dark.getByText('Nothing is spelled like this. These are close:')).toBeVisible();
-  await expect(dark.getByRole('link', { name: title })).toBeVisible();
+  await expect(found(dark).filter({ hasText: title }).first()).toBeVisible();
   await box(dark).fill(String(Number(number.replace('INC-', ''))));
   await expect(found(dark).first()).toContainText(number);
   await box(dark).fill(`${title} @me colour:red`);

@@ -2,8 +2,10 @@ import { newId } from '#client/platform/clock';
 import { DEFAULT_MATRIX, type WholeMatrix } from '#domain/priority/matrix';
 import { derivedId } from '#sync/ids';
 import { MUTATIONS, type MutationName } from '#sync/registry';
-import { type Act, reportAct } from '#tests/simulation/acts';
+import { type Act, FILE, reportAct } from '#tests/simulation/acts';
 import type { Reached, World } from './world';
+
+const PHOTO = { kind: 'photo', name: 'plug.jpg', width: 20, height: 10, internal: false };
 
 /**
  * Does everything that can be done once, each by somebody who may, and each so that it takes effect.
@@ -19,11 +21,16 @@ export async function everyMutation(
   const tried = new Set<MutationName>();
   const by = async (reached: Reached, ...acts: Act[]) => {
     await reached.browser.talk();
+    // The bytes of a file go before what attaches it.
+    const doing = async (act: Act) => {
+      await reached.browser.act(act);
+      await reached.browser.upload(world.base.db);
+    };
     for (const act of acts) {
       if (tried.has(act.name)) {
-        await reached.browser.act(act);
+        await doing(act);
         await reached.browser.talk();
-      } else await each(reached, () => reached.browser.act(act));
+      } else await each(reached, () => doing(act));
       tried.add(act.name);
     }
   };
@@ -47,6 +54,7 @@ export async function everyMutation(
     { name: 'ticket.arrive', args: { ticketId } },
     { name: 'ticket.addItem', args: { ticketId, text: 'Change the plug', position: 0 } },
   );
+  const fileId = newId();
   const itemId = derivedId(lena.browser.made.at(-1) ?? '', 0);
   await by(
     lena,
@@ -62,6 +70,12 @@ export async function everyMutation(
     { name: 'ticket.close', args: { ticketId } },
     { name: 'ticket.cancel', args: { ticketId: three, note: 'Not needed' } },
     { name: 'ticket.markDuplicate', args: { ticketId: four, originalId: two } },
+    {
+      name: 'ticket.keepTheirs',
+      args: { ticketId: two, of: newId(), field: 'title', mine: 'Mine', theirs: 'Theirs' },
+    },
+    { name: 'ticket.attach', args: { ticketId: two, fileId, ...PHOTO, ...FILE } },
+    { name: 'ticket.detach', args: { ticketId: two, fileId } },
     { name: 'ticket.assign', args: { ticketId: two, teamId: world.org.teams.line, assigneeId: me.id } },
     { name: 'ticket.conceal', args: { ticketId: two, confidential: true } },
   );

@@ -48,7 +48,7 @@ class Searcher {
       const worker = new Worker(new URL('../search/worker.ts', import.meta.url), { name: 'holdfast-search' });
       worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.#heard(data);
       worker.onerror = () => this.#fail();
-      worker.postMessage({ kind: 'open', userId: this.#userId } satisfies ToWorker);
+      worker.postMessage({ kind: 'open', database: current.client.store.db.name } satisfies ToWorker);
       this.#worker = worker;
     } catch {
       this.#fail();

@@ -1,6 +1,6 @@
 import Dexie, { type ObservabilitySet, RangeSet, type Table } from 'dexie';
-import type { PersonDatabase } from '#client/store/database';
 import type { Id } from '#domain/kernel/types';
+import type { PersonRow } from '#sync/views/reference';
 import type { TicketRow } from '#sync/views/ticket';
 import type { TimelineRow } from '#sync/views/timeline';
 import { type Catalogue, NAMED } from './catalogue';
@@ -42,12 +42,24 @@ export class Follower {
   #stopped = false;
 
   constructor(
-    private readonly db: PersonDatabase,
+    private readonly db: Dexie,
     private readonly catalogue: Catalogue,
     private readonly listener: Listener,
     private readonly failed: (error: unknown) => void,
   ) {
     Dexie.on('storagemutated', this.#heard);
+  }
+
+  get #ticket(): Table<TicketRow, string> {
+    return this.db.table('ticket');
+  }
+
+  get #timeline(): Table<TimelineRow, string> {
+    return this.db.table('timeline');
+  }
+
+  get #person(): Table<PersonRow, string> {
+    return this.db.table('person');
   }
 
   stop(): void {
@@ -93,8 +105,11 @@ export class Follower {
   }
 
   async #run(): Promise<void> {
+    if (this.#stopped) return;
     this.#running = true;
     try {
+      // A store that is opened as it is has its tables only then.
+      await this.db.open();
       while (this.#waits() && !this.#stopped) {
         await this.#followNames();
         await this.#followPeople();
@@ -126,11 +141,11 @@ export class Follower {
     if (this.#allPeople || this.#people.size > KEYS_MAX) {
       this.#allPeople = false;
       this.#people.clear();
-      this.catalogue.setPeople(await this.db.person.toArray());
+      this.catalogue.setPeople(await this.#person.toArray());
       return;
     }
     const ids = taken(this.#people);
-    const rows = await this.db.person.bulkGet(ids);
+    const rows = await this.#person.bulkGet(ids);
     for (const [at, id] of ids.entries()) {
       const row = rows[at];
       if (row) this.catalogue.putPerson(row);
@@ -147,8 +162,8 @@ export class Follower {
     const ids = taken(this.#tickets);
     if (ids.length === 0) return;
     const [rows, entries] = await Promise.all([
-      this.db.ticket.bulkGet(ids),
-      this.db.timeline.where('ticketId').anyOf(ids).toArray(),
+      this.#ticket.bulkGet(ids),
+      this.#timeline.where('ticketId').anyOf(ids).toArray(),
     ]);
     const said = this.#saidOn(entries);
     for (const [at, id] of ids.entries()) this.#take(id, rows[at], said.get(id) ?? '');
@@ -156,12 +171,12 @@ export class Follower {
 
   async #compareAll(): Promise<void> {
     const said = new Map<Id, string>();
-    await eachPage<TimelineRow>(this.db.timeline, (rows) => {
+    await eachPage(this.#timeline, (rows) => {
       for (const [id, text] of this.#saidOn(rows)) said.set(id, `${said.get(id) ?? ''}${text}`);
     });
-    const total = await this.db.ticket.count();
+    const total = await this.#ticket.count();
     const here = new Set<Id>();
-    await eachPage<TicketRow>(this.db.ticket, async (rows) => {
+    await eachPage(this.#ticket, async (rows) => {
       for (let at = 0; at < rows.length && !this.#stopped; at += AT_ONCE) {
         for (const row of rows.slice(at, at + AT_ONCE)) {
           here.add(row.id);

@@ -36,7 +36,7 @@ export interface Progress {
 }
 
 export type ToWorker =
-  | { kind: 'open'; userId: Id }
+  | { kind: 'open'; database: string }
   | { kind: 'ask'; n: number; question: Question }
   /** rows may have changed while nobody told */
   | { kind: 'look' };

@@ -1,4 +1,4 @@
-import { PersonDatabase } from '#client/store/database';
+import Dexie from 'dexie';
 import { Catalogue } from './catalogue';
 import { Follower } from './follow';
 import type { FromWorker, ToWorker } from './messages';
@@ -19,14 +19,15 @@ const catalogue = new Catalogue();
  * builds nor feeds it. It is never written down, and ends with the thread.
  */
 thread.onmessage = ({ data: message }) => {
-  if (message.kind === 'open') void open(message.userId);
+  if (message.kind === 'open') open(message.database);
   if (message.kind === 'look') follower?.look();
   if (message.kind === 'ask')
     thread.postMessage({ kind: 'answer', n: message.n, answer: catalogue.answer(message.question) });
 };
 
-async function open(userId: string): Promise<void> {
-  const db = new PersonDatabase(userId);
+function open(name: string): void {
+  // As it is: this thread neither makes a store nor changes one, and needs no code that could.
+  const db = new Dexie(name);
   // Somebody deletes it, or a newer app changes it: this thread must not hold them up, nor bring it back.
   db.on('versionchange', () => end());
   const end = () => {
