@@ -5,7 +5,7 @@ import { MUTATIONS, type MutationName } from '#sync/registry';
 import { type Act, FILE, reportAct } from '#tests/simulation/acts';
 import type { Reached, World } from './world';
 
-const PHOTO = { kind: 'photo', name: 'plug.jpg', width: 20, height: 10, internal: false };
+const PHOTO = { kind: 'photo', name: 'plug.jpg', width: 20, height: 10, internal: false } as const;
 
 /**
  * Does everything that can be done once, each by somebody who may, and each so that it takes effect.
