@@ -66,13 +66,17 @@ test('a shared device lets nobody go with unsent work; it leaves as a file, and 
   await expect(page.getByRole('heading', { name: 'Nobody is signed in on this device' })).toBeVisible({
     timeout: 20_000,
   });
-  const left = () => page.evaluate(async () => (await indexedDB.databases()).map(({ name = '' }) => name));
+  // Another page: this one goes to the sign-in by itself.
+  const look = await context.newPage();
+  await look.goto('/app');
+  const left = () => look.evaluate(async () => (await indexedDB.databases()).map(({ name = '' }) => name));
   await expect
     .poll(async () => (await left()).filter((name) => /^holdfast-[0-9a-f]{8}/.test(name)))
     .toEqual([]);
 
-  const other = await personInApp(browser, url, 'requester', { path: '/app/sync' });
+  const other = await personInApp(browser, url, 'requester');
   await settled(other.page);
+  await openInApp(other.page, '/app/sync');
   await other.page.getByText('Bring in unsent work').click();
   const bring = sheet(other.page);
   await bring.locator('input[type=file]').setInputFiles(path);
@@ -89,8 +93,9 @@ test('a shared device lets nobody go with unsent work; it leaves as a file, and 
   await expect(other.page.getByText(TITLE)).toBeVisible();
 
   // Somebody else's work is nobody's to send.
-  const stranger = await personInApp(browser, url, 'technician', { path: '/app/sync' });
+  const stranger = await personInApp(browser, url, 'technician');
   await settled(stranger.page);
+  await openInApp(stranger.page, '/app/sync');
   await stranger.page.getByText('Bring in unsent work').click();
   await sheet(stranger.page).locator('input[type=file]').setInputFiles(path);
   await sheet(stranger.page).getByLabel('Passphrase').fill(WORDS);

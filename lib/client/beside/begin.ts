@@ -4,8 +4,8 @@ import type { Beside, Led } from '#client/outbox/beside';
 import { askForLockKey, keepLocked } from '#client/outbox/keep-locked';
 import { deviceEnv } from '#client/platform/clock';
 
-/** What looks after the device is in no hurry: the first screens come first, ms. */
-const CARE_AFTER = 10_000;
+/** What looks after the device is in no hurry, ms. */
+const CARE_AFTER = 5_000;
 /** A key that the server did not give is asked for again after this long, ms. */
 const KEY_AGAIN = 30_000;
 

@@ -13,6 +13,8 @@ import { caughtUp, client, report, scene } from '#tests/support/signed-device';
 import { close, getCurrent, open } from './current';
 
 const PHOTO = newId();
+/** What goes on beside the first rows begins some seconds after them. */
+const LATER = { timeout: 15_000 };
 
 /** The server's door for keys: to each person their own, the same for the same lock, and none to nobody. */
 let secret = 'one';
@@ -43,7 +45,7 @@ async function atWork() {
   keyFor = () => (stage.world.online ? stage.world.signedIn : null);
   await open(stage.transport);
   await caughtUp();
-  await vi.waitFor(async () => expect(await lockOf(client().store.db)).not.toBeNull());
+  await vi.waitFor(async () => expect(await lockOf(client().store.db)).not.toBeNull(), LATER);
   stage.world.online = false;
   await report();
   const { db } = client().store;
@@ -90,9 +92,10 @@ async function lies(userId: Id): Promise<{ tables: Record<string, number>; text:
   };
 }
 const isBack = async (server: ReturnType<typeof scene>['server']) => {
-  await vi.waitFor(() => expect(server.state.effects.size).toBe(1), { timeout: 5_000 });
-  await vi.waitFor(async () =>
-    expect(await client().store.db.drafts.toArray()).toMatchObject([{ value: 'Half a senten' }]),
+  await vi.waitFor(() => expect(server.state.effects.size).toBe(1), LATER);
+  await vi.waitFor(
+    async () => expect(await client().store.db.drafts.toArray()).toMatchObject([{ value: 'Half a senten' }]),
+    LATER,
   );
   expect(await sealedOf(client().store.db)).toEqual([]);
   await photoIsBack();
@@ -138,7 +141,7 @@ describe('P26 what is unsent when somebody goes', () => {
     secret = 'another';
     await open(transport);
     await caughtUp();
-    await vi.waitFor(async () => expect(await lockOf(client().store.db)).not.toBeNull());
+    await vi.waitFor(async () => expect(await lockOf(client().store.db)).not.toBeNull(), LATER);
     expect(await sealedOf(client().store.db)).toHaveLength(1);
     // Gone and back once more: what they wrote meanwhile is locked beside it.
     world.online = false;
@@ -149,7 +152,7 @@ describe('P26 what is unsent when somebody goes', () => {
     secret = 'one';
     await open(transport);
     await caughtUp();
-    await vi.waitFor(() => expect(server.state.effects.size).toBe(1), { timeout: 5_000 });
+    await vi.waitFor(() => expect(server.state.effects.size).toBe(1), LATER);
     expect(await sealedOf(client().store.db)).toHaveLength(1);
   });
 
@@ -167,7 +170,7 @@ describe('P26 what is unsent when somebody goes', () => {
     world.online = true;
     await open(transport);
     await caughtUp();
-    await vi.waitFor(() => expect(server.state.effects.size).toBe(1), { timeout: 5_000 });
+    await vi.waitFor(() => expect(server.state.effects.size).toBe(1), LATER);
     expect(await client().store.db.drafts.count()).toBe(0);
   });
 });

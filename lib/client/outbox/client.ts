@@ -14,6 +14,8 @@ const LEADER_SILENCE = 10_000;
 
 /** For a start without network, a contact is noted this exactly, ms: each note is a write to the disk. */
 const REMEMBER_EVERY = 60_000;
+/** The first moments belong to whoever wants to tap a row, ms. */
+const BESIDE_AFTER = 5_000;
 /** After an error of the lock itself, ms. */
 const LOCK_AGAIN = 5_000;
 
@@ -129,16 +131,19 @@ export class SyncClient {
     this.#tabs.send({ kind: 'status', status });
     if (!status.caughtUp || status.lastContact === null) return;
     void this.#remember(status.lastContact, status.clockOffset);
-    void this.#beside(this.#exchange, this.#leads);
+    this.#beside(this.#exchange, this.#leads);
   }
 
-  /** Once per time of leading, when the first rows are there: the code of all that goes on beside them comes later. */
-  async #beside(exchange: Exchange, signal: AbortSignal | null): Promise<void> {
+  /** Once per time of leading, when the first screen stands: the code of all that goes on beside the rows comes later. */
+  #beside(exchange: Exchange, signal: AbortSignal | null): void {
     if (!signal || this.#began === signal) return;
     this.#began = signal;
-    const part = await import('../beside/begin').catch(() => null);
-    if (part) part.beginBeside(this, exchange, signal);
-    else this.#began = null;
+    const begin = async () => {
+      const part = signal.aborted ? null : await import('../beside/begin').catch(() => null);
+      if (part) part.beginBeside(this, exchange, signal);
+      else this.#began = null;
+    };
+    setTimeout(() => void begin(), BESIDE_AFTER);
   }
 
   #heardLeader(status: ExchangeStatus): void {
