@@ -1,7 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { type Browser, expect, type Page } from '@playwright/test';
 import mysql, { type RowDataPacket } from 'mysql2/promise';
 import sharp from 'sharp';
-import { newId } from '#client/platform/clock';
 import { installed, personInApp, settled, WITH_WORKER } from '../support/app-person';
 import { type App, startApp } from '../support/app-server';
 import { clean } from '../support/axe';
@@ -28,7 +28,7 @@ async function assigned(title: string): Promise<string> {
   const requester = await someone(app.url, account('requester'));
   const technician = await someone(app.url, account('technician'));
   const manager = await someone(app.url, account('manager'));
-  const ticketId = newId();
+  const ticketId = randomUUID();
   await requester.act('ticket.report', {
     ...{ ticketId, title, description: '', impact: 3, urgency: 2, categoryId: null },
     ...{ siteId: null, place: null },

@@ -6,8 +6,8 @@ import type { Id } from '#domain/kernel/types';
 import type { TimelineRow } from '#sync/views/timeline';
 import { EntryFiles } from '../files/entry-files';
 import { type FileGroup, filesOf } from '../parts/files-of';
-import { type Filter, isShown, NothingShown } from './ticket-timeline';
 import { Author, ENTRY, TimelineEntry } from './timeline-entry';
+import { type Filter, isShown, NothingShown } from './timeline-filter';
 
 interface FiledTimelineProps {
   ticketId: Id;

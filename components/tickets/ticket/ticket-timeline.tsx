@@ -7,22 +7,10 @@ import { useHasFiles, useTimeline } from '#client/live/ticket';
 import { later } from '#components/ui/later';
 import { Menu } from '#components/ui/menu';
 import { SectionHeading } from '#components/ui/section-heading';
-import type { TimelineKind } from '#domain/ticket/timeline-kinds';
 import type { TicketRow } from '#sync/views/ticket';
 import { useEventWords } from './event-words';
 import { TimelineEntry } from './timeline-entry';
-
-export type Filter = 'all' | 'talk' | 'time';
-const FILTERS: readonly Filter[] = ['all', 'talk', 'time'];
-
-/** Kinds of entries behind each filter. */
-const KINDS: Record<Exclude<Filter, 'all'>, readonly TimelineKind[]> = {
-  talk: ['comment', 'note'],
-  time: ['work', 'travel', 'arrive'],
-};
-
-export const isShown = (kind: TimelineKind, filter: Filter): boolean =>
-  filter === 'all' || KINDS[filter].includes(kind);
+import { FILTERS, type Filter, isShown, NothingShown } from './timeline-filter';
 
 const FiledTimeline = later(() => import('./filed-timeline').then((part) => part.FiledTimeline));
 
@@ -70,9 +58,4 @@ export function TicketTimeline({ ticket, className = '' }: { ticket: TicketRow; 
       )}
     </section>
   );
-}
-
-export function NothingShown({ filter }: { filter: Filter }) {
-  const t = useTranslations('tickets');
-  return <p className="text-base text-ink-3">{t(filter === 'time' ? 'noTime' : 'noTalk')}</p>;
 }
