@@ -2,6 +2,7 @@
 import { useTranslations } from 'use-intl';
 import type { TimelineKind } from '#domain/ticket/timeline-kinds';
 
+/** What of a timeline is shown. */
 export type Filter = 'all' | 'talk' | 'time';
 export const FILTERS: readonly Filter[] = ['all', 'talk', 'time'];
 
