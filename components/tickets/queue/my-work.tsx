@@ -28,7 +28,8 @@ import { TicketRow } from './ticket-row';
 import { useListKeys } from './use-list-keys';
 import { useTogether } from './use-together';
 import { useUnsentCounts } from './use-unsent-counts';
-import { WorkEmpty } from './work-empty';
+
+const WorkEmpty = later(() => import('./work-empty').then((part) => part.WorkEmpty));
 
 const StepSheets = later(() => import('../sheets/step-sheets').then((part) => part.StepSheets));
 const RowMenu = later(() => import('./row-menu').then((part) => part.RowMenu));

@@ -7,11 +7,25 @@ import { go } from '#components/shell/go';
 import { Button, ButtonLink } from '#components/ui/button';
 import { EmptyState } from '#components/ui/empty-state';
 import { useTimes } from '#components/ui/when';
+import { SheetWords } from '#components/words/sheet-words';
 import { useStepNow } from '../parts/step-now';
 import type { WorkTab } from './group-rows';
 
+interface WorkEmptyProps {
+  tab: WorkTab;
+  onTab: (tab: WorkTab) => void;
+}
+
 /** Nothing in this view: what is true, and what could be done instead. */
-export function WorkEmpty({ tab, onTab }: { tab: WorkTab; onTab: (tab: WorkTab) => void }) {
+export function WorkEmpty(props: WorkEmptyProps) {
+  return (
+    <SheetWords>
+      <Nothing {...props} />
+    </SheetWords>
+  );
+}
+
+function Nothing({ tab, onTab }: WorkEmptyProps) {
   const t = useTranslations('tickets.empty');
   const { actor } = useMe();
   if (actor.teamIds.length === 0) {

@@ -1,5 +1,25 @@
-/** Words of the sheets of a ticket, and of what stands in place of one that is not here: they come later. */
+/** Words of the sheets of a ticket, and of what stands in place of tickets that are not here: they come later. */
 export const sheets = {
+  empty: {
+    mine: 'Nothing waits for you',
+    mineTeam:
+      '{unassigned, plural, =0 {Nobody in your team waits either.} one {One ticket in your team has nobody yet.} other {# tickets in your team have nobody yet.}}',
+    mineTeamOldest: 'The oldest waits {span}.',
+    takeNext: 'Take the next one',
+    seeUnassigned: 'See unassigned',
+    seeTeam: 'See the team',
+    team: 'Your colleagues have nothing open',
+    teamText: 'Tickets of your teams that somebody else works on stand here.',
+    unassigned: 'Every ticket has somebody',
+    unassignedText: 'New reports for your teams appear here by themselves.',
+    noTeam: 'You are in no team yet',
+    noTeamText: 'An administrator puts you into a team. Its tickets then come here.',
+    report: 'Report something',
+  },
+  mention: {
+    label: 'Colleagues to name',
+    offered: '{count, plural, one {# colleague} other {# colleagues}} to choose from',
+  },
   missing: {
     offline: 'This ticket is not on this device',
     offlineText: 'It comes as soon as there is signal, and stays here from then on.',

@@ -23,22 +23,6 @@ export const tickets = {
     menu: 'Actions for {number}',
     open: 'Open',
   },
-  empty: {
-    mine: 'Nothing waits for you',
-    mineTeam:
-      '{unassigned, plural, =0 {Nobody in your team waits either.} one {One ticket in your team has nobody yet.} other {# tickets in your team have nobody yet.}}',
-    mineTeamOldest: 'The oldest waits {span}.',
-    takeNext: 'Take the next one',
-    seeUnassigned: 'See unassigned',
-    seeTeam: 'See the team',
-    team: 'Your colleagues have nothing open',
-    teamText: 'Tickets of your teams that somebody else works on stand here.',
-    unassigned: 'Every ticket has somebody',
-    unassignedText: 'New reports for your teams appear here by themselves.',
-    noTeam: 'You are in no team yet',
-    noTeamText: 'An administrator puts you into a team. Its tickets then come here.',
-    report: 'Report something',
-  },
   pick: 'Choose a ticket',
   pickText: 'J and K move through the list, Enter opens.',
   state: {
@@ -255,10 +239,6 @@ export const tickets = {
     tooMany: 'More than {max, number} lines. Add them in parts.',
     remove: 'Remove “{text}”',
     removed: 'Removed from the list',
-  },
-  mention: {
-    label: 'Colleagues to name',
-    offered: '{count, plural, one {# colleague} other {# colleagues}} to choose from',
   },
   ties: {
     title: 'Tied tickets',
