@@ -5,7 +5,7 @@ import type { Sabotage } from './oracle/server';
 import { Story, type StoryOptions } from './story';
 
 /** Enough for each of these; a correct engine passes thousands. */
-const SEEDS = 120;
+const SEEDS = 600;
 
 /** A store whose tables lie. */
 const lying =
