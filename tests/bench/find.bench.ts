@@ -91,6 +91,8 @@ declare global {
 
 /** Watches what the page says to the thread that searches and what it hears, and when the page was last drawn. */
 async function watched(context: BrowserContext): Promise<void> {
+  // The loader of these sources names functions by a helper that the page does not have.
+  await context.addInitScript('globalThis.__name ??= (made) => made');
   await context.addInitScript(() => {
     let typedAt = 0;
     let heard: (() => void) | undefined;

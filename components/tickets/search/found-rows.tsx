@@ -1,6 +1,6 @@
 'use client';
 import { CircleAlert, SearchX, Server } from 'lucide-react';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { type Search, useTicketsById } from '#client/live/search';
 import { useMe } from '#components/shell/actor';
@@ -17,26 +17,24 @@ import { FoundPeople } from './found-people';
 import { FoundTicket } from './found-ticket';
 import { SearchNotes } from './search-notes';
 
-export interface FoundRowsProps {
-  typed: string;
-  search: Search;
+export interface FoundRowsProps extends Pick<Search, 'answer' | 'progress' | 'failed' | 'again'> {
   onMore(): void;
   onUse(typed: string): void;
 }
 
 /** What was found: people, then tickets, the best first. */
-export function FoundRows({ typed, search, onMore, onUse }: FoundRowsProps) {
+export const FoundRows = memo(function Found(props: FoundRowsProps) {
+  const { answer, progress, failed, again, onMore, onUse } = props;
   const t = useTranslations('search');
   const { actor, firstLoad } = useMe();
   const { online, signedOut } = useSync();
   const unsent = useUnsentCounts();
-  const { answer, progress } = search;
   const ids = useMemo(() => answer?.tickets.map(({ id }) => id) ?? [], [answer]);
   const rows = useTicketsById(ids);
   const byId = useMemo(() => new Map(rows?.map((row) => [row.id, row])), [rows]);
-  if (search.failed) {
+  if (failed) {
     const action = (
-      <Button tone="secondary" onPress={search.again}>
+      <Button tone="secondary" onPress={again}>
         {t('again')}
       </Button>
     );
@@ -84,7 +82,7 @@ export function FoundRows({ typed, search, onMore, onUse }: FoundRowsProps) {
       {isNone && !progress.ready ? <SkeletonRows label={t('indexing', progress)} isAtOnce /> : null}
       {asksServer ? (
         <Link
-          href={`/desk/tickets?view=all&q=${encodeURIComponent(typed.trim())}`}
+          href={`/desk/tickets?view=all&q=${encodeURIComponent(answer.typed.trim())}`}
           data-hit
           className="mt-2 flex min-h-14 items-center gap-3 border-t border-line px-gutter py-3 -outline-offset-2 data-pressed:bg-fill [&_.lucide]:size-5 [&_.lucide]:text-ink-2"
         >
@@ -98,4 +96,4 @@ export function FoundRows({ typed, search, onMore, onUse }: FoundRowsProps) {
       <div className="h-6" />
     </>
   );
-}
+});

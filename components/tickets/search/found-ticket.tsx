@@ -1,6 +1,6 @@
 'use client';
 import { TextSearch } from 'lucide-react';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Search } from '#client/live/search';
 import { useMe } from '#components/shell/actor';
@@ -14,7 +14,15 @@ import { Marked } from './marked';
 type Hit = NonNullable<Search['answer']>['tickets'][number];
 
 /** A ticket that was found: the row of the lists, with what was found in it marked. */
-export function FoundTicket({ hit, ticket, unsent }: { hit: Hit; ticket: TicketRow; unsent: number }) {
+export const FoundTicket = memo(function Found({
+  hit,
+  ticket,
+  unsent,
+}: {
+  hit: Hit;
+  ticket: TicketRow;
+  unsent: number;
+}) {
   const t = useTranslations('search');
   const { actor } = useMe();
   const names = useNames();
@@ -50,4 +58,4 @@ export function FoundTicket({ hit, ticket, unsent }: { hit: Hit; ticket: TicketR
       />
     </li>
   );
-}
+});

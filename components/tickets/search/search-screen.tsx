@@ -1,8 +1,7 @@
 'use client';
-import { useCallback, useDeferredValue, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useSearch } from '#client/live/search';
-import { navigate, useRoute } from '#client/platform/navigate';
 import { useMe } from '#components/shell/actor';
 import { Page } from '#components/shell/page';
 import { useScrollMemory } from '#components/shell/scroll-memory';
@@ -16,6 +15,7 @@ import { searchIsReady } from './ready';
 import { SearchBox } from './search-box';
 import { SearchStart } from './search-start';
 import { useHitKeys } from './use-hit-keys';
+import { useTyped } from './use-typed';
 
 /** How many tickets are shown at first, and with each "more". */
 const SHOWN = 30;
@@ -38,24 +38,22 @@ export function SearchScreen() {
 function Search() {
   const t = useTranslations('search');
   const { actor } = useMe();
-  const { params } = useRoute();
-  const typed = params.get('q') ?? '';
+  const { typed, onType, keep } = useTyped();
   const [shown, setShown] = useState({ typed, limit: SHOWN });
   const limit = shown.typed === typed ? shown.limit : SHOWN;
-  // The letter stands in the box before its answer is drawn.
-  const asked = useDeferredValue(typed);
-  const search = useSearch({ typed: asked, me: actor.id, staff: isStaff(actor.role), limit });
+  const search = useSearch({ typed, me: actor.id, staff: isStaff(actor.role), limit });
   const screen = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLInputElement>(null);
   useHitKeys(screen, box);
   useScrollMemory('/app/search', typed !== '', typed === '' || search.answer !== null);
-  const onType = useCallback((text: string) => {
-    navigate(text === '' ? '/app/search' : `/app/search?q=${encodeURIComponent(text)}`, { replace: true });
-  }, []);
-  const onUse = (text: string) => {
-    onType(text);
-    box.current?.focus();
-  };
+  const onUse = useCallback(
+    (text: string) => {
+      onType(text);
+      box.current?.focus();
+    },
+    [onType],
+  );
+  const onMore = useCallback(() => setShown({ typed, limit: limit + SHOWN }), [typed, limit]);
   const { answer, progress } = search;
   const found = answer && (progress.ready || answer.total + answer.people.length > 0) ? answer : null;
   return (
@@ -64,7 +62,11 @@ function Search() {
         {found ? t('counted', { count: found.total }) : ''}
         {found && found.people.length > 0 ? `, ${t('countedPeople', { count: found.people.length })}` : ''}
       </LiveRegion>
-      <div ref={screen} className="flex min-h-full flex-col desk:mx-auto desk:max-w-200">
+      <div
+        ref={screen}
+        onClickCapture={keep}
+        className="flex min-h-full flex-col desk:mx-auto desk:max-w-200"
+      >
         <div className="px-gutter pt-[calc(env(safe-area-inset-top)+0.25rem)] desk:pt-3">
           <PageTitle end={<SyncChip />}>{t('title')}</PageTitle>
         </div>
@@ -74,12 +76,7 @@ function Search() {
         {typed.trim() === '' ? (
           <SearchStart onUse={onUse} />
         ) : (
-          <FoundRows
-            typed={typed}
-            search={search}
-            onUse={onUse}
-            onMore={() => setShown({ typed, limit: limit + SHOWN })}
-          />
+          <FoundRows {...search} onUse={onUse} onMore={onMore} />
         )}
       </div>
     </Page>

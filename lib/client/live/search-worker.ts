@@ -56,10 +56,10 @@ class Searcher {
   }
 
   /** Tries once more after a failure. */
-  again(): void {
+  readonly again = (): void => {
     this.#end();
     this.start();
-  }
+  };
 
   /** @returns null when it was overtaken by the end of the thread */
   ask(question: Question): Promise<Answer | null> {

@@ -42,7 +42,7 @@ export function useSearch({ typed, me, staff, limit }: Question): Search {
       over = true;
     };
   }, [one, typed, wanted, me, staff, limit, state.version, state.progress.ready]);
-  return { ...state, answer, again: () => one.again() };
+  return { ...state, answer, again: one.again };
 }
 
 /** Begins to index when the page has nothing else to do. */
