@@ -103,7 +103,7 @@ test('a ticket is edited, timed, ticked and tied without signal, and the server 
   await expect(page.getByText('1 h 31 min logged', { exact: true })).toBeVisible();
 
   // A colleague is named, and follows from then on; another is added by hand.
-  await page.getByRole('button', { name: 'Note', exact: true }).filter({ visible: true }).click();
+  await more(page, 'Note');
   await sheet(page).getByRole('textbox').fill('Switch without power, @tom');
   await sheet(page).getByRole('button', { name: 'Tomasz Wiśniewski' }).click();
   await expect(sheet(page).getByRole('textbox')).toHaveValue('Switch without power, @Tomasz Wiśniewski ');
