@@ -63,7 +63,12 @@ export class BadNetwork {
 
   #ask(request: http.IncomingMessage, body: Buffer): Promise<{ status: number; body: Buffer }> {
     const host = `localhost:${this.port}`;
-    const headers = { ...request.headers, host, origin: `http://${host}`, 'content-length': body.length };
+    const headers = {
+      ...request.headers,
+      ...{ host, origin: `http://${host}`, 'content-length': body.length },
+      // Answers pass as they are, without their headers.
+      'accept-encoding': 'identity',
+    };
     return new Promise((resolve, reject) => {
       const options = {
         host: '127.0.0.1',

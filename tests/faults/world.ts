@@ -119,7 +119,13 @@ export class World {
   }
 
   async talk(): Promise<void> {
-    await Promise.all(this.all.map(({ browser }) => browser.talk()));
+    await Promise.all(
+      this.all.map(async ({ browser }) => {
+        // The bytes of files go first; while the database is away they do not.
+        await browser.upload(this.base.db).catch(() => undefined);
+        await browser.talk();
+      }),
+    );
   }
 
   /** Works and talks without end while something bad happens. */

@@ -8,16 +8,27 @@ const COLOURS = ['color-contrast', 'link-in-text-block'];
 
 /** Breaks no rule that a machine can check, light and dark. `what` names the page in a failure. */
 export async function clean(page: Page, what: string): Promise<void> {
-  // In one piece: what a bar at the bottom covers for the moment would count as too small to touch.
   const size = page.viewportSize() ?? { width: 390, height: 740 };
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  await page.setViewportSize({ ...size, height: Math.max(height, 740) });
   await inTheme(page, 'light');
+  await inOnePiece(page, size);
   const light = await violations(page, { type: 'tag', values: RULES });
   await inTheme(page, 'dark');
   const dark = await violations(page, { type: 'rule', values: COLOURS });
   await page.setViewportSize(size);
   expect({ light, dark }, what).toEqual({ light: [], dark: [] });
+}
+
+/**
+ * What a bar at the bottom covers for the moment would count as too small to touch. A page may still grow: it is
+ * measured until it fits.
+ */
+async function inOnePiece(page: Page, size: { width: number; height: number }): Promise<void> {
+  for (let height = 740; ; ) {
+    await page.setViewportSize({ ...size, height });
+    const needed = await page.evaluate(() => document.documentElement.scrollHeight);
+    if (needed <= height) return;
+    height = needed;
+  }
 }
 
 /** Breaks no rule of WCAG, as the page stands there. */
