@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
-import { HeldPeople, installed, openInApp, personInApp, settled, WITH_WORKER } from '../support/app-person';
+import {
+  HeldPeople,
+  installed,
+  openInApp,
+  personInApp,
+  settled,
+  syncIs,
+  WITH_WORKER,
+} from '../support/app-person';
 import { clean } from '../support/axe';
 import { test } from '../support/e2e-test';
 import { type Someone, someone } from '../support/sync-door';
@@ -181,7 +189,8 @@ test('two who edit the same ticket both stand, except in the field that both cha
     changes: { title: 'Scanner dead', description: 'Asked by phone.' },
   });
   await context.setOffline(false);
-  await settled(page);
+  // The field both changed is asked about.
+  await expect(syncIs(page, 'needsYou')).toBeVisible({ timeout: 30_000 });
   await expect(page.getByRole('heading', { name: 'Scanner dead' })).toBeVisible();
   await expect(page.getByText('Asked by phone.')).toBeVisible();
   await expect(page.getByText('Ward 4').filter({ visible: true }).first()).toBeVisible();
