@@ -154,6 +154,7 @@ test('a comment and a resolution without signal are dashed, survive a cold start
 });
 
 test('signing out without signal keeps unsent work for its owner and shows nothing to anybody', async () => {
+  test.setTimeout(150_000);
   await serverIsGone();
   chau.page = await coldStart(chau, '/app/report');
   await chau.page.getByLabel('What is wrong?').fill('The projector in B 1.14 stays dark');
@@ -176,7 +177,12 @@ test('signing out without signal keeps unsent work for its owner and shows nothi
   for (const word of ['projector', 'ticket.report', 'Nguy']) expect(stored).not.toContain(word);
 
   await serverIsBack();
-  await chau.page.goto('/sign-in');
+  // The app tells the server of the sign-out first: until then every page leads to it.
+  await chau.page.goto('/app');
+  await expect(async () => {
+    await chau.page.goto('/sign-in');
+    await expect(chau.page.getByLabel('E-mail')).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 40_000 });
   await chau.page.getByLabel('E-mail').fill(account('requester').email);
   await chau.page.getByLabel('Password', { exact: true }).fill(account('requester').password);
   await chau.page.getByRole('button', { name: 'Sign in', exact: true }).click();
