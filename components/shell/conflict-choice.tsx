@@ -1,6 +1,6 @@
 'use client';
 import { Copy } from 'lucide-react';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslations } from 'use-intl';
 import { type Conflict, type FieldValue, forgetConflict, keepTheirs, takeMine } from '#client/live/conflicts';
@@ -25,6 +25,7 @@ export function ConflictChoice({ conflict }: { conflict: Conflict }) {
   const number = useNumberWords();
   const found = useTicket(conflict.ticketId);
   const busy = useRef(false);
+  const [refused, setRefused] = useState(false);
   const when = (at: number) => (times.now === null ? '' : times.dayClock(at));
   const { theirsBy } = conflict;
 
@@ -34,7 +35,9 @@ export function ConflictChoice({ conflict }: { conflict: Conflict }) {
     const answer = await act(conflict);
     busy.current = false;
     const ticket = found.state === 'ready' ? found.ticket : { id: conflict.ticketId, number: null };
-    showToast({ text: answer.ok ? t(done, { number: number(ticket) }) : t('closed') });
+    if (answer.ok) return showToast({ text: t(done, { number: number(ticket) }) });
+    showToast({ text: t(answer.error === 'storage' ? 'notSaved' : 'closed') });
+    setRefused(answer.error !== 'storage');
   };
   return (
     <div className="text-base text-ink">
@@ -61,7 +64,7 @@ export function ConflictChoice({ conflict }: { conflict: Conflict }) {
       </fieldset>
       <div className="mt-3 flex flex-wrap gap-2">
         <CopyMine text={words.value(conflict.mine)} />
-        {found.state === 'missing' && found.reason === 'not_found' ? (
+        {refused || (found.state === 'missing' && found.reason === 'not_found') ? (
           <Button size="sm" tone="ghost" onPress={() => void forgetConflict(conflict)}>
             {t('forget')}
           </Button>

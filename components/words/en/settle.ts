@@ -83,6 +83,7 @@ export const settle = {
     took: 'Yours goes to {number}',
     kept: 'Theirs stands on {number}',
     closed: 'The ticket can no longer be changed. Yours can be copied.',
+    notSaved: 'Not saved on this device. Choose once more.',
     forget: 'Put away',
     copy: 'Copy mine',
     more: '{count, plural, one {# more to choose} other {# more to choose}}',

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { newId } from '#client/platform/clock';
 import { type DexieStore, openStore } from '#client/store/dexie-store';
 import type { Id } from '#domain/kernel/types';
+import { decided } from '#sync/local/decided';
 import { enqueue } from '#sync/local/enqueue';
 import type { LocalEnv } from '#sync/local/ports';
 import { planPush } from '#sync/local/push';
@@ -90,6 +91,26 @@ describe('unsent work that goes to another device', () => {
     await old.store.db.outbox.update(uid, { status: 'needs_you', result: { ...result, merged: [] } });
     await bringIn(fresh.store, env, me, await carryAway(old.store, me, WORDS), WORDS);
     expect(await fresh.store.db.outbox.get(uid)).toMatchObject({ status: 'needs_you', result });
+    expect(await fresh.pending()).toEqual([]);
+  });
+
+  it('takes along what is still to be chosen between, once', async () => {
+    const me = newId();
+    const [old, fresh] = [await device(me), await device(me)];
+    const uid = await old.comment('merged');
+    const value = { field: 'title', base: 'a', mine: 'b', theirs: 'c' };
+    const result = { status: 'merged' as const, code: null, detail: {}, merged: [value] };
+    const [entry] = await old.pending();
+    if (!entry) throw new Error('nothing waits');
+    await old.store.write((t) =>
+      t.outbox.moveToSent([{ ...entry, status: 'pending', result, settledAt: 1, asks: ['title'] }]),
+    );
+    const file = await carryAway(old.store, me, WORDS);
+    await bringIn(fresh.store, env, me, file, WORDS);
+    expect(await fresh.store.db.sent.get(uid)).toMatchObject({ asks: ['title'], result });
+    await fresh.store.write((t) => decided(t, uid, ['title']));
+    await bringIn(fresh.store, env, me, file, WORDS);
+    expect(await fresh.store.db.sent.get(uid)).not.toHaveProperty('asks');
     expect(await fresh.pending()).toEqual([]);
   });
 

@@ -6,7 +6,7 @@ import type { DexieStore } from '#client/store/dexie-store';
 import { FILE_KINDS, MEDIA_TYPES } from '#domain/files/types';
 import type { Id, Instant } from '#domain/kernel/types';
 import { applyServerRows } from '#sync/local/apply';
-import type { OutboxEntry } from '#sync/local/entry';
+import type { OutboxEntry, SentEntry } from '#sync/local/entry';
 import type { LocalEnv } from '#sync/local/ports';
 import { loadRules, writeRows } from '#sync/local/rules';
 import { envelope } from '#sync/protocol/envelope';
@@ -39,6 +39,10 @@ const carried = z.object({
   entries: z.array(entry),
   drafts: z.array(draft),
   files: z.array(carriedFile),
+  /** Taken by the server, with values to choose between. */
+  asked: z.array(
+    entry.extend({ result: mutationResult, settledAt: z.number().int(), asks: z.array(z.string()).min(1) }),
+  ),
 });
 
 /** What a file brought: how much was new here, and how much was here already. */
@@ -51,7 +55,10 @@ export async function carryAway(store: DexieStore, userId: Id, passphrase: strin
   const drafts = await db.drafts.toArray();
   const bare = entries.map(({ mid: _, ...rest }) => rest);
   const files = await filesOf(db, new Set(entries.map(({ fileId }) => fileId)));
-  return wrap({ userId, entries: bare, drafts, files }, passphrase);
+  const asked = (await db.sent.where('asks').above('').distinct().toArray()).map(
+    ({ mid: _, ...rest }) => rest,
+  );
+  return wrap({ userId, entries: bare, drafts, files, asked }, passphrase);
 }
 
 /**
@@ -75,6 +82,7 @@ export async function bringIn(
   await loadRules();
   await putFiles(store, file.data.files);
   const came = await putEntries(store, env, file.data.entries);
+  await putAsked(store, file.data.asked);
   await putDrafts(store, file.data.drafts as { key: string; value: unknown; at: Instant }[]);
   return { came, known: file.data.entries.length - came };
 }
@@ -96,6 +104,15 @@ async function putEntries(
     await t.setPlace({ ...place, nextOrder: place.nextOrder + fresh.length });
     await applyServerRows(t, async () => {}, [], env.now());
     return fresh.length;
+  });
+}
+
+/** A choice that was made here already stays made. */
+async function putAsked(store: DexieStore, asked: readonly Omit<SentEntry, 'mid'>[]): Promise<void> {
+  await store.write(async (t) => {
+    for (const one of asked)
+      if (!(await t.outbox.get(one.uid)) && !(await t.outbox.getSent(one.uid)))
+        await t.outbox.moveToSent([{ ...one, mid: null }]);
   });
 }
 

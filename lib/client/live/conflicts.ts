@@ -3,10 +3,10 @@ import type { PersonDatabase } from '#client/store/database';
 import type { Id, Instant } from '#domain/kernel/types';
 import { decided } from '#sync/local/decided';
 import type { SentEntry } from '#sync/local/entry';
-import type { ArgsOf } from '#sync/registry';
+import type { ArgsOf, MutationName } from '#sync/registry';
 import type { TimelineRow } from '#sync/views/timeline';
 import { getCurrent } from './current';
-import { type MutateAnswer, mutate } from './mutate';
+import { enqueueAct, type MutateAnswer, mutate } from './mutate';
 import { useStore } from './query';
 
 export type FieldValue = string | number | boolean | null;
@@ -88,21 +88,19 @@ function author(timeline: readonly TimelineRow[], field: string, value: FieldVal
 }
 
 /** The person's own value after all: the same change once more, now knowing the other value. */
-export function takeMine(conflict: Conflict): Promise<MutateAnswer> {
-  const { uid, field, ticketId, args, settles } = conflict;
+export function takeMine({
+  uid,
+  name,
+  field,
+  ticketId,
+  args,
+  mine,
+  settles,
+}: Conflict): Promise<MutateAnswer> {
   const ends = { decided: { uid, fields: settles } };
-  switch (conflict.name) {
-    case 'ticket.edit':
-      return mutate.editTicket({ ticketId, changes: { [field]: conflict.mine } }, ends);
-    case 'ticket.assign':
-      return mutate.assignTicket(args as ArgsOf<'ticket.assign'>, ends);
-    case 'ticket.setParent':
-      return mutate.setParent(args as ArgsOf<'ticket.setParent'>, ends);
-    case 'ticket.renameItem':
-      return mutate.renameItem(args as ArgsOf<'ticket.renameItem'>, ends);
-    default:
-      return keepTheirs(conflict);
-  }
+  // An edit is chosen field by field; all else is done or not done as a whole.
+  const again = name === 'ticket.edit' ? { ticketId, changes: { [field]: mine } } : args;
+  return enqueueAct(name as MutationName, again as ArgsOf<MutationName>, ends);
 }
 
 /** The other value stands, and the ticket says that it was chosen. */
