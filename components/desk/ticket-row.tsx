@@ -45,10 +45,15 @@ export const LESS = {
 const onControl = (target: EventTarget) =>
   target instanceof Element && target.closest('a, button, label') !== null;
 
-/** The whole row opens its ticket; a drag over its words only marks them, to copy. */
+/**
+ * The whole row opens its ticket, and the keys go on from there, also before it is open; a drag over its words only
+ * marks them, to copy.
+ */
 const open = (event: MouseEvent<HTMLTableRowElement>) => {
   if (onControl(event.target) || getSelection()?.type === 'Range') return;
-  event.currentTarget.querySelector<HTMLElement>('a[data-open]')?.click();
+  const link = event.currentTarget.querySelector<HTMLElement>('a[data-open]');
+  link?.focus();
+  link?.click();
 };
 
 /** A row of the table: 36 high, the title takes the room. Where a ticket stands beside it, less fits. */

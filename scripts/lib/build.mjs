@@ -86,12 +86,20 @@ export async function build(note) {
       'Mend what it names.',
     );
   }
+  removeMaps();
   note('service worker');
   const { buildServiceWorker } = await import('./service-worker.mjs');
   note(await buildServiceWorker());
   const { compressBuild } = await import('./compress.mjs');
   note(await compressBuild());
   writeFileSync(stamp(), JSON.stringify({ sources: digest }));
+}
+
+/** Turbopack leaves a source map beside the entrance of a worker, also where maps are off: browsers get none. */
+function removeMaps() {
+  const folder = inRoot('.next', 'static');
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }))
+    if (name.endsWith('.map')) rmSync(path.join(folder, name));
 }
 
 /** @param {(note: string) => void} note */

@@ -38,13 +38,13 @@ function Field({ draft, picked = null }: AttachFieldProps) {
           ))}
         </ul>
       ) : null}
-      <div className="flex gap-2.5">
-        <span className="flex-1 rounded-btn bg-surface [&_.lucide]:text-accent">
+      <div className="flex flex-wrap gap-2.5">
+        <span className="grow basis-32 rounded-btn bg-surface [&_.lucide]:text-accent">
           <Button tone="ghost" block icon={<Camera />} onPress={() => pick('photo')}>
             {t('photo')}
           </Button>
         </span>
-        <span className="flex-1 rounded-btn bg-surface [&_.lucide]:text-accent">
+        <span className="grow basis-32 rounded-btn bg-surface [&_.lucide]:text-accent">
           <Button tone="ghost" block icon={<Paperclip />} onPress={() => pick('file')}>
             {t('file')}
           </Button>

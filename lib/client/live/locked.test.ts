@@ -175,6 +175,22 @@ describe('P26 what is unsent when somebody goes', () => {
   });
 });
 
+describe('P26 a device of many', () => {
+  it('is known as one from the session itself, also where the sign-in could not note it', async () => {
+    const { transport, world } = scene();
+    const hello: typeof transport.hello = async (request) => ({
+      ...(await transport.hello(request)),
+      shared: true,
+    });
+    await open({ ...transport, hello });
+    expect(await lastPerson()).toMatchObject({ shared: { usedAt: expect.any(Number) } });
+    await caughtUp();
+    world.online = false;
+    await report();
+    expect(await signOut('lock')).toMatchObject({ ok: false, shared: true });
+  });
+});
+
 describe('P25 a session that somebody has ended', () => {
   it('purges what can be read and locks what is unsent; the same person gets it back', async () => {
     const { world, transport, server, asha } = await atWork();

@@ -1,7 +1,6 @@
 import { askWho } from '#client/outbox/ask-who';
 import { fetchTransport } from '#client/outbox/fetch-transport';
 import { sessionEnded } from '#client/store/device';
-import { deviceNow } from './clock';
 import { takePlace } from './take-place';
 
 /** Signing in from the browser: next-auth's own HTTP interface, without its page code. */
@@ -36,7 +35,7 @@ export async function signIn(email: string, password: string, shared = false): P
     if (response.status === 401) return refusal(url);
     // A browser that keeps no cookies is sent back to the start, with status 200.
     if (!response.ok || url.includes('csrf=true')) return { ok: false, code: 'failed' };
-    await signedIn(shared);
+    await signedIn();
     return { ok: true };
   } catch {
     return { ok: false, code: 'offline' };
@@ -48,11 +47,10 @@ export async function signIn(email: string, password: string, shared = false): P
  * earlier sign-out the server was not told of means nothing for this session. Where nothing can be stored, or the
  * signal went, the next start finds out.
  */
-async function signedIn(shared: boolean): Promise<void> {
+async function signedIn(): Promise<void> {
   try {
     await sessionEnded();
-    const person = await askWho(fetchTransport);
-    await takePlace(shared ? { ...person, shared: { usedAt: deviceNow() } } : person);
+    await takePlace(await askWho(fetchTransport));
   } catch {}
 }
 

@@ -14,6 +14,8 @@ export interface SignedIn {
   sessionId: Id;
   name: string;
   email: string | null;
+  /** Their device is used by others as well. */
+  shared: boolean;
 }
 
 /** How long a device stays signed in without being used; one that others use as well. */
@@ -85,6 +87,7 @@ async function load(id: Id, now: number): Promise<SignedIn | null> {
     sessionId: id,
     name: first.name,
     email: first.email,
+    shared: first.shared,
   };
 }
 

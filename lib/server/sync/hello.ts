@@ -14,12 +14,14 @@ import { read } from './read';
 /**
  * Who am I, where does the feed end, and what became of these intents: at a start, and after a reset.
  * @param personId of the session
+ * @param shared the session is of a device of many
  * @throws SyncRefusal wrong_user, update_required, expired, busy
  */
 export async function handleHello(
   personId: Id,
   body: HelloRequest,
   vapidPublicKey: string | null,
+  shared = false,
 ): Promise<HelloAnswer> {
   checkAsking(personId, body);
   return read(async (db, head) => {
@@ -35,6 +37,7 @@ export async function handleHello(
       known: await settledUpToHead(db, personId, body.uids),
       serverTime: Date.now(),
       vapidPublicKey,
+      ...(shared ? { shared } : {}),
     };
   });
 }

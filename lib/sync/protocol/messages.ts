@@ -56,6 +56,8 @@ export const helloAnswer = z.strictObject({
   known: z.array(settled),
   serverTime: z.number().int(),
   vapidPublicKey: z.string().nullable(),
+  /** The session is of a device that others use as well: nothing of this person stays on it (P26). */
+  shared: z.boolean().optional(),
 });
 
 // POST /api/sync/push

@@ -41,6 +41,7 @@ test('a token leads to the person with role and teams', async () => {
     sessionId: one.sid,
     name: 'Test Person',
     email: one.email,
+    shared: false,
   });
 });
 

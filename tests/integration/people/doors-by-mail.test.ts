@@ -42,7 +42,7 @@ const signsIn = async (email: string, password: string) =>
 const known = async (email: string) => addPerson(world.database, { email });
 const signedIn = (one: { id: string; email: string }, sessionId: string) => ({
   ...{ actor: { id: one.id, role: 'requester' as const, teamIds: [] }, name: 'Test Person' },
-  ...{ email: one.email, sessionId },
+  ...{ email: one.email, sessionId, shared: false },
 });
 
 describe('a newcomer', () => {

@@ -118,7 +118,7 @@ describe('without mail an administrator lets people in', () => {
     const me = { actor: { id: one.id, role: 'requester' as const, teamIds: [] }, name: 'X', ...one };
     const asked = askEmail(
       { email: 'n@holdfast.test', old: 'right password' },
-      { ...me, sessionId: randomUUID() },
+      { ...me, sessionId: randomUUID(), shared: false },
       peer(),
     );
     await expect(asked).rejects.toMatchObject({ code: 'forbidden' });

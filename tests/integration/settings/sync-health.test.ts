@@ -37,7 +37,7 @@ const PHONE =
 const signedIn = (role: 'technician' | 'requester' = 'technician') => {
   const actor = base.actor(role);
   return openSession(actor.id, PHONE, Date.now()).then((sessionId) => ({
-    ...{ actor, sessionId, name: 'x', email: null },
+    ...{ actor, sessionId, name: 'x', email: null, shared: false },
   }));
 };
 type Who = Awaited<ReturnType<typeof signedIn>>;

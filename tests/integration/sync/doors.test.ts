@@ -19,7 +19,9 @@ beforeAll(async () => {
 afterAll(() => base.drop());
 
 const push = syncDoor(pushRequest, handlePush);
-const who = (): SignedIn => ({ actor: org.asha, sessionId: randomUUID(), name: 'Asha', email: null });
+const who = (): SignedIn => ({
+  ...{ actor: org.asha, sessionId: randomUUID(), name: 'Asha', email: null, shared: false },
+});
 const post = (body: BodyInit) => new Request('http://desk.test/api/sync/push', { method: 'POST', body });
 async function answer(body: unknown) {
   const response = await push(post(typeof body === 'string' ? body : JSON.stringify(body)), who());

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { lockSecret } from '#db/schema/sync';
 import { openSession } from '#server/auth/sessions';
+import { SCHEMA_V } from '#sync/protocol/constants';
+import { POST as hello } from '../../../app/api/sync/hello/route';
 import { POST } from '../../../app/api/sync/lock/route';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
 import { addPerson, request, SECRET, tokenFor } from '../auth/people';
@@ -37,4 +39,17 @@ test('P26 the key of a lock is the same each day, another for each person and lo
   expect(await ask(undefined, { lock })).toEqual({ status: 401, body: { error: 'expired' } });
   for (const bad of [{}, { lock: 'x' }, { lock, more: 1 }, null])
     expect(await ask(one, bad)).toMatchObject({ status: 400, body: { error: 'invalid' } });
+});
+
+test('P26 a device of many is told so by its session, and no other', async () => {
+  const { id } = await addPerson(database);
+  const said = async (shared: boolean) => {
+    const token = await tokenFor(await openSession(id, 'a terminal', Date.now(), shared));
+    const body = { userId: null, clientId: randomUUID(), schemaV: SCHEMA_V, uids: [] };
+    const bare = request('POST', token, { 'content-type': 'application/json' });
+    const answer = await hello(new Request(bare, { body: JSON.stringify(body) }));
+    return (await answer.json()) as { shared?: boolean };
+  };
+  expect(await said(true)).toHaveProperty('shared', true);
+  expect(await said(false)).not.toHaveProperty('shared');
 });

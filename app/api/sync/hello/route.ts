@@ -6,5 +6,7 @@ import { helloRequest } from '#sync/protocol/messages';
 
 export const POST = route(
   'POST /api/sync/hello',
-  syncDoor(helloRequest, (personId, body) => handleHello(personId, body, config.vapid?.publicKey ?? null)),
+  syncDoor(helloRequest, (personId, body, who) =>
+    handleHello(personId, body, config.vapid?.publicKey ?? null, who.shared),
+  ),
 );
