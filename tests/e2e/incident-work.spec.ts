@@ -196,6 +196,8 @@ test('two who edit the same ticket both stand, except in the field that both cha
   await expect(page.getByText('Ward 4').filter({ visible: true }).first()).toBeVisible();
   await openInApp(page, '/app/sync');
   await expect(page.getByText('Somebody changed it first')).toBeVisible();
+  await page.getByRole('button', { name: /^Keep theirs/ }).click();
+  await expect(page.getByText('Nothing waits to be sent')).toBeVisible({ timeout: 30_000 });
 });
 
 test('a large outage carries its parts, and what is told twice is closed', async ({ browser, baseURL }) => {
