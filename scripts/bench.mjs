@@ -1,6 +1,6 @@
 // `npm run bench [-- name] [--write]`: runs tests/bench/*.bench.ts against a database that flushes like the real one.
 // Each prints its figures beside a baseline that was measured in the same run: only the relation means something.
-// `--write` keeps them in docs/benchmarks.md. Those that need the built app are run by name only.
+// `--write` keeps them in docs/benchmarks.md. Without a name: sync.
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -23,7 +23,7 @@ try {
   const wanted = options.find((option) => !option.startsWith('-')) ?? 'sync';
   const files = readdirSync(inRoot('tests/bench')).filter((file) => file === `${wanted}.bench.ts`);
   if (files.length === 0) throw new Problem(`no benchmark is called "${wanted}"`);
-  if (wanted !== 'sync') await ensureBuilt();
+  if (wanted !== 'numbers') await ensureBuilt();
   for (const file of files) {
     say(`\n── ${file} ──`);
     const args = ['--conditions=react-server', '--import', 'tsx', inRoot('tests/bench', file), ...options];

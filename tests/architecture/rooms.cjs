@@ -150,7 +150,8 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^([.]next|[.]data|public)/' },
+    // The peers of a benchmark are installed elsewhere, and only by it.
+    exclude: { path: '^([.]next|[.]data|public|tests/bench/sync/peers)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

@@ -1,85 +1,64 @@
-import { count, isNotNull, sql } from 'drizzle-orm';
-import { syncChange, syncHead, syncSeq } from '#db/schema/sync';
-import { stamp } from '#server/sync/stamp';
-import { createTestDatabase, type TestDatabase } from '../support/database';
-import { setup } from '../support/database-server';
-import { Device } from '../support/device';
-import { foundOrganisation } from '../support/organisation';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { closePool, openDb, openPool } from '#db/connection';
+import { inRoot } from '../../scripts/lib/paths.mjs';
+import { account } from '../e2e/people';
+import { startApp } from '../support/app-server';
+import setup from '../support/e2e-world';
+import { someone } from '../support/sync-door';
+import { keepResults } from './keep-results';
+import { fillTeam } from './sync/fill-team';
+import { firstStart } from './sync/first-start';
+import { longFeed } from './sync/long-feed';
+import { queue } from './sync/queue';
+import { slowPhone } from './sync/slow-phone';
+import { type Figure, table } from './sync/times';
+import { twoDevices } from './sync/two-devices';
 
-// How much the promises of the protocol cost: pushing reports, and numbering a backlog, beside plain transactions of
-// one insert on the same server at the same moment.
+// How quick the sync is for a technician whose team has 10,000 tickets, in real browsers with profiles on the disk,
+// against the built app and its database. `--only=start,phone,devices,queue,feed` measures some of it, `--rounds=n` how
+// often a first start is made (5).
 
-const SENDERS = 8;
-const EACH = 25;
+const TICKETS = 10_000;
+const option = (name: string) =>
+  process.argv.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3);
+const only = option('only')?.split(',');
+const wanted = (part: string) => !only || only.includes(part);
+const rounds = Number(option('rounds') ?? 5);
 
 const tearDown = await setup();
-const database = await createTestDatabase({ connections: SENDERS });
+const app = await startApp({ env: { HOLDFAST_LOG: 'warn' } });
+process.env.DATABASE_URL = app.databaseUrl;
+const pool = openPool(app.databaseUrl, 2);
+const figures: Figure[] = [];
+let peers = '';
 try {
-  const plain = rate(SENDERS * EACH, await timed(() => plainTransactions(database)));
-  const pushed = rate(SENDERS * EACH, await timed(await pushes()));
-  print('plain transactions (one insert)', plain, plain);
-  print('pushed reports', pushed, plain);
-  const backlog = await unstamp(database);
-  const stamped = rate(backlog.transactions, await timed(() => stamp()));
-  print(`stamped transactions (${backlog.rows} feed rows waiting)`, stamped, plain);
-} finally {
-  await database.drop();
-  await tearDown();
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const began = performance.now();
-  await work();
-  return performance.now() - began;
-}
-
-function rate(things: number, ms: number): number {
-  return things / (ms / 1000);
-}
-
-function print(what: string, perSecond: number, baseline: number): void {
-  console.log(
-    `${what.padEnd(52)} ${perSecond.toFixed(0).padStart(7)} /s  ${(perSecond / baseline).toFixed(3)} of plain`,
-  );
-}
-
-async function plainTransactions({ pool }: TestDatabase): Promise<void> {
-  await pool.query('CREATE TABLE plain (id INT AUTO_INCREMENT PRIMARY KEY, text VARCHAR(200) NOT NULL)');
-  await inParallel(SENDERS, async () => {
-    const connection = await pool.getConnection();
-    for (let each = 0; each < EACH; each++) {
-      await connection.beginTransaction();
-      await connection.query('INSERT INTO plain (text) VALUES (?)', ['Wi-Fi gone']);
-      await connection.commit();
-    }
-    connection.release();
+  const { own } = await fillTeam(openDb(pool), account('technician').email, TICKETS);
+  const manager = await someone(app.url, account('manager'));
+  // Whatever waits to be numbered is in the feed before anybody measures.
+  await manager.act('ticket.comment', {
+    ticketId: own[0] ?? '',
+    body: 'Ready.',
   });
-}
-
-/** Each sender is a device that pushes one report per request, the dearest way to send them. */
-async function pushes(): Promise<() => Promise<void>> {
-  const { asha, bruno } = await foundOrganisation();
-  const devices = await Promise.all(
-    Array.from({ length: SENDERS }, (_, at) => Device.open(at % 2 === 0 ? asha : bruno)),
-  );
-  return () =>
-    inParallel(SENDERS, async (at) => {
-      const device = devices[at];
-      for (let each = 0; device && each < EACH; each++) await device.push(device.report());
-    });
-}
-
-/** Takes all numbers away again, as if nothing had been stamped since the first commit. */
-async function unstamp({ db }: TestDatabase): Promise<{ transactions: number; rows: number }> {
-  await stamp();
-  const [feed] = await db.select({ rows: count() }).from(syncChange).where(isNotNull(syncChange.seq));
-  const [numbered] = await db.select({ transactions: count() }).from(syncSeq);
-  await db.update(syncChange).set({ seq: sql`NULL` });
-  await db.delete(syncSeq);
-  await db.update(syncHead).set({ head: 0 });
-  return { transactions: numbered?.transactions ?? 0, rows: feed?.rows ?? 0 };
-}
-
-async function inParallel(many: number, work: (at: number) => Promise<void>): Promise<void> {
-  await Promise.all(Array.from({ length: many }, (_, at) => work(at)));
+  if (wanted('start')) {
+    const start = await firstStart(app.url, rounds);
+    figures.push(...start.figures);
+    peers = start.peers;
+    console.log(`${peers}\n`);
+  }
+  if (wanted('phone')) figures.push(...(await slowPhone(app.url, own.slice(0, 40), 40)));
+  if (wanted('devices')) figures.push(await twoDevices(app.url, own[41] ?? '', 30));
+  if (wanted('queue')) figures.push(...(await queue(app.url, manager, own[42] ?? '')));
+  if (wanted('feed')) figures.push(...(await longFeed(app.url, pool, manager, own.slice(43, 93))));
+  console.log(table(figures));
+  mkdirSync(inRoot('test-results'), { recursive: true });
+  writeFileSync(inRoot('test-results/bench-sync.json'), JSON.stringify(figures, null, 2));
+  if (!only) keepResults('sync', `${table(figures)}\n\n${peers}`);
+} catch (error) {
+  console.error(app.output().slice(-3_000));
+  throw error;
+} finally {
+  await pool.end();
+  await closePool();
+  await app.dispose();
+  await tearDown();
 }

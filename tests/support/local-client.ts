@@ -97,7 +97,9 @@ export class LocalClient {
     return takeBootstrap(this.store, this.env, request, this.rowsAnswer(rows, over));
   }
 
+  /** First what is the person's own, then the rest. */
   private async finishBoot(): Promise<void> {
+    await this.boot({});
     await this.boot({
       team: [{ id: TEAM, name: 'Network', firstLine: true, active: true, ver: 1, deletedAt: null }],
     });

@@ -1,7 +1,7 @@
+import type { WorkTab } from '#client/live/open-work';
 import type { Instant } from '#domain/kernel/types';
 import type { TicketRow } from '#sync/views/ticket';
 
-export type WorkTab = 'mine' | 'team' | 'unassigned';
 export type WorkGroup = 'start' | 'progress' | 'hold' | 'earlier' | 'today';
 
 export interface RowGroup {

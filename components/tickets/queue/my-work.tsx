@@ -1,7 +1,8 @@
 'use client';
 import { useCallback, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { useMyWork, useWorkCounts } from '#client/live/tickets';
+import type { WorkTab } from '#client/live/open-work';
+import { useWork } from '#client/live/tickets';
 import { useMe } from '#components/shell/actor';
 import { go } from '#components/shell/go';
 import { useNames, usePlaceWords } from '#components/shell/names';
@@ -23,7 +24,7 @@ import type { TicketStep } from '#domain/ticket/states';
 import type { TicketRow as Ticket } from '#sync/views/ticket';
 import { isAtOnce, nextStep } from '../parts/next-step';
 import { useStepNow } from '../parts/step-now';
-import { groupRows, type WorkTab } from './group-rows';
+import { groupRows } from './group-rows';
 import { TicketRow } from './ticket-row';
 import { useListKeys } from './use-list-keys';
 import { useTogether } from './use-together';
@@ -38,14 +39,14 @@ const YES_NO = ['yes', 'no'] as const;
 /** What is mine, what the team has, what nobody has. `currentId`: the ticket open beside it on a wide screen. */
 export function MyWork({ path, currentId }: { path: string; currentId: string | null }) {
   const t = useTranslations('tickets');
-  const { firstLoad } = useMe();
   const { online } = useSync();
   const [tab, setTab] = useState<WorkTab>('mine');
-  const counts = useWorkCounts();
-  const rows = useMyWork(tab, firstLoad);
-  const isShown = useTogether(firstLoad, rows?.length);
-  // Nothing here yet is not nothing at all.
-  const known = (count: number | undefined) => (isShown ? count : undefined);
+  const work = useWork();
+  const rows = work?.[tab];
+  // One's own comes first; nothing here yet is not nothing at all.
+  const isHere = (of: WorkTab) => work !== undefined && (of === 'mine' ? work.ownHere : work.loaded);
+  const isShown = useTogether(tab, !isHere(tab), rows?.length);
+  const count = (of: WorkTab) => (isHere(of) ? work?.[of].length : undefined);
   const list = useRef<HTMLDivElement>(null);
   useListKeys(list);
   useScrollMemory('/app', true, currentId === null && rows !== undefined);
@@ -61,9 +62,9 @@ export function MyWork({ path, currentId }: { path: string; currentId: string | 
           value={tab}
           onChange={setTab}
           options={[
-            { id: 'mine', label: t('mine'), count: known(counts?.mine) },
-            { id: 'team', label: t('team'), count: known(counts?.team) },
-            { id: 'unassigned', label: t('unassigned'), count: known(counts?.unassigned) },
+            { id: 'mine', label: t('mine'), count: count('mine') },
+            { id: 'team', label: t('team'), count: count('team') },
+            { id: 'unassigned', label: t('unassigned'), count: count('unassigned') },
           ]}
         />
       </div>
@@ -86,7 +87,7 @@ export function MyWork({ path, currentId }: { path: string; currentId: string | 
   );
 }
 
-function Rows({ rows, tab, currentId }: { rows: Ticket[]; tab: WorkTab; currentId: string | null }) {
+function Rows({ rows, tab, currentId }: { rows: readonly Ticket[]; tab: WorkTab; currentId: string | null }) {
   const t = useTranslations('tickets');
   const { actor } = useMe();
   const { now } = useTimes();

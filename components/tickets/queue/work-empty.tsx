@@ -1,7 +1,8 @@
 'use client';
 import { PackageCheck, UsersRound } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { useMyWork } from '#client/live/tickets';
+import type { WorkTab } from '#client/live/open-work';
+import { useWork } from '#client/live/tickets';
 import { useMe } from '#components/shell/actor';
 import { go } from '#components/shell/go';
 import { Button, ButtonLink } from '#components/ui/button';
@@ -9,7 +10,6 @@ import { EmptyState } from '#components/ui/empty-state';
 import { useTimes } from '#components/ui/when';
 import { SheetWords } from '#components/words/sheet-words';
 import { useStepNow } from '../parts/step-now';
-import type { WorkTab } from './group-rows';
 
 interface WorkEmptyProps {
   tab: WorkTab;
@@ -54,7 +54,7 @@ function Nothing({ tab, onTab }: WorkEmptyProps) {
 function NothingMine({ onTab }: { onTab: (tab: WorkTab) => void }) {
   const t = useTranslations('tickets.empty');
   const times = useTimes();
-  const waiting = useMyWork('unassigned');
+  const waiting = useWork()?.unassigned;
   const stepNow = useStepNow();
   if (!waiting) return null;
   const [first] = waiting;

@@ -3,7 +3,7 @@ import { UserRoundCheck, UserRoundPlus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { mutate } from '#client/live/mutate';
-import { useMyWork } from '#client/live/tickets';
+import { useWork } from '#client/live/tickets';
 import { useMe } from '#components/shell/actor';
 import { useDirectory } from '#components/shell/directory';
 import { useNumberWords } from '#components/shell/ticket-no';
@@ -108,11 +108,10 @@ function usePeopleOf(teamId: string): Array<{ id: string; label: string; hint: s
   const t = useTranslations('tickets');
   const { actor } = useMe();
   const { people } = useDirectory();
-  const mine = useMyWork('mine');
-  const team = useMyWork('team');
+  const work = useWork();
   return useMemo(() => {
     const open = new Map<string, number>();
-    for (const row of [...(mine ?? []), ...(team ?? [])]) {
+    for (const row of [...(work?.mine ?? []), ...(work?.team ?? [])]) {
       if (row.assigneeId) open.set(row.assigneeId, (open.get(row.assigneeId) ?? 0) + 1);
     }
     const load = (id: string) => (id === actor.id ? -1 : (open.get(id) ?? 0));
@@ -124,5 +123,5 @@ function usePeopleOf(teamId: string): Array<{ id: string; label: string; hint: s
         label: person.id === actor.id ? t('facts.you') : person.name,
         hint: t('sheet.open', { count: open.get(person.id) ?? 0 }),
       }));
-  }, [people, mine, team, teamId, actor.id, t]);
+  }, [people, work, teamId, actor.id, t]);
 }

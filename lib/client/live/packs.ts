@@ -42,7 +42,8 @@ export function usePacks(): { packs: Pack[]; open: ReadonlyMap<Id, number> } | u
       db.ticket.where('state').anyOf(OPEN_STATES).toArray(),
     ]);
     const held = (who?.key === 'who' && who.value.actor.packedSiteIds) || [];
-    const want = (place?.key === 'place' && place.value.boot?.want) || [];
+    const boot = place?.key === 'place' ? place.value.boot : null;
+    const want = [...(boot?.want ?? []), ...(boot?.rest ?? [])];
     const said = known?.key === 'packs' ? known.value : null;
     const open = new Map((said ?? NOTHING).open.map(({ siteId, tickets: n }) => [siteId, n]));
     const asked = said?.packed.filter(({ siteId, until }) => until > deviceNow() || held.includes(siteId));

@@ -1,50 +1,25 @@
 'use client';
+import { useSyncExternalStore } from 'react';
 import type { PersonDatabase } from '#client/store/database';
 import type { Id } from '#domain/kernel/types';
-import { isOpen, TICKET_STATES } from '#domain/ticket/states';
+import { isOpen } from '#domain/ticket/states';
 import type { TicketRow } from '#sync/views/ticket';
-import { useStore } from './query';
+import { openWorkOf, type Work } from './open-work';
+import { useClient, useStore } from './query';
 
-const OPEN_STATES = TICKET_STATES.filter(isOpen);
 /** How many finished tickets a requester's list shows. */
 const DONE_SHOWN = 50;
 /** How many of the tickets written down for others. */
 const OTHERS_SHOWN = 100;
 
-export type WorkTab = 'mine' | 'team' | 'unassigned';
+const NO_WORK = { watch: () => () => {}, get: () => undefined };
 
-/**
- * Open tickets of one tab: the most urgent first, then the oldest.
- *
- * @param firstLoad whether the first load is under way: what was read then is read again when it is complete
- */
-export function useMyWork(tab: WorkTab, firstLoad = false): TicketRow[] | undefined {
-  return useStore(async (db) => (await openWork(db))[tab], [tab, firstLoad]);
+/** What is open on this device: mine, my team's, nobody's. Undefined until the store was read. */
+export function useWork(): Work | undefined {
+  const store = useClient()?.store;
+  const { watch, get } = store ? openWorkOf(store) : NO_WORK;
+  return useSyncExternalStore(watch, get, NO_WORK.get);
 }
-
-export function useWorkCounts(): Record<WorkTab, number> | undefined {
-  return useStore(async (db) => {
-    const { mine, team, unassigned } = await openWork(db);
-    return { mine: mine.length, team: team.length, unassigned: unassigned.length };
-  }, []);
-}
-
-async function openWork(db: PersonDatabase): Promise<Record<WorkTab, TicketRow[]>> {
-  const who = await db.meta.get('who');
-  const work: Record<WorkTab, TicketRow[]> = { mine: [], team: [], unassigned: [] };
-  if (who?.key !== 'who') return work;
-  const { actor } = who.value;
-  for (const ticket of await db.ticket.where('state').anyOf(OPEN_STATES).toArray()) {
-    if (ticket.assigneeId === actor.id) work.mine.push(ticket);
-    else if (!actor.teamIds.includes(ticket.teamId)) continue;
-    else work[ticket.assigneeId === null ? 'unassigned' : 'team'].push(ticket);
-  }
-  for (const list of Object.values(work)) list.sort(byUrgency);
-  return work;
-}
-
-const byUrgency = (a: TicketRow, b: TicketRow): number =>
-  a.priority - b.priority || a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1);
 
 const newestFirst = (a: TicketRow, b: TicketRow): number =>
   b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1);

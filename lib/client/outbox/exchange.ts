@@ -1,12 +1,12 @@
 import { measuredOffset } from '#client/platform/clock';
 import type { Id } from '#domain/kernel/types';
-import { planBootstrap, takeBootstrap } from '#sync/local/bootstrap';
 import { planHello, takeHello } from '#sync/local/hello';
 import type { LocalEnv, LocalStore } from '#sync/local/ports';
 import { planPull, takePull } from '#sync/local/pull';
 import { planPin, takeRecord } from '#sync/local/record';
 import type { Reset } from '#sync/local/reset';
 import { loadReset } from './load-reset';
+import { Loader } from './loader';
 import { Sender } from './sender';
 import { StatusBoard } from './status';
 import { SyncRefused, type SyncTransport, Unreachable } from './transport';
@@ -32,6 +32,7 @@ export class NotReady extends Error {}
 export class Exchange {
   readonly status = new StatusBoard();
   readonly #sender: Sender;
+  readonly #loader: Loader;
   #greeted = false;
   #reset: Reset | null = null;
   #resets = 0;
@@ -48,6 +49,7 @@ export class Exchange {
     private readonly userId: Id,
   ) {
     this.#sender = new Sender(store, transport, env, this.status);
+    this.#loader = new Loader(transport, env);
   }
 
   /** How far the feed has been read by this exchange; pokes up to there are no news. */
@@ -178,11 +180,8 @@ export class Exchange {
 
   /** One bootstrap page. @returns whether there was one to ask for */
   async #loadScopes(store: LocalStore): Promise<boolean> {
-    const request = await planBootstrap(store);
-    if (!request) return false;
-    const answer = await this.transport.bootstrap(request);
-    this.#answered();
-    const taken = await takeBootstrap(store, this.env, request, answer);
+    const taken = await this.#loader.step(store, () => this.#answered());
+    if (!taken) return false;
     if (taken === 'behind') await this.#waitBehind();
     if (taken === 'scopes' && store !== this.store) await this.#startReset();
     return true;

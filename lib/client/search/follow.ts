@@ -1,4 +1,5 @@
-import Dexie, { type ObservabilitySet, RangeSet, type Table } from 'dexie';
+import Dexie, { type ObservabilitySet, type Table } from 'dexie';
+import { changedKeys, keysIn } from '#client/store/changed-keys';
 import type { Id } from '#domain/kernel/types';
 import type { PersonRow } from '#sync/views/reference';
 import type { TicketRow } from '#sync/views/ticket';
@@ -77,20 +78,20 @@ export class Follower {
   }
 
   readonly #heard = (parts: ObservabilitySet): void => {
-    const touched = (table: string) => parts[`idb://${this.db.name}/${table}/`] ?? parts.all;
-    const tickets = keysOf(touched('ticket'));
+    const { name } = this.db;
+    const tickets = changedKeys(parts, name, 'ticket');
     if (tickets === 'all') this.#all = true;
     else for (const id of tickets) this.#tickets.add(id);
-    const entries = keysOf(touched('timeline'));
-    const said = keysOf(parts[`idb://${this.db.name}/timeline/ticketId`]);
+    const entries = changedKeys(parts, name, 'timeline');
+    const said = keysIn(parts[`idb://${name}/timeline/ticketId`]);
     if (entries === 'all' || said === 'all') this.#all = true;
     else
       for (const id of [...said, ...entries.flatMap((id) => this.#ticketOf.get(id) ?? [])])
         this.#tickets.add(id);
-    const people = keysOf(touched('person'));
+    const people = changedKeys(parts, name, 'person');
     if (people === 'all') this.#allPeople = true;
     else for (const id of people) this.#people.add(id);
-    if (NAMED.some((table) => touched(table))) this.#names = true;
+    if (NAMED.some((table) => changedKeys(parts, name, table).length > 0)) this.#names = true;
     if (this.#waits()) this.#soon(SETTLE);
   };
 
@@ -234,15 +235,4 @@ function taken(ids: Set<Id>): Id[] {
   const all = [...ids];
   ids.clear();
   return all;
-}
-
-/** The keys in a set of ranges; `all` when they are not named one by one. */
-function keysOf(ranges: ObservabilitySet[string] | undefined): string[] | 'all' {
-  if (!ranges) return [];
-  const keys: string[] = [];
-  for (const { from, to } of RangeSet(ranges) as Iterable<{ from: unknown; to: unknown }>) {
-    if (from !== to || typeof from !== 'string') return 'all';
-    keys.push(from);
-  }
-  return keys;
 }

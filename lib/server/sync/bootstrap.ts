@@ -21,18 +21,21 @@ import { put, putChildren } from './whole-roots';
 export async function handleBootstrap(
   personId: Id,
   body: BootstrapRequest,
-  { roots: limit = BOOTSTRAP_ROOTS }: { roots?: number } = {},
+  { roots: limit = body.roots ?? BOOTSTRAP_ROOTS }: { roots?: number } = {},
 ): Promise<BootstrapAnswer> {
   checkReading(personId, body);
   return read(async (db, head) => {
     if ((await lineage(db, head, body)) === 'behind') return { kind: 'behind' };
     const { actor } = await readPerson(db, personId);
     const scopes = syncedScopes(actor);
-    const mine = body.want.every((scope) => scopes.includes(scope as Scope));
+    const { want, besides = [] } = body;
+    const mine = [...want, ...besides].every((scope) => scopes.includes(scope as Scope));
     if (!mine || scopesHash(actor, scopes) !== body.scopesHash) return scopesAnswer(actor, head.cursor);
 
-    const scopeIds = [...(await knownScopeIds(db, body.want)).values()];
-    const refs = await nextRoots(db, scopeIds, body.after, limit);
+    const ids = await knownScopeIds(db, [...want, ...besides]);
+    const idsOf = (names: readonly string[]) => names.flatMap((name) => ids.get(name) ?? []);
+    const wanted = { scopeIds: idsOf(want), besides: idsOf(besides) };
+    const refs = await nextRoots(db, wanted, body.after, limit);
     const seen = await seeRoots(db, actor, refs);
     const rows = emptyRowSet();
     const shown = refs.flatMap((ref) => {

@@ -1,11 +1,12 @@
-import type { BootstrapAnswer, BootstrapRequest } from '#sync/protocol/messages';
+import { furthest } from '#sync/protocol/feed-place';
+import type { BootstrapAnswer, BootstrapRequest, RowsAnswer } from '#sync/protocol/messages';
 import { applyServerRows } from './apply';
 import { asking, seeing, stillAsked } from './place';
-import type { LocalEnv, LocalStore } from './ports';
+import type { LocalEnv, LocalStore, SyncPlace } from './ports';
 import type { Taken } from './pull';
 import { writeRows } from './rules';
 import { takeScopes } from './scopes';
-import { keepWhole, putRows, sameRoot } from './server-rows';
+import { putWhole, sameRoot } from './server-rows';
 
 /** The next page of added scopes, or null when none is being loaded. */
 export function planBootstrap(store: LocalStore): Promise<BootstrapRequest | null> {
@@ -13,7 +14,8 @@ export function planBootstrap(store: LocalStore): Promise<BootstrapRequest | nul
     const place = await t.place();
     const common = await asking(t, place);
     if (!common || !place.boot) return null;
-    return { ...common, scopesHash: place.scopesHash, want: place.boot.want, after: place.boot.after };
+    const { want, after, besides } = place.boot;
+    return { ...common, scopesHash: place.scopesHash, want, after, ...(besides ? { besides } : {}) };
   });
 }
 
@@ -39,22 +41,46 @@ export function takeBootstrap(
     await applyServerRows(
       t,
       async () => {
-        await putRows(t.rows, answer.rows);
         // A pinned root may show more than its scopes do; the feed keeps its children right.
         const synced = answer.whole.filter(({ root }) => !place.pins.some((pin) => sameRoot(pin, root)));
-        await keepWhole(t.rows, synced);
+        await putWhole(t.rows, answer.rows, answer.whole, synced);
       },
       [],
       env.now(),
     );
-    await t.setPlace({
-      ...seeing(place, answer.asOf),
-      boot: answer.next ? { ...boot, after: answer.next, done: boot.done + answer.whole.length } : null,
-      loaded: place.loaded || answer.next === null,
-    });
-    return answer.next ? 'more' : 'caught_up';
+    const next = onward(boot, answer);
+    await t.setPlace({ ...seeing(place, answer.asOf), boot: next, loaded: place.loaded || next === null });
+    return next ? 'more' : 'caught_up';
   });
 }
+
+type Boot = NonNullable<SyncPlace['boot']>;
+
+/** Where the load goes on after a page: in these scopes, in those that come then, or nowhere. */
+function onward(boot: Boot, { next, whole }: RowsAnswer): Boot | null {
+  const done = boot.done + whole.length;
+  if (next) return { ...boot, after: next, done };
+  return boot.rest ? { want: boot.rest, after: null, done, besides: boot.want } : null;
+}
+
+/**
+ * The question that follows an answer if nothing comes in between: it can be asked before the answer is stored.
+ * @returns null where nothing follows
+ */
+export function nextBootstrap(request: BootstrapRequest, answer: BootstrapAnswer): BootstrapRequest | null {
+  if (answer.kind !== 'rows' || !answer.next) return null;
+  return { ...request, seen: furthest(request.seen, answer.asOf), after: answer.next };
+}
+
+/** Whether an answer to the one is an answer to the other. */
+export const sameQuestion = (a: BootstrapRequest, b: BootstrapRequest): boolean =>
+  a.userId === b.userId &&
+  a.clientId === b.clientId &&
+  a.epoch === b.epoch &&
+  a.scopesHash === b.scopesHash &&
+  a.want.join() === b.want.join() &&
+  a.besides?.join() === b.besides?.join() &&
+  sameAfter(a.after, b.after);
 
 const sameAfter = (a: BootstrapRequest['after'], b: BootstrapRequest['after']): boolean =>
   a === null || b === null ? a === b : sameRoot(a, b);

@@ -27,17 +27,26 @@ async function uidsToOffer(t: LocalTables): Promise<Id[]> {
   return [...pending, ...sent].slice(0, HELLO_UIDS_MAX);
 }
 
-/** The place a history is entered at: load everything the person may hold, go on from the head of the hello. */
-export const enteredAt = (place: SyncPlace, hello: HelloAnswer): SyncPlace => ({
-  ...place,
-  epoch: hello.epoch,
-  cursor: hello.head,
-  seen: hello.head,
-  scopes: hello.scopes,
-  scopesHash: hello.scopesHash,
-  boot: { want: hello.scopes, after: null, done: 0 },
-  acked: [],
-});
+/**
+ * The place a history is entered at: load everything the person may hold, go on from the head of the hello. What is
+ * their own comes first: it is what they look at.
+ */
+export function enteredAt(place: SyncPlace, hello: HelloAnswer): SyncPlace {
+  const own = `user:${hello.actor.id}`;
+  const [first, rest] = hello.scopes.includes(own)
+    ? [[own], hello.scopes.filter((scope) => scope !== own)]
+    : [hello.scopes, []];
+  return {
+    ...place,
+    epoch: hello.epoch,
+    cursor: hello.head,
+    seen: hello.head,
+    scopes: hello.scopes,
+    scopesHash: hello.scopesHash,
+    boot: { want: first, after: null, done: 0, ...(rest.length > 0 ? { rest } : {}) },
+    acked: [],
+  };
+}
 
 /**
  * Takes the answer of a hello. `first`: this store was entered and loads now. `other`: the server has another

@@ -132,7 +132,12 @@ class Content {
           CHILDREN.flatMap((entity) =>
             table(entity)
               .group(root.id)
-              .map((row): ChildRef => ({ entity, id: row.id, root, internal: isInternal(entity, row) })),
+              .map(
+                (row): ChildRef => ({
+                  entity,
+                  ...{ id: row.id, root, internal: isInternal(entity, row), ver: row.ver },
+                }),
+              ),
           ),
         ),
       all: async (entity) => table(entity).values(),

@@ -6,10 +6,11 @@ import type { RowRef } from '#sync/protocol/rows';
 import type { AnyRow, Entity, RootRef, RowOf } from '#sync/views/entities';
 import type { OutboxEntry, SentEntry } from './entry';
 
-/** A child row and whether it belongs to the internal part of its root. */
+/** A child row, whether it belongs to the internal part of its root, and its version. */
 export interface ChildRef extends RowRef {
   root: RootRef;
   internal: boolean;
+  ver: number;
 }
 
 /** The synced rows of one device: what screens show, pending work included. */
@@ -55,6 +56,10 @@ interface BootProgress {
   after: RootRef | null;
   /** Roots received so far. */
   done: number;
+  /** Scopes that come after these. A first load begins with what is the person's own. */
+  rest?: string[];
+  /** Scopes that came before these: what they hold is here. */
+  besides?: string[];
 }
 
 /** Where this device stands in the feed. One record, changed only in the transaction of what it describes. */

@@ -18,14 +18,13 @@ async function scene() {
     client.helloAnswer({ epoch: newId(), head: at(3), known: known.map(ok) });
   const load = async (known: string[], title: string) => {
     const reset = await beginReset(client.store, request, hello(known));
-    const boot = await planBootstrap(reset.staging);
-    if (!boot) throw new Error('nothing to load');
-    await takeBootstrap(
-      reset.staging,
-      client.env,
-      boot,
-      client.rowsAnswer({ ticket: [{ ...ticket, title }] }, { asOf: at(3) }),
-    );
+    // First what is the person's own, then the rest.
+    for (const rows of [{}, { ticket: [{ ...ticket, title }] }]) {
+      const boot = await planBootstrap(reset.staging);
+      if (!boot) throw new Error('nothing to load');
+      const answer = client.rowsAnswer(rows, { asOf: at(3) });
+      await takeBootstrap(reset.staging, client.env, boot, answer);
+    }
     return reset;
   };
   return { client, ticket, sent, pending, request, load };

@@ -15,8 +15,8 @@ export async function takeScopes(t: LocalTables, answer: ScopesAnswer, now: numb
   // A role also decides which fields are masked, without any version to tell: everything comes again.
   const masksDiffer = who.actor.role !== answer.actor.role;
   const added = answer.scopes.filter((scope) => masksDiffer || !place.scopes.includes(scope));
-  const want = [...new Set([...(place.boot?.want ?? []), ...added])].filter((scope) =>
-    answer.scopes.includes(scope),
+  const want = [...new Set([...(place.boot?.want ?? []), ...(place.boot?.rest ?? []), ...added])].filter(
+    (scope) => answer.scopes.includes(scope),
   );
   const again = place.pins.filter((pin) => !place.pinQueue.some((queued) => sameRoot(queued, pin)));
   const next: SyncPlace = {

@@ -10,13 +10,33 @@ import {
   type RowOf,
   rootOf,
 } from '#sync/views/entities';
-import type { LocalRows } from './ports';
+import type { ChildRef, LocalRows } from './ports';
 
 export const sameRoot = (a: RootRef, b: RootRef): boolean => a.kind === b.kind && a.id === b.id;
 
 /** Writes rows the server sent. A lower version never replaces a higher one (P17). */
 export async function putRows(rows: LocalRows, set: RowSet): Promise<void> {
   for (const entity of ENTITY_NAMES) await putNewer(rows, entity, set[entity]);
+}
+
+/**
+ * The same for roots that come with all their children: of those what is here is read once, by their roots, which
+ * stand side by side in a first load, while the ids of their children are strewn over the whole table.
+ * @param exact of these roots exactly the children named are left (P4, P16)
+ */
+export async function putWhole(
+  rows: LocalRows,
+  set: RowSet,
+  whole: readonly WholeRoot[],
+  exact: readonly WholeRoot[],
+): Promise<void> {
+  const held = await rows.children(whole.map(({ root }) => root));
+  const versions = new Map(held.map((child) => [key(child), child.ver]));
+  for (const entity of ENTITY_NAMES) {
+    if (isRoot(entity)) await putNewer(rows, entity, set[entity]);
+    else await putOver(rows, entity, set[entity], ({ id }) => versions.get(key({ entity, id })));
+  }
+  await dropUnnamed(rows, exact, held);
 }
 
 async function putNewer<E extends Entity>(
@@ -29,18 +49,34 @@ async function putNewer<E extends Entity>(
     entity,
     fresh.map((row) => row.id),
   );
-  const newer = fresh.filter((row, i) => (held[i]?.ver ?? 0) <= row.ver);
+  await putOver(rows, entity, fresh, (_, at) => held[at]?.ver);
+}
+
+async function putOver<E extends Entity>(
+  rows: LocalRows,
+  entity: E,
+  fresh: readonly RowOf<Entity>[],
+  versionHere: (row: RowOf<Entity>, at: number) => number | undefined,
+): Promise<void> {
+  const newer = fresh.filter((row, at) => (versionHere(row, at) ?? 0) <= row.ver);
   if (newer.length > 0) await rows.put(entity, newer as RowOf<E>[]);
 }
 
 /** Leaves of each root exactly the children named (P4, P16). */
 export async function keepWhole(rows: LocalRows, whole: readonly WholeRoot[]): Promise<void> {
-  if (whole.length === 0) return;
+  if (whole.length > 0) await dropUnnamed(rows, whole, await rows.children(whole.map(({ root }) => root)));
+}
+
+async function dropUnnamed(
+  rows: LocalRows,
+  whole: readonly WholeRoot[],
+  held: readonly ChildRef[],
+): Promise<void> {
+  const roots = new Set(whole.map(({ root }) => root.id));
   const named = new Set(whole.flatMap(({ children }) => children.map(key)));
-  const held = await rows.children(whole.map(({ root }) => root));
   await deleteRefs(
     rows,
-    held.filter((child) => !named.has(key(child))),
+    held.filter((child) => roots.has(child.root.id) && !named.has(key(child))),
   );
 }
 

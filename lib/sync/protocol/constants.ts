@@ -8,8 +8,9 @@ export const READS_V = 3;
 export const PUSH_MAX = 50;
 /** Most feed rows in one page; a page never cuts inside one seq (P15). */
 export const PAGE_ROWS = 1_000;
-/** Roots in one bootstrap page, each with all its children. */
+/** Roots in one bootstrap page, each with all its children: where the client says nothing, and at most. */
 export const BOOTSTRAP_ROOTS = 200;
+export const BOOTSTRAP_ROOTS_MAX = 1_000;
 /** Most pinned records of one device (P18). */
 export const PINS_MAX = 200;
 /** Most uids a device may ask about in one hello. */

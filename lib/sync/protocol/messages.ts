@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ROLES } from '#domain/access/roles';
-import { HELLO_UIDS_MAX, PINS_MAX, PUSH_MAX, SYNC_ERRORS } from './constants';
+import { BOOTSTRAP_ROOTS_MAX, HELLO_UIDS_MAX, PINS_MAX, PUSH_MAX, SYNC_ERRORS } from './constants';
 import { cursor } from './cursor';
 import { envelope } from './envelope';
 import { settled } from './result';
@@ -98,6 +98,10 @@ export const bootstrapRequest = z.strictObject({
   scopesHash,
   want: z.array(scope).min(1).max(500),
   after: rootRef.nullable(),
+  /** Scopes that were loaded just before: what is in them is not sent again. */
+  besides: z.array(scope).min(1).max(500).optional(),
+  /** How many roots the client wants at once; without, BOOTSTRAP_ROOTS. */
+  roots: z.number().int().min(1).max(BOOTSTRAP_ROOTS_MAX).optional(),
 });
 export const rowsAnswer = z.strictObject({
   kind: z.literal('rows'),

@@ -84,11 +84,17 @@ describe('query plans', () => {
   });
 
   it('P16 the bootstrap reads each scope by its index, and no more than the page', async () => {
-    const query = rootsQuery(base.db, [1, 2, 3], 'ticket', randomUUID(), 50);
+    const query = rootsQuery(base.db, { scopeIds: [1, 2, 3], besides: [] }, 'ticket', randomUUID(), 50);
     if (!query) throw new Error('no query');
     const lines = await plan(query);
     expect(lines.map((line) => line.key)).toEqual(Array(3).fill('entity_scope_scope'));
     expect(await touched(query)).toBeLessThan(50 * 3 * 4);
+    // What was loaded just before is left out: a person's own, read once by its index.
+    const rest = rootsQuery(base.db, { scopeIds: [1, 2], besides: [3] }, 'ticket', randomUUID(), 50);
+    if (!rest) throw new Error('no query');
+    const types = (await plan(rest)).map((line) => line.type as string);
+    expect(types.filter((type) => !['range', 'ref', 'eq_ref'].includes(type))).toEqual([]);
+    expect(await touched(rest)).toBeLessThan(50 * 2 * 4 + (ROWS / SCOPES) * 2 * 2);
   });
 
   it('the digest reads what the person holds, each scope by its index, and each table by its key', async () => {

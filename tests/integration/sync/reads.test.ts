@@ -97,6 +97,28 @@ describe('bootstrap', () => {
     expect(ids(await nils.bootstrap())).toEqual([]);
   });
 
+  it('P16 leaves out what was loaded just before, and gives as many at once as are wanted', async () => {
+    const asha = await Device.open(org.asha);
+    const ask = (over: object) =>
+      handleBootstrap(org.asha.id, {
+        ...{ ...asha.asking(), scopesHash: asha.scopesHash, after: null, roots: 1_000 },
+        ...{ want: asha.scopes, ...over },
+      });
+    const roots = async (over: object) => {
+      const page = await ask(over);
+      if (page.kind !== 'rows') throw new Error(page.kind);
+      return page.whole.map(({ root }) => root.id).sort();
+    };
+    const own = await roots({ want: [`user:${org.asha.id}`] });
+    const rest = await roots({ want: asha.scopes, besides: [`user:${org.asha.id}`] });
+    expect(own).toEqual(expect.arrayContaining([...tickets]));
+    expect(rest.some((id) => own.includes(id))).toBe(false);
+    expect([...own, ...rest].sort()).toEqual(await roots({}));
+    expect(await roots({ roots: 2 })).toHaveLength(2);
+    // Nobody learns from it who else holds something.
+    expect((await ask({ besides: [`user:${org.bruno.id}`] })).kind).toBe('scopes');
+  });
+
   it('P16 with an old list, or for a scope of somebody else, it answers the list and no rows', async () => {
     const asha = await Device.open(org.asha);
     const ask = (over: object) =>

@@ -139,6 +139,7 @@ export function bootstrap(s: State, q: BootstrapRequest): BootstrapAnswer {
   const after = q.after ? `${q.after.kind}/${q.after.id}` : '';
   const roots = ROOT_KINDS.flatMap((kind) => rowsIn(s, kind).map((row): RootRef => ({ kind, id: row.id })))
     .filter((root) => audienceIn(s, root).public.some((scope) => q.want.includes(scope)))
+    .filter((root) => !audienceIn(s, root).public.some((scope) => q.besides?.includes(scope)))
     .filter((root) => `${root.kind}/${root.id}` > after)
     .sort((a, b) => (`${a.kind}/${a.id}` < `${b.kind}/${b.id}` ? -1 : 1))
     .slice(0, BOOT);

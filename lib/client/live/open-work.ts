@@ -1,0 +1,148 @@
+import Dexie, { type ObservabilitySet } from 'dexie';
+import { changedKeys } from '#client/store/changed-keys';
+import type { PersonDatabase } from '#client/store/database';
+import type { DexieStore } from '#client/store/dexie-store';
+import type { Actor } from '#domain/access/roles';
+import type { Id } from '#domain/kernel/types';
+import { isOpen, TICKET_STATES } from '#domain/ticket/states';
+import type { TicketRow } from '#sync/views/ticket';
+
+export type WorkTab = 'mine' | 'team' | 'unassigned';
+
+/** Open tickets by tab: the most urgent first, then the oldest. */
+export interface Work extends Record<WorkTab, readonly TicketRow[]> {
+  /** The first load of this device is complete; so far it has brought all that is the person's own. */
+  loaded: boolean;
+  ownHere: boolean;
+}
+
+const OPEN_STATES = TICKET_STATES.filter(isOpen);
+/** Of more changes than this at once everything is read again: row by row would take longer. */
+const KEYS_MAX = 400;
+/** In a first load page follows page: everything is read again only after so many times what it took last. */
+const REST = 5;
+
+const works = new WeakMap<DexieStore, OpenWork>();
+
+/** The open tickets of a store. Made once: every screen looks at the same. */
+export function openWorkOf(store: DexieStore): OpenWork {
+  const known = works.get(store);
+  if (known) return known;
+  const made = new OpenWork(store);
+  works.set(store, made);
+  return made;
+}
+
+/**
+ * All open tickets of a device, in memory. Thousands are read once, then only what changes: a tap on one row must not
+ * wait for all others to be read again.
+ */
+export class OpenWork {
+  readonly #rows = new Map<Id, TicketRow>();
+  readonly #listeners = new Set<() => void>();
+  readonly #changed = new Set<Id>();
+  #all = true;
+  #facts = true;
+  #running = false;
+  /** What the last reading of everything took, ms. */
+  #took = 0;
+  #work: Work | undefined;
+
+  constructor(private readonly store: DexieStore) {}
+
+  readonly get = (): Work | undefined => this.#work;
+
+  readonly watch = (listener: () => void): (() => void) => {
+    const isFirst = this.#listeners.size === 0;
+    this.#listeners.add(listener);
+    if (isFirst) this.#begin();
+    return () => {
+      this.#listeners.delete(listener);
+      if (this.#listeners.size === 0) Dexie.on('storagemutated').unsubscribe(this.#heard);
+    };
+  };
+
+  #begin(): void {
+    Dexie.on('storagemutated', this.#heard);
+    // Nobody has told what changed while nobody looked.
+    this.#all = true;
+    void this.#run();
+  }
+
+  readonly #heard = (parts: ObservabilitySet): void => {
+    const { name } = this.store.db;
+    const tickets = changedKeys(parts, name, 'ticket');
+    if (tickets === 'all') this.#all = true;
+    else for (const id of tickets) this.#changed.add(id);
+    if (changedKeys(parts, name, 'meta').length > 0) this.#facts = true;
+    if (this.#waits()) void this.#run();
+  };
+
+  #waits(): boolean {
+    return this.#all || this.#facts || this.#changed.size > 0;
+  }
+
+  async #run(): Promise<void> {
+    if (this.#running) return;
+    this.#running = true;
+    try {
+      while (this.#waits() && this.#listeners.size > 0) {
+        if (this.#all && this.#work && !this.#work.loaded) await pause(REST * this.#took);
+        await this.#read();
+      }
+    } catch {
+      // Closed, or taken away by the browser: what is shown stays, and the next change reads everything.
+      this.#all = true;
+    } finally {
+      this.#running = false;
+    }
+  }
+
+  async #read(): Promise<void> {
+    const isAll = this.#all || this.#changed.size > KEYS_MAX;
+    const ids = isAll ? [] : [...this.#changed];
+    this.#all = false;
+    this.#facts = false;
+    this.#changed.clear();
+    const began = performance.now();
+    const read = await this.store.query((db) =>
+      db.transaction('r', [db.ticket, db.meta], async () => {
+        const [who, place] = await Promise.all([db.meta.get('who'), db.meta.get('place')]);
+        return { who, place, rows: isAll ? await allOpen(db) : await db.ticket.bulkGet(ids) };
+      }),
+    );
+    if (isAll) this.#took = performance.now() - began;
+    if (isAll) this.#rows.clear();
+    else for (const id of ids) this.#rows.delete(id);
+    for (const row of read.rows) if (row && isOpen(row.state)) this.#rows.set(row.id, row);
+    const { boot, loaded, epoch } = read.place?.key === 'place' ? read.place.value : NOTHING;
+    this.#work = {
+      ...byTab(read.who?.key === 'who' ? read.who.value.actor : null, this.#rows.values()),
+      loaded,
+      ownHere: loaded || (epoch !== null && boot !== null && !boot.rest),
+    };
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+const NOTHING = { boot: null, loaded: false, epoch: null };
+
+const allOpen = (db: PersonDatabase): Promise<TicketRow[]> =>
+  db.ticket.where('state').anyOf(OPEN_STATES).toArray();
+
+function byTab(actor: Actor | null, rows: Iterable<TicketRow>): Record<WorkTab, TicketRow[]> {
+  const work: Record<WorkTab, TicketRow[]> = { mine: [], team: [], unassigned: [] };
+  if (!actor) return work;
+  for (const ticket of rows) {
+    if (ticket.assigneeId === actor.id) work.mine.push(ticket);
+    else if (!actor.teamIds.includes(ticket.teamId)) continue;
+    else work[ticket.assigneeId === null ? 'unassigned' : 'team'].push(ticket);
+  }
+  for (const list of Object.values(work)) list.sort(byUrgency);
+  return work;
+}
+
+const byUrgency = (a: TicketRow, b: TicketRow): number =>
+  a.priority - b.priority || a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1);

@@ -1,0 +1,124 @@
+import http from 'node:http';
+import type { Pool, RowDataPacket } from 'mysql2/promise';
+import { newId } from '#client/platform/clock';
+import { SCHEMA_V } from '#sync/protocol/constants';
+import type { Someone } from '../../support/sync-door';
+import { type Client, signedInClient } from '../server/clients';
+import { atMost, type Figure, share } from './times';
+
+const CHANGES = 50;
+const ROUNDS = 200;
+/** Rows of one transaction of the feed. */
+const EACH = 4;
+
+/** A pull of 50 changes and a push of one edit, while the feed grows behind them. */
+export async function longFeed(
+  url: string,
+  pool: Pool,
+  manager: Someone,
+  tickets: readonly string[],
+): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const rows of [10_000, 1_000_000]) {
+    await growTo(pool, rows);
+    const client = await signedInClient(url, 'technician');
+    for (const id of tickets.slice(0, CHANGES))
+      await manager.act('ticket.comment', { ticketId: id, body: 'Measured.' });
+    const pull = await repeat(ROUNDS, () => pulled(client));
+    const pushed = await repeat(ROUNDS, pushes(client, tickets));
+    const long = `${rows.toLocaleString('en')} feed rows`;
+    figures.push(
+      atMost(`server: pull with ${CHANGES} changes, ${long}, p95`, share(pull, 0.95), 15, p50(pull)),
+      atMost(`server: push of one edit, ${long}, p95`, share(pushed, 0.95), 25, p50(pushed)),
+    );
+  }
+  return figures;
+}
+
+const p50 = (times: readonly number[]) => ` (p50 ${share(times, 0.5).toFixed(1)} ms)`;
+
+async function repeat(rounds: number, ask: () => Promise<unknown>): Promise<number[]> {
+  const times: number[] = [];
+  for (let round = -20; round < rounds; round++) {
+    const began = performance.now();
+    await ask();
+    if (round >= 0) times.push(performance.now() - began);
+  }
+  return times;
+}
+
+/** Puts transactions of long ago into the feed: touches of tickets, spread over all scopes. */
+async function growTo(pool: Pool, rows: number): Promise<void> {
+  const [[have]] = await pool.query<RowDataPacket[]>('SELECT count(*) AS n FROM sync_change');
+  const [[head]] = await pool.query<RowDataPacket[]>('SELECT head FROM sync_head');
+  const missing = Math.max(0, Math.floor((rows - Number(have?.n)) / EACH));
+  const from = Number(head?.head);
+  const part = 25_000;
+  for (let done = 0; done < missing; done += part) {
+    const last = from + Math.min(done + part, missing);
+    const first = from + done + 1;
+    await pool.query(
+      `INSERT INTO sync_seq (seq, tx_id) SELECT seq, unhex(md5(concat('tx', seq))) FROM seq_1_to_9000000 WHERE seq BETWEEN ${first} AND ${last}`,
+    );
+    await pool.query(`
+      INSERT INTO sync_change (tx_id, scope_id, op, entity, entity_id, root_kind, root_id, seq, created_at)
+      SELECT unhex(md5(concat('tx', s.seq))), 1 + (s.seq * 7 + e.seq) MOD (SELECT max(id) FROM sync_scope), 'touch', 'ticket',
+        unhex(md5(concat('root', (s.seq * ${EACH} + e.seq) MOD 40000))), 'ticket',
+        unhex(md5(concat('root', (s.seq * ${EACH} + e.seq) MOD 40000))), s.seq, ${Date.now()}
+      FROM seq_1_to_9000000 s JOIN seq_1_to_${EACH} e WHERE s.seq BETWEEN ${first} AND ${last}`);
+    await pool.query(`UPDATE sync_head SET head = ${last}`);
+  }
+  await pool.query('ANALYZE TABLE sync_change, sync_seq');
+}
+
+const asking = ({ clientId, hello }: Client) => ({
+  ...{ userId: hello.actor.id, clientId, schemaV: SCHEMA_V, epoch: hello.epoch, seen: hello.head },
+});
+
+/** From where the device said hello: the same changes each time. */
+async function pulled(client: Client): Promise<void> {
+  const { head, scopesHash } = client.hello;
+  const page = await ask(client, 'pull', { ...asking(client), cursor: head, scopesHash, pins: [] });
+  if (page.puts?.timeline?.length !== CHANGES)
+    throw new Error(`not ${CHANGES} changes: ${JSON.stringify(page).slice(0, 300)}`);
+}
+
+function pushes(client: Client, tickets: readonly string[]): () => Promise<void> {
+  let mid = 0;
+  return async () => {
+    const ticketId = tickets[mid % tickets.length];
+    const mutation = {
+      ...{ uid: newId(), mid: ++mid, name: 'ticket.comment', v: 2, base: null },
+      ...{ occurredAt: Date.now(), clockOffset: 0, args: { ticketId, body: 'Measured.' } },
+    };
+    const { results } = await ask(client, 'push', { ...asking(client), mutations: [mutation] });
+    if (results?.[0]?.result.status !== 'ok') throw new Error(JSON.stringify(results));
+  };
+}
+
+interface Answer {
+  puts?: { timeline?: unknown[] };
+  results?: { result: { status: string } }[];
+}
+
+const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+
+function ask({ origin, cookie }: Client, door: string, body: object): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const headers = { cookie, origin, 'content-type': 'application/json' };
+    const request = http.request(
+      `${origin}/api/sync/${door}`,
+      { method: 'POST', agent, headers },
+      (answer) => {
+        let text = '';
+        answer.setEncoding('utf8');
+        answer.on('data', (part: string) => {
+          text += part;
+        });
+        answer.on('end', () => resolve(JSON.parse(text) as Answer));
+      },
+    );
+    request.on('error', reject);
+    request.end(JSON.stringify(body));
+  });
+}

@@ -1,0 +1,61 @@
+import { openInApp, PHONE, settled } from '../../support/app-person';
+import type { Someone } from '../../support/sync-door';
+import { openPerson } from './profile';
+import { atMost, type Figure } from './times';
+
+const EDITS = 1_000;
+
+/** So many acts made without signal, and how long they take once it is back; what the screen does meanwhile. */
+export async function queue(url: string, manager: Someone, ticketId: string): Promise<Figure[]> {
+  await manager.act('ticket.addItem', { ticketId, text: 'Check the cabinet', position: 0 });
+  const { context, page, close } = await openPerson(url, 'technician', PHONE);
+  try {
+    await page.goto('/app');
+    await settled(page);
+    await openInApp(page, `/app/tickets/${ticketId}`);
+    await page.getByRole('checkbox', { name: 'Check the cabinet' }).waitFor();
+    await context.setOffline(true);
+    await page.evaluate(async (edits) => {
+      const box = () => document.querySelector<HTMLInputElement>('main input[type=checkbox]');
+      for (let done = 0; done < edits; done++) {
+        const was = box()?.checked;
+        box()?.click();
+        while (box()?.checked === was) await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+    }, EDITS);
+    await page.evaluate(() => {
+      window.delivery = { longest: 0, states: [] };
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries())
+          window.delivery.longest = Math.max(window.delivery.longest, entry.duration);
+      }).observe({ entryTypes: ['longtask'] });
+      new MutationObserver(() => {
+        const state = document.querySelector<HTMLElement>('[data-sync]');
+        const said = `${state?.dataset.sync} ${state?.innerText}`;
+        if (window.delivery.states.at(-1) !== said) window.delivery.states.push(said);
+      }).observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true });
+    });
+    const began = performance.now();
+    await context.setOffline(false);
+    await settled(page);
+    const took = performance.now() - began;
+    const { longest, states } = await page.evaluate(() => window.delivery);
+    return [
+      atMost(
+        '1,000 queued edits delivered after reconnecting',
+        took,
+        5_000,
+        `, ${states.length} states shown`,
+      ),
+      atMost('longest block of the interface meanwhile', longest, 50),
+    ];
+  } finally {
+    await close();
+  }
+}
+
+declare global {
+  interface Window {
+    delivery: { longest: number; states: string[] };
+  }
+}
