@@ -1,7 +1,7 @@
 'use client';
 import { CircleCheck, MessageSquarePlus } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { useMyTickets, useReportedForOthers } from '#client/live/tickets';
+import { useMyTickets, useReportedForOthers } from '#client/live/my-tickets';
 import { useMe } from '#components/shell/actor';
 import { useNames } from '#components/shell/names';
 import { ButtonLink } from '#components/ui/button';

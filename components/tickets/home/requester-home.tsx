@@ -1,7 +1,7 @@
 'use client';
 import { Plus } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { useMyTickets } from '#client/live/tickets';
+import { useMyTickets } from '#client/live/my-tickets';
 import { Notices } from '#components/shell/notices';
 import { Page } from '#components/shell/page';
 import { useScrollMemory } from '#components/shell/scroll-memory';

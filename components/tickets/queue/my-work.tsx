@@ -2,7 +2,7 @@
 import { useCallback, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { WorkTab } from '#client/live/open-work';
-import { useWork } from '#client/live/tickets';
+import { useWork } from '#client/live/work';
 import { useMe } from '#components/shell/actor';
 import { go } from '#components/shell/go';
 import { useNames, usePlaceWords } from '#components/shell/names';

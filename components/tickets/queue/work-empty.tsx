@@ -2,7 +2,7 @@
 import { PackageCheck, UsersRound } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import type { WorkTab } from '#client/live/open-work';
-import { useWork } from '#client/live/tickets';
+import { useWork } from '#client/live/work';
 import { useMe } from '#components/shell/actor';
 import { go } from '#components/shell/go';
 import { Button, ButtonLink } from '#components/ui/button';

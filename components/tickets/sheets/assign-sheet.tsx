@@ -3,7 +3,7 @@ import { UserRoundCheck, UserRoundPlus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { mutate } from '#client/live/mutate';
-import { useWork } from '#client/live/tickets';
+import { useWork } from '#client/live/work';
 import { useMe } from '#components/shell/actor';
 import { useDirectory } from '#components/shell/directory';
 import { useNumberWords } from '#components/shell/ticket-no';

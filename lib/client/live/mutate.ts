@@ -6,7 +6,9 @@ import type { Id } from '#domain/kernel/types';
 import type { Ends } from '#sync/local/enqueue';
 import { loadRules } from '#sync/local/rules';
 import type { ArgsOf, MutationName } from '#sync/registry';
+import { loadRecord } from '../outbox/load-record';
 import { loadReset } from '../outbox/load-reset';
+import { loadSender } from '../outbox/load-sender';
 import { getCurrent } from './current';
 
 /** Refused by the same rule the server would refuse by. */
@@ -22,7 +24,8 @@ export type MutateAnswer = { ok: true; uid: Id } | { ok: false; error: Refusal |
 export const newId = (): Id => makeId();
 
 /** Fetches all code of the sync that the first rows do without, but that must be here before the signal goes. */
-export const loadActsAndReset = (): Promise<unknown> => Promise.all([loadActs(), loadReset()]);
+export const loadActsAndReset = (): Promise<unknown> =>
+  Promise.all([loadActs(), loadReset(), loadRecord(), loadSender()]);
 
 async function loadActs() {
   await loadRules();

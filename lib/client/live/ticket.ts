@@ -2,18 +2,26 @@
 import { useEffect, useState } from 'react';
 import { fetchRecord } from '#client/outbox/fetch-record';
 import { deviceEnv } from '#client/platform/clock';
+import type { PersonDatabase } from '#client/store/database';
 import type { Id } from '#domain/kernel/types';
 import type { TicketRow } from '#sync/views/ticket';
 import type { TimelineRow } from '#sync/views/timeline';
 import { useClient, useStore } from './query';
 import { useSyncState } from './sync-state';
-import { unsentOf } from './tickets';
 
 export type TicketState =
   | { state: 'loading' }
   | { state: 'fetching' }
   | { state: 'missing'; reason: 'offline' | 'not_found' }
   | { state: 'ready'; ticket: TicketRow; unsent: number };
+
+/** How much of somebody's work on a ticket waits on this device. */
+const unsentOf = (db: PersonDatabase, ticketId: Id): Promise<number> =>
+  db.outbox
+    .where('rootId')
+    .equals(ticketId)
+    .filter((entry) => entry.status === 'pending')
+    .count();
 
 /** One ticket. One that is not on this device is fetched, pinned and stays fresh from then on (P18). */
 export function useTicket(id: Id): TicketState {

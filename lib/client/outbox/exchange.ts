@@ -3,11 +3,12 @@ import type { Id } from '#domain/kernel/types';
 import { planHello, takeHello } from '#sync/local/hello';
 import type { LocalEnv, LocalStore } from '#sync/local/ports';
 import { planPull, takePull } from '#sync/local/pull';
-import { planPin, takeRecord } from '#sync/local/record';
 import type { Reset } from '#sync/local/reset';
+import { loadRecord } from './load-record';
 import { loadReset } from './load-reset';
+import { loadSender } from './load-sender';
 import { Loader } from './loader';
-import { Sender } from './sender';
+import type { Sender } from './sender';
 import { StatusBoard } from './status';
 import { SyncRefused, type SyncTransport, Unreachable } from './transport';
 
@@ -31,7 +32,7 @@ export class NotReady extends Error {}
  */
 export class Exchange {
   readonly status = new StatusBoard();
-  readonly #sender: Sender;
+  #sender: Sender | null = null;
   readonly #loader: Loader;
   #greeted = false;
   #reset: Reset | null = null;
@@ -48,7 +49,6 @@ export class Exchange {
     private readonly env: LocalEnv,
     private readonly userId: Id,
   ) {
-    this.#sender = new Sender(store, transport, env, this.status);
     this.#loader = new Loader(transport, env);
   }
 
@@ -79,7 +79,7 @@ export class Exchange {
       this.#note(error);
       throw error;
     } finally {
-      this.#sender.rest();
+      this.#sender?.rest();
     }
   }
 
@@ -141,7 +141,7 @@ export class Exchange {
         return false;
       }
       if (this.#doubts) await this.#pull();
-      const pushed = await this.#sender.sendBatch();
+      const pushed = await this.#send();
       if (pushed) this.#answered();
       if (pushed === 'reset') {
         await this.#startReset();
@@ -161,6 +161,17 @@ export class Exchange {
       else await this.#startReset();
       return false;
     }
+  }
+
+  /** The next batch of the outbox, if anything waits in it. */
+  async #send(): Promise<'sent' | 'reset' | null> {
+    if (!this.#sender) {
+      const waiting = await this.store.read((t) => t.outbox.pending());
+      if (waiting.length === 0) return null;
+      const { Sender } = await loadSender();
+      this.#sender ??= new Sender(this.store, this.transport, this.env, this.status);
+    }
+    return this.#sender.sendBatch();
   }
 
   async #pull(): Promise<boolean> {
@@ -189,6 +200,8 @@ export class Exchange {
 
   /** One pin that must come again. @returns whether there was one */
   async #loadPin(store: LocalStore): Promise<boolean> {
+    if (!(await store.read(async (t) => (await t.place()).pinQueue.length > 0))) return false;
+    const { planPin, takeRecord } = await loadRecord();
     const request = await planPin(store);
     if (!request) return false;
     const answer = await this.transport.record(request).catch((error: unknown) => {
@@ -225,7 +238,7 @@ export class Exchange {
     if (this.#reset !== reset || !(await resetReady(reset))) return;
     await swap(this.store, this.env, reset);
     this.#reset = null;
-    this.#sender.forget();
+    this.#sender?.forget();
   }
 
   /** @throws NotReady unless the node has been behind for so long that it will not catch up */

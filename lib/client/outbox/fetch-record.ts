@@ -1,6 +1,6 @@
 import type { LocalEnv, LocalStore } from '#sync/local/ports';
-import { planRecord, takeRecord } from '#sync/local/record';
 import type { RootRef } from '#sync/views/entities';
+import { loadRecord } from './load-record';
 import { SyncRefused, type SyncTransport, Unreachable } from './transport';
 
 /** An answer can be overtaken by the feed; asking again then gives a newer one (P17). */
@@ -17,6 +17,7 @@ export async function fetchRecord(
   root: RootRef,
 ): Promise<Fetched> {
   try {
+    const { planRecord, takeRecord } = await loadRecord();
     for (let i = 0; i < MOST_TRIES; i++) {
       const request = await planRecord(store, root);
       if (!request) return 'offline';

@@ -1,8 +1,8 @@
 import Dexie from 'dexie';
 import type { Id } from '#domain/kernel/types';
+import { giveNewName } from '#sync/local/new-name';
 import { freshPlace } from '#sync/local/place';
 import type { LocalEnv } from '#sync/local/ports';
-import { giveNewName } from '#sync/local/push';
 import { databaseName, type PersonDatabase } from './database';
 import { hasLeft, type Leaving, lastPerson, whoLeaves } from './device';
 import { type DexieStore, openStore } from './dexie-store';

@@ -3,8 +3,8 @@ import { HELLO_UIDS_MAX, SCHEMA_V } from '#sync/protocol/constants';
 import type { HelloAnswer, HelloRequest } from '#sync/protocol/messages';
 import type { SentEntry } from './entry';
 import { waitingAgain } from './files';
+import { giveNewName } from './new-name';
 import type { LocalEnv, LocalStore, LocalTables, SyncPlace } from './ports';
-import { giveNewName } from './push';
 
 /**
  * The question at each start. Before the first load, and for a reset, it also asks what became of all that

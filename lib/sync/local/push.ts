@@ -3,8 +3,9 @@ import type { PushRequest } from '#sync/protocol/messages';
 import type { MutationResult } from '#sync/protocol/result';
 import { applyServerRows } from './apply';
 import { envelopeOf, type OutboxEntry } from './entry';
+import { giveNewName } from './new-name';
 import { asking } from './place';
-import type { LocalEnv, LocalStore, LocalTables } from './ports';
+import type { LocalEnv, LocalStore } from './ports';
 import { writeRows } from './rules';
 
 export interface PushLimits {
@@ -71,13 +72,6 @@ export function renumber(store: LocalStore, env: LocalEnv, of: { clientId: Id })
   return store.write(async (t) => {
     if ((await t.place()).clientId === of.clientId) await giveNewName(t, env);
   });
-}
-
-/** `renumber` inside a transaction. */
-export async function giveNewName(t: LocalTables, env: LocalEnv): Promise<void> {
-  const pending = await t.outbox.pending();
-  await t.outbox.put(pending.map((entry) => ({ ...entry, mid: null })));
-  await t.setPlace({ ...(await t.place()), clientId: env.newId(), nextMid: 1 });
 }
 
 /** What a gap calls for: send again from the lowest, take a new name, or load again (P8). */

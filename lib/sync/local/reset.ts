@@ -4,9 +4,9 @@ import { ENTITY_NAMES, type Entity, type RowOf } from '#sync/views/entities';
 import { applyServerRows } from './apply';
 import { enteredAt, offerAgain } from './hello';
 import { MemoryStore } from './memory-store';
+import { giveNewName } from './new-name';
 import { freshPlace } from './place';
 import type { LocalEnv, LocalStore, LocalTables, SyncPlace, Who } from './ports';
-import { giveNewName } from './push';
 import { writeRows } from './rules';
 
 /** A new copy that is loaded beside the one people look at, until it can take its place (P23). */

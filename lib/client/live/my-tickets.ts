@@ -1,25 +1,12 @@
 'use client';
-import { useSyncExternalStore } from 'react';
-import type { PersonDatabase } from '#client/store/database';
-import type { Id } from '#domain/kernel/types';
 import { isOpen } from '#domain/ticket/states';
 import type { TicketRow } from '#sync/views/ticket';
-import { openWorkOf, type Work } from './open-work';
-import { useClient, useStore } from './query';
+import { useStore } from './query';
 
 /** How many finished tickets a requester's list shows. */
 const DONE_SHOWN = 50;
 /** How many of the tickets written down for others. */
 const OTHERS_SHOWN = 100;
-
-const NO_WORK = { watch: () => () => {}, get: () => undefined };
-
-/** What is open on this device: mine, my team's, nobody's. Undefined until the store was read. */
-export function useWork(): Work | undefined {
-  const store = useClient()?.store;
-  const { watch, get } = store ? openWorkOf(store) : NO_WORK;
-  return useSyncExternalStore(watch, get, NO_WORK.get);
-}
 
 const newestFirst = (a: TicketRow, b: TicketRow): number =>
   b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1);
@@ -53,11 +40,3 @@ export function useReportedForOthers(): TicketRow[] | undefined {
       .slice(0, OTHERS_SHOWN);
   }, []);
 }
-
-/** How much of somebody's work on a ticket waits on this device. */
-export const unsentOf = (db: PersonDatabase, ticketId: Id): Promise<number> =>
-  db.outbox
-    .where('rootId')
-    .equals(ticketId)
-    .filter((entry) => entry.status === 'pending')
-    .count();
