@@ -8,7 +8,7 @@ import { Button } from '#components/ui/button';
 /** Says that a new version is ready. It waits for as long as the person likes. */
 export function UpdatePrompt({ className }: { className?: string }) {
   const t = useTranslations('notify');
-  const { waiting, apply } = useUpdate();
+  const { waiting, taken, apply } = useUpdate();
   if (!waiting) return null;
   return (
     <Banner
@@ -16,7 +16,7 @@ export function UpdatePrompt({ className }: { className?: string }) {
       icon={<RefreshCw />}
       title={t('updateTitle')}
       actions={
-        <Button tone="secondary" size="sm" className="mt-3" onPress={apply}>
+        <Button tone="secondary" size="sm" className="mt-3" isDisabled={taken} onPress={apply}>
           {t('updateNow')}
         </Button>
       }

@@ -57,6 +57,11 @@ function Screen() {
     if (busy.current) return;
     if (isEmpty || isForNobody) return setStopped(stopped + 1);
     busy.current = true;
+    const added = await draftFilesNow(REPORT_FILES);
+    if (!added) {
+      busy.current = false;
+      return setRefused(refusedWords('storage', 'new'));
+    }
     const ticketId = newId();
     const answer = await mutate.reportTicket(
       {
@@ -73,7 +78,7 @@ function Screen() {
           : {}),
         ...(draft.confidential ? { confidential: true } : {}),
       },
-      { drafts: draft.keys, files: filesOf(await draftFilesNow(REPORT_FILES), ticketId, false) },
+      { drafts: draft.keys, files: filesOf(added, ticketId, false) },
     );
     busy.current = false;
     if (!answer.ok) {
@@ -156,5 +161,5 @@ function Screen() {
 }
 
 async function discardFiles(): Promise<void> {
-  for (const { id } of await draftFilesNow(REPORT_FILES)) await removeDraftFile(id);
+  for (const { id } of (await draftFilesNow(REPORT_FILES)) ?? []) await removeDraftFile(id);
 }

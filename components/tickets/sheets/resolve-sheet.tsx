@@ -40,7 +40,7 @@ function ResolveSheetIn(props: TicketSheetProps) {
   const fault = useFaultWords();
   const [notKept, setNotKept] = useState<string | null>(null);
   const [checked, setChecked] = useState(false);
-  const { refused, perform } = useTask(ticket, onClose);
+  const { refused, perform, notSaved } = useTask(ticket, onClose);
   const chosen = RESOLVE_CHOICES.find((c) => c === code) ?? null;
   const isOwn = ticket.requesterId === actor.id;
   const parts = (useOpenParts(ticket.id) ?? []).filter((part) => mayWorkOn(actor, part));
@@ -52,7 +52,9 @@ function ResolveSheetIn(props: TicketSheetProps) {
     const failed = await signature.keep();
     setNotKept(failed && fault(failed, sign('title')));
     if (failed) return;
-    const files = filesOf(await draftFilesNow(key), ticket.id, false);
+    const added = await draftFilesNow(key);
+    if (!added) return notSaved();
+    const files = filesOf(added, ticket.id, false);
     const fixed = { code: chosen, note: note.trim() };
     await perform(
       mutate.resolveTicket(

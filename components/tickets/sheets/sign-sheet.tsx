@@ -27,7 +27,7 @@ function SignSheetIn(props: TicketSheetProps) {
   const signature = useSignature(draft, usePersonOf()(ticket.requesterId)?.name ?? '');
   const [checked, setChecked] = useState(false);
   const [notKept, setNotKept] = useState<string | null>(null);
-  const { refused, perform } = useTask(ticket, onClose);
+  const { refused, perform, notSaved } = useTask(ticket, onClose);
   const hasName = signature.name.trim() !== '';
   const isSigned = signature.ink.length > 0;
 
@@ -36,7 +36,9 @@ function SignSheetIn(props: TicketSheetProps) {
     if (!hasName || !isSigned) return;
     const failed = await signature.keep();
     setNotKept(failed && fault(failed, t('title')));
-    const [file] = filesOf(failed ? [] : await draftFilesNow(draft), ticket.id, false).slice(-1);
+    const added = failed ? [] : await draftFilesNow(draft);
+    if (!added) return notSaved();
+    const [file] = filesOf(added, ticket.id, false).slice(-1);
     if (!file) return;
     await perform(
       mutate.attachFile(file, { drafts: signature.keys }),

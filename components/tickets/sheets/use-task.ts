@@ -7,11 +7,12 @@ import { useRefusedWords } from '../parts/refused-words';
 
 /**
  * Runs what a sheet decided. Accepted by this device: the sheet closes and a toast says so. Refused: the reason
- * appears in the sheet, and what was typed stays in it.
+ * appears in the sheet, and what was typed stays in it. `notSaved` says that this device did not even get that far.
  */
 export function useTask(ticket: TicketRow, onClose: () => void) {
   const words = useRefusedWords();
   const [refused, setRefused] = useState<string | null>(null);
+  const notSaved = () => setRefused(words('storage', ticket.state));
   const perform = async (act: Promise<MutateAnswer>, done: ToastWords, clear: () => void): Promise<void> => {
     const answer = await act;
     if (!answer.ok) {
@@ -23,5 +24,5 @@ export function useTask(ticket: TicketRow, onClose: () => void) {
     onClose();
     showToast(done);
   };
-  return { refused, perform };
+  return { refused, perform, notSaved };
 }

@@ -33,7 +33,7 @@ export function WriteSheet({ kind, picked, ...props }: WriteSheetProps) {
   const [body, setBody, clear] = useDraft<string>(key, '');
   const [checked, setChecked] = useState(false);
   const attached = useDraftFiles(key);
-  const { refused, perform } = useTask(ticket, onClose);
+  const { refused, perform, notSaved } = useTask(ticket, onClose);
   const isOwn = ticket.requesterId === actor.id;
   const mayName = mayWorkOn(actor, ticket);
   const colleagues = useColleagues();
@@ -45,7 +45,9 @@ export function WriteSheet({ kind, picked, ...props }: WriteSheetProps) {
 
   const write = async () => {
     setChecked(true);
-    const files = filesOf(await draftFilesNow(key), ticket.id, kind === 'note');
+    const added = await draftFilesNow(key);
+    if (!added) return notSaved();
+    const files = filesOf(added, ticket.id, kind === 'note');
     if (body.trim() === '' && files.length === 0) return;
     const done = {
       text: t(isMessage ? 'sheet.messageDone' : `done.${kind}`, { number: number(ticket) }),

@@ -1,7 +1,7 @@
 'use client';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { deviceNow } from '#client/platform/clock';
-import type { PersonDatabase } from '#client/store/database';
+import type { DexieStore } from '#client/store/dexie-store';
 import { useClient } from './query';
 
 /** Saves the newest value of one draft at a time: typing never waits, and the last text wins. */
@@ -10,7 +10,7 @@ class DraftWriter {
   #writing = false;
 
   constructor(
-    private readonly db: PersonDatabase,
+    private readonly store: DexieStore,
     private readonly key: string,
     private readonly saved: (ok: boolean) => void,
   ) {}
@@ -25,17 +25,16 @@ class DraftWriter {
     while (this.#next) {
       const { value } = this.#next;
       this.#next = null;
-      const done = value === undefined ? this.db.drafts.delete(this.key) : this.#put(value);
-      await Promise.resolve(done).then(
+      const draft = { key: this.key, value, at: deviceNow() };
+      const done = this.store.query<unknown>(({ drafts }) =>
+        value === undefined ? drafts.delete(this.key) : drafts.put(draft),
+      );
+      await done.then(
         () => this.saved(value !== undefined),
         () => this.saved(false),
       );
     }
     this.#writing = false;
-  }
-
-  async #put(value: unknown): Promise<void> {
-    await this.db.drafts.put({ key: this.key, value, at: deviceNow() });
   }
 }
 
@@ -46,31 +45,33 @@ class DraftWriter {
  * @returns value, setter, clear (after it was sent), and whether the text is stored
  */
 export function useDraft<T>(key: string, initial: T): [T, (value: T) => void, () => void, boolean] {
-  const db = useClient()?.store.db ?? null;
+  const store = useClient()?.store ?? null;
   const [held, setHeld] = useState<{ key: string; value: T } | null>(null);
   const [kept, setKept] = useState(false);
   const writer = useRef<DraftWriter | null>(null);
 
   useEffect(() => {
-    if (!db) return;
+    if (!store) return;
     let over = false;
     setKept(false);
-    writer.current = new DraftWriter(db, key, (ok) => {
+    writer.current = new DraftWriter(store, key, (ok) => {
       if (!over) setKept(ok);
     });
-    db.drafts.get(key).then(
-      (draft) => {
-        if (over || !draft) return;
-        // Whoever typed before the draft was read goes first.
-        setHeld((now) => (now?.key === key ? now : { key, value: draft.value as T }));
-        setKept(true);
-      },
-      () => undefined,
-    );
+    store
+      .query(({ drafts }) => drafts.get(key))
+      .then(
+        (draft) => {
+          if (over || !draft) return;
+          // Whoever typed before the draft was read goes first.
+          setHeld((now) => (now?.key === key ? now : { key, value: draft.value as T }));
+          setKept(true);
+        },
+        () => undefined,
+      );
     return () => {
       over = true;
     };
-  }, [db, key]);
+  }, [store, key]);
 
   const setValue = useCallback(
     (value: T) => {

@@ -20,11 +20,12 @@ export function useDraftFiles(draft: string): DeviceFile[] {
   return useStore((db) => db.file.where('draft').equals(draft).sortBy('at'), [draft]) ?? [];
 }
 
-/** The same at this moment: also what was added a moment ago. */
-export async function draftFilesNow(draft: string): Promise<DeviceFile[]> {
+/** The same at this moment: also what was added a moment ago. Null: this device does not say now. Never throws. */
+export async function draftFilesNow(draft: string): Promise<DeviceFile[] | null> {
   const current = getCurrent();
-  if (current.status !== 'open') return [];
-  return current.client.store.query((db) => db.file.where('draft').equals(draft).sortBy('at'));
+  if (current.status !== 'open') return null;
+  const { store } = current.client;
+  return store.query((db) => db.file.where('draft').equals(draft).sortBy('at')).catch(() => null);
 }
 
 /** Adds a file to a form. @returns why not, when it is not here now */

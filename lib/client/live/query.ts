@@ -1,9 +1,9 @@
 'use client';
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useSyncExternalStore } from 'react';
+import { useRef, useState, useSyncExternalStore } from 'react';
 import type { SyncClient } from '#client/outbox/client';
 import type { PersonDatabase } from '#client/store/database';
-import { type DexieStore, StoreClosed } from '#client/store/dexie-store';
+import { StoreClosed } from '#client/store/dexie-store';
 import { isLost } from '#client/store/reopen';
 import { type Current, getCurrent, watchCurrent } from './current';
 
@@ -18,8 +18,12 @@ export function useClient(): SyncClient | null {
   return current.status === 'open' ? current.client : null;
 }
 
+/** A store that stays lost is asked again after this, ms. */
+const ASK_AGAIN = 1_000;
+
 /**
- * A query of the open store that runs again whenever its rows change, in this tab or another.
+ * A query of the open store that runs again whenever its rows change, in this tab or another. While the browser has
+ * lost the store, what was found last stays: nobody's form may go with the rows behind it (P27).
  *
  * @param deps what the query depends on, apart from the store
  * @returns undefined while it has not run yet, also right after a dependency changed
@@ -30,19 +34,19 @@ export function useStore<T>(
 ): T | undefined {
   const store = useClient()?.store ?? null;
   const key = JSON.stringify([store?.db.name ?? null, ...deps]);
-  const found = useLiveQuery(
-    async () => (store ? { key, value: await ask(store, query) } : undefined),
-    [key, store],
-  );
+  const last = useRef<{ key: string; value: T }>(undefined);
+  const [tries, setTries] = useState(0);
+  const found = useLiveQuery(async () => {
+    if (!store) return undefined;
+    try {
+      last.current = { key, value: await store.query(query) };
+    } catch (error) {
+      // Closed for good, by a sign-out: there are no rows to show.
+      if (error instanceof StoreClosed) return undefined;
+      if (!isLost(error)) throw error;
+      setTimeout(() => setTries(tries + 1), ASK_AGAIN);
+    }
+    return last.current;
+  }, [key, store, tries]);
   return found?.key === key ? found.value : undefined;
-}
-
-/** A store that was closed for good (signed out, taken away by the browser) has no rows to show. */
-async function ask<T>(store: DexieStore, query: (db: PersonDatabase) => Promise<T>): Promise<T | undefined> {
-  try {
-    return await store.query(query);
-  } catch (error) {
-    if (error instanceof StoreClosed || isLost(error)) return undefined;
-    throw error;
-  }
 }

@@ -103,16 +103,19 @@ export class SyncClient {
     });
     this.#exchange = exchange;
     this.#schedule = schedule;
-    const unwatch = exchange.status.watch(() => this.#announce());
-    const close = listen(
+    const stream = listen(
       (head) => schedule.poked(head),
       () => exchange.doubt(),
     );
+    const unwatch = exchange.status.watch(() => {
+      this.#announce();
+      if (exchange.status.get().caughtUp) stream.heard();
+    });
     schedule.now();
     this.#leads = signal;
     return new Promise((resolve) => {
       const end = () => {
-        close();
+        stream.close();
         unwatch();
         schedule.stop();
         this.#schedule = null;

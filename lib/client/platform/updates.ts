@@ -5,13 +5,13 @@ import { hasWorker, worker } from './worker';
 /**
  * none: this is the newest version this device knows.
  * waiting: a newer one is on the device and takes over when the person says so.
+ * taken: the person said so; the browser waits until the old one has nothing under way, which may take seconds.
  * replaced: another tab did so; this one runs on its old files until it is loaded again.
  */
-type Stage = 'none' | 'waiting' | 'replaced';
+type Stage = 'none' | 'waiting' | 'taken' | 'replaced';
 
 let stage: Stage = 'none';
 let started = false;
-let applying = false;
 const listeners = new Set<() => void>();
 
 function set(next: Stage): void {
@@ -31,7 +31,7 @@ export async function startUpdates(): Promise<void> {
   if (!wb) return;
   wb.addEventListener('waiting', () => set('waiting'));
   wb.addEventListener('controlling', () => {
-    if (applying) return window.location.reload();
+    if (stage === 'taken') return window.location.reload();
     // The very first worker takes an uncontrolled page: the files are the same.
     if (controlled) set('replaced');
     controlled = true;
@@ -49,8 +49,8 @@ export async function startUpdates(): Promise<void> {
 /** Takes the new version: one reload, when the new worker is in control. Call when nothing is half typed or kept as a draft. */
 function apply(): void {
   if (stage === 'replaced') window.location.reload();
-  if (stage !== 'waiting' || applying) return;
-  applying = true;
+  if (stage !== 'waiting') return;
+  set('taken');
   void worker().then((wb) => wb?.messageSkipWaiting());
 }
 
@@ -59,12 +59,12 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Whether a new version is ready, and the way to take it. */
-export function useUpdate(): { waiting: boolean; apply: () => void } {
+/** Whether a new version is ready, the way to take it, and whether that is under way. */
+export function useUpdate(): { waiting: boolean; taken: boolean; apply: () => void } {
   const now = useSyncExternalStore(
     subscribe,
     () => stage,
     () => 'none' as const,
   );
-  return { waiting: now !== 'none', apply };
+  return { waiting: now !== 'none', taken: now === 'taken', apply };
 }
