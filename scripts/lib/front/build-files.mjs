@@ -22,9 +22,27 @@ export function buildFiles() {
     const url = req.url ?? '';
     if (!url.startsWith(PLACE) || (req.method !== 'GET' && req.method !== 'HEAD')) return pass();
     req.url = url.slice(PLACE.length - 1);
+    leaveOutDate(res);
     serve(req, res, () => {
       req.url = url;
       pass();
     });
   };
+}
+
+/**
+ * What is kept for good is never asked about again: it needs no date, and a first visit fetches a dozen files.
+ * @param {Res} res
+ */
+function leaveOutDate(res) {
+  const writeHead =
+    /** @type {(status: number, headers?: import('node:http').OutgoingHttpHeaders) => Res} */ (
+      res.writeHead.bind(res)
+    );
+  /** @param {number} status @param {import('node:http').OutgoingHttpHeaders} [headers] */
+  const without = (status, headers = {}) => {
+    const { 'Last-Modified': _, ...rest } = headers;
+    return writeHead(status, rest);
+  };
+  res.writeHead = /** @type {Res['writeHead']} */ (without);
 }
