@@ -9,6 +9,7 @@ import {
 } from '../support/app-person';
 import { type App, startApp } from '../support/app-server';
 import { test } from '../support/e2e-test';
+import { allStored } from '../support/stored';
 import { account } from './people';
 
 /** Every screen from a cold start with the server's process gone, and work that is done meanwhile. */
@@ -190,23 +191,3 @@ test('signing out without signal keeps unsent work for its owner and shows nothi
   await expect(chau.page.getByText('The projector in B 1.14 stays dark')).toBeVisible({ timeout: 30_000 });
   await expect(syncIs(chau.page, 'upToDate')).toBeVisible();
 });
-
-/** Every record of every database of this origin, as text; binary parts as their bytes. */
-const allStored = (page: Page): Promise<string> =>
-  page.evaluate(async () => {
-    const done = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const plain = (_: string, value: unknown) =>
-      value instanceof ArrayBuffer ? new TextDecoder('latin1').decode(value) : value;
-    let text = '';
-    for (const { name = '' } of await indexedDB.databases()) {
-      const db = await done(indexedDB.open(name));
-      for (const store of db.objectStoreNames)
-        text += JSON.stringify(await done(db.transaction(store).objectStore(store).getAll()), plain);
-      db.close();
-    }
-    return text;
-  });
