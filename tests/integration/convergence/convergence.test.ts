@@ -169,13 +169,16 @@ class World {
   async heal(): Promise<void> {
     for (const browser of this.browsers) await browser.heal();
     await stamp();
+    // Whoever spoke before the last thing was sent has yet to hear of it: a whole round in which nobody has any.
+    let wasQuiet = false;
     for (let rounds = 0; rounds < 12; rounds++) {
       for (const browser of this.browsers) {
         await browser.upload(base.db);
         await browser.talk();
       }
-      const quiet = await Promise.all(this.browsers.map((browser) => browser.isQuiet()));
-      if (rounds > 0 && quiet.every(Boolean)) return;
+      const quiet = (await Promise.all(this.browsers.map((browser) => browser.isQuiet()))).every(Boolean);
+      if (quiet && wasQuiet) return;
+      wasQuiet = quiet;
     }
     throw new Error('the devices never come to rest');
   }
