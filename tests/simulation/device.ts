@@ -1,6 +1,6 @@
 import { Exchange } from '#client/outbox/exchange';
 import { fetchRecord } from '#client/outbox/fetch-record';
-import { loadReset } from '#client/outbox/load-reset';
+import { loadReset } from '#client/outbox/load-parts';
 import { DomainError } from '#domain/kernel/errors';
 import type { Id } from '#domain/kernel/types';
 import { enqueue } from '#sync/local/enqueue';

@@ -40,9 +40,11 @@ const carried = z.object({
   drafts: z.array(draft),
   files: z.array(carriedFile),
   /** Taken by the server, with values to choose between. */
-  asked: z.array(
-    entry.extend({ result: mutationResult, settledAt: z.number().int(), asks: z.array(z.string()).min(1) }),
-  ),
+  asked: z
+    .array(
+      entry.extend({ result: mutationResult, settledAt: z.number().int(), asks: z.array(z.string()).min(1) }),
+    )
+    .default([]),
 });
 
 /** What a file brought: how much was new here, and how much was here already. */

@@ -6,9 +6,7 @@ import type { Id } from '#domain/kernel/types';
 import type { Ends } from '#sync/local/enqueue';
 import { loadRules } from '#sync/local/rules';
 import type { ArgsOf, MutationName } from '#sync/registry';
-import { loadRecord } from '../outbox/load-record';
-import { loadReset } from '../outbox/load-reset';
-import { loadSender } from '../outbox/load-sender';
+import { loadRecord, loadReset, loadSender } from '../outbox/load-parts';
 import { getCurrent } from './current';
 
 /** Refused by the same rule the server would refuse by. */

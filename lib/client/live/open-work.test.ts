@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
-import { afterEach, describe, expect, it } from 'vitest';
+import Dexie, { RangeSet } from 'dexie';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { newId } from '#client/platform/clock';
 import { type DexieStore, openStore } from '#client/store/dexie-store';
 import type { TicketRow } from '#sync/views/ticket';
@@ -92,6 +93,22 @@ describe('open work', () => {
       work.watch(() => work.get()?.mine.length === 100 && resolve());
     });
     await again;
+  });
+
+  it('P27 a store that the browser loses is asked again by itself, and what was shown stays meanwhile', async () => {
+    const { me, store, put, work, until } = await scene();
+    await put(mine(me));
+    const before = await until(({ mine: own }) => own.length === 1);
+    const opening = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('Connection to Indexed Database server lost', 'UnknownError');
+    });
+    store.db.backendDB().close();
+    // Something in another tab: this one cannot read it now.
+    Dexie.on.storagemutated.fire({ all: new RangeSet(0, Number.POSITIVE_INFINITY) } as never);
+    await vi.waitFor(() => expect(opening).toHaveBeenCalled());
+    expect(work.get()).toBe(before);
+    opening.mockRestore();
+    await until((now) => now !== before && now.mine.length === 1);
   });
 
   it('says when one’s own is here, and when all is', async () => {

@@ -1,7 +1,7 @@
 import Dexie, { type ObservabilitySet } from 'dexie';
 import { changedKeys } from '#client/store/changed-keys';
 import type { PersonDatabase } from '#client/store/database';
-import type { DexieStore } from '#client/store/dexie-store';
+import { type DexieStore, StoreClosed } from '#client/store/dexie-store';
 import type { Actor } from '#domain/access/roles';
 import type { Id } from '#domain/kernel/types';
 import { isOpen, TICKET_STATES } from '#domain/ticket/states';
@@ -17,6 +17,8 @@ export interface Work extends Record<WorkTab, readonly TicketRow[]> {
 }
 
 const OPEN_STATES = TICKET_STATES.filter(isOpen);
+/** A store that stays lost is asked again after this, ms. */
+const ASK_AGAIN = 1_000;
 /** Of more changes than this at once everything is read again: row by row would take longer. */
 const KEYS_MAX = 400;
 /** In a first load page follows page: everything is read again only after so many times what it took last. */
@@ -90,9 +92,10 @@ export class OpenWork {
         if (this.#all && this.#work && !this.#work.loaded) await pause(REST * this.#took);
         await this.#read();
       }
-    } catch {
-      // Closed, or taken away by the browser: what is shown stays, and the next change reads everything.
+    } catch (error) {
+      // What is shown stays (P27). One that is closed has nothing more to say; one that is lost is asked again.
       this.#all = true;
+      if (!(error instanceof StoreClosed)) setTimeout(() => void this.#run(), ASK_AGAIN);
     } finally {
       this.#running = false;
     }

@@ -1,6 +1,6 @@
 import type { LocalEnv, LocalStore } from '#sync/local/ports';
 import type { RootRef } from '#sync/views/entities';
-import { loadRecord } from './load-record';
+import { loadRecord } from './load-parts';
 import { SyncRefused, type SyncTransport, Unreachable } from './transport';
 
 /** An answer can be overtaken by the feed; asking again then gives a newer one (P17). */
