@@ -103,3 +103,31 @@ describe('F18 a record that cannot be read', () => {
     expect((await store.db.ticket.get(ticket.id))?.title).toBe('Newer');
   });
 });
+
+describe('F18 a bundle', () => {
+  const rowsIn = async (store: DexieStore) => [
+    (await store.db.ticket.toArray()).map(({ id }) => id),
+    (await store.db.bundle.toArray()).flatMap(({ ids }) => ids),
+  ];
+
+  it('with a record that cannot be read is taken apart: that one is put aside, the others are rows', async () => {
+    const [good, torn] = [ticketRow(), ticketRow({ title: 7 as never })];
+    const [whole] = [ticketRow()];
+    const store = await storeOf();
+    await store.write((t) => t.rows.bundle({ ticket: [good, torn], timeline: [entryRow(good.id)] }));
+    await store.write((t) => t.rows.bundle({ ticket: [whole], timeline: [] }));
+    expect(await aside(store)).toBe(1);
+    expect(await rowsIn(store)).toEqual([[good.id], [whole.id]]);
+    expect(await store.db.timeline.count()).toBe(1);
+    expect((await store.db.quarantine.toArray()).map(({ key }) => key)).toEqual([`ticket/${torn.id}`]);
+  });
+
+  it('that is no text of rows is put aside as a whole', async () => {
+    const store = await storeOf();
+    await store.write((t) => t.rows.bundle({ ticket: [ticketRow()], timeline: [] }));
+    await store.db.bundle.toCollection().modify({ ticket: '[{"id":' });
+    expect(await aside(store)).toBe(1);
+    expect([await rowsIn(store), await store.db.quarantine.count()]).toEqual([[[], []], 1]);
+    expect(await aside(store)).toBe(0);
+  });
+});

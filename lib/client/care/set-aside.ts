@@ -1,12 +1,11 @@
 import { deviceNow } from '#client/platform/clock';
+import { BUNDLED, rowsOf } from '#client/store/bundles';
 import type { PersonDatabase } from '#client/store/database';
 import type { DexieStore } from '#client/store/dexie-store';
 import { DAY } from '#domain/kernel/types';
 import type { RowReader } from '#sync/local/digest';
 import { type AnyRow, ENTITY_NAMES, type Entity } from '#sync/views/entities';
 
-/** Rows in one look. */
-const AT_ONCE = 300;
 /** How long what was put aside is kept. */
 const KEPT = 30 * DAY;
 
@@ -30,17 +29,13 @@ async function loadReads(): Promise<Reads> {
  */
 export async function setUnreadableAside(store: DexieStore, reader: RowReader): Promise<number> {
   const reads = await loadReads();
-  let found = 0;
+  let found = await unpackTorn(store, reads);
   for (const entity of ENTITY_NAMES)
-    for (let last: string | null = null; ; ) {
-      const rows: AnyRow[] = await reader.after(entity, last, AT_ONCE);
+    for await (const rows of reader.parts(entity)) {
       const bad = rows.filter((row) => !reads(entity, row));
-      if (bad.length > 0) {
-        found += await putAside(store, entity, bad, reads);
-        await fetchPinsAgain(store, bad);
-      }
-      if (rows.length < AT_ONCE) break;
-      last = rows.at(-1)?.id ?? null;
+      if (bad.length === 0) continue;
+      found += await putAside(store, entity, bad, reads);
+      await fetchPinsAgain(store, bad);
     }
   await store.query((db) =>
     db.quarantine
@@ -49,6 +44,32 @@ export async function setUnreadableAside(store: DexieStore, reader: RowReader): 
       .delete(),
   );
   return found;
+}
+
+/**
+ * Makes rows like others of what is in a bundle with one that cannot be read. A bundle that is no text of rows is put
+ * aside as a whole.
+ * @returns how many of those there were
+ */
+async function unpackTorn(store: DexieStore, reads: Reads): Promise<number> {
+  let torn = 0;
+  for (const id of await store.query((db) => db.bundle.toCollection().primaryKeys()))
+    torn += await store.query((db) =>
+      db.transaction('rw', [db.bundle, db.ticket, db.timeline, db.quarantine], async () => {
+        const bundle = await db.bundle.get(id);
+        if (!bundle) return 0;
+        const rows = { ticket: rowsOf(bundle, 'ticket'), timeline: rowsOf(bundle, 'timeline') };
+        const isWhole = rows.ticket.length === bundle.count;
+        if (isWhole && BUNDLED.every((entity) => rows[entity].every((row) => reads(entity, row)))) return 0;
+        for (const entity of BUNDLED)
+          for (const row of rows[entity]) if (row?.id) await db.table(entity).put(row);
+        await db.bundle.delete(id);
+        if (isWhole) return 0;
+        await db.quarantine.put({ key: `bundle/${id}`, row: bundle, at: deviceNow() });
+        return 1;
+      }),
+    );
+  return torn;
 }
 
 async function putAside(

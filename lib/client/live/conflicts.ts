@@ -1,5 +1,6 @@
 'use client';
 import type { PersonDatabase } from '#client/store/database';
+import { ticketsIn, timelineIn } from '#client/store/read-tickets';
 import type { Id, Instant } from '#domain/kernel/types';
 import { decided } from '#sync/local/decided';
 import type { SentEntry } from '#sync/local/entry';
@@ -46,7 +47,7 @@ export function useConflicts(ticketId?: Id): Conflict[] | undefined {
 }
 
 async function conflictsOf(db: PersonDatabase, entry: SentEntry): Promise<Conflict[]> {
-  const timeline = await db.timeline.where('ticketId').equals(entry.rootId).toArray();
+  const timeline = await timelineIn(db, entry.rootId);
   const asks = entry.asks ?? [];
   const asked = entry.result.merged.filter(({ field }) => asks.includes(field));
   const numbers = await numbersOf(db, asked);
@@ -67,7 +68,7 @@ async function numbersOf(
   const ids = asked
     .filter(({ field }) => field === 'parentId')
     .flatMap(({ base, mine, theirs }) => [base, mine, theirs].filter((id) => typeof id === 'string'));
-  const tickets = await db.ticket.bulkGet([...new Set(ids)]);
+  const tickets = await ticketsIn(db, [...new Set(ids)]);
   return Object.fromEntries(
     tickets.flatMap((ticket) => (ticket?.number ? [[ticket.id, ticket.number]] : [])),
   );

@@ -1,5 +1,6 @@
 'use client';
 import { useCallback, useEffect, useState } from 'react';
+import { ticketCount } from '#client/store/read-tickets';
 import { useCurrent, useStore } from './query';
 
 export interface DeviceState {
@@ -24,7 +25,7 @@ const UNKNOWN: Storage = { bytes: null, quota: null, persisted: null };
 /** What this device holds. */
 export function useDevice(): DeviceState | undefined {
   const counts = useStore(
-    async (db) => ({ tickets: await db.ticket.count(), people: await db.person.count() }),
+    async (db) => ({ tickets: await ticketCount(db), people: await db.person.count() }),
     [],
   );
   const [storage, setStorage] = useState(UNKNOWN);

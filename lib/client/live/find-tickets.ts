@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import { fetchRecord } from '#client/outbox/fetch-record';
 import { deviceEnv } from '#client/platform/clock';
+import { ticketIn } from '#client/store/read-tickets';
 import type { Id } from '#domain/kernel/types';
 import type { DeskAnswer, DeskTicket } from '#domain/reports/shapes';
 import { queryText } from '#domain/reports/ticket-query';
@@ -60,6 +61,6 @@ export async function bringTicket(id: Id): Promise<boolean> {
   const current = getCurrent();
   if (current.status !== 'open') return false;
   const { store, transport } = current.client;
-  if (await store.query((db) => db.ticket.get(id))) return true;
+  if (await store.query((db) => ticketIn(db, id))) return true;
   return (await fetchRecord(store, transport, deviceEnv, { kind: 'ticket', id })) === 'pinned';
 }

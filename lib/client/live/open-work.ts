@@ -21,7 +21,10 @@ const OPEN_STATES = TICKET_STATES.filter(isOpen);
 const ASK_AGAIN = 1_000;
 /** Of more changes than this at once everything is read again: row by row would take longer. */
 const KEYS_MAX = 400;
-/** In a first load page follows page: everything is read again only after so many times what it took last. */
+/**
+ * In a first load page follows page: once one's own is shown everything is read again only after so many times what it
+ * took last.
+ */
 const REST = 5;
 
 const works = new WeakMap<DexieStore, OpenWork>();
@@ -89,7 +92,7 @@ export class OpenWork {
     this.#running = true;
     try {
       while (this.#waits() && this.#listeners.size > 0) {
-        if (this.#all && this.#work && !this.#work.loaded) await pause(REST * this.#took);
+        if (this.#all && this.#work?.ownHere && !this.#work.loaded) await pause(REST * this.#took);
         await this.#read();
       }
     } catch (error) {
@@ -132,8 +135,9 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 const NOTHING = { boot: null, loaded: false, epoch: null };
 
-const allOpen = (db: PersonDatabase): Promise<TicketRow[]> =>
-  db.ticket.where('state').anyOf(OPEN_STATES).toArray();
+/** State by state: of several at once the store gives row after row, each a step of its own. */
+const allOpen = async (db: PersonDatabase): Promise<TicketRow[]> =>
+  (await Promise.all(OPEN_STATES.map((state) => db.ticket.where('state').equals(state).toArray()))).flat();
 
 function byTab(actor: Actor | null, rows: Iterable<TicketRow>): Record<WorkTab, TicketRow[]> {
   const work: Record<WorkTab, TicketRow[]> = { mine: [], team: [], unassigned: [] };

@@ -1,6 +1,7 @@
 'use client';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Answer, Question } from '#client/search/messages';
+import { ticketsIn } from '#client/store/read-tickets';
 import type { Id } from '#domain/kernel/types';
 import type { TicketRow } from '#sync/views/ticket';
 import { useClient, useStore } from './query';
@@ -50,10 +51,7 @@ export const searchAhead = (): void => searcher().start();
 
 /** The tickets with these ids as they are now, in this order; those that are gone are left out. */
 export function useTicketsById(ids: readonly Id[]): TicketRow[] | undefined {
-  return useStore(
-    async (db) => (await db.ticket.bulkGet([...ids])).filter((row) => row !== undefined),
-    [ids.join()],
-  );
+  return useStore(async (db) => (await ticketsIn(db, ids)).filter((row) => row !== undefined), [ids.join()]);
 }
 
 /** Tickets looked at on this device, the last first. */
@@ -62,9 +60,7 @@ export function useOpenedTickets(most: number): TicketRow[] | undefined {
     async (db) => {
       const record = await db.meta.get('opened');
       const ids = record?.key === 'opened' ? record.value : [];
-      return (await db.ticket.bulkGet(ids.slice(0, most * 2)))
-        .filter((row) => row !== undefined)
-        .slice(0, most);
+      return (await ticketsIn(db, ids.slice(0, most * 2))).filter((row) => row !== undefined).slice(0, most);
     },
     [most],
   );

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { fetchRecord } from '#client/outbox/fetch-record';
 import { deviceEnv } from '#client/platform/clock';
 import type { PersonDatabase } from '#client/store/database';
+import { ticketIn, timelineIn } from '#client/store/read-tickets';
 import type { Id } from '#domain/kernel/types';
 import type { TicketRow } from '#sync/views/ticket';
 import type { TimelineRow } from '#sync/views/timeline';
@@ -28,7 +29,7 @@ export function useTicket(id: Id): TicketState {
   const client = useClient();
   const { online } = useSyncState();
   const found = useStore(
-    async (db) => ({ ticket: (await db.ticket.get(id)) ?? null, unsent: await unsentOf(db, id) }),
+    async (db) => ({ ticket: (await ticketIn(db, id)) ?? null, unsent: await unsentOf(db, id) }),
     [id],
   );
   const [asked, setAsked] = useState<{ id: Id; reason: 'offline' | 'not_found' } | null>(null);
@@ -62,7 +63,7 @@ export type TimelineEntryView = TimelineRow & { unsent: boolean };
 export function useTimeline(ticketId: Id): TimelineEntryView[] | undefined {
   return useStore(
     async (db) => {
-      const rows = await db.timeline.where('ticketId').equals(ticketId).toArray();
+      const rows = await timelineIn(db, ticketId);
       return rows
         .map((row) => ({ ...row, unsent: row.ver === 0 }))
         .sort(

@@ -1,4 +1,5 @@
 'use client';
+import { everyTicket, ticketIn, ticketsIn } from '#client/store/read-tickets';
 import type { Id } from '#domain/kernel/types';
 import { isOpen } from '#domain/ticket/states';
 import type { TicketRow } from '#sync/views/ticket';
@@ -18,11 +19,11 @@ export function useTies(ticket: TicketRow): Ties | undefined {
   const { id, parentId, duplicateOfId, relatedIds } = ticket;
   return useStore(
     async (db) => {
-      const single = async (other: Id | null) => (other ? ((await db.ticket.get(other)) ?? null) : null);
+      const single = async (other: Id | null) => (other ? ((await ticketIn(db, other)) ?? null) : null);
       const [parent, original, found, children, duplicates] = await Promise.all([
         single(parentId),
         single(duplicateOfId),
-        db.ticket.bulkGet([...relatedIds]),
+        ticketsIn(db, relatedIds),
         db.ticket.where('parentId').equals(id).toArray(),
         db.ticket.where('duplicateOfId').equals(id).toArray(),
       ]);
@@ -62,7 +63,7 @@ export function useTicketChoice(text: string, exceptId: Id): TicketRow[] | undef
         const whole = `${row.number ?? ''} ${row.title}`.toLowerCase();
         return row.id !== exceptId && words.every((word) => whole.includes(word));
       };
-      const rows = await db.ticket.filter(fits).toArray();
+      const rows = await everyTicket(db, fits);
       return rows
         .sort((a, b) => Number(isOpen(b.state)) - Number(isOpen(a.state)) || b.updatedAt - a.updatedAt)
         .slice(0, OFFERED);

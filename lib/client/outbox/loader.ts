@@ -5,8 +5,8 @@ import { BOOTSTRAP_ROOTS, BOOTSTRAP_ROOTS_MAX } from '#sync/protocol/constants';
 import type { BootstrapAnswer, BootstrapRequest } from '#sync/protocol/messages';
 import type { SyncTransport } from './transport';
 
-/** Roots of the first page: as many as one person has. */
-const FIRST = 400;
+/** Roots of the first page: all that one person has, as nothing is shown before. */
+const FIRST = BOOTSTRAP_ROOTS_MAX;
 /** An answer that took less than this may be larger next time; one that took more than the second, smaller, ms. */
 const QUICK = 800;
 const SLOW = 3_000;
@@ -18,8 +18,8 @@ interface Question {
 }
 
 /**
- * Loads scopes page by page. While a page is being stored the next one is on its way, and pages grow as long as they
- * come quickly: the first shows something soon, the others cost fewer round trips.
+ * Loads scopes page by page. While a page is being stored the next one is on its way; pages shrink while the network is
+ * slow.
  */
 export class Loader {
   #ahead: Question | null = null;

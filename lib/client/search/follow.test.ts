@@ -96,3 +96,30 @@ test('people and names come and go too', async () => {
   await store.write((t) => t.rows.put('person', [{ ...person, active: false }]));
   await vi.waitFor(() => expect(found('þórunn').people).toEqual([]));
 });
+
+test('tickets in bundles are found by their words and by what was said, when they come and after they changed', async () => {
+  const [first, later] = [
+    ticketRow({ state: 'closed', title: 'Projector dark' }),
+    ticketRow({ state: 'closed', title: 'Beamer flickers' }),
+  ];
+  const { store, ids, look } = await followed((made) =>
+    made.write((t) =>
+      t.rows.bundle({ ticket: [first], timeline: [entryRow(first.id, { body: 'The lamp is old' })] }),
+    ),
+  );
+  expect(ids('projector lamp')).toEqual([first.id]);
+  await store.write((t) =>
+    t.rows.bundle({ ticket: [later], timeline: [entryRow(later.id, { body: 'The cable is loose' })] }),
+  );
+  await vi.waitFor(() => expect(ids('cable')).toEqual([later.id]));
+  await store.write((t) => t.rows.put('ticket', [{ ...later, title: 'Beamer works', state: 'assigned' }]));
+  await vi.waitFor(() => expect(ids('works cable')).toEqual([later.id]));
+  await store.write((t) => t.rows.put('timeline', [entryRow(first.id, { body: 'Wattage doubled' })]));
+  await vi.waitFor(() => expect(ids('lamp wattage')).toEqual([first.id]));
+  await store.write((t) => t.rows.delete('ticket', [later.id]));
+  await vi.waitFor(() => expect(ids('beamer')).toEqual([]));
+  // Everything is compared: what is in bundles is as it was.
+  look();
+  await store.write((t) => t.rows.delete('ticket', [first.id]));
+  await vi.waitFor(() => expect(ids('projector')).toEqual([]), { timeout: 5_000 });
+});

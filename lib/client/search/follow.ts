@@ -1,5 +1,7 @@
 import Dexie, { type ObservabilitySet, type Table } from 'dexie';
+import { type Bundle, Bundles, rowsOf } from '#client/store/bundles';
 import { changedKeys, keysIn } from '#client/store/changed-keys';
+import { ticketCount } from '#client/store/read-tickets';
 import type { Id } from '#domain/kernel/types';
 import type { PersonRow } from '#sync/views/reference';
 import type { TicketRow } from '#sync/views/ticket';
@@ -10,6 +12,7 @@ import { signature } from './signature';
 
 /** Rows read in one go. */
 const PAGE = 1_000;
+const BUNDLES_AT_ONCE = 10;
 /** Tickets taken in before questions that came meanwhile are answered. */
 const AT_ONCE = 100;
 /** More keys than this at once are not read one by one. */
@@ -33,6 +36,9 @@ export class Follower {
   /** Which ticket something was said on: whoever takes it away tells only that it is gone. */
   readonly #ticketOf = new Map<Id, Id>();
   readonly #tickets = new Set<Id>();
+  /** Bundles that were read, and the tickets that were in them. */
+  readonly #bundles = new Map<string, Id[]>();
+  readonly #changedBundles = new Set<string>();
   readonly #people = new Set<Id>();
   #all = true;
   #names = true;
@@ -59,6 +65,10 @@ export class Follower {
     return this.db.table('timeline');
   }
 
+  get #bundle(): Table<Bundle, string> {
+    return this.db.table('bundle');
+  }
+
   get #person(): Table<PersonRow, string> {
     return this.db.table('person');
   }
@@ -82,6 +92,9 @@ export class Follower {
     const tickets = changedKeys(parts, name, 'ticket');
     if (tickets === 'all') this.#all = true;
     else for (const id of tickets) this.#tickets.add(id);
+    const bundles = changedKeys(parts, name, 'bundle');
+    if (bundles === 'all') this.#all = true;
+    else for (const id of bundles) this.#changedBundles.add(id);
     const entries = changedKeys(parts, name, 'timeline');
     const said = keysIn(parts[`idb://${name}/timeline/ticketId`]);
     if (entries === 'all' || said === 'all') this.#all = true;
@@ -96,7 +109,8 @@ export class Follower {
   };
 
   #waits(): boolean {
-    return this.#all || this.#allPeople || this.#names || this.#tickets.size + this.#people.size > 0;
+    const some = this.#tickets.size + this.#people.size + this.#changedBundles.size;
+    return this.#all || this.#allPeople || this.#names || some > 0;
   }
 
   #soon(ms: number): void {
@@ -160,14 +174,41 @@ export class Follower {
       this.#tickets.clear();
       return this.#compareAll();
     }
+    for (const id of taken(this.#changedBundles)) await this.#followBundle(id);
     const ids = taken(this.#tickets);
     if (ids.length === 0) return;
-    const [rows, entries] = await Promise.all([
-      this.#ticket.bulkGet(ids),
-      this.#timeline.where('ticketId').anyOf(ids).toArray(),
-    ]);
-    const said = this.#saidOn(entries);
-    for (const [at, id] of ids.entries()) this.#take(id, rows[at], said.get(id) ?? '');
+    const bundled = new Bundles(this.#bundle);
+    const [rows, entries, packed] = await this.db.transaction('r', ['ticket', 'timeline', 'bundle'], () =>
+      Promise.all([
+        this.#ticket.bulkGet(ids),
+        this.#timeline.where('ticketId').anyOf(ids).toArray(),
+        bundled.whole(ids),
+      ]),
+    );
+    const said = this.#saidOn([...entries, ...packed.timeline]);
+    const packedById = new Map(packed.ticket.map((row) => [row.id, row]));
+    for (const [at, id] of ids.entries()) this.#take(id, rows[at] ?? packedById.get(id), said.get(id) ?? '');
+  }
+
+  async #followBundle(id: string): Promise<void> {
+    // Whatever is no longer in it is gone, or a row like others.
+    for (const ticketId of this.#bundles.get(id) ?? []) this.#tickets.add(ticketId);
+    this.#bundles.delete(id);
+    const bundle = await this.#bundle.get(id);
+    if (!bundle) return;
+    const later = await this.#timeline.where('ticketId').anyOf(bundle.ids).toArray();
+    for (const ticketId of this.#takeBundle(bundle, this.#saidOn(later))) this.#tickets.delete(ticketId);
+    await pause(0);
+  }
+
+  /** @param later what was said since on its tickets, which is not in it */
+  #takeBundle(bundle: Bundle, later: ReadonlyMap<Id, string>): Id[] {
+    const said = this.#saidOn(rowsOf(bundle, 'timeline'));
+    const tickets = rowsOf(bundle, 'ticket');
+    for (const row of tickets) this.#take(row.id, row, `${said.get(row.id) ?? ''}${later.get(row.id) ?? ''}`);
+    const ids = tickets.map(({ id }) => id);
+    this.#bundles.set(bundle.id, ids);
+    return ids;
   }
 
   async #compareAll(): Promise<void> {
@@ -175,8 +216,22 @@ export class Follower {
     await eachPage(this.#timeline, (rows) => {
       for (const [id, text] of this.#saidOn(rows)) said.set(id, `${said.get(id) ?? ''}${text}`);
     });
-    const total = await this.#ticket.count();
+    const total = await ticketCount({ ticket: this.#ticket, bundle: this.#bundle });
     const here = new Set<Id>();
+    this.#changedBundles.clear();
+    this.#bundles.clear();
+    await eachPage(
+      this.#bundle,
+      async (bundles) => {
+        for (const bundle of bundles) {
+          if (this.#stopped) return;
+          for (const id of this.#takeBundle(bundle, said)) here.add(id);
+          this.#tell(here.size, Math.max(total, here.size));
+          await pause(0);
+        }
+      },
+      BUNDLES_AT_ONCE,
+    );
     await eachPage(this.#ticket, async (rows) => {
       for (let at = 0; at < rows.length && !this.#stopped; at += AT_ONCE) {
         for (const row of rows.slice(at, at + AT_ONCE)) {
@@ -220,11 +275,12 @@ export class Follower {
 async function eachPage<T extends { id: Id }>(
   table: Table<T, string>,
   take: (rows: T[]) => unknown,
+  size = PAGE,
 ): Promise<void> {
   for (let last = ''; ; ) {
-    const rows = await table.where(':id').above(last).limit(PAGE).toArray();
+    const rows = await table.where(':id').above(last).limit(size).toArray();
     await take(rows);
-    if (rows.length < PAGE) return;
+    if (rows.length < size) return;
     last = rows.at(-1)?.id ?? '';
   }
 }

@@ -4,6 +4,7 @@ import type { Id, Instant } from '#domain/kernel/types';
 import type { OutboxEntry, SentEntry } from '#sync/local/entry';
 import type { BaseCopy, SyncPlace, Who } from '#sync/local/ports';
 import type { RowOf } from '#sync/views/entities';
+import type { Bundle } from './bundles';
 import { fillNewFields } from './upgrade';
 
 export interface Draft {
@@ -97,6 +98,7 @@ export type StoredBase = BaseCopy & { key: string };
 export class PersonDatabase extends Dexie {
   declare ticket: Table<RowOf<'ticket'>, string>;
   declare timeline: Table<RowOf<'timeline'>, string>;
+  declare bundle: Table<Bundle, string>;
   declare person: Table<RowOf<'person'>, string>;
   declare team: Table<RowOf<'team'>, string>;
   declare site: Table<RowOf<'site'>, string>;
@@ -145,6 +147,8 @@ export class PersonDatabase extends Dexie {
       quarantine: 'key, at',
       ...{ attachment: 'id, ticketId', file: 'id, draft', fileBytes: 'id', thumb: 'id' },
     });
+    // Whoever changes the form of tickets or of what was said on them changes what is in bundles, too.
+    this.version(5).stores({ bundle: 'id, *ids, count' });
   }
 }
 

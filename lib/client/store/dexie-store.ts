@@ -4,7 +4,7 @@ import { PersonDatabase } from './database';
 import { tablesIn } from './dexie-tables';
 import { withReopen } from './reopen';
 
-const TABLES = [...ENTITY_NAMES, 'base', 'outbox', 'sent', 'meta', 'drafts', 'file'];
+const TABLES = [...ENTITY_NAMES, 'bundle', 'base', 'outbox', 'sent', 'meta', 'drafts', 'file'];
 
 export class StoreClosed extends Error {
   override readonly name = 'StoreClosed';

@@ -1,9 +1,10 @@
 import type { Table, Transaction } from 'dexie';
 import type { OutboxEntry, SentEntry } from '#sync/local/entry';
 import { freshPlace } from '#sync/local/place';
-import type { BaseCopies, ChildRef, LocalRows, LocalTables, OutboxTable } from '#sync/local/ports';
+import type { BaseCopies, LocalRows, LocalTables, OutboxTable } from '#sync/local/ports';
 import type { RowRef } from '#sync/protocol/rows';
 import { CHILDREN, ENTITY_NAMES, type Entity, isInternal, type RowOf } from '#sync/views/entities';
+import { Bundles, isBundled } from './bundles';
 import type { MetaRecord, StoredBase } from './database';
 
 /**
@@ -19,7 +20,7 @@ const PUT_AT_ONCE = 100;
 export function tablesIn(tx: Transaction, newId: () => string): LocalTables {
   const meta = tx.table<MetaRecord, string>('meta');
   return {
-    rows: rowsIn(tx),
+    rows: rowsIn(tx, newId),
     base: baseIn(tx),
     outbox: outboxIn(tx),
     async place() {
@@ -46,21 +47,46 @@ export function tablesIn(tx: Transaction, newId: () => string): LocalTables {
   };
 }
 
-function rowsIn(tx: Transaction): LocalRows {
+function rowsIn(tx: Transaction, newId: () => string): LocalRows {
   const table = <E extends Entity>(entity: E): Table<RowOf<E>, string> => tx.table(entity);
+  const bundles = new Bundles(tx.table('bundle'));
+  // In parts: a first download brings thousands of rows, and a slow phone would not answer a tap meanwhile.
+  const put = async <E extends Entity>(entity: E, rows: RowOf<E>[]) => {
+    for (let at = 0; at < rows.length; at += PUT_AT_ONCE)
+      await table(entity).bulkPut(rows.slice(at, at + PUT_AT_ONCE));
+  };
   return {
-    get: (entity, id) => table(entity).get(id),
-    getMany: (entity, ids) => getMany(table(entity), ids),
-    async put(entity, rows) {
-      // In parts: a first download brings thousands of rows, and a slow phone would not answer a tap meanwhile.
-      for (let at = 0; at < rows.length; at += PUT_AT_ONCE)
-        await table(entity).bulkPut(rows.slice(at, at + PUT_AT_ONCE));
+    get: async (entity, id) =>
+      (await table(entity).get(id)) ??
+      (isBundled(entity) ? ((await bundles.rows(entity, [id]))[0] as RowOf<typeof entity>) : undefined),
+    async getMany(entity, ids) {
+      const rows = await getMany(table(entity), ids);
+      if (!isBundled(entity)) return rows;
+      const packed = await bundles.rows(
+        entity,
+        ids.filter((_, at) => !rows[at]),
+      );
+      if (packed.length === 0) return rows;
+      const byId = new Map(packed.map((row) => [row.id, row as RowOf<typeof entity>]));
+      return rows.map((row, at) => row ?? byId.get(ids[at] ?? ''));
     },
-    delete: (entity, ids) => table(entity).bulkDelete(ids),
+    async put(entity, rows) {
+      if (isBundled(entity)) {
+        const out = await bundles.takeOut(rows.map(({ id }) => id));
+        await put('ticket', out.ticket);
+        await put('timeline', out.timeline);
+      }
+      await put(entity, rows);
+    },
+    bundle: (rows) => bundles.add(rows, newId),
+    async delete(entity, ids) {
+      await table(entity).bulkDelete(ids);
+      if (isBundled(entity)) await bundles.delete(ids);
+    },
     async children(roots) {
       const tickets = new Map(roots.filter((root) => root.kind === 'ticket').map((root) => [root.id, root]));
       if (tickets.size === 0) return [];
-      const found: ChildRef[] = [];
+      const found = await bundles.children(tickets);
       for (const entity of CHILDREN) {
         for (const row of await childrenOf(table(entity), [...tickets.keys()])) {
           const root = tickets.get(row.ticketId);
@@ -70,9 +96,13 @@ function rowsIn(tx: Transaction): LocalRows {
       }
       return found;
     },
-    all: (entity) => table(entity).toArray(),
+    async all(entity) {
+      const rows = await table(entity).toArray();
+      return isBundled(entity) ? [...rows, ...((await bundles.all(entity)) as typeof rows)] : rows;
+    },
     async clear() {
       for (const entity of ENTITY_NAMES) await table(entity).clear();
+      await tx.table('bundle').clear();
     },
   };
 }

@@ -28,8 +28,9 @@ export function takeBootstrap(
 ): Promise<Taken> {
   return writeRows(store, async (t) => {
     const place = await t.place();
+    const who = await t.who();
     const { boot } = place;
-    if (!boot || !stillAsked(place, request)) return 'stale';
+    if (!who || !boot || !stillAsked(place, request)) return 'stale';
     if (boot.want.join() !== request.want.join() || !sameAfter(boot.after, request.after)) return 'stale';
     if (answer.kind === 'behind') return 'behind';
     if (answer.kind === 'scopes') {
@@ -43,7 +44,7 @@ export function takeBootstrap(
       async () => {
         // A pinned root may show more than its scopes do; the feed keeps its children right.
         const synced = answer.whole.filter(({ root }) => !place.pins.some((pin) => sameRoot(pin, root)));
-        await putWhole(t.rows, answer.rows, answer.whole, synced);
+        await putWhole(t.rows, who.actor, answer.rows, answer.whole, synced);
       },
       [],
       env.now(),

@@ -13,14 +13,10 @@ import {
 import { asking } from './place';
 import type { LocalStore, LocalTables, SyncPlace } from './ports';
 
-/** Reads a whole table a few rows at a time, so that nobody waits for it. */
+/** Reads all rows of a kind, a few at a time, so that nobody waits for it. */
 export interface RowReader {
-  /** The next rows after an id, in the order of their ids. */
-  after<E extends Entity>(entity: E, id: Id | null, limit: number): Promise<RowOf<E>[]>;
+  parts<E extends Entity>(entity: E): AsyncIterable<RowOf<E>[]>;
 }
-
-/** Rows in one read: some milliseconds of a slow phone. */
-const AT_ONCE = 300;
 
 /** Sum and number of rows of each root of a kind that the device holds, as the server sent them. */
 type Sums = Record<RootKind, Map<Id, { sum: number; whole: boolean }>>;
@@ -39,12 +35,7 @@ export async function digestHere(store: LocalStore, reader: RowReader): Promise<
   if (before.boot || before.pinQueue.length > 0) return null;
   const sums = Object.fromEntries(ROOT_KINDS.map((kind) => [kind, new Map()])) as Sums;
   for (const entity of ENTITY_NAMES)
-    for (let last: Id | null = null; ; ) {
-      const rows: RowOf<Entity>[] = await reader.after(entity, last, AT_ONCE);
-      for (const row of rows) add(sums, entity, row);
-      if (rows.length < AT_ONCE) break;
-      last = rows.at(-1)?.id ?? null;
-    }
+    for await (const rows of reader.parts(entity)) for (const row of rows) add(sums, entity, row);
   return store.read(async (t) => {
     const place = await t.place();
     const common = await asking(t, place);

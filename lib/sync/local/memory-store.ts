@@ -124,6 +124,10 @@ class Content {
       put: async (entity, rows) => {
         for (const row of rows) table(entity).set(row.id, row);
       },
+      bundle: async ({ ticket, timeline }) => {
+        for (const row of ticket) table('ticket').set(row.id, row);
+        for (const row of timeline) table('timeline').set(row.id, row);
+      },
       delete: async (entity, ids) => {
         for (const id of ids) table(entity).delete(id);
       },

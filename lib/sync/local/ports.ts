@@ -18,6 +18,11 @@ export interface LocalRows {
   get<E extends Entity>(entity: E, id: Id): Promise<RowOf<E> | undefined>;
   getMany<E extends Entity>(entity: E, ids: Id[]): Promise<(RowOf<E> | undefined)[]>;
   put<E extends Entity>(entity: E, rows: RowOf<E>[]): Promise<void>;
+  /**
+   * The same for whole tickets that nobody lists any more, none of them here yet, with all that was said on them. A store
+   * may keep them in fewer records: they are read and changed as all others.
+   */
+  bundle(rows: { ticket: RowOf<'ticket'>[]; timeline: RowOf<'timeline'>[] }): Promise<void>;
   delete(entity: Entity, ids: Id[]): Promise<void>;
   /** Rows that hang on these roots, the roots themselves excepted. */
   children(roots: readonly RootRef[]): Promise<ChildRef[]>;

@@ -1,6 +1,7 @@
 import type { Id } from '#domain/kernel/types';
 import type { HelloAnswer, HelloRequest } from '#sync/protocol/messages';
-import { ENTITY_NAMES, type Entity, type RowOf } from '#sync/views/entities';
+import type { RowSet } from '#sync/protocol/rows';
+import { ENTITY_NAMES } from '#sync/views/entities';
 import { applyServerRows } from './apply';
 import { enteredAt, offerAgain } from './hello';
 import { MemoryStore } from './memory-store';
@@ -8,6 +9,7 @@ import { giveNewName } from './new-name';
 import { freshPlace } from './place';
 import type { LocalEnv, LocalStore, LocalTables, SyncPlace, Who } from './ports';
 import { writeRows } from './rules';
+import { putCopy } from './server-rows';
 
 /** A new copy that is loaded beside the one people look at, until it can take its place (P23). */
 export interface Reset {
@@ -45,7 +47,7 @@ export function resetReady(reset: Reset): Promise<boolean> {
 }
 
 interface NewCopy {
-  rows: { entity: Entity; rows: RowOf<Entity>[] }[];
+  rows: RowSet;
   place: SyncPlace;
   who: Who | null;
 }
@@ -58,14 +60,19 @@ interface NewCopy {
  */
 export async function swap(store: LocalStore, env: LocalEnv, reset: Reset): Promise<boolean> {
   const copy: NewCopy = await reset.staging.read(async (t) => ({
-    rows: await Promise.all(ENTITY_NAMES.map(async (entity) => ({ entity, rows: await t.rows.all(entity) }))),
+    rows: await allRows(t),
     place: await t.place(),
     who: await t.who(),
   }));
   return writeRows(store, async (t) => {
     const old = await t.place();
     if (old.clientId !== reset.clientId) return false;
-    await putCopy(t, copy);
+    await t.base.clear();
+    await t.rows.clear();
+    if (copy.who) {
+      await putCopy(t.rows, copy.who.actor, copy.rows);
+      await t.setWho(copy.who);
+    }
     await t.setPlace({ ...copy.place, nextOrder: old.nextOrder, loaded: true });
     // What the server knew at the hello is in the rows that were read after it.
     await applyServerRows(t, async () => {}, reset.hello.known.filter(isAsked(reset)), env.now());
@@ -81,9 +88,7 @@ const isAsked = (reset: Reset) => {
   return ({ uid }: { uid: Id }): boolean => asked.has(uid);
 };
 
-async function putCopy(t: LocalTables, copy: NewCopy): Promise<void> {
-  await t.base.clear();
-  await t.rows.clear();
-  for (const { entity, rows } of copy.rows) if (rows.length > 0) await t.rows.put(entity, rows);
-  if (copy.who) await t.setWho(copy.who);
+async function allRows(t: LocalTables): Promise<RowSet> {
+  const rows = await Promise.all(ENTITY_NAMES.map(async (entity) => [entity, await t.rows.all(entity)]));
+  return Object.fromEntries(rows) as RowSet;
 }

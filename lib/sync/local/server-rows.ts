@@ -1,6 +1,7 @@
 import type { Actor } from '#domain/access/roles';
 import { ROOT_KINDS } from '#domain/access/roots';
 import { type Sight, syncedSight } from '#domain/access/scopes';
+import { isOpen } from '#domain/ticket/states';
 import type { RowRef, RowSet, WholeRoot } from '#sync/protocol/rows';
 import {
   audienceOf,
@@ -26,18 +27,63 @@ export async function putRows(rows: LocalRows, set: RowSet): Promise<void> {
  */
 export async function putWhole(
   rows: LocalRows,
+  actor: Actor,
   set: RowSet,
   whole: readonly WholeRoot[],
   exact: readonly WholeRoot[],
 ): Promise<void> {
   const held = await rows.children(whole.map(({ root }) => root));
+  const roots = new Set(whole.map(({ root }) => root.id));
+  for (const { root } of held) roots.delete(root.id);
+  const { over, rest } = await divided(rows, actor, set, ({ id }) => roots.has(id));
   const versions = new Map(held.map((child) => [key(child), child.ver]));
   for (const entity of ENTITY_NAMES) {
-    if (isRoot(entity)) await putNewer(rows, entity, set[entity]);
-    else await putOver(rows, entity, set[entity], ({ id }) => versions.get(key({ entity, id })));
+    if (isRoot(entity)) await putNewer(rows, entity, rest[entity]);
+    else await putOver(rows, entity, rest[entity], ({ id }) => versions.get(key({ entity, id })));
   }
   await dropUnnamed(rows, exact, held);
+  // Last: each row that is put is looked for among those in bundles.
+  if (over.ticket.length > 0) await rows.bundle(over);
 }
+
+/** Puts all rows of a copy into a store that has none. */
+export async function putCopy(rows: LocalRows, actor: Actor, set: RowSet): Promise<void> {
+  const { over, rest } = await divided(rows, actor, set, () => true);
+  await putRows(rows, rest);
+  if (over.ticket.length > 0) await rows.bundle(over);
+}
+
+/**
+ * Those tickets that nobody lists any more, if nothing of them is here; and the other rows.
+ * @param isNew whether a ticket has come whole, and nothing hangs on it here
+ */
+async function divided(
+  rows: LocalRows,
+  actor: Actor,
+  set: RowSet,
+  isNew: (ticket: RowOf<'ticket'>) => boolean,
+): Promise<{ over: Pick<RowSet, 'ticket' | 'timeline'>; rest: RowSet }> {
+  const more = new Set([...set.checklistItem, ...set.attachment].map(({ ticketId }) => ticketId));
+  const done = set.ticket.filter((row) => isOver(actor, row) && isNew(row) && !more.has(row.id));
+  const here = await rows.getMany(
+    'ticket',
+    done.map(({ id }) => id),
+  );
+  const ids = new Set(done.filter((_, at) => !here[at]).map(({ id }) => id));
+  const part = (isOut: boolean) => ({
+    ticket: set.ticket.filter((row) => ids.has(row.id) === isOut),
+    timeline: set.timeline.filter((row) => ids.has(row.ticketId) === isOut),
+  });
+  return { over: part(true), rest: { ...set, ...part(false) } };
+}
+
+/** Whether no list shows a ticket any more: it is found by its number, its words and its id alone. */
+const isOver = ({ id }: Actor, ticket: RowOf<'ticket'>): boolean =>
+  !isOpen(ticket.state) &&
+  ticket.requesterId !== id &&
+  ticket.reporterId !== id &&
+  ticket.parentId === null &&
+  ticket.duplicateOfId === null;
 
 async function putNewer<E extends Entity>(
   rows: LocalRows,
@@ -100,16 +146,33 @@ export async function dropUnheld(
   root: RootRef,
   pins: readonly RootRef[],
 ): Promise<void> {
+  if (pins.some((pin) => sameRoot(pin, root))) return;
   const row = await rows.get(root.kind, root.id);
-  if (row) await dropRowUnheld(rows, actor, root, row, pins);
+  if (!row) return;
+  const sight = sightOf(actor, root, row);
+  if (sight === 'none') await dropRoot(rows, root);
+  if (sight === 'public')
+    await deleteRefs(
+      rows,
+      (await rows.children([root])).filter((child) => child.internal),
+    );
 }
 
 /** `dropUnheld` for everything on the device. */
 export async function dropAllUnheld(rows: LocalRows, actor: Actor, pins: readonly RootRef[]): Promise<void> {
+  const pinned = new Set(pins.map(({ kind, id }) => `${kind}/${id}`));
   for (const kind of ROOT_KINDS) {
+    const seen: Record<Sight, RootRef[]> = { none: [], public: [], internal: [] };
     for (const row of await rows.all(kind)) {
-      await dropRowUnheld(rows, actor, { kind, id: row.id }, row, pins);
+      const root = { kind, id: row.id };
+      if (!pinned.has(`${kind}/${row.id}`)) seen[sightOf(actor, root, row)].push(root);
     }
+    const internal = (await rows.children(seen.public)).filter((child) => child.internal);
+    await deleteRefs(rows, [...(await rows.children(seen.none)), ...internal]);
+    await rows.delete(
+      kind,
+      seen.none.map(({ id }) => id),
+    );
   }
   await dropOrphans(rows);
 }
@@ -128,24 +191,6 @@ async function dropOrphans(rows: LocalRows): Promise<void> {
     await rows.delete(
       entity,
       orphans.map((row) => row.id),
-    );
-  }
-}
-
-async function dropRowUnheld(
-  rows: LocalRows,
-  actor: Actor,
-  root: RootRef,
-  row: RowOf<RootRef['kind']>,
-  pins: readonly RootRef[],
-): Promise<void> {
-  if (pins.some((pin) => sameRoot(pin, root))) return;
-  const sight = sightOf(actor, root, row);
-  if (sight === 'none') return dropRoot(rows, root);
-  if (sight === 'public') {
-    await deleteRefs(
-      rows,
-      (await rows.children([root])).filter((child) => child.internal),
     );
   }
 }
