@@ -8,11 +8,12 @@ import { useRoute } from '#client/platform/navigate';
 import { startPlatform } from '#client/platform/start-platform';
 import { startUpdates } from '#client/platform/updates';
 import { DeskDensity } from '#components/ui/density';
-import { loadTheRest } from '#components/ui/later';
+import { later, loadTheRest } from '#components/ui/later';
 import { ToastRegion } from '#components/ui/toast-region';
 import { go } from './go';
 import { PersonRing } from './person-ring';
-import { UnknownPerson } from './unknown-person';
+
+const UnknownPerson = later(() => import('./unknown-person').then((part) => part.UnknownPerson));
 
 interface AppRootProps {
   /** what stands there until it is known who is here */

@@ -15,7 +15,8 @@ import {
 import { type App, startApp } from '../support/app-server';
 import { test } from '../support/e2e-test';
 import { type Front, startFront } from '../support/front';
-import { losableStore, storeIs, storeWasRefused } from '../support/lost-store';
+import { holdStore, releaseStore } from '../support/held-store';
+import { losableStore, refuseWrites, storeIs, storeWasRefused } from '../support/lost-store';
 import { allStored } from '../support/stored';
 import { type Someone, someone } from '../support/sync-door';
 import { account } from './people';
@@ -165,6 +166,34 @@ test('P27 the browser loses the store: what is typed and sent meanwhile is kept,
       'Typed while nothing is stored',
     ),
   ).toEqual([1, 1, 1]);
+});
+
+test('a tap is on the screen before it is stored, and taken back where the store does not take it', async () => {
+  const { page } = amara;
+  await toTicket(page);
+  const start = page.getByRole('button', { name: 'Start', exact: true });
+  const inProgress = page.getByText('In progress', { exact: true }).filter({ visible: true });
+  const states = () =>
+    query<{ state: string }>('select state from ticket where lower(hex(id)) = ?', [
+      ticketId.replaceAll('-', ''),
+    ]);
+
+  await refuseWrites(page, true);
+  await start.tap();
+  await expect(page.getByRole('alertdialog').filter({ hasText: 'Not saved.' })).toBeVisible();
+  await expect(start).toBeVisible();
+  await expect(inProgress).toBeHidden();
+  await refuseWrites(page, false);
+
+  await holdStore(page);
+  await start.tap();
+  await expect(start).toBeHidden();
+  await expect(inProgress).toBeVisible();
+  await expect.poll(states).toEqual([{ state: 'assigned' }]);
+  await releaseStore(page);
+  await settled(page);
+  await expect.poll(states).toEqual([{ state: 'in_progress' }]);
+  await expect(inProgress).toBeVisible();
 });
 
 test('a new version is taken while work waits: the page loads once, and what waits and what is half written is there', async () => {

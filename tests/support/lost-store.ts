@@ -10,6 +10,8 @@ type StoreState = 'lost' | 'losing' | 'back';
 declare global {
   interface Window {
     storeIs(state: StoreState): void;
+    /** There is no room for anything new. */
+    refusesWrites?: boolean;
     /** How often the store was asked for in vain. */
     storeRefused: number;
   }
@@ -39,6 +41,8 @@ export async function losableStore(context: BrowserContext): Promise<void> {
     };
     const { put } = IDBObjectStore.prototype;
     IDBObjectStore.prototype.put = function (...args) {
+      if (window.refusesWrites && this.name === 'outbox')
+        throw new DOMException('no room', 'QuotaExceededError');
       if (losing && this.name === 'ticket') {
         this.transaction.addEventListener('complete', () => {
           away = losing;
@@ -61,6 +65,12 @@ export const storeIs = (page: Page, state: StoreState): Promise<void> =>
     window.storeRefused = 0;
     window.storeIs(now);
   }, state);
+
+/** A device without room for what somebody does; all else goes on. */
+export const refuseWrites = (page: Page, on: boolean): Promise<void> =>
+  page.evaluate((refuses) => {
+    window.refusesWrites = refuses;
+  }, on);
 
 export const storeWasRefused = async (page: Page): Promise<void> =>
   void (await page.waitForFunction(() => window.storeRefused > 0));

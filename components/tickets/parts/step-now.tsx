@@ -5,6 +5,7 @@ import { type MutateAnswer, mutate } from '#client/live/mutate';
 import { useMe } from '#components/shell/actor';
 import { useNumberWords } from '#components/shell/ticket-no';
 import { showToast } from '#components/ui/toast';
+import type { Seen } from '#sync/local/foresee';
 import type { TicketRow } from '#sync/views/ticket';
 import type { StepAtOnce } from './next-step';
 import { useRefusedWords } from './refused-words';
@@ -18,7 +19,7 @@ export function useStepNow(): (step: StepAtOnce, ticket: TicketRow) => Promise<b
   const { actor } = useMe();
 
   return async (step, ticket) => {
-    const answer = await run[step](ticket.id);
+    const answer = await run[step](ticket.id, { actor, ticket });
     if (!answer.ok) {
       showToast({ text: refused(answer.error, ticket.state) });
       return false;
@@ -35,9 +36,9 @@ export function useStepNow(): (step: StepAtOnce, ticket: TicketRow) => Promise<b
   };
 }
 
-const run: Record<StepAtOnce, (ticketId: string) => Promise<MutateAnswer>> = {
-  take: (ticketId) => mutate.takeTicket({ ticketId }),
-  start: (ticketId) => mutate.startTicket({ ticketId }),
-  resume: (ticketId) => mutate.resumeTicket({ ticketId }),
-  close: (ticketId) => mutate.closeTicket({ ticketId }),
+const run: Record<StepAtOnce, (ticketId: string, seen: Seen) => Promise<MutateAnswer>> = {
+  take: (ticketId, seen) => mutate.takeTicket({ ticketId }, {}, seen),
+  start: (ticketId, seen) => mutate.startTicket({ ticketId }, {}, seen),
+  resume: (ticketId, seen) => mutate.resumeTicket({ ticketId }, {}, seen),
+  close: (ticketId, seen) => mutate.closeTicket({ ticketId }, {}, seen),
 };

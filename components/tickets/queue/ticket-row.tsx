@@ -2,6 +2,7 @@
 import { Ellipsis } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { useAhead } from '#client/live/ahead';
 import type { TicketStep } from '#domain/ticket/states';
 import type { TicketRow as Ticket } from '#sync/views/ticket';
 import { useStepLooks } from '../parts/step-looks';
@@ -25,7 +26,8 @@ export interface TicketRowProps extends RowFaceProps {
 
 /** One ticket of a list. Everything that swiping does is in its menu too. */
 export const TicketRow = memo(function TicketRow(props: TicketRowProps) {
-  const { ticket, step, canHold, swipes, hint, onStep, onMenu, onHinted, ...face } = props;
+  const { step, canHold, swipes, hint, onStep, onMenu, onHinted, ...face } = props;
+  const ticket = useAhead(props.ticket);
   const t = useTranslations('tickets.act');
   const looks = useStepLooks();
   const onNext = swipes && step ? () => onStep(step, ticket) : null;
@@ -74,7 +76,7 @@ export const TicketRow = memo(function TicketRow(props: TicketRowProps) {
         </Uncovered>
       ) : null}
       <div ref={swipe.front} className="relative bg-surface">
-        <RowFace ticket={ticket} {...face} />
+        <RowFace {...face} ticket={ticket} />
         <span
           aria-hidden
           className="absolute start-14 end-0 bottom-0 h-px bg-line group-last/row:hidden desk:start-16"

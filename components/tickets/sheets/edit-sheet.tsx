@@ -49,7 +49,7 @@ export function EditSheet(props: TicketSheetProps) {
   const meanwhile = (field: EditField) => {
     const mine = draft[field];
     if (!mine || mine.seen === ticket[field] || mine.mine === ticket[field]) return undefined;
-    return t('edit.meanwhile', { value: words.value(field, ticket[field]) });
+    return t('editSheet.meanwhile', { value: words.value(field, ticket[field]) });
   };
   const field = (name: EditField) => ({ help: meanwhile(name) });
   const title = now('title');
@@ -83,11 +83,11 @@ export function EditSheet(props: TicketSheetProps) {
       onDo={save}
     >
       <TextField
-        label={t('edit.title')}
+        label={t('editSheet.title')}
         value={title}
         onChange={(text) => put('title', text)}
         maxLength={LIMITS.title}
-        error={checked && title.trim() === '' ? t('edit.needTitle') : null}
+        error={checked && title.trim() === '' ? t('editSheet.needTitle') : null}
         {...field('title')}
       />
       <TextArea
@@ -112,7 +112,7 @@ export function EditSheet(props: TicketSheetProps) {
         <>
           <ChoiceTiles
             size="sm"
-            label={t('edit.impact')}
+            label={t('editSheet.impact')}
             value={String(now('impact'))}
             onChange={(id) => put('impact', levelOf(id))}
             options={['3', '2', '1'].map((id) => ({
@@ -123,7 +123,7 @@ export function EditSheet(props: TicketSheetProps) {
           />
           <ChoiceTiles
             size="sm"
-            label={t('edit.urgency')}
+            label={t('editSheet.urgency')}
             value={String(now('urgency'))}
             onChange={(id) => put('urgency', levelOf(id))}
             options={['3', '2', '1'].map((id) => ({
@@ -135,7 +135,7 @@ export function EditSheet(props: TicketSheetProps) {
         </>
       ) : null}
       <Select
-        label={t('edit.site')}
+        label={t('editSheet.site')}
         value={now('siteId') ?? NONE}
         onChange={(id) => put('siteId', id === NONE ? null : id)}
         options={[
@@ -147,7 +147,7 @@ export function EditSheet(props: TicketSheetProps) {
         {...field('siteId')}
       />
       <TextField
-        label={t('edit.place')}
+        label={t('editSheet.place')}
         optional
         value={now('place') ?? ''}
         onChange={(text) => put('place', text)}

@@ -64,16 +64,16 @@ export function TimeSheet(props: TicketSheetProps) {
     >
       <div>
         <TextField
-          label={t('time.label')}
+          label={t('timeSheet.label')}
           value={shown}
           onChange={setSpan}
           autoFocus
-          error={checked && minutes === null ? t('time.need') : null}
+          error={checked && minutes === null ? t('timeSheet.need') : null}
           help={
             span === '' && counted
-              ? t('time.counted')
+              ? t('timeSheet.counted')
               : minutes === null
-                ? t('time.help')
+                ? t('timeSheet.help')
                 : times.duration(minutes * MINUTE)
           }
         />
@@ -97,13 +97,13 @@ export function TimeSheet(props: TicketSheetProps) {
                 onClose();
               }}
             >
-              {t('time.discard')}
+              {t('timeSheet.discard')}
             </ChipButton>
           ) : null}
         </div>
       </div>
       <TextArea
-        label={t('time.what')}
+        label={t('timeSheet.what')}
         optional
         value={note}
         onChange={setNote}

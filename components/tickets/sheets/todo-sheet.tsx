@@ -29,11 +29,11 @@ export function TodoSheet(props: TicketSheetProps) {
   const tooLong = lines.some((line) => line.length > LIMITS.checklistText);
   const error =
     lines.length === 0
-      ? t('todo.need')
+      ? t('todoSheet.need')
       : tooLong
-        ? t('todo.tooLong', { max: LIMITS.checklistText })
+        ? t('todoSheet.tooLong', { max: LIMITS.checklistText })
         : lines.length > AT_ONCE
-          ? t('todo.tooMany', { max: AT_ONCE })
+          ? t('todoSheet.tooMany', { max: AT_ONCE })
           : null;
 
   const add = async () => {
@@ -63,13 +63,13 @@ export function TodoSheet(props: TicketSheetProps) {
       onDo={add}
     >
       <TextArea
-        label={t('todo.what')}
+        label={t('todoSheet.what')}
         rows={3}
         autoFocus
         value={text}
         onChange={setText}
         error={checked ? error : null}
-        help={t('todo.help')}
+        help={t('todoSheet.help')}
       />
     </TaskSheet>
   );

@@ -3,7 +3,6 @@ import { SyncClient } from '#client/outbox/client';
 import { fetchTransport } from '#client/outbox/fetch-transport';
 import { SyncRefused, type SyncTransport } from '#client/outbox/transport';
 import { deviceEnv, deviceNow, newId } from '#client/platform/clock';
-import { endSession } from '#client/platform/end-session';
 import { takePlace } from '#client/platform/take-place';
 import {
   type DevicePerson,
@@ -50,7 +49,7 @@ export async function open(through: SyncTransport = fetchTransport): Promise<voi
   transport = through;
   try {
     await clearWhoLeft();
-    if ((await mustEndSession()) && (await endSession())) await sessionEnded();
+    if (await mustEndSession()) await endSession();
     const person = await lastPerson();
     if (person?.shared && deviceNow() - person.shared.usedAt > SHARED_LIFE) await shutOut(person.userId);
     if (person && (await lastPerson())) await openFor(await stillHere(person));
@@ -72,6 +71,12 @@ async function stillHere(person: DevicePerson): Promise<DevicePerson> {
 async function shutOut(userId: Id): Promise<void> {
   await forgetPerson(userId);
   await clearWhoLeft();
+}
+
+/** Whoever signed out without the server: their session ends now, or at the next start. */
+async function endSession(): Promise<void> {
+  const part = await import('#client/platform/end-session').catch(() => null);
+  if (await part?.endSession()) await sessionEnded();
 }
 
 /** Clears away what those had here who left. Its code comes only then: most starts have nothing to clear. */

@@ -1,6 +1,6 @@
 'use client';
 import { useCallback, useEffect, useState } from 'react';
-import { ticketCount } from '#client/store/read-tickets';
+import { ticketCount } from '#client/store/all-tickets';
 import { useCurrent, useStore } from './query';
 
 export interface DeviceState {

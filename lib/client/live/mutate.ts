@@ -4,9 +4,11 @@ import { askForSync } from '#client/platform/worker';
 import { DomainError, type ErrorCode, type ErrorDetail } from '#domain/kernel/errors';
 import type { Id } from '#domain/kernel/types';
 import type { Ends } from '#sync/local/enqueue';
+import type { Seen } from '#sync/local/foresee';
 import { loadRules } from '#sync/local/rules';
 import type { ArgsOf, MutationName } from '#sync/registry';
 import { loadRecord, loadReset, loadSender } from '../outbox/load-parts';
+import { showAhead } from './ahead';
 import { getCurrent } from './current';
 
 /** Refused by the same rule the server would refuse by. */
@@ -27,20 +29,39 @@ export const loadActsAndReset = (): Promise<unknown> =>
 
 async function loadActs() {
   await loadRules();
-  return (await import('#sync/local/enqueue')).enqueue;
+  const [{ enqueue }, { foresee }] = await Promise.all([
+    import('#sync/local/enqueue'),
+    import('#sync/local/foresee'),
+  ]);
+  return { enqueue, foresee };
 }
 
-async function act<N extends MutationName>(name: N, args: ArgsOf<N>, ends?: Ends): Promise<MutateAnswer> {
+async function act<N extends MutationName>(
+  name: N,
+  args: ArgsOf<N>,
+  ends?: Ends,
+  seen?: Seen,
+): Promise<MutateAnswer> {
   const current = getCurrent();
   if (current.status !== 'open') return { ok: false, error: 'storage' };
   const { client } = current;
+  const { clockOffset } = client.board.get();
+  let shown: ReturnType<typeof showAhead> | undefined;
   try {
-    const enqueue = await loadActs();
-    const uid = await enqueue(client.store, deviceEnv, name, args, client.board.get().clockOffset, ends);
+    const { enqueue, foresee } = await loadActs();
+    const row = seen && (await foresee(name, args, seen, deviceEnv, clockOffset));
+    if (row) {
+      shown = showAhead(seen.ticket, row);
+      // What follows keeps a slow phone busy.
+      await shown.painted;
+    }
+    const uid = await enqueue(client.store, deviceEnv, name, args, clockOffset, ends);
+    shown?.end(true);
     client.syncNow();
     void askForSync();
     return { ok: true, uid };
   } catch (error) {
+    shown?.end(false);
     if (error instanceof DomainError) return { ok: false, error: { code: error.code, detail: error.detail } };
     return { ok: false, error: 'storage' };
   }
@@ -51,10 +72,13 @@ export const enqueueAct = act;
 
 const door =
   <N extends MutationName>(name: N) =>
-  (args: ArgsOf<N>, ends?: Ends): Promise<MutateAnswer> =>
-    act(name, args, ends);
+  (args: ArgsOf<N>, ends?: Ends, seen?: Seen): Promise<MutateAnswer> =>
+    act(name, args, ends, seen);
 
-/** Everything a person can do. The answer comes once it is durable on this device (P19). */
+/**
+ * Everything a person can do. The answer comes once it is durable on this device (P19); a ticket that is `seen` is
+ * painted as it will be before that.
+ */
 export const mutate = {
   reportTicket: door('ticket.report'),
   assignTicket: door('ticket.assign'),

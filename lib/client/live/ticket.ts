@@ -1,12 +1,13 @@
 'use client';
 import { useEffect, useState } from 'react';
-import { fetchRecord } from '#client/outbox/fetch-record';
+import { loadRecord } from '#client/outbox/load-parts';
 import { deviceEnv } from '#client/platform/clock';
 import type { PersonDatabase } from '#client/store/database';
 import { ticketIn, timelineIn } from '#client/store/read-tickets';
 import type { Id } from '#domain/kernel/types';
 import type { TicketRow } from '#sync/views/ticket';
 import type { TimelineRow } from '#sync/views/timeline';
+import { useAhead } from './ahead';
 import { useClient, useStore } from './query';
 import { useSyncState } from './sync-state';
 
@@ -33,6 +34,7 @@ export function useTicket(id: Id): TicketState {
     [id],
   );
   const [asked, setAsked] = useState<{ id: Id; reason: 'offline' | 'not_found' } | null>(null);
+  const ticket = useAhead(found?.ticket ?? null);
   const absent = found?.ticket === null;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: coming back on line is a reason to ask again
@@ -40,7 +42,10 @@ export function useTicket(id: Id): TicketState {
     if (!client || !absent) return;
     let over = false;
     setAsked(null);
-    fetchRecord(client.store, client.transport, deviceEnv, { kind: 'ticket', id })
+    loadRecord()
+      .then(({ fetchRecord }) =>
+        fetchRecord(client.store, client.transport, deviceEnv, { kind: 'ticket', id }),
+      )
       .catch(() => 'offline' as const)
       .then((fetched) => {
         if (over || fetched === 'pinned') return;
@@ -52,7 +57,7 @@ export function useTicket(id: Id): TicketState {
   }, [client, absent, id, online]);
 
   if (!found) return { state: 'loading' };
-  if (found.ticket) return { state: 'ready', ticket: found.ticket, unsent: found.unsent };
+  if (ticket) return { state: 'ready', ticket, unsent: found.unsent };
   return asked?.id === id ? { state: 'missing', reason: asked.reason } : { state: 'fetching' };
 }
 

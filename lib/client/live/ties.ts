@@ -1,5 +1,6 @@
 'use client';
-import { everyTicket, ticketIn, ticketsIn } from '#client/store/read-tickets';
+import { everyTicket } from '#client/store/all-tickets';
+import { ticketIn, ticketsIn } from '#client/store/read-tickets';
 import type { Id } from '#domain/kernel/types';
 import { isOpen } from '#domain/ticket/states';
 import type { TicketRow } from '#sync/views/ticket';

@@ -199,17 +199,11 @@ export class Exchange {
   /** One pin that must come again. @returns whether there was one */
   async #loadPin(store: LocalStore): Promise<boolean> {
     if (!(await store.read(async (t) => (await t.place()).pinQueue.length > 0))) return false;
-    const { planPin, takeRecord } = await loadRecord();
-    const request = await planPin(store);
-    if (!request) return false;
-    const answer = await this.transport.record(request).catch((error: unknown) => {
-      // Others than a new copy do without it for now: the feed goes on.
-      if (store === this.store && error instanceof SyncRefused && error.body.error === 'busy') return null;
-      throw error;
-    });
-    if (!answer) return false;
-    this.#answered();
-    const taken = await takeRecord(store, this.env, request, answer);
+    const { loadPin } = await loadRecord();
+    const taken = await loadPin(store, this.transport, this.env, store === this.store, () =>
+      this.#answered(),
+    );
+    if (!taken) return false;
     if (taken === 'behind') await this.#waitBehind();
     if (taken === 'scopes' && store !== this.store) await this.#startReset();
     return true;

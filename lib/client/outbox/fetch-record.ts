@@ -1,6 +1,6 @@
 import type { LocalEnv, LocalStore } from '#sync/local/ports';
+import { planPin, planRecord, type RecordTaken, takeRecord } from '#sync/local/record';
 import type { RootRef } from '#sync/views/entities';
-import { loadRecord } from './load-parts';
 import { SyncRefused, type SyncTransport, Unreachable } from './transport';
 
 /** An answer can be overtaken by the feed; asking again then gives a newer one (P17). */
@@ -17,7 +17,6 @@ export async function fetchRecord(
   root: RootRef,
 ): Promise<Fetched> {
   try {
-    const { planRecord, takeRecord } = await loadRecord();
     for (let i = 0; i < MOST_TRIES; i++) {
       const request = await planRecord(store, root);
       if (!request) return 'offline';
@@ -32,4 +31,28 @@ export async function fetchRecord(
     if (error instanceof Unreachable || error instanceof SyncRefused) return 'offline';
     throw error;
   }
+}
+
+/**
+ * Loads one pin that must come again.
+ * @param canWait the store does without it for now if the server is busy: the feed goes on
+ * @param answered called as soon as the server has answered
+ * @returns null when there is none, or it waits
+ */
+export async function loadPin(
+  store: LocalStore,
+  transport: Pick<SyncTransport, 'record'>,
+  env: LocalEnv,
+  canWait: boolean,
+  answered: () => void,
+): Promise<RecordTaken | null> {
+  const request = await planPin(store);
+  if (!request) return null;
+  const answer = await transport.record(request).catch((error: unknown) => {
+    if (canWait && error instanceof SyncRefused && error.body.error === 'busy') return null;
+    throw error;
+  });
+  if (!answer) return null;
+  answered();
+  return takeRecord(store, env, request, answer);
 }

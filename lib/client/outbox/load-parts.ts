@@ -20,6 +20,6 @@ function part<T>(load: () => Promise<T>): () => Promise<T> {
 /** What replaces the whole copy of a device. */
 export const loadReset = part(() => import('#sync/local/reset'));
 /** What fetches a record outside one's scopes. */
-export const loadRecord = part(() => import('#sync/local/record'));
+export const loadRecord = part(() => import('./fetch-record'));
 /** What sends the outbox: from the first thing done on a device. */
 export const loadSender = part(() => import('./sender'));

@@ -1,7 +1,7 @@
 import Dexie, { type ObservabilitySet, type Table } from 'dexie';
-import { type Bundle, Bundles, rowsOf } from '#client/store/bundles';
+import { ticketCount } from '#client/store/all-tickets';
+import { type Bundle, divided, rowsOf } from '#client/store/bundles';
 import { changedKeys, keysIn } from '#client/store/changed-keys';
-import { ticketCount } from '#client/store/read-tickets';
 import type { Id } from '#domain/kernel/types';
 import type { PersonRow } from '#sync/views/reference';
 import type { TicketRow } from '#sync/views/ticket';
@@ -177,16 +177,17 @@ export class Follower {
     for (const id of taken(this.#changedBundles)) await this.#followBundle(id);
     const ids = taken(this.#tickets);
     if (ids.length === 0) return;
-    const bundled = new Bundles(this.#bundle);
-    const [rows, entries, packed] = await this.db.transaction('r', ['ticket', 'timeline', 'bundle'], () =>
+    const [rows, entries, bundles] = await this.db.transaction('r', ['ticket', 'timeline', 'bundle'], () =>
       Promise.all([
         this.#ticket.bulkGet(ids),
         this.#timeline.where('ticketId').anyOf(ids).toArray(),
-        bundled.whole(ids),
+        this.#bundle.where('ids').anyOf(ids).distinct().toArray(),
       ]),
     );
-    const said = this.#saidOn([...entries, ...packed.timeline]);
-    const packedById = new Map(packed.ticket.map((row) => [row.id, row]));
+    const wanted = new Set(ids);
+    const packed = bundles.map((bundle) => divided(bundle, wanted).out);
+    const said = this.#saidOn([...entries, ...packed.flatMap(({ timeline }) => timeline)]);
+    const packedById = new Map(packed.flatMap(({ ticket }) => ticket.map((row) => [row.id, row])));
     for (const [at, id] of ids.entries()) this.#take(id, rows[at] ?? packedById.get(id), said.get(id) ?? '');
   }
 

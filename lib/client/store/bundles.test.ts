@@ -9,8 +9,9 @@ import { emptyRowSet, type RowSet } from '#sync/protocol/rows';
 import { CHILDREN, type RootRef } from '#sync/views/entities';
 import { Random } from '#tests/simulation/random';
 import { entryRow, TEAM, ticketRow } from '#tests/support/local-client';
+import { ticketCount } from './all-tickets';
 import { type DexieStore, openStore } from './dexie-store';
-import { ticketCount, ticketsIn, timelineIn } from './read-tickets';
+import { ticketsIn, timelineIn } from './read-tickets';
 
 const me: Actor = { id: newId(), role: 'technician', teamIds: [TEAM] };
 const opened: DexieStore[] = [];

@@ -36,7 +36,7 @@ export function rowsOf<E extends Bundled>(bundle: Bundle, entity: E): RowOf<E>[]
 }
 
 /** A bundle without the tickets to which any of these ids belong, and those tickets. */
-function divided(bundle: Bundle, ids: ReadonlySet<string>): Record<'out' | 'rest', BundledRows> {
+export function divided(bundle: Bundle, ids: ReadonlySet<string>): Record<'out' | 'rest', BundledRows> {
   const [ticket, timeline] = [rowsOf(bundle, 'ticket'), rowsOf(bundle, 'timeline')];
   const roots = new Set(ticket.map(({ id }) => id).filter((id) => ids.has(id)));
   for (const { id, ticketId } of timeline) if (ids.has(id)) roots.add(ticketId);
@@ -59,16 +59,6 @@ export class Bundles {
     return (await this.#holding(ids)).flatMap((bundle) =>
       rowsOf(bundle, entity).filter(({ id }) => wanted.has(id)),
     );
-  }
-
-  /** The tickets with these ids, and all that was said on them. */
-  async whole(ids: readonly string[]): Promise<BundledRows> {
-    const wanted = new Set(ids);
-    const parts = (await this.#holding(ids)).map((bundle) => divided(bundle, wanted).out);
-    return {
-      ticket: parts.flatMap(({ ticket }) => ticket),
-      timeline: parts.flatMap(({ timeline }) => timeline),
-    };
   }
 
   /** What was said on the tickets that are in bundles. */

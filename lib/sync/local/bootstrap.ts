@@ -5,7 +5,6 @@ import { asking, seeing, stillAsked } from './place';
 import type { LocalEnv, LocalStore, SyncPlace } from './ports';
 import type { Taken } from './pull';
 import { writeRows } from './rules';
-import { takeScopes } from './scopes';
 import { putWhole, sameRoot } from './server-rows';
 
 /** The next page of added scopes, or null when none is being loaded. */
@@ -20,12 +19,14 @@ export function planBootstrap(store: LocalStore): Promise<BootstrapRequest | nul
 }
 
 /** Applies a bootstrap page like a page of the feed; the cursor never moves (P16, P17). */
-export function takeBootstrap(
+export async function takeBootstrap(
   store: LocalStore,
   env: LocalEnv,
   request: BootstrapRequest,
   answer: BootstrapAnswer,
 ): Promise<Taken> {
+  // A transaction cannot wait for code, and most devices never need this.
+  const scopes = answer.kind === 'scopes' ? await import('./scopes') : null;
   return writeRows(store, async (t) => {
     const place = await t.place();
     const who = await t.who();
@@ -34,7 +35,7 @@ export function takeBootstrap(
     if (boot.want.join() !== request.want.join() || !sameAfter(boot.after, request.after)) return 'stale';
     if (answer.kind === 'behind') return 'behind';
     if (answer.kind === 'scopes') {
-      await takeScopes(t, answer, env.now());
+      await scopes?.takeScopes(t, answer, env.now());
       return 'scopes';
     }
     // Read before what the feed has already brought: older rows would come back to life (P17).

@@ -3,7 +3,6 @@ import { applyServerRows, reconsider } from './apply';
 import { asking, samePlace, seeing, stillAsked } from './place';
 import type { LocalEnv, LocalStore, LocalTables, SyncPlace } from './ports';
 import { writeRows } from './rules';
-import { takeScopes } from './scopes';
 import { dropRows, dropUnheld, keepWhole, presentPins, putRows, sameRoot } from './server-rows';
 
 /** `stale`: the answer belongs to a question that no longer stands; nothing was changed. */
@@ -20,19 +19,21 @@ export function planPull(store: LocalStore): Promise<PullRequest | null> {
 }
 
 /** Applies a page, or a new scope list, in one transaction with the cursor (P15, P16, P21). */
-export function takePull(
+export async function takePull(
   store: LocalStore,
   env: LocalEnv,
   request: PullRequest,
   answer: PullAnswer,
 ): Promise<Taken> {
+  // A transaction cannot wait for code, and most devices never need this.
+  const scopes = answer.kind === 'scopes' ? await import('./scopes') : null;
   return writeRows(store, async (t) => {
     const place = await t.place();
     if (!stillAsked(place, request) || !samePlace(place.cursor, request.cursor)) return 'stale';
     if (JSON.stringify(place.pins) !== JSON.stringify(request.pins)) return 'stale';
     if (answer.kind === 'behind') return 'behind';
     if (answer.kind === 'scopes') {
-      await takeScopes(t, answer, env.now());
+      await scopes?.takeScopes(t, answer, env.now());
       return 'scopes';
     }
     if (answer.cursor.seq < place.cursor.seq) return 'stale';

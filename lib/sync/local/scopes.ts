@@ -1,8 +1,12 @@
+import type { Actor } from '#domain/access/roles';
+import { ROOT_KINDS } from '#domain/access/roots';
+import type { Sight } from '#domain/access/scopes';
 import type { ScopesAnswer } from '#sync/protocol/messages';
+import { ENTITY_NAMES, type RootRef, rootOf } from '#sync/views/entities';
 import { applyServerRows } from './apply';
 import { seeing } from './place';
-import type { LocalTables, SyncPlace } from './ports';
-import { dropAllUnheld, sameRoot } from './server-rows';
+import type { LocalRows, LocalTables, SyncPlace } from './ports';
+import { deleteRefs, isRoot, sameRoot, sightOf } from './server-rows';
 
 /**
  * Visibility changed (P16): drop what no scope holds any more, bootstrap what is new, fetch the pins again.
@@ -29,5 +33,41 @@ export async function takeScopes(t: LocalTables, answer: ScopesAnswer, now: numb
   };
   await t.setWho({ ...who, actor: answer.actor });
   await t.setPlace(next);
-  await applyServerRows(t, () => dropAllUnheld(t.rows, answer.actor, []), [], now);
+  await applyServerRows(t, () => dropAllUnheld(t.rows, answer.actor), [], now);
+}
+
+/** Drops every root, or its internal part, that no scope holds (P4, P16). */
+async function dropAllUnheld(rows: LocalRows, actor: Actor): Promise<void> {
+  for (const kind of ROOT_KINDS) {
+    const seen: Record<Sight, RootRef[]> = { none: [], public: [], internal: [] };
+    for (const row of await rows.all(kind)) {
+      const root = { kind, id: row.id };
+      seen[sightOf(actor, root, row)].push(root);
+    }
+    const internal = (await rows.children(seen.public)).filter((child) => child.internal);
+    await deleteRefs(rows, [...(await rows.children(seen.none)), ...internal]);
+    await rows.delete(
+      kind,
+      seen.none.map(({ id }) => id),
+    );
+  }
+  await dropOrphans(rows);
+}
+
+/** Children whose root has not come: the feed brought them while a scope was loading that is gone again. */
+async function dropOrphans(rows: LocalRows): Promise<void> {
+  const roots = new Map<RootRef['kind'], Set<string>>();
+  for (const kind of ROOT_KINDS) roots.set(kind, new Set((await rows.all(kind)).map((row) => row.id)));
+  for (const entity of ENTITY_NAMES) {
+    if (isRoot(entity)) continue;
+    const orphans = (await rows.all(entity)).filter((row) => {
+      const root = rootOf(entity, row);
+      return !roots.get(root.kind)?.has(root.id);
+    });
+    if (orphans.length === 0) continue;
+    await rows.delete(
+      entity,
+      orphans.map((row) => row.id),
+    );
+  }
 }

@@ -3,14 +3,7 @@ import { ROOT_KINDS } from '#domain/access/roots';
 import { type Sight, syncedSight } from '#domain/access/scopes';
 import { isOpen } from '#domain/ticket/states';
 import type { RowRef, RowSet, WholeRoot } from '#sync/protocol/rows';
-import {
-  audienceOf,
-  ENTITY_NAMES,
-  type Entity,
-  type RootRef,
-  type RowOf,
-  rootOf,
-} from '#sync/views/entities';
+import { audienceOf, ENTITY_NAMES, type Entity, type RootRef, type RowOf } from '#sync/views/entities';
 import type { ChildRef, LocalRows } from './ports';
 
 export const sameRoot = (a: RootRef, b: RootRef): boolean => a.kind === b.kind && a.id === b.id;
@@ -158,45 +151,8 @@ export async function dropUnheld(
     );
 }
 
-/** `dropUnheld` for everything on the device. */
-export async function dropAllUnheld(rows: LocalRows, actor: Actor, pins: readonly RootRef[]): Promise<void> {
-  const pinned = new Set(pins.map(({ kind, id }) => `${kind}/${id}`));
-  for (const kind of ROOT_KINDS) {
-    const seen: Record<Sight, RootRef[]> = { none: [], public: [], internal: [] };
-    for (const row of await rows.all(kind)) {
-      const root = { kind, id: row.id };
-      if (!pinned.has(`${kind}/${row.id}`)) seen[sightOf(actor, root, row)].push(root);
-    }
-    const internal = (await rows.children(seen.public)).filter((child) => child.internal);
-    await deleteRefs(rows, [...(await rows.children(seen.none)), ...internal]);
-    await rows.delete(
-      kind,
-      seen.none.map(({ id }) => id),
-    );
-  }
-  await dropOrphans(rows);
-}
-
-/** Children whose root has not come: the feed brought them while a scope was loading that is gone again. */
-async function dropOrphans(rows: LocalRows): Promise<void> {
-  const roots = new Map<RootRef['kind'], Set<string>>();
-  for (const kind of ROOT_KINDS) roots.set(kind, new Set((await rows.all(kind)).map((row) => row.id)));
-  for (const entity of ENTITY_NAMES) {
-    if (isRoot(entity)) continue;
-    const orphans = (await rows.all(entity)).filter((row) => {
-      const root = rootOf(entity, row);
-      return !roots.get(root.kind)?.has(root.id);
-    });
-    if (orphans.length === 0) continue;
-    await rows.delete(
-      entity,
-      orphans.map((row) => row.id),
-    );
-  }
-}
-
 /** One that cannot be read is held by nothing: the server's comes with the next comparison. */
-function sightOf(actor: Actor, root: RootRef, row: RowOf<RootRef['kind']>): Sight {
+export function sightOf(actor: Actor, root: RootRef, row: RowOf<RootRef['kind']>): Sight {
   try {
     return syncedSight(actor, audienceOf(root.kind, row));
   } catch {
@@ -211,7 +167,7 @@ export async function presentPins(rows: LocalRows, pins: readonly RootRef[]): Pr
   return present;
 }
 
-async function deleteRefs(rows: LocalRows, refs: readonly RowRef[]): Promise<void> {
+export async function deleteRefs(rows: LocalRows, refs: readonly RowRef[]): Promise<void> {
   for (const entity of ENTITY_NAMES) {
     const ids = refs.filter((ref) => ref.entity === entity).map((ref) => ref.id);
     if (ids.length > 0) await rows.delete(entity, ids);
@@ -220,5 +176,5 @@ async function deleteRefs(rows: LocalRows, refs: readonly RowRef[]): Promise<voi
 
 const key = (ref: RowRef): string => `${ref.entity}/${ref.id}`;
 
-const isRoot = (entity: Entity): entity is RootRef['kind'] =>
+export const isRoot = (entity: Entity): entity is RootRef['kind'] =>
   (ROOT_KINDS as readonly string[]).includes(entity);
