@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TicketRow } from '#sync/views/ticket';
-import { groupRows } from './group-rows';
+import { firstOf, groupRows, placeOf } from './group-rows';
 
 const row = (id: string, state: TicketRow['state'], createdAt: number) =>
   ({ id, state, createdAt }) as TicketRow;
@@ -30,4 +30,17 @@ test('what nobody has stands by age, the oldest first', () => {
 
 test('an empty group has no heading', () => {
   expect(groupRows([], 'mine', 0)).toEqual([]);
+});
+
+test('a long list is drawn as far as wanted, its groups counted whole', () => {
+  const groups = groupRows(rows, 'mine', 1_000);
+  const drawn = (most: number) =>
+    firstOf(groups, most).map((g) => [g.id, g.count, g.rows.map((r) => r.id).join('')]);
+  expect(drawn(2)).toEqual([
+    ['progress', 1, 'c'],
+    ['start', 2, 'a'],
+  ]);
+  expect(drawn(1)).toEqual([['progress', 1, 'c']]);
+  expect(drawn(99).map(([id]) => id)).toEqual(['progress', 'start', 'hold']);
+  expect(['c', 'b', 'x', null].map((id) => placeOf(groups, id))).toEqual([0, 3, -1, -1]);
 });

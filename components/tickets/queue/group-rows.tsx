@@ -27,3 +27,17 @@ export function groupRows(rows: readonly TicketRow[], tab: WorkTab, dayStart: In
     .map((id) => ({ id, rows: rows.filter((row) => groupOf(row) === id) }))
     .filter((group) => group.rows.length > 0);
 }
+
+/** Where a ticket stands in the groups, counted from 0; -1: it does not. */
+export const placeOf = (groups: readonly RowGroup[], id: string | null): number =>
+  id === null ? -1 : groups.flatMap(({ rows }) => rows).findIndex((row) => row.id === id);
+
+/** The first rows of all groups together, each group with the count of all its rows. */
+export function firstOf(groups: readonly RowGroup[], most: number): (RowGroup & { count: number })[] {
+  let left = most;
+  return groups.flatMap(({ id, rows }) => {
+    const first = rows.slice(0, Math.max(0, left));
+    left -= rows.length;
+    return first.length > 0 ? [{ id, rows: first, count: rows.length }] : [];
+  });
+}

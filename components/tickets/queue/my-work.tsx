@@ -24,8 +24,9 @@ import type { TicketStep } from '#domain/ticket/states';
 import type { TicketRow as Ticket } from '#sync/views/ticket';
 import { isAtOnce, nextStep } from '../parts/next-step';
 import { useStepNow } from '../parts/step-now';
-import { groupRows } from './group-rows';
+import { firstOf, groupRows, placeOf } from './group-rows';
 import { TicketRow } from './ticket-row';
+import { useGrowing } from './use-growing';
 import { useListKeys } from './use-list-keys';
 import { useTogether } from './use-together';
 import { useUnsentCounts } from './use-unsent-counts';
@@ -116,12 +117,13 @@ function Rows({ rows, tab, currentId }: { rows: readonly Ticket[]; tab: WorkTab;
   const onHinted = useCallback(() => latestHinted.current('yes'), []);
 
   const groups = groupRows(rows, tab, startOfDay(now ?? 0));
+  const { drawn, end } = useGrowing(`work/${tab}`, placeOf(groups, currentId) + 1);
   const hintAt = hinted === 'no' ? rows.find((row) => row.state === 'assigned')?.id : undefined;
   return (
     <>
-      {groups.map((group) => (
+      {firstOf(groups, drawn).map((group) => (
         <section key={group.id} aria-label={t(`group.${group.id}`)}>
-          <SectionHeading count={group.rows.length} className="px-gutter pt-4 pb-1">
+          <SectionHeading count={group.count} className="px-gutter pt-4 pb-1">
             {t(`group.${group.id}`)}
           </SectionHeading>
           <ul>
@@ -148,7 +150,7 @@ function Rows({ rows, tab, currentId }: { rows: readonly Ticket[]; tab: WorkTab;
           </ul>
         </section>
       ))}
-      <div className="h-6" />
+      <div key={drawn} ref={rows.length > drawn ? end : null} className="h-6" />
       {menu ? (
         <RowMenu
           at={menu}

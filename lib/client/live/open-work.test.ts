@@ -5,10 +5,12 @@ import { newId } from '#client/platform/clock';
 import { type DexieStore, openStore } from '#client/store/dexie-store';
 import type { TicketRow } from '#sync/views/ticket';
 import { TEAM, ticketRow } from '#tests/support/local-client';
-import { openWorkOf, type Work } from './open-work';
+import { OpenWork, openWorkOf, type Work } from './open-work';
 
 const stores: DexieStore[] = [];
+const stops: (() => void)[] = [];
 afterEach(async () => {
+  for (const stop of stops.splice(0)) stop();
   for (const store of stores.splice(0)) {
     store.close();
     await store.db.delete();
@@ -65,6 +67,35 @@ describe('open work', () => {
     expect(work.mine.map(({ id }) => id)).toEqual([urgent.id, early.id, late.id]);
     expect(work.team.map(({ id }) => id)).toEqual([theirs.id]);
     expect(work.unassigned.map(({ id }) => id)).toEqual([nobodys.id]);
+  });
+
+  it('shows one’s own before those of the others are read, and does not draw them again when these come', async () => {
+    const { me, put, work, until, leave, store } = await scene();
+    const [own, theirs] = [mine(me), mine(newId())];
+    await put(own, theirs, mine(me, { state: 'closed' }));
+    await until(({ team }) => team.length === 1);
+    leave();
+    const again = new OpenWork(store);
+    const shown: [string[], string[], boolean][] = [];
+    const ids = (rows: readonly TicketRow[]) => rows.map(({ id }) => id);
+    const objects: (TicketRow | undefined)[] = [];
+    await new Promise<void>((resolve) => {
+      stops.push(
+        again.watch(() => {
+          const now = again.get();
+          if (!now) return;
+          shown.push([ids(now.mine), ids(now.team), now.loaded]);
+          objects.push(now.mine[0]);
+          if (now.loaded) resolve();
+        }),
+      );
+    });
+    expect(shown).toEqual([
+      [[own.id], [], false],
+      [[own.id], [theirs.id], true],
+    ]);
+    expect(objects[1]).toBe(objects[0]);
+    expect(work.get()?.loaded).toBe(true);
   });
 
   it('follows each change row by row: what did not change is the same row', async () => {

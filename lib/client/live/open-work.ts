@@ -49,6 +49,8 @@ export class OpenWork {
   #all = true;
   #facts = true;
   #running = false;
+  /** One's own is shown, and more is coming. */
+  #isLoading = false;
   /** What the last reading of everything took, ms. */
   #took = 0;
   #work: Work | undefined;
@@ -91,8 +93,9 @@ export class OpenWork {
     if (this.#running) return;
     this.#running = true;
     try {
+      if (!this.#work) await this.#readOwn();
       while (this.#waits() && this.#listeners.size > 0) {
-        if (this.#all && this.#work?.ownHere && !this.#work.loaded) await pause(REST * this.#took);
+        if (this.#all && this.#isLoading) await pause(REST * this.#took);
         await this.#read();
       }
     } catch (error) {
@@ -104,6 +107,26 @@ export class OpenWork {
     }
   }
 
+  /** One's own are a few, and what somebody who starts the app looks at: they do not wait for those of the others. */
+  async #readOwn(): Promise<void> {
+    const read = await this.store.query((db) =>
+      db.transaction('r', [db.ticket, db.meta], async () => {
+        const facts = await factsOf(db);
+        const me = facts.actor?.id;
+        const rows = me ? await db.ticket.where('assigneeId').equals(me).toArray() : [];
+        return { ...facts, rows: rows.filter(({ state }) => isOpen(state)) };
+      }),
+    );
+    if (!read.loaded) return;
+    for (const row of read.rows) this.#rows.set(row.id, row);
+    this.#show({ ...byTab(read.actor, read.rows), loaded: false, ownHere: true });
+  }
+
+  #show(work: Work): void {
+    this.#work = work;
+    for (const listener of this.#listeners) listener();
+  }
+
   async #read(): Promise<void> {
     const isAll = this.#all || this.#changed.size > KEYS_MAX;
     const ids = isAll ? [] : [...this.#changed];
@@ -113,25 +136,38 @@ export class OpenWork {
     const began = performance.now();
     const read = await this.store.query((db) =>
       db.transaction('r', [db.ticket, db.meta], async () => {
-        const [who, place] = await Promise.all([db.meta.get('who'), db.meta.get('place')]);
-        return { who, place, rows: isAll ? await allOpen(db) : await db.ticket.bulkGet(ids) };
+        const facts = await factsOf(db);
+        return { ...facts, rows: isAll ? await allOpen(db) : await db.ticket.bulkGet(ids) };
       }),
     );
     if (isAll) this.#took = performance.now() - began;
+    // Whoever draws a row again only when it is another must not be told that all are.
+    const known = new Map(this.#rows.size <= KEYS_MAX ? this.#rows : []);
     if (isAll) this.#rows.clear();
     else for (const id of ids) this.#rows.delete(id);
-    for (const row of read.rows) if (row && isOpen(row.state)) this.#rows.set(row.id, row);
-    const { boot, loaded, epoch } = read.place?.key === 'place' ? read.place.value : NOTHING;
-    this.#work = {
-      ...byTab(read.who?.key === 'who' ? read.who.value.actor : null, this.#rows.values()),
-      loaded,
-      ownHere: loaded || (epoch !== null && boot !== null && !boot.rest),
-    };
-    for (const listener of this.#listeners) listener();
+    for (const row of read.rows) {
+      if (!row || !isOpen(row.state)) continue;
+      const same = known.get(row.id);
+      this.#rows.set(row.id, same && JSON.stringify(same) === JSON.stringify(row) ? same : row);
+    }
+    const { actor, loaded, ownHere } = read;
+    this.#isLoading = ownHere && !loaded;
+    this.#show({ ...byTab(actor, this.#rows.values()), loaded, ownHere });
   }
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Who looks, and how far the first load of this device has come. */
+async function factsOf(db: PersonDatabase) {
+  const [who, place] = await Promise.all([db.meta.get('who'), db.meta.get('place')]);
+  const { boot, loaded, epoch } = place?.key === 'place' ? place.value : NOTHING;
+  return {
+    actor: who?.key === 'who' ? who.value.actor : null,
+    loaded,
+    ownHere: loaded || (epoch !== null && boot !== null && !boot.rest),
+  };
+}
 
 const NOTHING = { boot: null, loaded: false, epoch: null };
 

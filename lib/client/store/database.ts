@@ -148,7 +148,10 @@ export class PersonDatabase extends Dexie {
       ...{ attachment: 'id, ticketId', file: 'id, draft', fileBytes: 'id', thumb: 'id' },
     });
     // Whoever changes the form of tickets or of what was said on them changes what is in bundles, too.
-    this.version(5).stores({ bundle: 'id, *ids, count' });
+    this.version(5).stores({
+      ticket: 'id, state, requesterId, reporterId, parentId, duplicateOfId, assigneeId',
+      bundle: 'id, *ids, count',
+    });
   }
 }
 

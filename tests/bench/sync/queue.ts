@@ -1,4 +1,4 @@
-import { openInApp, PHONE, settled } from '../../support/app-person';
+import { installed, openInApp, PHONE, settled } from '../../support/app-person';
 import type { Someone } from '../../support/sync-door';
 import { openPerson } from './profile';
 import { atMost, type Figure } from './times';
@@ -11,16 +11,19 @@ export async function queue(url: string, manager: Someone, ticketId: string): Pr
   const { context, page, close } = await openPerson(url, 'technician', PHONE);
   try {
     await page.goto('/app');
-    await settled(page);
+    await installed(page);
     await openInApp(page, `/app/tickets/${ticketId}`);
     await page.getByRole('checkbox', { name: 'Check the cabinet' }).waitFor();
     await context.setOffline(true);
     await page.evaluate(async (edits) => {
-      const box = () => document.querySelector<HTMLInputElement>('main input[type=checkbox]');
+      const says = () =>
+        [...document.querySelectorAll('section span, section p, section div')].find((one) =>
+          /^[01] of 1 done$/.test(one.textContent ?? ''),
+        )?.textContent;
       for (let done = 0; done < edits; done++) {
-        const was = box()?.checked;
-        box()?.click();
-        while (box()?.checked === was) await new Promise((resolve) => requestAnimationFrame(resolve));
+        const was = says();
+        document.querySelector<HTMLInputElement>('input[type=checkbox]')?.click();
+        while (says() === was) await new Promise((resolve) => requestAnimationFrame(resolve));
       }
     }, EDITS);
     await page.evaluate(() => {
