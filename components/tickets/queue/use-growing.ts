@@ -1,7 +1,9 @@
 'use client';
-import { type RefCallback, useCallback, useState } from 'react';
+import { type RefCallback, useCallback, useDeferredValue, useEffect, useState } from 'react';
 
-/** Rows of a first screen and well below it. */
+/** Rows of a first screen, in the first frame. */
+const AT_ONCE = 16;
+/** Rows in the next: well below the screen. */
 const FIRST = 50;
 /** Rows that come when the end of those is near. */
 const MORE = 100;
@@ -20,7 +22,11 @@ const kept = new Map<string, number>();
  */
 export function useGrowing(name: string, least: number): { drawn: number; end: RefCallback<HTMLElement> } {
   const [, setTimes] = useState(0);
-  const drawn = Math.max(kept.get(name) ?? FIRST, least);
+  const wanted = Math.max(kept.get(name) ?? FIRST, least);
+  const drawn = useDeferredValue(wanted, kept.has(name) ? wanted : Math.max(AT_ONCE, least));
+  useEffect(() => {
+    if (!kept.has(name)) kept.set(name, FIRST);
+  }, [name]);
   const end = useCallback(
     (mark: HTMLElement | null) => {
       if (!mark) return;

@@ -5,13 +5,13 @@ import { SyncRefused, type SyncTransport } from '#client/outbox/transport';
 import { deviceEnv, deviceNow, newId } from '#client/platform/clock';
 import { takePlace } from '#client/platform/take-place';
 import {
+  atStart,
   type DevicePerson,
   forgetPerson,
   lastPerson,
   mustEndSession,
   rememberPerson,
   sessionEnded,
-  whoLeaves,
 } from '#client/store/device';
 import { openStore } from '#client/store/dexie-store';
 import { HOUR, type Id } from '#domain/kernel/types';
@@ -48,11 +48,13 @@ function setCurrent(next: Current): void {
 export async function open(through: SyncTransport = fetchTransport): Promise<void> {
   transport = through;
   try {
-    await clearWhoLeft();
-    if (await mustEndSession()) await endSession();
-    const person = await lastPerson();
-    if (person?.shared && deviceNow() - person.shared.usedAt > SHARED_LIFE) await shutOut(person.userId);
-    if (person && (await lastPerson())) await openFor(await stillHere(person));
+    const facts = await atStart();
+    if (facts.hasLeft) await clearWhoLeft();
+    if (facts.mustEnd) await endSession();
+    const person = facts.hasLeft || facts.mustEnd ? await lastPerson() : facts.person;
+    const isOver = person?.shared && deviceNow() - person.shared.usedAt > SHARED_LIFE;
+    if (isOver) await shutOut(person.userId);
+    if (person && !isOver) await openFor(await stillHere(person));
     else await discover();
   } catch {
     setCurrent({ status: 'unknown', reason: 'storage' });
@@ -81,7 +83,6 @@ async function endSession(): Promise<void> {
 
 /** Clears away what those had here who left. Its code comes only then: most starts have nothing to clear. */
 async function clearWhoLeft(): Promise<void> {
-  if ((await whoLeaves()).length === 0) return;
   // What cannot be done now is done at the next start.
   const parts = await import('#client/store/leave').catch(() => null);
   await parts?.clearLeft(deviceEnv);

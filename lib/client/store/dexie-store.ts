@@ -29,6 +29,8 @@ export class DexieStore implements LocalStore {
 
   /** Opens the database and gives the device its first name, if it has none. */
   async open(): Promise<void> {
+    // Most have one: a write would hold up the first reading.
+    if (await this.query((db) => db.meta.get('place'))) return;
     await this.write(async (t) => {
       await t.place();
     });
