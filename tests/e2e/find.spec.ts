@@ -24,6 +24,23 @@ const found = (page: Page) => page.getByRole('region', { name: 'Tickets' }).loca
 /** A slip of the finger: two letters that changed places. */
 const slipped = (word: string) => `${word.slice(0, 2)}${word[3]}${word[2]}${word.slice(4)}`;
 
+/** Whether a ticket is a row of its own on this device. */
+const isRow = (page: Page, id: string) =>
+  page.evaluate(async (key) => {
+    const all = await indexedDB.databases();
+    const name = all.find((one) => one.name?.startsWith('holdfast-') && one.name !== 'holdfast-device')?.name;
+    const opening = indexedDB.open(name ?? '');
+    await new Promise((resolve) => {
+      opening.onsuccess = resolve;
+    });
+    const asked = opening.result.transaction('ticket').objectStore('ticket').count(key);
+    await new Promise((resolve) => {
+      asked.onsuccess = resolve;
+    });
+    opening.result.close();
+    return asked.result === 1;
+  }, id);
+
 test('a site is taken along, and then everything is found without the server', async () => {
   test.setTimeout(120_000);
   const { page } = amara;
@@ -108,4 +125,30 @@ test('a site is taken along, and then everything is found without the server', a
   await expect(dark.getByText('Taken along')).toHaveCount(0);
   await openInApp(dark, `/app/search?q=${encodeURIComponent(`site:"${site}" is:open`)}`);
   await expect(found(dark)).not.toHaveCount(Number(open));
+});
+
+test('a ticket that is over is found, read and written on without the server, and stays whole', async () => {
+  test.setTimeout(120_000);
+  const { page } = amara;
+  await app.stop();
+  await page.goto(`${app.url}/app/search?q=${encodeURIComponent('is:resolved team:network')}`);
+  await expect(found(page).first()).toBeVisible({ timeout: 20_000 });
+  // It is no row of a table, but one of many in a record.
+  const id = String(await found(page).first().getAttribute('data-ticket'));
+  expect(await isRow(page, id)).toBe(false);
+  await found(page).first().click();
+  const entry = (text: string) => page.getByRole('listitem').filter({ hasText: text }).first();
+  await expect(entry('resolved it')).toBeVisible();
+  await expect(entry('reported it')).toBeVisible();
+  await page.getByRole('button', { name: 'Comment', exact: true }).click();
+  await page.getByRole('dialog').getByRole('textbox').fill('Quiet since, said the neighbours');
+  await page.getByRole('dialog').getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(page.getByText('On this device, not sent yet')).toBeVisible();
+  await page.reload();
+  await expect(entry('Quiet since, said the neighbours')).toBeVisible();
+  await expect(entry('reported it')).toBeVisible();
+  expect(await isRow(page, id)).toBe(true);
+  await app.restart();
+  await expect(page.getByText('On this device, not sent yet')).toHaveCount(0, { timeout: 40_000 });
+  await expect(entry('Quiet since, said the neighbours')).toBeVisible();
 });

@@ -10,6 +10,8 @@ const CHANGES = 50;
 const ROUNDS = 200;
 /** Rows of one transaction of the feed. */
 const EACH = 4;
+/** Transactions that are put in at once. */
+const PART = 25_000;
 
 /** A pull of 50 changes and a push of one edit, while the feed grows behind them. */
 export async function longFeed(
@@ -50,25 +52,37 @@ async function repeat(rounds: number, ask: () => Promise<unknown>): Promise<numb
 /** Puts transactions of long ago into the feed: touches of tickets, spread over all scopes. */
 async function growTo(pool: Pool, rows: number): Promise<void> {
   const [[have]] = await pool.query<RowDataPacket[]>('SELECT count(*) AS n FROM sync_change');
-  const [[head]] = await pool.query<RowDataPacket[]>('SELECT head FROM sync_head');
   const missing = Math.max(0, Math.floor((rows - Number(have?.n)) / EACH));
-  const from = Number(head?.head);
-  const part = 25_000;
-  for (let done = 0; done < missing; done += part) {
-    const last = from + Math.min(done + part, missing);
-    const first = from + done + 1;
-    await pool.query(
-      `INSERT INTO sync_seq (seq, tx_id) SELECT seq, unhex(md5(concat('tx', seq))) FROM seq_1_to_9000000 WHERE seq BETWEEN ${first} AND ${last}`,
-    );
-    await pool.query(`
-      INSERT INTO sync_change (tx_id, scope_id, op, entity, entity_id, root_kind, root_id, seq, created_at)
-      SELECT unhex(md5(concat('tx', s.seq))), 1 + (s.seq * 7 + e.seq) MOD (SELECT max(id) FROM sync_scope), 'touch', 'ticket',
-        unhex(md5(concat('root', (s.seq * ${EACH} + e.seq) MOD 40000))), 'ticket',
-        unhex(md5(concat('root', (s.seq * ${EACH} + e.seq) MOD 40000))), s.seq, ${Date.now()}
-      FROM seq_1_to_9000000 s JOIN seq_1_to_${EACH} e WHERE s.seq BETWEEN ${first} AND ${last}`);
-    await pool.query(`UPDATE sync_head SET head = ${last}`);
-  }
+  for (let done = 0; done < missing; done += PART) await grow(pool, Math.min(PART, missing - done));
   await pool.query('ANALYZE TABLE sync_change, sync_seq');
+}
+
+/** Of some words, with the marks of a UUID. */
+const idOf = (words: string) => `unhex(insert(insert(md5(concat(${words})), 13, 1, '7'), 17, 1, '8'))`;
+
+/** As whoever numbers the feed does: under the lock of its head. */
+async function grow(pool: Pool, transactions: number): Promise<void> {
+  const connection = await pool.getConnection();
+  try {
+    await connection.beginTransaction();
+    const [[head]] = await connection.query<RowDataPacket[]>('SELECT head FROM sync_head FOR UPDATE');
+    const first = Number(head?.head) + 1;
+    const last = first + transactions - 1;
+    const root = `'root', (s.seq * ${EACH} + e.seq) MOD 40000`;
+    await connection.query(
+      `INSERT INTO sync_seq (seq, tx_id) SELECT seq, ${idOf("'tx', seq")} FROM seq_1_to_9000000 WHERE seq BETWEEN ${first} AND ${last}`,
+    );
+    await connection.query(`
+      INSERT INTO sync_change (tx_id, scope_id, op, entity, entity_id, root_kind, root_id, seq, created_at)
+      SELECT ${idOf("'tx', s.seq")}, 1 + (s.seq * 7 + e.seq) MOD (SELECT max(id) FROM sync_scope), 'touch', 'ticket',
+        ${idOf(root)}, 'ticket',
+        ${idOf(root)}, s.seq, utc_timestamp(3)
+      FROM seq_1_to_9000000 s JOIN seq_1_to_${EACH} e WHERE s.seq BETWEEN ${first} AND ${last}`);
+    await connection.query(`UPDATE sync_head SET head = ${last}`);
+    await connection.commit();
+  } finally {
+    connection.release();
+  }
 }
 
 const asking = ({ clientId, hello }: Client) => ({
