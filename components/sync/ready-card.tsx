@@ -106,7 +106,7 @@ function LastContact() {
           ? null
           : lastContact === null
             ? t('ready.never')
-            : t('ready.checked', { when: times.ago(lastContact) })}
+            : t('ready.checked', { when: times.ago(Math.min(lastContact, times.now ?? lastContact)) })}
       </p>
       <Button size="sm" onPress={syncNow}>
         {t('now')}

@@ -19,10 +19,9 @@ import { SkeletonRows } from '#components/ui/skeleton';
 import { useKept } from '#components/ui/use-kept';
 import { useTimes } from '#components/ui/when';
 import { isStaff } from '#domain/access/roles';
-import { possibleSteps } from '#domain/ticket/actions';
 import type { TicketStep } from '#domain/ticket/states';
 import type { TicketRow as Ticket } from '#sync/views/ticket';
-import { isAtOnce, nextStep } from '../parts/next-step';
+import { isAtOnce } from '../parts/next-step';
 import { useStepNow } from '../parts/step-now';
 import { firstOf, groupRows, placeOf } from './group-rows';
 import { TicketRow } from './ticket-row';
@@ -82,7 +81,7 @@ export function MyWork({ path, currentId }: { path: string; currentId: string | 
           <WorkEmpty tab={tab} onTab={setTab} />
         </div>
       ) : (
-        <Rows rows={rows ?? []} tab={tab} currentId={currentId} />
+        <Rows key={tab} rows={rows ?? []} tab={tab} currentId={currentId} />
       )}
     </div>
   );
@@ -127,26 +126,22 @@ function Rows({ rows, tab, currentId }: { rows: readonly Ticket[]; tab: WorkTab;
             {t(`group.${group.id}`)}
           </SectionHeading>
           <ul>
-            {group.rows.map((ticket) => {
-              const step = tab === 'team' || !isStaff(actor.role) ? null : nextStep(actor, ticket);
-              return (
-                <TicketRow
-                  key={ticket.id}
-                  ticket={ticket}
-                  unsent={unsent.get(ticket.id) ?? 0}
-                  place={place(ticket)}
-                  person={tab === 'team' ? names(ticket.assigneeId) : ''}
-                  isCurrent={ticket.id === currentId}
-                  step={step}
-                  canHold={step !== null && possibleSteps(actor, ticket).includes('hold')}
-                  swipes={swipes === 'on'}
-                  hint={tab === 'mine' && ticket.id === hintAt}
-                  onStep={onRowStep}
-                  onMenu={onMenu}
-                  onHinted={onHinted}
-                />
-              );
-            })}
+            {group.rows.map((ticket) => (
+              <TicketRow
+                key={ticket.id}
+                ticket={ticket}
+                unsent={unsent.get(ticket.id) ?? 0}
+                place={place(ticket)}
+                person={tab === 'team' ? names(ticket.assigneeId) : ''}
+                isCurrent={ticket.id === currentId}
+                leadsOn={tab !== 'team' && isStaff(actor.role)}
+                swipes={swipes === 'on'}
+                hint={tab === 'mine' && ticket.id === hintAt}
+                onStep={onRowStep}
+                onMenu={onMenu}
+                onHinted={onHinted}
+              />
+            ))}
           </ul>
         </section>
       ))}

@@ -3,18 +3,19 @@ import { Ellipsis } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useAhead } from '#client/live/ahead';
+import { useMe } from '#components/shell/actor';
+import { possibleSteps } from '#domain/ticket/actions';
 import type { TicketStep } from '#domain/ticket/states';
 import type { TicketRow as Ticket } from '#sync/views/ticket';
+import { nextStep } from '../parts/next-step';
 import { useStepLooks } from '../parts/step-looks';
 import { RowFace, type RowFaceProps } from './row-face';
 import { useSwipe } from './use-swipe';
 import { useSwipeHint } from './use-swipe-hint';
 
 export interface TicketRowProps extends RowFaceProps {
-  /** what a swipe towards the end edge does; none where no step leads on */
-  step: TicketStep | null;
-  /** whether a swipe towards the start edge offers to hold it */
-  canHold: boolean;
+  /** whether a swipe towards the end edge leads it on, and one towards the start edge offers to hold it */
+  leadsOn: boolean;
   /** whether the row answers to swiping at all */
   swipes: boolean;
   /** whether it shows once, by itself, that it can be swiped */
@@ -26,8 +27,11 @@ export interface TicketRowProps extends RowFaceProps {
 
 /** One ticket of a list. Everything that swiping does is in its menu too. */
 export const TicketRow = memo(function TicketRow(props: TicketRowProps) {
-  const { step, canHold, swipes, hint, onStep, onMenu, onHinted, ...face } = props;
+  const { leadsOn, swipes, hint, onStep, onMenu, onHinted, ...face } = props;
   const ticket = useAhead(props.ticket);
+  const { actor } = useMe();
+  const step = leadsOn ? nextStep(actor, ticket) : null;
+  const canHold = step !== null && possibleSteps(actor, ticket).includes('hold');
   const t = useTranslations('tickets.act');
   const looks = useStepLooks();
   const onNext = swipes && step ? () => onStep(step, ticket) : null;

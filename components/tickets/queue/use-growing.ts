@@ -33,7 +33,7 @@ export function useGrowing(name: string, least: number): { drawn: number; end: R
       const observer = new IntersectionObserver(
         ([seen]) => {
           if (!seen?.isIntersecting) return;
-          kept.set(name, drawn + MORE);
+          kept.set(name, Math.max(kept.get(name) ?? 0, drawn + MORE));
           setTimes((times) => times + 1);
         },
         { rootMargin: NEAR },

@@ -1,6 +1,6 @@
 'use client';
 import { CircleAlert, SearchX, Server } from 'lucide-react';
-import { memo, useMemo } from 'react';
+import { memo, useLayoutEffect, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { type Search, useTicketsById } from '#client/live/search';
 import { useMe } from '#components/shell/actor';
@@ -20,11 +20,13 @@ import { SearchNotes } from './search-notes';
 export interface FoundRowsProps extends Pick<Search, 'answer' | 'progress' | 'failed' | 'again'> {
   onMore(): void;
   onUse(typed: string): void;
+  /** what was found stands there */
+  onDrawn(): void;
 }
 
 /** What was found: people, then tickets, the best first. */
 export const FoundRows = memo(function Found(props: FoundRowsProps) {
-  const { answer, progress, failed, again, onMore, onUse } = props;
+  const { answer, progress, failed, again, onMore, onUse, onDrawn } = props;
   const t = useTranslations('search');
   const { actor, firstLoad } = useMe();
   const { online, signedOut } = useSync();
@@ -32,6 +34,10 @@ export const FoundRows = memo(function Found(props: FoundRowsProps) {
   const ids = useMemo(() => answer?.tickets.map(({ id }) => id) ?? [], [answer]);
   const rows = useTicketsById(ids);
   const byId = useMemo(() => new Map(rows?.map((row) => [row.id, row])), [rows]);
+  const isDrawn = answer !== null && (rows !== undefined || ids.length === 0);
+  useLayoutEffect(() => {
+    if (isDrawn) onDrawn();
+  }, [isDrawn, onDrawn]);
   if (failed) {
     const action = (
       <Button tone="secondary" onPress={again}>

@@ -45,7 +45,9 @@ function Search() {
   const screen = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLInputElement>(null);
   useHitKeys(screen, box);
-  useScrollMemory('/app/search', typed !== '', typed === '' || search.answer !== null);
+  const [isDrawn, setDrawn] = useState(false);
+  const onDrawn = useCallback(() => setDrawn(true), []);
+  useScrollMemory('/app/search', typed !== '', typed === '' || isDrawn);
   const onUse = useCallback(
     (text: string) => {
       onType(text);
@@ -76,7 +78,7 @@ function Search() {
         {typed.trim() === '' ? (
           <SearchStart onUse={onUse} />
         ) : (
-          <FoundRows {...search} onUse={onUse} onMore={onMore} />
+          <FoundRows {...search} onUse={onUse} onMore={onMore} onDrawn={onDrawn} />
         )}
       </div>
     </Page>

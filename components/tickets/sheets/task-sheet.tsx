@@ -1,6 +1,6 @@
 'use client';
 import { TriangleAlert } from 'lucide-react';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { useSync } from '#components/shell/sync-facts';
 import { TicketNo } from '#components/shell/ticket-no';
@@ -41,6 +41,11 @@ export function TaskSheet({
   const t = useTranslations('tickets.sheet');
   const { online, signedOut } = useSync();
   const busy = useRef(false);
+  const alert = useRef<HTMLDivElement>(null);
+  // In a long sheet it would stand below what is seen.
+  useEffect(() => {
+    if (refused) alert.current?.scrollIntoView({ block: 'nearest' });
+  }, [refused]);
   const press = async () => {
     if (busy.current) return; // a second tap before the device has written the first
     busy.current = true;
@@ -64,7 +69,7 @@ export function TaskSheet({
       footnote={online && !signedOut ? t('sentNow') : t('savedHere')}
     >
       <div className="flex flex-col gap-5">{children}</div>
-      <div role="alert">
+      <div ref={alert} role="alert">
         {refused ? (
           <p className="mt-4 flex gap-2 rounded-btn bg-danger-soft px-3.5 py-3 text-base text-danger [&_.lucide]:mt-0.5 [&_.lucide]:size-4.5">
             <TriangleAlert />

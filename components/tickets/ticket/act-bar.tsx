@@ -1,5 +1,6 @@
 'use client';
 import { Camera, Ellipsis, Lock, MapPin, MessageSquare, Navigation } from 'lucide-react';
+import { useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { ActionBar } from '#components/ui/action-bar';
 import { Button } from '#components/ui/button';
@@ -95,6 +96,7 @@ function PrimaryButton({ acts, className }: { acts: TicketActs; className?: stri
   const looks = useStepLooks();
   const t = useTranslations('tickets.act');
   const { primary, where } = acts;
+  const isMeant = useMeant(primary);
   if (where?.at === 'way')
     return (
       <Button tone="primary" className={className} icon={<MapPin />} onPress={() => void acts.arriveNow()}>
@@ -104,8 +106,26 @@ function PrimaryButton({ acts, className }: { acts: TicketActs; className?: stri
   if (!primary) return null;
   const { icon, label } = looks(primary, acts.isOwn);
   return (
-    <Button tone="primary" className={className} icon={icon} onPress={() => acts.act(primary)}>
+    <Button
+      tone="primary"
+      className={className}
+      icon={icon}
+      onPress={(e) => (isMeant() || e.pointerType !== 'touch' ? acts.act(primary) : undefined)}
+    >
       {label}
     </Button>
   );
+}
+
+/** The second tap of a double tap belongs to the button that stood there before, ms. */
+const DOUBLE_TAP = 300;
+
+/** Whether a press is meant for what the button is now. A finger comes down twice; a mouse is aimed. */
+function useMeant(what: string | null): () => boolean {
+  const last = useRef({ what, at: Number.NEGATIVE_INFINITY });
+  return () => {
+    const before = last.current;
+    last.current = { what, at: performance.now() };
+    return before.what === what || last.current.at - before.at > DOUBLE_TAP;
+  };
 }

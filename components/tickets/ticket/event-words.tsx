@@ -34,7 +34,7 @@ export function useEventWords(ticket: TicketRow): (entry: TimelineRow) => ReactN
       ? [tied.parent, tied.original, ...tied.children, ...tied.duplicates, ...tied.related]
       : [];
     const row = all.find((one) => one?.id === id);
-    return row ? numbers(row) : t('ties.another');
+    return row ? numbers(row) : t('anotherTicket');
   };
 
   return (entry) => {

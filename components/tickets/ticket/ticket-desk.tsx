@@ -1,5 +1,6 @@
 'use client';
 import { useTranslations } from 'use-intl';
+import { useIsTied } from '#client/live/ticket';
 import { Page } from '#components/shell/page';
 import { usePane } from '#components/shell/pane';
 import { SignedOutBanner } from '#components/shell/signed-out-banner';
@@ -7,7 +8,6 @@ import { SyncChip } from '#components/shell/sync-chip';
 import { useSync } from '#components/shell/sync-facts';
 import { TicketNo } from '#components/shell/ticket-no';
 import { AppBar } from '#components/ui/app-bar';
-import { DialogConfirm } from '#components/ui/dialog-confirm';
 import { later, useOnceOpen } from '#components/ui/later';
 import { SectionHeading } from '#components/ui/section-heading';
 import { WrittenText } from '#components/ui/written-text';
@@ -17,12 +17,13 @@ import { ActBar, ActTools } from './act-bar';
 import { TicketFacts } from './ticket-facts';
 import { TicketHead } from './ticket-head';
 import { TicketTimeline } from './ticket-timeline';
-import { TiesSection } from './ties-section';
 import { TimeSection } from './time-section';
 import { TodoSection } from './todo-section';
 import { useTicketActs } from './use-ticket-acts';
 
 const NeedsYouBanner = later(() => import('./needs-you-banner').then((part) => part.NeedsYouBanner));
+const ConcealDialog = later(() => import('./conceal-dialog').then((part) => part.ConcealDialog));
+const TiesSection = later(() => import('./ties-section').then((part) => part.TiesSection));
 const StepSheets = later(() => import('../sheets/step-sheets').then((part) => part.StepSheets));
 
 /** A ticket for those who work on it: what is wrong, where it stands, who and where, what happened. */
@@ -33,7 +34,9 @@ export function TicketDesk({ ticket, unsent }: { ticket: TicketRow; unsent: numb
   const back = useBack({ label: nav('myWork'), to: '/app' });
   const pane = usePane();
   const { needsYou } = useSync();
+  const isTied = useIsTied(ticket);
   const sheetOnceOpen = useOnceOpen(acts.sheet !== null);
+  const asksOnce = useOnceOpen(acts.asksConceal);
   return (
     <Page
       bar={
@@ -77,22 +80,19 @@ export function TicketDesk({ ticket, unsent }: { ticket: TicketRow; unsent: numb
             <TicketFacts ticket={ticket} onFollow={() => acts.setSheet('follow')} />
             <TodoSection ticket={ticket} onAdd={() => acts.setSheet('todo')} />
             <TimeSection ticket={ticket} onLog={() => acts.setSheet('time')} />
-            <TiesSection ticket={ticket} />
+            {isTied ? <TiesSection ticket={ticket} /> : null}
           </div>
           <TicketTimeline ticket={ticket} className="mt-6 min-w-0" />
         </div>
       </div>
-      <DialogConfirm
-        isOpen={acts.asksConceal}
-        onClose={() => acts.setAsksConceal(false)}
-        tone="primary"
-        title={t(ticket.confidential ? 'conceal.revealTitle' : 'conceal.title')}
-        confirm={t(ticket.confidential ? 'act.reveal' : 'act.conceal')}
-        keep={t('conceal.keep')}
-        onConfirm={() => void acts.conceal(!ticket.confidential)}
-      >
-        {t(ticket.confidential ? 'conceal.revealText' : 'conceal.text')}
-      </DialogConfirm>
+      {asksOnce ? (
+        <ConcealDialog
+          isOpen={acts.asksConceal}
+          onClose={() => acts.setAsksConceal(false)}
+          reveals={ticket.confidential}
+          onConfirm={() => void acts.conceal(!ticket.confidential)}
+        />
+      ) : null}
       {acts.input}
       {sheetOnceOpen ? (
         <StepSheets

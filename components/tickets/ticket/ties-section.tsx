@@ -8,12 +8,21 @@ import { TicketNo } from '#components/shell/ticket-no';
 import { IconButton } from '#components/ui/icon-button';
 import { SectionHeading } from '#components/ui/section-heading';
 import { showToast } from '#components/ui/toast';
+import { SheetWords } from '#components/words/sheet-words';
 import type { TicketRow } from '#sync/views/ticket';
 import { useRefusedWords } from '../parts/refused-words';
 import { StateWords } from '../parts/state-words';
 
 /** The tickets this one is tied to, each a step away. Nothing while there are none. */
-export function TiesSection({ ticket, className }: { ticket: TicketRow; className?: string }) {
+export function TiesSection(props: { ticket: TicketRow; className?: string }) {
+  return (
+    <SheetWords>
+      <Ties {...props} />
+    </SheetWords>
+  );
+}
+
+function Ties({ ticket, className }: { ticket: TicketRow; className?: string }) {
   const t = useTranslations('tickets.ties');
   const ties = useTies(ticket);
   if (!ties) return null;

@@ -46,6 +46,24 @@ export const sheets = {
     tooLong: 'One line is longer than {max, number} characters. Split it.',
     tooMany: 'More than {max, number} lines. Add them in parts.',
   },
+  ties: {
+    title: 'Tied tickets',
+    partOf: 'Part of',
+    part: 'Its part',
+    sameAs: 'Same as',
+    toldTwice: 'Told twice',
+    related: 'Related',
+    untie: 'Untie',
+    elsewhere:
+      '{count, plural, one {One more that is not on this device.} other {# more that are not on this device.}}',
+  },
+  conceal: {
+    title: 'Make it confidential?',
+    text: 'Then only the reporter, the assignee, the followers and those who see every ticket can read it. The team no longer sees it.',
+    revealTitle: 'Show it to the team?',
+    revealText: 'Then everybody in the team can read it, notes included.',
+    keep: 'Leave as it is',
+  },
   mention: {
     label: 'Colleagues to name',
     offered: '{count, plural, one {# colleague} other {# colleagues}} to choose from',

@@ -79,6 +79,7 @@ export const tickets = {
     team: '{name}',
   },
   description: 'Report',
+  anotherTicket: 'another ticket',
   timeline: 'Timeline',
   filter: { label: 'Show', all: 'Everything', talk: 'Comments', time: 'Time and travel' },
   noTalk: 'No comments yet',
@@ -215,25 +216,6 @@ export const tickets = {
     more: 'Add more',
     remove: 'Remove “{text}”',
     removed: 'Removed from the list',
-  },
-  ties: {
-    title: 'Tied tickets',
-    partOf: 'Part of',
-    part: 'Its part',
-    sameAs: 'Same as',
-    toldTwice: 'Told twice',
-    related: 'Related',
-    untie: 'Untie',
-    another: 'another ticket',
-    elsewhere:
-      '{count, plural, one {One more that is not on this device.} other {# more that are not on this device.}}',
-  },
-  conceal: {
-    title: 'Make it confidential?',
-    text: 'Then only the reporter, the assignee, the followers and those who see every ticket can read it. The team no longer sees it.',
-    revealTitle: 'Show it to the team?',
-    revealText: 'Then everybody in the team can read it, notes included.',
-    keep: 'Leave as it is',
   },
   done: {
     take: '{number} is yours',

@@ -129,5 +129,10 @@ describe('F18 a bundle', () => {
     expect(await aside(store)).toBe(1);
     expect([await rowsIn(store), await store.db.quarantine.count()]).toEqual([[[], []], 1]);
     expect(await aside(store)).toBe(0);
+    const half = ticketRow();
+    await store.write((t) => t.rows.bundle({ ticket: [half], timeline: [entryRow(half.id)] }));
+    await store.db.bundle.toCollection().modify({ timeline: '{}' });
+    expect(await aside(store)).toBe(1);
+    expect(await rowsIn(store)).toEqual([[half.id], []]);
   });
 });

@@ -1,5 +1,5 @@
 import { deviceNow } from '#client/platform/clock';
-import { BUNDLED, rowsOf } from '#client/store/bundles';
+import { BUNDLED, isWhole, rowsOf } from '#client/store/bundles';
 import type { PersonDatabase } from '#client/store/database';
 import type { DexieStore } from '#client/store/dexie-store';
 import { DAY } from '#domain/kernel/types';
@@ -59,12 +59,12 @@ async function unpackTorn(store: DexieStore, reads: Reads): Promise<number> {
         const bundle = await db.bundle.get(id);
         if (!bundle) return 0;
         const rows = { ticket: rowsOf(bundle, 'ticket'), timeline: rowsOf(bundle, 'timeline') };
-        const isWhole = rows.ticket.length === bundle.count;
-        if (isWhole && BUNDLED.every((entity) => rows[entity].every((row) => reads(entity, row)))) return 0;
+        const all = isWhole(bundle);
+        if (all && BUNDLED.every((entity) => rows[entity].every((row) => reads(entity, row)))) return 0;
         for (const entity of BUNDLED)
           for (const row of rows[entity]) if (row?.id) await db.table(entity).put(row);
         await db.bundle.delete(id);
-        if (isWhole) return 0;
+        if (all) return 0;
         await db.quarantine.put({ key: `bundle/${id}`, row: bundle, at: deviceNow() });
         return 1;
       }),

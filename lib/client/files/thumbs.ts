@@ -1,5 +1,6 @@
 import type { StatusBoard } from '#client/outbox/status';
 import type { DexieStore } from '#client/store/dexie-store';
+import { ticketsIn } from '#client/store/read-tickets';
 import { isMediaType, isPicture } from '#domain/files/types';
 import type { Id } from '#domain/kernel/types';
 import { isOpen } from '#domain/ticket/states';
@@ -64,7 +65,7 @@ const wanted = (store: DexieStore): Promise<Id[]> =>
     if (who?.key !== 'who') return [];
     const { id: me } = who.value.actor;
     const pictures = (await db.attachment.toArray()).filter(isPictureOf);
-    const tickets = await db.ticket.bulkGet([...new Set(pictures.map((row) => row.ticketId))]);
+    const tickets = await ticketsIn(db, [...new Set(pictures.map((row) => row.ticketId))]);
     const mine = new Set(
       tickets.flatMap((row) => {
         const isMine = row && [row.assigneeId, row.requesterId, row.reporterId].includes(me);

@@ -8,7 +8,6 @@ import type { Seen } from '#sync/local/foresee';
 import { loadRules } from '#sync/local/rules';
 import type { ArgsOf, MutationName } from '#sync/registry';
 import { loadRecord, loadReset, loadSender } from '../outbox/load-parts';
-import { showAhead } from './ahead';
 import { getCurrent } from './current';
 
 /** Refused by the same rule the server would refuse by. */
@@ -29,11 +28,12 @@ export const loadActsAndReset = (): Promise<unknown> =>
 
 async function loadActs() {
   await loadRules();
-  const [{ enqueue }, { foresee }] = await Promise.all([
+  const [{ enqueue }, { foresee }, { showAhead }] = await Promise.all([
     import('#sync/local/enqueue'),
     import('#sync/local/foresee'),
+    import('./show-ahead'),
   ]);
-  return { enqueue, foresee };
+  return { enqueue, foresee, showAhead };
 }
 
 async function act<N extends MutationName>(
@@ -46,15 +46,17 @@ async function act<N extends MutationName>(
   if (current.status !== 'open') return { ok: false, error: 'storage' };
   const { client } = current;
   const { clockOffset } = client.board.get();
-  let shown: ReturnType<typeof showAhead> | undefined;
+  let shown: { painted: Promise<void>; end(ok: boolean): void } | undefined;
+  const { mine, end } = takeTurn();
   try {
-    const { enqueue, foresee } = await loadActs();
+    const { enqueue, foresee, showAhead } = await loadActs();
     const row = seen && (await foresee(name, args, seen, deviceEnv, clockOffset));
     if (row) {
       shown = showAhead(seen.ticket, row);
       // What follows keeps a slow phone busy.
       await shown.painted;
     }
+    await mine;
     const uid = await enqueue(client.store, deviceEnv, name, args, clockOffset, ends);
     shown?.end(true);
     client.syncNow();
@@ -64,7 +66,21 @@ async function act<N extends MutationName>(
     shown?.end(false);
     if (error instanceof DomainError) return { ok: false, error: { code: error.code, detail: error.detail } };
     return { ok: false, error: 'storage' };
+  } finally {
+    end();
   }
+}
+
+let last: Promise<void> = Promise.resolve();
+
+/** What is done first is stored first, though one waits for its frame and the next does not. */
+function takeTurn(): { mine: Promise<void>; end: () => void } {
+  const mine = last;
+  let end = () => {};
+  last = new Promise((resolve) => {
+    end = resolve;
+  });
+  return { mine, end };
 }
 
 /** Any intent by its name: for those that stand in the outbox. */

@@ -79,6 +79,17 @@ export function useTimeline(ticketId: Id): TimelineEntryView[] | undefined {
   );
 }
 
+/** Whether a ticket is tied to others; what they are is read by what shows them. */
+export function useIsTied({ id, parentId, duplicateOfId, relatedIds }: TicketRow): boolean {
+  const to = useStore(
+    async (db) =>
+      (await db.ticket.where('parentId').equals(id).count()) +
+      (await db.ticket.where('duplicateOfId').equals(id).count()),
+    [id],
+  );
+  return Boolean(parentId || duplicateOfId || relatedIds.length || to);
+}
+
 /** Whether there are photos or files on a ticket; how they are read comes with what shows them. */
 export const useHasFiles = (ticketId: Id): boolean =>
   useStore(async (db) => (await db.attachment.where('ticketId').equals(ticketId).count()) > 0, [ticketId]) ??

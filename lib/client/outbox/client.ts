@@ -48,7 +48,7 @@ export class SyncClient {
     });
     const signal = this.#stop.signal;
     globalThis.addEventListener?.('online', () => this.syncNow(), { signal });
-    globalThis.addEventListener?.('offline', () => this.#exchange?.doubt(), { signal });
+    globalThis.addEventListener?.('offline', () => this.#away(), { signal });
     globalThis.document?.addEventListener('visibilitychange', () => this.#shown(), { signal });
     void this.#remembered();
     this.#compete(false);
@@ -59,6 +59,12 @@ export class SyncClient {
   syncNow(): void {
     if (this.#schedule) this.#schedule.now();
     else this.#tabs.send({ kind: 'sync' });
+  }
+
+  /** Asked for at once: without a network that fails at once, and the screen says so. */
+  #away(): void {
+    this.#exchange?.doubt();
+    this.#schedule?.now();
   }
 
   /** Ends everything in this tab; the data stays. */
@@ -146,7 +152,9 @@ export class SyncClient {
       if (part) part.beginBeside(this, exchange, signal);
       else this.#began = null;
     };
-    setTimeout(() => void begin(), BESIDE_AFTER);
+    // Locked work of this person is as good as unsent: it does not wait for a quiet moment.
+    const isLocked = this.store.db.meta.get('sealed').catch(() => undefined);
+    void isLocked.then((sealed) => setTimeout(() => void begin(), sealed ? 0 : BESIDE_AFTER));
   }
 
   #heardLeader(status: ExchangeStatus): void {

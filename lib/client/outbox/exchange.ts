@@ -4,7 +4,7 @@ import { planHello, takeHello } from '#sync/local/hello';
 import type { LocalEnv, LocalStore } from '#sync/local/ports';
 import { planPull, takePull } from '#sync/local/pull';
 import type { Reset } from '#sync/local/reset';
-import { loadRecord, loadReset, loadSender } from './load-parts';
+import { loadRecord, loadReset, loadScopes, loadSender } from './load-parts';
 import { Loader } from './loader';
 import type { Sender } from './sender';
 import { StatusBoard } from './status';
@@ -178,6 +178,7 @@ export class Exchange {
     const asked = this.env.now();
     const answer = await this.transport.pull(request);
     this.#answered(answer.kind === 'page' ? answer.serverTime : undefined, asked);
+    if (answer.kind === 'scopes') await loadScopes();
     const taken = await takePull(this.store, this.env, request, answer);
     if (taken === 'behind') await this.#waitBehind();
     if (taken === 'caught_up' && answer.kind === 'page') {

@@ -17,6 +17,8 @@ function part<T>(load: () => Promise<T>): () => Promise<T> {
   };
 }
 
+/** What follows when somebody may see more, or less. */
+export const loadScopes = part(() => import('#sync/local/scopes'));
 /** What replaces the whole copy of a device. */
 export const loadReset = part(() => import('#sync/local/reset'));
 /** What fetches a record outside one's scopes. */

@@ -3,6 +3,7 @@ import type { LocalEnv, LocalStore } from '#sync/local/ports';
 import type { Taken } from '#sync/local/pull';
 import { BOOTSTRAP_ROOTS, BOOTSTRAP_ROOTS_MAX } from '#sync/protocol/constants';
 import type { BootstrapAnswer, BootstrapRequest } from '#sync/protocol/messages';
+import { loadScopes } from './load-parts';
 import type { SyncTransport } from './transport';
 
 /** Roots of the first page: all that one person has, as nothing is shown before. */
@@ -51,6 +52,7 @@ export class Loader {
       // Whoever asks for this page meets its failure; nobody may.
       this.#ahead.answer.catch(() => undefined);
     }
+    if (answer.kind === 'scopes') await loadScopes();
     return takeBootstrap(store, this.env, asked.request, answer);
   }
 

@@ -1,10 +1,10 @@
 import type { Id } from '#domain/kernel/types';
 import { type FilterWorld, filterTest, isCalled } from '#domain/search/fits';
 import { type NamedFilter, parseQuery } from '#domain/search/query';
-import { parseSearch } from '#domain/search/terms';
+import { parseSearch, type SearchTerms } from '#domain/search/terms';
 import type { Answer, Question } from './messages';
 import { PersonIndex, type SearchedPerson } from './person-index';
-import { type Searched, TicketIndex } from './ticket-index';
+import { type Searched, type TicketHits, TicketIndex } from './ticket-index';
 
 /** Tables whose rows filters name. */
 export const NAMED = ['team', 'site', 'category'] as const;
@@ -54,7 +54,10 @@ export class Catalogue {
     const { text, filters, notUnderstood } = parseQuery(typed);
     const world: FilterWorld = { me, staff, called: (field, name) => this.#called(field, name) };
     const { fits, meansNothing } = filterTest(filters, world);
-    const found = this.tickets.find(parseSearch(BEGUN_NUMBER.test(text) ? '' : text), fits, limit);
+    const terms = parseSearch(BEGUN_NUMBER.test(text) ? '' : text);
+    const isOnlySigns =
+      filters.length === 0 && text.trim() !== '' && !BEGUN_NUMBER.test(text) && saysNothing(terms);
+    const found = isOnlySigns ? NOTHING : this.tickets.find(terms, fits, limit);
     // Filters speak of tickets: whoever types one does not look for a person.
     const people = filters.length > 0 ? [] : this.#people.find(text, PEOPLE_SHOWN);
     return {
@@ -74,3 +77,9 @@ export class Catalogue {
     return ids;
   }
 }
+
+/** Signs and pictures alone are no words: they stand in no ticket, and are not the same as nothing typed. */
+const saysNothing = ({ words, loose, number }: SearchTerms): boolean =>
+  words.length === 0 && loose.length === 0 && number === null;
+
+const NOTHING: TicketHits = { hits: [], total: 0, nearly: false };

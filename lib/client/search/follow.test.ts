@@ -123,3 +123,11 @@ test('tickets in bundles are found by their words and by what was said, when the
   await store.write((t) => t.rows.delete('ticket', [first.id]));
   await vi.waitFor(() => expect(ids('projector')).toEqual([]), { timeout: 5_000 });
 });
+
+test('signs and pictures alone find nothing; a number that is only begun narrows nothing', async () => {
+  const ticket = ticketRow({ title: 'Printer jams' });
+  const { ids } = await followed((made) => made.write((t) => t.rows.put('ticket', [ticket])));
+  expect(['(.*+[', '\\', '🙂', 'INC-', '(printer)'].map((typed) => ids(typed).length)).toEqual([
+    0, 0, 0, 1, 1,
+  ]);
+});

@@ -181,7 +181,7 @@ export class Follower {
       Promise.all([
         this.#ticket.bulkGet(ids),
         this.#timeline.where('ticketId').anyOf(ids).toArray(),
-        this.#bundle.where('ids').anyOf(ids).distinct().toArray(),
+        this.#bundlesOf(ids),
       ]),
     );
     const wanted = new Set(ids);
@@ -189,6 +189,11 @@ export class Follower {
     const said = this.#saidOn([...entries, ...packed.flatMap(({ timeline }) => timeline)]);
     const packedById = new Map(packed.flatMap(({ ticket }) => ticket.map((row) => [row.id, row])));
     for (const [at, id] of ids.entries()) this.#take(id, rows[at] ?? packedById.get(id), said.get(id) ?? '');
+  }
+
+  async #bundlesOf(ids: readonly Id[]): Promise<Bundle[]> {
+    const keys = new Set(await this.#bundle.where('ids').anyOf(ids).primaryKeys());
+    return (await this.#bundle.bulkGet([...keys])).filter((bundle) => bundle !== undefined);
   }
 
   async #followBundle(id: string): Promise<void> {

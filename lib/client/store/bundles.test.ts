@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { newId } from '#client/platform/clock';
 import type { Actor } from '#domain/access/roles';
 import { MemoryStore } from '#sync/local/memory-store';
 import type { LocalStore, LocalTables } from '#sync/local/ports';
-import { dropRows, putWhole } from '#sync/local/server-rows';
+import { dropRows, putCopy, putWhole } from '#sync/local/server-rows';
 import { emptyRowSet, type RowSet } from '#sync/protocol/rows';
 import { CHILDREN, type RootRef } from '#sync/views/entities';
 import { Random } from '#tests/simulation/random';
@@ -102,15 +102,52 @@ describe('tickets that are over', () => {
     expect(await store.db.bundle.count()).toBe(0);
   });
 
-  it('stay as they are in one that cannot be read, and what is written replaces it', async () => {
+  it('F18 are not here in one that cannot be read; what is written again leaves nothing of it', async () => {
     const store = await opening();
-    const ticket = over();
-    await load(store, setOf([ticket], []));
+    const [ticket, other] = [over(), over()];
+    const said = entryRow(other.id);
+    await load(store, setOf([ticket, other], [said]));
     await store.db.bundle.toCollection().modify({ ticket: '[{' });
     expect(await ticketsIn(store.db, [ticket.id])).toEqual([undefined]);
     await store.write((t) => t.rows.put('ticket', [ticket]));
     expect(await ticketsIn(store.db, [ticket.id])).toEqual([ticket]);
     expect(await ticketCount(store.db)).toBe(1);
+    expect(await store.db.bundle.count()).toBe(0);
+    // What could be read of the others can be reached like all else.
+    expect(await timelineIn(store.db, other.id)).toEqual([said]);
+  });
+
+  it('are never bundled where they are pinned: those are looked at with every page', async () => {
+    const store = await opening();
+    const [pinned, other] = [over(), over()];
+    const pins = [{ kind: 'ticket' as const, id: pinned.id }];
+    await store.write((t) => putCopy(t.rows, me, setOf([pinned, other], []), pins));
+    expect((await store.db.ticket.toArray()).map(({ id }) => id)).toEqual([pinned.id]);
+  });
+
+  it('go by the hundred in one step: each bundle is written once', async () => {
+    const store = await opening();
+    const tickets = Array.from({ length: 150 }, () => over());
+    await load(
+      store,
+      setOf(
+        tickets,
+        tickets.map(({ id }) => entryRow(id)),
+      ),
+    );
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put');
+    await store.write((t) =>
+      dropRows(
+        t.rows,
+        tickets.slice(0, 140).map(({ id }) => ({ entity: 'ticket', id })),
+      ),
+    );
+    // Two kinds of rows, and of the first bundle nothing is left after the second.
+    expect(put.mock.contexts.filter((one) => (one as IDBObjectStore).name === 'bundle').length).toBeLessThan(
+      4,
+    );
+    put.mockRestore();
+    expect(await ticketCount(store.db)).toBe(10);
   });
 });
 

@@ -29,11 +29,18 @@ export const isBundled = (entity: string): entity is Bundled =>
 /** The rows of a kind in a bundle. One that cannot be read has none: the next comparison with the server finds it (F18). */
 export function rowsOf<E extends Bundled>(bundle: Bundle, entity: E): RowOf<E>[] {
   try {
-    return JSON.parse(bundle[entity]) as RowOf<E>[];
+    const rows = JSON.parse(bundle[entity]) as RowOf<E>[];
+    return Array.isArray(rows) ? rows : [];
   } catch {
     return [];
   }
 }
+
+/** Whether all can be read that was put into a bundle. */
+export const isWhole = (bundle: Bundle): boolean => {
+  const tickets = rowsOf(bundle, 'ticket').length;
+  return tickets === bundle.count && tickets + rowsOf(bundle, 'timeline').length === bundle.ids.length;
+};
 
 /** A bundle without the tickets to which any of these ids belong, and those tickets. */
 export function divided(bundle: Bundle, ids: ReadonlySet<string>): Record<'out' | 'rest', BundledRows> {
@@ -91,7 +98,8 @@ export class Bundles {
     const wanted = new Set(ids);
     const taken: BundledRows = { ticket: [], timeline: [] };
     for (const bundle of await this.#holding(ids)) {
-      const { out, rest } = divided(bundle, wanted);
+      // Of one that is torn all comes out that can be read: nothing finds its way to the rest.
+      const { out, rest } = divided(bundle, isWhole(bundle) ? wanted : new Set(bundle.ids));
       taken.ticket.push(...out.ticket);
       taken.timeline.push(...out.timeline);
       await this.#put(bundle.id, rest);
@@ -103,11 +111,15 @@ export class Bundles {
   async delete(ids: readonly string[]): Promise<void> {
     const gone = new Set(ids);
     const kept = <E extends Bundled>(rows: RowOf<E>[]) => rows.filter(({ id }) => !gone.has(id));
-    for (const bundle of await this.#holding(ids))
-      await this.#put(bundle.id, {
-        ticket: kept<'ticket'>(rowsOf(bundle, 'ticket')),
-        timeline: kept<'timeline'>(rowsOf(bundle, 'timeline')),
-      });
+    for (const bundle of await this.#holding(ids)) {
+      const tickets = kept<'ticket'>(rowsOf(bundle, 'ticket'));
+      const timeline = kept<'timeline'>(rowsOf(bundle, 'timeline'));
+      // One that is torn is let go: the next comparison with the server brings what was in it.
+      await this.#put(
+        bundle.id,
+        isWhole(bundle) ? { ticket: tickets, timeline } : { ticket: [], timeline: [] },
+      );
+    }
   }
 
   async #put(id: string, { ticket, timeline }: BundledRows): Promise<void> {
@@ -128,7 +140,10 @@ export class Bundles {
     const sought = ids.filter((id) => id <= last);
     if (sought.length === 0) return [];
     const held = sought.length < MANY ? sought : await this.#held(sought);
-    return held.length === 0 ? [] : this.table.where('ids').anyOf(held).distinct().toArray();
+    if (held.length === 0) return [];
+    // By keys first: asked for by its ids a bundle would come once for each of them.
+    const keys = new Set(await this.table.where('ids').anyOf(held).primaryKeys());
+    return (await this.table.bulkGet([...keys])).filter((bundle) => bundle !== undefined);
   }
 
   async #lastId(): Promise<string> {

@@ -1,7 +1,8 @@
+import type { Id } from '#domain/kernel/types';
 import type { RootsAnswer, RootsRequest } from '#sync/protocol/care';
 import { type DigestAnswer, type DigestRequest, ROOTS_MAX } from '#sync/protocol/care';
 import { rowSum } from '#sync/protocol/digest';
-import { ENTITY_NAMES, type RootRef } from '#sync/views/entities';
+import { ENTITY_NAMES, type Entity, type RootRef } from '#sync/views/entities';
 import { applyServerRows } from './apply';
 import { differing, digestHere, type RowReader } from './digest';
 import { asking, seeing, stillAsked } from './place';
@@ -102,11 +103,14 @@ export function takeRoots(
     await applyServerRows(
       t,
       async () => {
-        const before = await Promise.all(roots.map((root) => imageOf(t, root)));
-        for (const { kind, id } of roots) await dropRows(t.rows, [{ entity: kind, id }]);
+        const before = await imagesOf(t, roots);
+        await dropRows(
+          t.rows,
+          roots.map(({ kind, id }) => ({ entity: kind, id })),
+        );
         await putRows(t.rows, ofThese(answer.rows, roots));
-        const after = await Promise.all(roots.map((root) => imageOf(t, root)));
-        mended = roots.filter((_, n) => before[n] !== after[n]).length;
+        const after = await imagesOf(t, roots);
+        mended = roots.filter(({ id }) => before.get(id) !== after.get(id)).length;
       },
       [],
       env.now(),
@@ -116,16 +120,28 @@ export function takeRoots(
   });
 }
 
-/** What would show that a root is another: its rows' ids and checksums. */
-async function imageOf(t: LocalTables, root: RootRef): Promise<string> {
-  const refs = [{ entity: root.kind, id: root.id }, ...(await t.rows.children([root]))];
-  const rows = await Promise.all(
-    refs.map(async ({ entity, id }) => {
-      const row = await t.rows.get(entity, id);
-      return row ? [`${id}/${safeSum(entity, row)}`] : [];
-    }),
-  );
-  return rows.flat().sort().join();
+/** What would show that a root is another: its rows' ids and checksums, by the id of the root. */
+async function imagesOf(t: LocalTables, roots: readonly RootRef[]): Promise<Map<Id, string>> {
+  const refs = [
+    ...roots.map((root) => ({ entity: root.kind as Entity, id: root.id, root })),
+    ...(await t.rows.children(roots)),
+  ];
+  const images = new Map<Id, string[]>();
+  for (const entity of ENTITY_NAMES) {
+    const own = refs.filter((ref) => ref.entity === entity);
+    const rows =
+      own.length > 0
+        ? await t.rows.getMany(
+            entity,
+            own.map(({ id }) => id),
+          )
+        : [];
+    for (const [at, { root }] of own.entries()) {
+      const row = rows[at];
+      if (row) images.set(root.id, [...(images.get(root.id) ?? []), `${row.id}/${safeSum(entity, row)}`]);
+    }
+  }
+  return new Map([...images].map(([id, image]) => [id, image.sort().join()]));
 }
 
 function safeSum(...[entity, row]: Parameters<typeof rowSum>): number | string {

@@ -70,7 +70,7 @@ export async function swap(store: LocalStore, env: LocalEnv, reset: Reset): Prom
     await t.base.clear();
     await t.rows.clear();
     if (copy.who) {
-      await putCopy(t.rows, copy.who.actor, copy.rows);
+      await putCopy(t.rows, copy.who.actor, copy.rows, copy.place.pins);
       await t.setWho(copy.who);
     }
     await t.setPlace({ ...copy.place, nextOrder: old.nextOrder, loaded: true });

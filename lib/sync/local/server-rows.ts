@@ -39,9 +39,15 @@ export async function putWhole(
   if (over.ticket.length > 0) await rows.bundle(over);
 }
 
-/** Puts all rows of a copy into a store that has none. */
-export async function putCopy(rows: LocalRows, actor: Actor, set: RowSet): Promise<void> {
-  const { over, rest } = await divided(rows, actor, set, () => true);
+/** Puts all rows of a copy into a store that has none. Pins are looked at with every page: they are rows like others. */
+export async function putCopy(
+  rows: LocalRows,
+  actor: Actor,
+  set: RowSet,
+  pins: readonly RootRef[],
+): Promise<void> {
+  const pinned = new Set(pins.map(({ id }) => id));
+  const { over, rest } = await divided(rows, actor, set, ({ id }) => !pinned.has(id));
   await putRows(rows, rest);
   if (over.ticket.length > 0) await rows.bundle(over);
 }
@@ -119,17 +125,10 @@ async function dropUnnamed(
   );
 }
 
-/** Deletes rows; a root goes with its children. */
+/** Deletes rows; a root goes with its children. All together: of thousands each by itself would hold up everybody. */
 export async function dropRows(rows: LocalRows, refs: readonly RowRef[]): Promise<void> {
-  for (const ref of refs) {
-    if (isRoot(ref.entity)) await dropRoot(rows, { kind: ref.entity, id: ref.id });
-    else await rows.delete(ref.entity, [ref.id]);
-  }
-}
-
-async function dropRoot(rows: LocalRows, root: RootRef): Promise<void> {
-  await deleteRefs(rows, await rows.children([root]));
-  await rows.delete(root.kind, [root.id]);
+  const roots = refs.flatMap(({ entity, id }): RootRef[] => (isRoot(entity) ? [{ kind: entity, id }] : []));
+  await deleteRefs(rows, [...(await rows.children(roots)), ...refs]);
 }
 
 /** Drops a root, or its internal part, when neither a synced scope nor a pin holds it (P4, P16). */
@@ -143,7 +142,7 @@ export async function dropUnheld(
   const row = await rows.get(root.kind, root.id);
   if (!row) return;
   const sight = sightOf(actor, root, row);
-  if (sight === 'none') await dropRoot(rows, root);
+  if (sight === 'none') await dropRows(rows, [{ entity: root.kind, id: root.id }]);
   if (sight === 'public')
     await deleteRefs(
       rows,
@@ -162,9 +161,13 @@ export function sightOf(actor: Actor, root: RootRef, row: RowOf<RootRef['kind']>
 
 /** The pins whose root is on the device. */
 export async function presentPins(rows: LocalRows, pins: readonly RootRef[]): Promise<RootRef[]> {
-  const present: RootRef[] = [];
-  for (const pin of pins) if (await rows.get(pin.kind, pin.id)) present.push(pin);
-  return present;
+  const here = new Set<string>();
+  for (const kind of ROOT_KINDS) {
+    const ids = pins.filter((pin) => pin.kind === kind).map(({ id }) => id);
+    const held = ids.length > 0 ? await rows.getMany(kind, ids) : [];
+    for (const row of held) if (row) here.add(`${kind}/${row.id}`);
+  }
+  return pins.filter(({ kind, id }) => here.has(`${kind}/${id}`));
 }
 
 export async function deleteRefs(rows: LocalRows, refs: readonly RowRef[]): Promise<void> {
