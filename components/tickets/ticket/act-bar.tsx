@@ -1,6 +1,7 @@
 'use client';
 import { Camera, Ellipsis, Lock, MapPin, MessageSquare, Navigation } from 'lucide-react';
 import { useRef } from 'react';
+import type { PressEvent } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
 import { ActionBar } from '#components/ui/action-bar';
 import { Button } from '#components/ui/button';
@@ -96,22 +97,23 @@ function PrimaryButton({ acts, className }: { acts: TicketActs; className?: stri
   const looks = useStepLooks();
   const t = useTranslations('tickets.act');
   const { primary, where } = acts;
-  const isMeant = useMeant(primary);
-  if (where?.at === 'way')
+  const isOnTheWay = where?.at === 'way';
+  const isMeant = useMeant(isOnTheWay ? 'arrive' : primary);
+  if (isOnTheWay)
     return (
-      <Button tone="primary" className={className} icon={<MapPin />} onPress={() => void acts.arriveNow()}>
+      <Button
+        tone="primary"
+        className={className}
+        icon={<MapPin />}
+        onPress={(e) => isMeant(e) && void acts.arriveNow()}
+      >
         {t('arrive')}
       </Button>
     );
   if (!primary) return null;
   const { icon, label } = looks(primary, acts.isOwn);
   return (
-    <Button
-      tone="primary"
-      className={className}
-      icon={icon}
-      onPress={(e) => (isMeant() || e.pointerType !== 'touch' ? acts.act(primary) : undefined)}
-    >
+    <Button tone="primary" className={className} icon={icon} onPress={(e) => isMeant(e) && acts.act(primary)}>
       {label}
     </Button>
   );
@@ -121,11 +123,11 @@ function PrimaryButton({ acts, className }: { acts: TicketActs; className?: stri
 const DOUBLE_TAP = 300;
 
 /** Whether a press is meant for what the button is now. A finger comes down twice; a mouse is aimed. */
-function useMeant(what: string | null): () => boolean {
+function useMeant(what: string | null): (press: Pick<PressEvent, 'pointerType'>) => boolean {
   const last = useRef({ what, at: Number.NEGATIVE_INFINITY });
-  return () => {
+  return ({ pointerType }) => {
     const before = last.current;
     last.current = { what, at: performance.now() };
-    return before.what === what || last.current.at - before.at > DOUBLE_TAP;
+    return pointerType !== 'touch' || before.what === what || last.current.at - before.at > DOUBLE_TAP;
   };
 }

@@ -7,7 +7,8 @@ export interface Ahead {
   /** The row it was foreseen from. Over any other it says nothing. */
   from: string;
   row: TicketRow;
-  stored: boolean;
+  /** When the store had it; null: not yet. */
+  storedAt: number | null;
 }
 
 export const aheads = new Map<Id, Ahead>();
@@ -25,14 +26,25 @@ function watch(listener: () => void): () => void {
 
 /** A ticket as it will be once what was just done on it is stored. */
 export function useAhead<T extends TicketRow | null>(ticket: T): T {
-  // Whoever has been shown what was stored is past it, also when the server refuses and the row is what it was.
-  const past = useRef<Ahead>(undefined);
-  const now = () => {
-    const ahead = ticket && aheads.get(ticket.id);
-    if (!ahead || ahead === past.current) return ticket;
-    if (ahead.from === JSON.stringify(ticket)) return ahead.row as T;
-    if (ahead.stored) past.current = ahead;
+  const look = useRef<(ticket: TicketRow) => TicketRow>(undefined);
+  look.current ??= onlooker();
+  const now = () => (ticket ? (look.current?.(ticket) as T) : ticket);
+  return useSyncExternalStore(watch, now, () => ticket);
+}
+
+/**
+ * One place that shows a ticket. Once it has been shown what was stored, or came only then, it is past what was painted
+ * before: when that is refused or taken back, the row is what it was, and has to look so.
+ */
+export function onlooker(): (ticket: TicketRow) => TicketRow {
+  const since = performance.now();
+  let past: Ahead | undefined;
+  return (ticket) => {
+    const ahead = aheads.get(ticket.id);
+    if (!ahead || ahead === past) return ticket;
+    const isNew = ahead.storedAt === null || since <= ahead.storedAt;
+    if (isNew && ahead.from === JSON.stringify(ticket)) return ahead.row;
+    if (ahead.storedAt !== null) past = ahead;
     return ticket;
   };
-  return useSyncExternalStore(watch, now, () => ticket);
 }

@@ -2,7 +2,7 @@ import type { TicketRow } from '#sync/views/ticket';
 import { type Ahead, aheads, tell } from './ahead';
 
 /** Nobody needs it any more: all lists have read what was stored, ms. */
-const FORGOTTEN = 30_000;
+const FORGOTTEN = 10_000;
 /** A page nobody looks at paints nothing; it is not waited for longer than this, ms. */
 const LATEST = 100;
 
@@ -19,7 +19,7 @@ export function showAhead(
   const ahead: Ahead = {
     from: before?.row === from ? before.from : JSON.stringify(from),
     row,
-    stored: false,
+    storedAt: null,
   };
   aheads.set(from.id, ahead);
   tell();
@@ -30,7 +30,7 @@ export function showAhead(
   };
   const end = (ok: boolean) => {
     if (!ok) return drop();
-    ahead.stored = true;
+    ahead.storedAt = performance.now();
     setTimeout(drop, FORGOTTEN);
   };
   return { painted: nextPaint(), end };
