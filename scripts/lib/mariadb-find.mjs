@@ -32,11 +32,14 @@ export function findProgram(...names) {
   return undefined;
 }
 
+/** `mariadb-install-db` runs it, and Debian keeps it in the package of the client: one may be here without the other. */
+const HELPER = 'my_print_defaults';
+
 /** MariaDB's programs. Throws a Problem when they are not here: call `ensureMariadb` first. */
 export function findMariadb() {
   const server = findProgram('mariadbd');
   const installDb = findProgram('mariadb-install-db');
-  if (!server || !installDb) {
+  if (!server || !installDb || !findProgram(HELPER)) {
     throw new Problem(
       'MariaDB was not found on this machine',
       'Install MariaDB 10.11 or newer (Debian, Ubuntu: apt-get install mariadb-server-core mariadb-client-core; Fedora: dnf install mariadb-server; macOS: brew install mariadb), or set DATABASE_URL to a server of yours.',
@@ -47,7 +50,7 @@ export function findMariadb() {
 
 /** @param {(note: string) => void} note */
 export async function ensureMariadb(note) {
-  if (findProgram('mariadbd') && findProgram('mariadb-install-db')) return;
+  if (findProgram('mariadbd') && findProgram('mariadb-install-db') && findProgram(HELPER)) return;
   if (canApt()) await installWithApt(['mariadb-server-core', 'mariadb-client-core'], note);
   findMariadb();
 }
