@@ -46,10 +46,23 @@ interface Running extends Consumption {
   tells: boolean;
 }
 
-interface Ready {
+/** An intent whose name and arguments this build understands. */
+export interface Ready {
   mutation: Mutation<unknown>;
   args: unknown;
   root: RootRef;
+  /** The root it makes, if it makes one. */
+  creates: Id | null;
+}
+
+/** @throws DomainError unknown_mutation; invalid */
+export function understand({ name, v, args }: Intent): Ready {
+  const mutation = findMutation(name, v);
+  if (!mutation) throw new DomainError('unknown_mutation');
+  const parsed = mutation.args.safeParse(args);
+  if (!parsed.success) throw invalid(parsed.error);
+  const creates = mutation.creates?.(parsed.data) ?? null;
+  return { mutation, args: parsed.data, root: mutation.root(parsed.data), creates };
 }
 
 /**
@@ -57,12 +70,9 @@ interface Ready {
  * @throws Stale when the id or uid was consumed in the meantime; Busy when nothing was consumed, ask again
  */
 export async function consume(task: Task): Promise<MutationResult> {
-  const mutation = findMutation(task.intent.name, task.intent.v);
-  if (!mutation) return refuse(task, null, new DomainError('unknown_mutation'));
-  const parsed = mutation.args.safeParse(task.intent.args);
-  if (!parsed.success) return refuse(task, null, invalid(parsed.error));
-  const ready = { mutation, args: parsed.data, root: mutation.root(parsed.data) };
+  let ready: Ready | null = null;
   try {
+    ready = understand(task.intent);
     return await run(task, ready);
   } catch (error) {
     if (error instanceof DomainError) return refuse(task, ready, error);
@@ -76,22 +86,30 @@ export async function consume(task: Task): Promise<MutationResult> {
 
 /** A new place in a client's sequence for an intent that is settled already (P8). */
 export function acknowledgeAgain(task: Task): Promise<void> {
-  return transaction(task, async (c) => acknowledge(c));
+  return transaction(task, async (c) => acknowledge(c.tx, [c]));
 }
 
 function run(task: Task, ready: Ready): Promise<MutationResult> {
   return transaction(task, async (c) => {
-    const creates = ready.mutation.creates?.(ready.args) ?? null;
     // What it makes cannot be locked before it is there.
-    if (creates !== ready.root.id) await c.writer.guard(ready.root);
+    if (ready.creates !== ready.root.id) await c.writer.guard(ready.root);
     const port = await openPort(task, c);
-    const outcome = await ready.mutation.run(port, ready.args);
-    const result: MutationResult = outcome ? { ...OK, status: 'merged', merged: outcome.merged } : OK;
-    c.tells = await port.flushEvents();
-    await audit(task, c, port.actor, ready.root, result);
-    await settle(task, c, ready.root, result, creates);
+    const { result, tells } = await perform(port, ready);
+    c.tells = tells;
+    await writeAudit(c.tx, deed(task, c, port.actor, ready.root, result));
+    await settle(task, c, ready.root, result, ready.creates);
     return result;
   });
+}
+
+/** Runs an intent whose root is locked. Whether it wrote into the outbox. */
+export async function perform(
+  port: MysqlTx,
+  { mutation, args }: Ready,
+): Promise<{ result: MutationResult; tells: boolean }> {
+  const outcome = await mutation.run(port, args);
+  const result: MutationResult = outcome ? { ...OK, status: 'merged', merged: outcome.merged } : OK;
+  return { result, tells: await port.flushEvents() };
 }
 
 /** Consumes the id of an intent that left no effect, and keeps what its mutation wants kept. */
@@ -105,7 +123,7 @@ async function refuse(task: Task, ready: Ready | null, refusal: DomainError): Pr
       }
       const actor = await task.actorIn(c.tx);
       const result = await refusalResult(c, ready?.root ?? null, refusal);
-      await audit(task, c, actor, ready?.root ?? null, result);
+      await writeAudit(c.tx, deed(task, c, actor, ready?.root ?? null, result));
       await settle(task, c, ready?.root ?? null, result, createdRoot(task.intent, refusal));
       return result;
     });
@@ -161,17 +179,18 @@ async function openPort(task: Task, { writer }: Running): Promise<MysqlTx> {
   return new MysqlTx(writer, await task.actorIn(writer.tx), task.intent);
 }
 
-function audit(
-  task: Task,
-  c: Consumption,
+/** What the audit says of an intent. */
+export function deed(
+  { intent, channel }: Pick<Task, 'intent' | 'channel'>,
+  { txId, now }: Pick<Consumption, 'txId' | 'now'>,
   actor: Actor,
   root: RootRef | null,
   result: MutationResult,
-): Promise<void> {
-  const { uid, name, v, args } = task.intent;
+): AuditFacts {
+  const { uid, name, v, args } = intent;
   const done = result.status === 'ok' || result.status === 'merged';
-  return writeAudit(c.tx, {
-    txId: c.txId,
+  return {
+    txId,
     actorId: personOrNobody(actor.id),
     action: done
       ? name
@@ -179,11 +198,11 @@ function audit(
         ? 'mutation.unknown'
         : `${name}.${result.status}`,
     subject: root,
-    channel: task.channel,
-    occurredAt: correctedInstant(task.intent.occurredAt, task.intent.clockOffset),
-    receivedAt: c.now,
+    channel,
+    occurredAt: correctedInstant(intent.occurredAt, intent.clockOffset),
+    receivedAt: now,
     value: { uid, name, v, args, status: result.status, code: result.code },
-  });
+  };
 }
 
 /** The field a person can be shown: the first that is wrong, or that should not be there. */

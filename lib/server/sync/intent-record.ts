@@ -42,19 +42,37 @@ export const intentHash = (intent: Intent): string =>
  * waits here and then finds it taken.
  * @throws Stale
  */
-export async function takeId({ tx, now, userId, place }: Consumption): Promise<void> {
-  if (!place) return;
+export async function takeId({
+  tx,
+  now,
+  userId,
+  place,
+}: Pick<Consumption, 'tx' | 'now' | 'userId' | 'place'>): Promise<void> {
+  if (place) await takeIds(tx, { userId, now, ...place, many: 1 });
+}
+
+/**
+ * Takes so many ids of a client, from `mid` on.
+ * @throws Stale
+ */
+export async function takeIds(
+  tx: DbTx,
+  { userId, now, clientId, mid, many }: Place & { userId: Id; now: number; many: number },
+): Promise<void> {
   const [done] = await tx
     .update(syncClient)
-    .set({ lastMid: place.mid, lastSeen: now })
+    .set({ lastMid: mid + many - 1, lastSeen: now })
     .where(
-      and(
-        eq(syncClient.clientId, place.clientId),
-        eq(syncClient.userId, userId),
-        eq(syncClient.lastMid, place.mid - 1),
-      ),
+      and(eq(syncClient.clientId, clientId), eq(syncClient.userId, userId), eq(syncClient.lastMid, mid - 1)),
     );
   if (done.affectedRows !== 1) throw new Stale();
+}
+
+/** An intent that is consumed, what became of it, and the root it made or wanted to make. */
+export interface Consumed {
+  c: Consumption;
+  result: MutationResult;
+  creates: Id | null;
 }
 
 /**
@@ -62,29 +80,40 @@ export async function takeId({ tx, now, userId, place }: Consumption): Promise<v
  * devices (P10).
  * @throws Stale when the uid was consumed in the meantime
  */
-export async function record(c: Consumption, result: MutationResult, createdRoot: Id | null): Promise<void> {
-  const { intent, place } = c;
+export async function record(c: Consumption, result: MutationResult, creates: Id | null): Promise<void> {
+  await recordAll(c.tx, [{ c, result, creates }]);
+  // Who acts without a device is told by the answer itself.
+  if (c.place && result.status !== 'ok' && result.status !== 'merged') await tellPerson(c);
+}
+
+/**
+ * Writes the records and the acks of intents of one transaction.
+ * @throws Stale when a uid was consumed in the meantime
+ */
+export async function recordAll(tx: DbTx, all: readonly Consumed[]): Promise<void> {
+  const rows = all.map(({ c: { intent, place, userId, now }, result, creates }) => ({
+    uid: intent.uid,
+    userId,
+    clientId: place?.clientId ?? null,
+    mid: place?.mid ?? null,
+    name: intent.name,
+    argsHash: intentHash(intent),
+    createdRoot: creates,
+    status: result.status,
+    result,
+    occurredAt: correctedInstant(intent.occurredAt, intent.clockOffset),
+    receivedAt: now,
+  }));
   try {
-    await c.tx.insert(syncMutation).values({
-      uid: intent.uid,
-      userId: c.userId,
-      clientId: place?.clientId ?? null,
-      mid: place?.mid ?? null,
-      name: intent.name,
-      argsHash: intentHash(intent),
-      createdRoot,
-      status: result.status,
-      result,
-      occurredAt: correctedInstant(intent.occurredAt, intent.clockOffset),
-      receivedAt: c.now,
-    });
+    await tx.insert(syncMutation).values(rows);
   } catch (error) {
     if (isDuplicate(error, 'PRIMARY')) throw new Stale();
     throw error;
   }
-  await acknowledge(c);
-  // Who acts without a device is told by the answer itself.
-  if (place && result.status !== 'ok' && result.status !== 'merged') await tellPerson(c);
+  await acknowledge(
+    tx,
+    all.map(({ c }) => c),
+  );
 }
 
 /**
@@ -114,11 +143,17 @@ async function tellPerson({
   writer.tell({ op: 'result', scopeId, uid: intent.uid });
 }
 
-/** The ack of a consumed id, in the transaction that consumes it. */
-export async function acknowledge({ tx, intent, place, writer }: Consumption): Promise<void> {
-  if (!place) return;
-  await tx.insert(syncMid).values({ ...place, uid: intent.uid });
-  writer.tell({ op: 'ack', ...place, uid: intent.uid });
+/** The acks of consumed ids, in the transaction that consumes them. */
+export async function acknowledge(
+  tx: DbTx,
+  all: readonly Pick<Consumption, 'intent' | 'place' | 'writer'>[],
+): Promise<void> {
+  const acks = all.flatMap(({ intent: { uid }, place, writer }) =>
+    place ? [{ row: { ...place, uid }, writer }] : [],
+  );
+  if (acks.length === 0) return;
+  await tx.insert(syncMid).values(acks.map(({ row }) => row));
+  for (const { row, writer } of acks) writer.tell({ op: 'ack', ...row });
 }
 
 export interface Known {

@@ -47,11 +47,12 @@ export class MysqlTx implements Tx {
     private readonly writer: SyncWriter,
     readonly actor: Actor,
     intent: Pick<Intent, 'uid' | 'base' | 'occurredAt' | 'clockOffset'>,
+    receivedAt: Instant = writer.now,
   ) {
     this.uid = intent.uid;
     this.base = intent.base;
     this.occurredAt = correctedInstant(intent.occurredAt, intent.clockOffset);
-    this.receivedAt = writer.now;
+    this.receivedAt = receivedAt;
   }
 
   id(ordinal: number): Id {

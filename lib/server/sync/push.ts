@@ -6,7 +6,8 @@ import type { Envelope } from '#sync/protocol/envelope';
 import type { PushAnswer, PushRequest } from '#sync/protocol/messages';
 import type { MutationResult, Settled } from '#sync/protocol/result';
 import { readPerson } from './actor';
-import { acknowledgeAgain, consume, type Task } from './consume';
+import { acknowledgeAgain, consume } from './consume';
+import { consumeTogether, type Sent } from './consume-together';
 import { isTransient } from './driver-errors';
 import { intentHash, type Known, Stale } from './intent-record';
 import { checkAsking, judge } from './lineage';
@@ -18,8 +19,8 @@ import { Busy } from './transact';
 const LOOKS = 5;
 
 /**
- * Consumes a batch in order, one transaction each (P7 to P13). What was consumed stays so when a later mutation
- * makes the request fail.
+ * Consumes a batch in order (P7 to P13): together where all of it goes through, otherwise one transaction each.
+ * What was consumed stays so when a later mutation makes the request fail.
  * @param personId of the session
  * @throws SyncRefusal
  */
@@ -30,6 +31,7 @@ export async function handlePush(personId: Id, body: PushRequest): Promise<PushA
     const ledger = new Map([[body.seen.seq, look.seenTx]]);
     if (judge(look.head, body, ledger) === 'behind') throw new SyncRefusal('behind');
     const batch = { ...look, lastMid: await lastMidOf(personId, body, look) };
+    await settleTogether(personId, body, batch);
     const results: Settled[] = [];
     for (const envelope of body.mutations) {
       results.push({ uid: envelope.uid, result: await settle(personId, body, envelope, batch) });
@@ -42,11 +44,32 @@ export async function handlePush(personId: Id, body: PushRequest): Promise<PushA
   }
 }
 
+type Batch = Look & { lastMid: number };
+
+/**
+ * Takes what is new of a batch in one transaction, where all of it is and goes through. What is left untaken here is
+ * taken one by one.
+ */
+async function settleTogether(personId: Id, body: PushRequest, look: Batch): Promise<void> {
+  const all = body.mutations.filter(({ uid, mid }) => !look.known.has(uid) && !look.mids.has(mid));
+  const inPlace = all.every(({ mid }, at) => mid === look.lastMid + 1 + at);
+  const uids = new Set(all.map(({ uid }) => uid));
+  if (all.length < 2 || !inPlace || uids.size < all.length) return;
+  const results = await consumeTogether(all.map((envelope) => taskOf(personId, body, envelope)));
+  for (const [at, result] of results?.entries() ?? []) settled(look, personId, all[at] as Envelope, result);
+}
+
+function settled(look: Batch, personId: Id, envelope: Envelope, result: MutationResult): void {
+  look.known.set(envelope.uid, { userId: personId, hash: intentHash(envelope), result });
+  look.mids.set(envelope.mid, envelope.uid);
+  look.lastMid = envelope.mid;
+}
+
 async function settle(
   personId: Id,
   body: PushRequest,
   envelope: Envelope,
-  look: Look & { lastMid: number },
+  look: Batch,
 ): Promise<MutationResult> {
   const { uid, mid } = envelope;
   for (let looks = 1; ; looks++) {
@@ -61,9 +84,7 @@ async function settle(
     if (look.lastMid !== mid - 1) throw new SyncRefusal('gap', { expected: look.lastMid + 1 });
     try {
       const result = await takePlace(personId, body, envelope, known);
-      look.known.set(uid, { userId: personId, hash: intentHash(envelope), result });
-      look.mids.set(mid, uid);
-      look.lastMid = mid;
+      settled(look, personId, envelope, result);
       return result;
     } catch (error) {
       if (!(error instanceof Stale)) throw error;
@@ -80,15 +101,18 @@ async function takePlace(
   envelope: Envelope,
   known?: Known,
 ): Promise<MutationResult> {
-  const { mid, ...intent } = envelope;
-  const task: Task = {
+  const task = taskOf(personId, body, envelope);
+  if (!known) return consume(task);
+  await acknowledgeAgain(task);
+  return known.result;
+}
+
+function taskOf(personId: Id, body: PushRequest, { mid, ...intent }: Envelope): Sent {
+  return {
     userId: personId,
     intent,
     place: { clientId: body.clientId, mid },
     channel: 'app',
     actorIn: async (tx: DbTx) => (await readPerson(tx, personId, PACK_GRACE)).actor,
   };
-  if (!known) return consume(task);
-  await acknowledgeAgain(task);
-  return known.result;
 }
