@@ -12,8 +12,8 @@ import { SyncRefused, type SyncTransport, Unreachable } from './transport';
 
 /** A node that stays behind what we have seen for this long has lost history: load again (P14). */
 const BEHIND_LIMIT = 60_000;
-/** While scopes are being loaded the feed is asked at most this often, ms. */
-const PULL_WHILE_LOADING = 2_000;
+/** While scopes are loaded or a long queue is sent the feed is asked at most this often, ms. */
+const PULL_WHILE_BUSY = 2_000;
 /** Smaller differences between measures of the clock offset are not worth following, ms. */
 const CLOCK_NOISE = 250;
 /** Steps of one run; more means that client and server talk past each other. */
@@ -147,7 +147,9 @@ export class Exchange {
       }
       const loading = await this.#loadScopes(this.store);
       const pinning = !loading && (await this.#loadPin(this.store));
-      const early = loading && this.env.now() - this.#lastPull < PULL_WHILE_LOADING;
+      // Each page puts the work that waits on top again: after every batch of a queue that would be most of its time.
+      const busy = loading || (pushed === 'sent' && (this.#sender?.left ?? 0) > 0);
+      const early = busy && this.env.now() - this.#lastPull < PULL_WHILE_BUSY;
       const caughtUp = !early && (await this.#pull());
       this.#behindSince = null;
       return caughtUp && !pushed && !loading && !pinning;

@@ -1,6 +1,6 @@
 import type { Id } from '#domain/kernel/types';
 import type { LocalEnv, LocalStore } from '#sync/local/ports';
-import { planPush, renumber, sendable, setAside, takeGap } from '#sync/local/push';
+import { planPush, renumber, setAside, takeGap } from '#sync/local/push';
 import { PUSH_MAX } from '#sync/protocol/constants';
 import type { PushRequest, SyncErrorBody } from '#sync/protocol/messages';
 import type { StatusBoard } from './status';
@@ -17,6 +17,7 @@ export class Sender {
   readonly #delivered = new Set<Id>();
   #count = PUSH_MAX;
   #tangles = 0;
+  #left = 0;
 
   constructor(
     private readonly store: LocalStore,
@@ -25,6 +26,11 @@ export class Sender {
     private readonly status: StatusBoard,
   ) {}
 
+  /** How many were behind the last batch that was answered. */
+  get left(): number {
+    return this.#left;
+  }
+
   /**
    * Sends the next batch.
    *
@@ -32,14 +38,18 @@ export class Sender {
    * @throws Unreachable, SyncRefused
    */
   async sendBatch(): Promise<'sent' | 'reset' | null> {
-    const request = await planPush(this.store, this.#delivered, { count: this.#count, bytes: PUSH_BYTES });
-    if (!request) return null;
-    await this.#showProgress();
+    this.#left = 0;
+    const plan = await planPush(this.store, this.#delivered, { count: this.#count, bytes: PUSH_BYTES });
+    if (!plan) return null;
+    const { request, waiting } = plan;
+    const total = this.#delivered.size + waiting;
+    this.status.set({ sending: { done: this.#delivered.size, total } });
     try {
       const answer = await this.transport.push(request);
       for (const { uid } of answer.results) this.#delivered.add(uid);
       this.#count = PUSH_MAX;
-      await this.#showProgress();
+      this.status.set({ sending: { done: this.#delivered.size, total } });
+      this.#left = waiting - request.mutations.length;
       return 'sent';
     } catch (error) {
       if (!(error instanceof SyncRefused)) throw error;
@@ -96,11 +106,5 @@ export class Sender {
     this.#count = PUSH_MAX;
     this.forget();
     return 'sent';
-  }
-
-  async #showProgress(): Promise<void> {
-    const pending = sendable(await this.store.read((t) => t.outbox.pending()));
-    const done = pending.filter((entry) => this.#delivered.has(entry.uid)).length;
-    this.status.set({ sending: { done, total: pending.length } });
   }
 }

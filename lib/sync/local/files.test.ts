@@ -17,8 +17,9 @@ async function world() {
   const ticket = ticketRow();
   await client.pull(client.page({ ticket: [ticket] }));
   const names = async () =>
-    (await planPush(client.store, new Set(), LIMITS))?.mutations.map(({ name, mid }) => `${mid} ${name}`) ??
-    [];
+    (await planPush(client.store, new Set(), LIMITS))?.request.mutations.map(
+      ({ name, mid }) => `${mid} ${name}`,
+    ) ?? [];
   const attach = async (ticketId = ticket.id) => {
     const args = fileArgs(ticketId);
     await enqueue(client.store, client.env, 'ticket.attach', args, 0);
@@ -49,7 +50,7 @@ describe('P29 what attaches a file', () => {
     await fileSent(client.store, second);
     expect(await names()).toEqual(['1 ticket.attach']);
     await fileSent(client.store, first);
-    const sent = await planPush(client.store, new Set(), LIMITS);
+    const sent = (await planPush(client.store, new Set(), LIMITS))?.request;
     expect(sent?.mutations.map(({ mid, args }) => [mid, args.fileId])).toEqual([
       [1, second],
       [2, first],

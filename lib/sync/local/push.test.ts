@@ -18,10 +18,10 @@ const withoutMid = <T extends { mid: number }>({ mid: _, ...rest }: T) => rest;
 describe('P20 freezing', () => {
   it('gives places in order, once, and the same bytes again', async () => {
     const { client, ticket, uids } = await withComments(3);
-    const first = await planPush(client.store, none, LIMITS);
+    const first = (await planPush(client.store, none, LIMITS))?.request;
     expect(first?.mutations.map(({ uid, mid }) => [uid, mid])).toEqual(uids.map((uid, i) => [uid, i + 1]));
     await client.comment(ticket.id);
-    const second = await planPush(client.store, none, LIMITS);
+    const second = (await planPush(client.store, none, LIMITS))?.request;
     expect(second?.mutations.slice(0, 3)).toEqual(first?.mutations);
     expect(second?.mutations[3]?.mid).toBe(4);
     expect((await client.pending()).every((entry) => entry.frozen)).toBe(true);
@@ -29,10 +29,10 @@ describe('P20 freezing', () => {
 
   it('keeps the bytes when the device takes a new name', async () => {
     const { client } = await withComments(2);
-    const before = await planPush(client.store, none, LIMITS);
+    const before = (await planPush(client.store, none, LIMITS))?.request;
     if (!before) throw new Error('nothing to send');
     await renumber(client.store, client.env, before);
-    const after = await planPush(client.store, none, LIMITS);
+    const after = (await planPush(client.store, none, LIMITS))?.request;
     expect(after?.clientId).not.toBe(before.clientId);
     expect(after?.mutations.map(({ mid }) => mid)).toEqual([1, 2]);
     expect(after?.mutations.map(withoutMid)).toEqual(before.mutations.map(withoutMid));
@@ -40,7 +40,7 @@ describe('P20 freezing', () => {
 
   it('a late refusal of an old name changes nothing', async () => {
     const { client } = await withComments(1);
-    const request = await planPush(client.store, none, LIMITS);
+    const request = (await planPush(client.store, none, LIMITS))?.request;
     if (!request) throw new Error('nothing to send');
     await renumber(client.store, client.env, request);
     const { clientId } = await client.place();
@@ -50,13 +50,15 @@ describe('P20 freezing', () => {
 
   it('cuts by number and by size, but always sends one', async () => {
     const { client } = await withComments(4);
-    expect((await planPush(client.store, none, { count: 2, bytes: 256_000 }))?.mutations).toHaveLength(2);
-    expect((await planPush(client.store, none, { count: 50, bytes: 1 }))?.mutations).toHaveLength(1);
+    expect(
+      (await planPush(client.store, none, { count: 2, bytes: 256_000 }))?.request.mutations,
+    ).toHaveLength(2);
+    expect((await planPush(client.store, none, { count: 50, bytes: 1 }))?.request.mutations).toHaveLength(1);
   });
 
   it('leaves out what was answered and waits for its acknowledgement', async () => {
     const { client, uids } = await withComments(3);
-    const next = await planPush(client.store, new Set(uids.slice(0, 2)), LIMITS);
+    const next = (await planPush(client.store, new Set(uids.slice(0, 2)), LIMITS))?.request;
     expect(next?.mutations.map(({ uid }) => uid)).toEqual(uids.slice(2));
   });
 });
@@ -64,14 +66,14 @@ describe('P20 freezing', () => {
 describe('P8 a gap', () => {
   it('sends again when the missing intent is still here', async () => {
     const { client } = await withComments(2);
-    const request = await planPush(client.store, none, LIMITS);
+    const request = (await planPush(client.store, none, LIMITS))?.request;
     if (!request) throw new Error('nothing to send');
     expect(await takeGap(client.store, request, 1)).toBe('resend');
   });
 
   it('loads again when the server lost what it once acknowledged', async () => {
     const { client, uids, ticket } = await withComments(2);
-    const request = await planPush(client.store, none, LIMITS);
+    const request = (await planPush(client.store, none, LIMITS))?.request;
     if (!request) throw new Error('nothing to send');
     const acks = uids.map((uid) => ({ uid, result: { ...refused, status: 'ok' as const, code: null } }));
     await client.pull(client.page({}, { acks, cursor: request.seen, head: request.seen }));
@@ -92,7 +94,7 @@ it('an intent the server can not read goes to the person, the others get new pla
   await planPush(client.store, none, LIMITS);
   await setAside(client.store, client.env, uids[0] as string, refused);
   expect(await client.entry(uids[0] as string)).toMatchObject({ status: 'needs_you', result: refused });
-  const next = await planPush(client.store, none, LIMITS);
+  const next = (await planPush(client.store, none, LIMITS))?.request;
   expect(next?.mutations.map(({ uid, mid }) => [uid, mid])).toEqual([
     [uids[1], 1],
     [uids[2], 2],

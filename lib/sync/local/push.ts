@@ -15,6 +15,12 @@ export interface PushLimits {
   bytes: number;
 }
 
+export interface PlannedPush {
+  request: PushRequest;
+  /** How many can be sent that the server has not answered: this batch and what is behind it. */
+  waiting: number;
+}
+
 /**
  * The next batch in order, its places in the sequence given and made durable before it is sent (P20).
  *
@@ -25,15 +31,13 @@ export function planPush(
   store: LocalStore,
   delivered: ReadonlySet<Id>,
   limits: PushLimits,
-): Promise<PushRequest | null> {
+): Promise<PlannedPush | null> {
   return store.write(async (t) => {
     const place = await t.place();
     const common = await asking(t, place);
     if (!common) return null;
-    const batch = cut(
-      sendable(await t.outbox.pending()).filter((entry) => !delivered.has(entry.uid)),
-      limits,
-    );
+    const waiting = sendable(await t.outbox.pending()).filter((entry) => !delivered.has(entry.uid));
+    const batch = cut(waiting, limits);
     if (batch.length === 0) return null;
     let { nextMid } = place;
     const frozen = batch.map((entry) => ({ ...entry, mid: entry.mid ?? nextMid++, frozen: true }));
@@ -41,7 +45,7 @@ export function planPush(
       await t.outbox.put(frozen);
       await t.setPlace({ ...place, nextMid });
     }
-    return { ...common, mutations: frozen.map(envelopeOf) };
+    return { request: { ...common, mutations: frozen.map(envelopeOf) }, waiting: waiting.length };
   });
 }
 
@@ -51,7 +55,7 @@ const LAST = Number.MAX_SAFE_INTEGER;
  * All but what waits for its file, and what is done to that file: nothing else waits for it (P29). Those that have their
  * places come first, in the order of these: what waited is sent behind what was done after it.
  */
-export function sendable(pending: readonly OutboxEntry[]): OutboxEntry[] {
+function sendable(pending: readonly OutboxEntry[]): OutboxEntry[] {
   const waiting = new Set(pending.map((entry) => (entry.waits ? entry.fileId : null)));
   return pending
     .filter((entry) => !waiting.has(entry.args.fileId as Id))
