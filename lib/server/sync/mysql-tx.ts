@@ -96,6 +96,8 @@ export class MysqlTx implements Tx {
       found.root,
       isInternal(entity, found.row),
     );
+    const { row } = found;
+    if (this.writer.holds(found.root)) this.writer.held.set(entity, { ...row, ...patch, ver: row.ver + 1 });
   }
 
   async hold(ticketId: Id): Promise<Ties> {
@@ -141,7 +143,7 @@ export class MysqlTx implements Tx {
   }
 
   async #read<E extends Entity>(entity: E, id: Id): Promise<{ row: RowOf<E>; root: RootRef } | undefined> {
-    const row = (await this.#rows(entity, [id]))[0];
+    const row = await this.#row(entity, id);
     if (!row || row.deletedAt !== null) return undefined;
     const root = rootOf(entity, row);
     const seen = entity === root.kind ? seeRoot(this.actor, root.kind, row) : await this.#seen(root);
@@ -149,12 +151,16 @@ export class MysqlTx implements Tx {
   }
 
   async #seen(root: RootRef): Promise<SeenRoot | undefined> {
-    const [row] = await this.#rows(root.kind, [root.id]);
+    const row = await this.#row(root.kind, root.id);
     return row && seeRoot(this.actor, root.kind, row);
   }
 
-  async #rows<E extends Entity>(entity: E, ids: [Id]): Promise<RowOf<E>[]> {
-    const waiting = entity === 'ticket' ? this.writer.unnumbered(ids[0]) : undefined;
-    return waiting ? [waiting as RowOf<E>] : readRows(this.writer.tx, entity, ids);
+  async #row<E extends Entity>(entity: E, id: Id): Promise<RowOf<E> | undefined> {
+    const { writer } = this;
+    const known = (entity === 'ticket' && writer.unnumbered(id)) || writer.held.get(entity, id);
+    if (known) return known as RowOf<E>;
+    const [row] = await readRows(writer.tx, entity, [id]);
+    if (row && writer.holds(rootOf(entity, row))) writer.held.set(entity, row);
+    return row;
   }
 }

@@ -12,6 +12,7 @@ import { TICKET_KINDS } from '#domain/ticket/states';
 import type { Entity, RootRef, RowOf } from '#sync/views/entities';
 import { isDuplicate } from './driver-errors';
 import { changesOf, type FeedRow, type Made, type Touched } from './feed';
+import { HeldRows } from './held-rows';
 import { takeNumbers } from './numbers';
 import { rootKey } from './sight';
 
@@ -31,6 +32,7 @@ export class SyncWriter {
   /** Tickets that wait for their number, by id. */
   readonly #unnumbered = new Map<Id, RowOf<'ticket'>>();
   readonly #told: FeedRow[] = [];
+  readonly held = new HeldRows();
 
   constructor(
     readonly tx: DbTx,
@@ -48,6 +50,11 @@ export class SyncWriter {
     if (done.affectedRows === 0) return false;
     this.#locked.add(rootKey(root));
     return true;
+  }
+
+  /** Whether nobody else can change this root or what hangs on it before this transaction ends. */
+  holds(root: RootRef): boolean {
+    return this.#locked.has(rootKey(root));
   }
 
   /** `guard` for several roots of one kind at once. */
@@ -132,6 +139,7 @@ export class SyncWriter {
       return;
     }
     if (entity === root.kind && this.#made.has(rootKey(root))) this.#made.set(rootKey(root), { row: null });
+    this.held.drop(entity, id);
     const [done] = await this.tx
       .update(table)
       .set({ ...patch, ver: sql`${table.ver} + 1` } as never)

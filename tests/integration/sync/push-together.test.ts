@@ -2,9 +2,10 @@ import { asc, eq, inArray, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { auditEntry, auditValue, outbox } from '#db/schema/operations';
 import { syncChange, syncClient, syncMutation } from '#db/schema/sync';
-import { ticket, timeline } from '#db/schema/tickets';
+import { checklistItem, ticket, timeline } from '#db/schema/tickets';
 import { verifyAuditChain } from '#server/audit/chain';
 import { stamp } from '#server/sync/stamp';
+import { derivedId } from '#sync/ids';
 import type { Envelope } from '#sync/protocol/envelope';
 import { MUTATIONS } from '#sync/registry';
 import type { Tx } from '#sync/tx';
@@ -162,7 +163,8 @@ function randomOf(seed: number): (below: number) => number {
 function queueOf(device: Device, seed: number): Envelope[] {
   const random = randomOf(seed);
   const made: string[] = [];
-  return Array.from({ length: 12 }, (_, at) => {
+  const items: [string, string][] = [];
+  return Array.from({ length: 3 + (seed % 12) }, (_, at) => {
     if (made.length === 0 || random(5) === 0) {
       const report = device.report({ title: `Report ${at}` });
       made.push(report.args.ticketId as string);
@@ -176,13 +178,21 @@ function queueOf(device: Device, seed: number): Envelope[] {
       () => device.envelope('ticket.take', { ticketId }),
       () => device.envelope('ticket.start', { ticketId }),
       () => device.envelope('ticket.edit', { ticketId, changes: { title: `Title ${at}` } }),
-      () => device.envelope('ticket.addItem', { ticketId, text: `Item ${at}`, position: at }),
+      () => {
+        const added = device.envelope('ticket.addItem', { ticketId, text: `Item ${at}`, position: at });
+        items.push([ticketId, derivedId(added.uid, 0)]);
+        return added;
+      },
+      () => {
+        const [of, itemId] = items.at(-1) ?? [];
+        if (!of || !itemId) return device.envelope('ticket.note', { ticketId, body: note });
+        return device.envelope('ticket.tickItem', { ticketId: of, itemId, done: random(2) === 0 });
+      },
+      () => device.envelope('ticket.hold', { ticketId, reason: 'user', note: body }),
+      () => device.envelope('ticket.resume', { ticketId }),
       () => device.envelope('ticket.watch', { ticketId, personId: org.omar.id }),
-      // Nothing has this id: it is refused.
-      () => device.envelope('ticket.comment', { ticketId: newId(), body }),
     ];
-    // The last one seldom: a refusal sends the whole queue the other way.
-    const act = acts[random(20) === 0 ? 7 : random(7)] as (typeof acts)[number];
+    const act = acts[random(acts.length)] as (typeof acts)[number];
     return act();
   });
 }
@@ -202,8 +212,13 @@ async function outcome(sent: readonly Envelope[]) {
       };
     }),
   );
+  const items = await base.db.select().from(checklistItem).where(inArray(checklistItem.ticketId, ids));
   const told = await base.db.select().from(outbox).where(inArray(outbox.ticketId, ids));
-  return { tickets, told: told.map(({ event, personId }) => `${event} ${personId}`).sort() };
+  return {
+    tickets,
+    items: items.map(({ text, doneAt, ver }) => `${text} ${doneAt === null} ${ver}`).sort(),
+    told: told.map(({ event, personId }) => `${event} ${personId}`).sort(),
+  };
 }
 
 describe('together or one by one', () => {
