@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => base.drop());
 const old = (device: Device) => ({ ...device.asking(), schemaV: 1 });
 
-describe('an app of before', () => {
+describe('F21 an app of before', () => {
   it('delivers its work: reports, comments and notes of version 1', async () => {
     const report = { ...asha.report(), v: 1 };
     const ticketId = report.args.ticketId as Id;

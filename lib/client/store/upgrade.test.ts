@@ -1,0 +1,148 @@
+import 'fake-indexeddb/auto';
+import Dexie from 'dexie';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { newId } from '#client/platform/clock';
+import type { Id } from '#domain/kernel/types';
+import type { OutboxEntry } from '#sync/local/entry';
+import { ticketRow } from '#tests/support/local-client';
+import { databaseName } from './database';
+import { openStore } from './dexie-store';
+
+afterEach(async () => {
+  vi.restoreAllMocks();
+  for (const name of await Dexie.getDatabaseNames()) await Dexie.delete(name);
+});
+
+/** The stores of each version as devices have them: what landed never changes, so they are written out here. */
+const VERSIONS: Record<string, string>[] = [
+  {
+    ...{ ticket: 'id, state, requesterId', timeline: 'id, ticketId', person: 'id', team: 'id', site: 'id' },
+    ...{ category: 'id', base: 'key', outbox: 'uid, status, rootId', sent: 'uid, settledAt', meta: 'key' },
+    drafts: 'key, at',
+  },
+  {
+    ticket: 'id, state, requesterId, parentId, duplicateOfId',
+    ...{ checklistItem: 'id, ticketId', policy: 'id' },
+  },
+  { ticket: 'id, state, requesterId, reporterId, parentId, duplicateOfId' },
+  {
+    ...{
+      sent: 'uid, settledAt, *asks',
+      quarantine: 'key, at',
+      attachment: 'id, ticketId',
+      file: 'id, draft',
+    },
+    ...{ fileBytes: 'id', thumb: 'id' },
+  },
+];
+
+/** The app of before, as far as it had come. */
+function appOf(version: number, userId: Id): Dexie {
+  const db = new Dexie(databaseName(userId));
+  VERSIONS.slice(0, version).forEach((stores, at) => {
+    db.version(at + 1).stores(stores);
+  });
+  return db;
+}
+
+/** A ticket as version 1 knew it. */
+function oldTicket() {
+  const { parentId, duplicateOfId, relatedIds, watcherIds, confidential, ...row } = ticketRow();
+  return row;
+}
+
+const waiting = (rootId: Id, order: number): OutboxEntry =>
+  ({
+    ...{ uid: newId(), order, name: 'ticket.comment', v: 1, args: { ticketId: rootId, body: `No ${order}` } },
+    ...{ base: null, occurredAt: 1_800_000_000_000, clockOffset: null, mid: order, frozen: true, bytes: 200 },
+    ...{ rootId, status: 'pending', createdRoot: null },
+  }) as unknown as OutboxEntry;
+
+/** A device that was used with that version: tickets, one changed by work that waits, and something half written. */
+async function device(version: number, tickets: number) {
+  const userId = newId();
+  const old = appOf(version, userId);
+  const rows = Array.from({ length: tickets }, version === 1 ? oldTicket : () => ticketRow());
+  const changed = rows[0] as { id: Id };
+  const outbox = [waiting(changed.id, 1), waiting(changed.id, 2)];
+  await old.table('ticket').bulkPut(rows);
+  await old
+    .table('base')
+    .put({ key: `ticket/${changed.id}`, entity: 'ticket', id: changed.id, row: changed });
+  await old.table('outbox').bulkPut(outbox);
+  await old.table('drafts').put({ key: 'note:1', value: 'Half a', at: 1 });
+  return { userId, old, rows, outbox };
+}
+
+/** What the app of today finds. */
+async function today(userId: Id) {
+  const store = await openStore(userId, newId);
+  const { db } = store;
+  return {
+    store,
+    tickets: await db.ticket.toArray(),
+    base: await db.base.toArray(),
+    outbox: await store.read((t) => t.outbox.pending()),
+    drafts: await db.drafts.toArray(),
+  };
+}
+const byId = <T extends { id: string }>(rows: T[]) => rows.sort((a, b) => (a.id < b.id ? -1 : 1));
+
+describe('F19 the store of an app of before', () => {
+  it('of 10,000 tickets of the first version opens whole, with what waits and what is half written', async () => {
+    const { userId, old, rows, outbox } = await device(1, 10_000);
+    old.close();
+    const now = await today(userId);
+    const NEW = { parentId: null, duplicateOfId: null, relatedIds: [], watcherIds: [], confidential: false };
+    expect(byId(now.tickets)).toEqual(byId(rows.map((row) => ({ ...NEW, ...row }))));
+    expect(now.base.map(({ row }) => row)).toEqual([{ ...NEW, ...rows[0] }]);
+    expect(now.outbox).toEqual(outbox);
+    expect(now.drafts).toHaveLength(1);
+    now.store.db.close();
+  });
+
+  it.each([2, 3, 4])('of version %i, too', async (version) => {
+    const { userId, old, rows, outbox } = await device(version, 20);
+    old.close();
+    const now = await today(userId);
+    expect(byId(now.tickets)).toEqual(byId(rows as typeof now.tickets));
+    expect(now.outbox).toEqual(outbox);
+    now.store.db.close();
+  });
+
+  it('is as it was when the app is killed in the middle, and opens the next time', async () => {
+    const { userId, old, rows, outbox } = await device(1, 50);
+    old.close();
+    const put = IDBObjectStore.prototype.put;
+    let left = 25;
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...args) {
+      if (left-- <= 0) this.transaction.abort();
+      return put.apply(this, args);
+    });
+    await expect(openStore(userId, newId)).rejects.toThrow();
+    vi.restoreAllMocks();
+    const before = appOf(1, userId);
+    expect(byId(await before.table('ticket').toArray())).toEqual(byId(rows as typeof rows & { id: Id }[]));
+    before.close();
+    const now = await today(userId);
+    expect(now.tickets).toHaveLength(50);
+    expect(now.tickets.every(({ watcherIds }) => watcherIds.length === 0)).toBe(true);
+    expect(now.outbox).toEqual(outbox);
+    now.store.db.close();
+  });
+
+  it('is not held up by a tab that still runs it, which lets go and may still bring its work to safety', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const { userId, old, rows, outbox } = await device(4, 5);
+    expect(old.isOpen()).toBe(true);
+    const now = await today(userId);
+    expect(now.outbox).toEqual(outbox);
+    expect(old.isOpen()).toBe(false);
+    // As `withReopen` does there.
+    await old.open();
+    await old.table('outbox').put(waiting((rows[0] as { id: Id }).id, 3));
+    old.close();
+    expect((await now.store.read((t) => t.outbox.pending())).map(({ order }) => order)).toEqual([1, 2, 3]);
+    now.store.db.close();
+  });
+});
