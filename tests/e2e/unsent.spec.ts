@@ -13,6 +13,7 @@ import {
   WITH_WORKER,
 } from '../support/app-person';
 import { type App, startApp } from '../support/app-server';
+import { clean } from '../support/axe';
 import { test } from '../support/e2e-test';
 import { type Front, startFront } from '../support/front';
 import { holdStore, releaseStore } from '../support/held-store';
@@ -301,4 +302,32 @@ test('P25 P26 the session ran out over unsent work: it grows, is nothing to the 
   await expect(page.getByText('After the session ran out')).toBeVisible();
   await expect(onDevice(page)).toHaveCount(0, { timeout: 30_000 });
   expect(await onServer('Before the session ran out', 'After the session ran out')).toEqual([1, 1]);
+});
+
+test('F17 the browser throws away what is here: what was sent comes back, and how much was not is said once', async () => {
+  const { page } = amara;
+  await toTicket(page);
+  front.holds = '/api/sync';
+  await write(page, 'Nobody else has this');
+  const marks = () => page.evaluate(() => document.cookie);
+  await expect.poll(marks, { timeout: 20_000 }).toMatch(/holdfast-kept-[0-9a-f]{8}=[0-9a-f-]{36}\.1\b/);
+  await page.goto('about:blank');
+  const browser = await page.context().newCDPSession(page);
+  const storageTypes = 'indexeddb,cache_storage,service_workers';
+  await browser.send('Storage.clearDataForOrigin', { origin: new URL(front.url).origin, storageTypes });
+  front.holds = null;
+
+  await page.goto('/app');
+  const banner = page.locator('section').filter({ visible: true, hasText: 'could be sent' });
+  await expect(banner).toContainText('1 change was lost before it could be sent', { timeout: 30_000 });
+  await settled(page);
+  await expect(page.getByText(TITLE)).toBeVisible();
+  await clean(page, 'what the browser lost');
+  await banner.getByRole('button', { name: 'I have read this' }).click();
+  await expect(banner).toHaveCount(0);
+  await page.reload();
+  await settled(page);
+  await expect.poll(marks, { timeout: 20_000 }).toMatch(/\.0\b/);
+  await expect(banner).toHaveCount(0);
+  expect(await onServer('Nobody else has this')).toEqual([0]);
 });

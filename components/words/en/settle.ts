@@ -1,5 +1,11 @@
 /** What the person has to settle: changes the server did not take, values to choose between, work that waits. */
 export const settle = {
+  lost: {
+    title:
+      '{count, plural, one {# change was lost before it could be sent} other {# changes were lost before they could be sent}}',
+    text: 'This browser deleted what Holdfast kept on this device, as it does when it runs out of room. All that had been sent is loaded again. Install the app to make that less likely.',
+    done: 'I have read this',
+  },
   intent: {
     report: 'New incident {number}',
     assign: 'Assign {number}',

@@ -21,6 +21,8 @@ export interface ExchangeStatus {
   lastContact: Instant | null;
   /** Server clock minus device clock in ms. */
   clockOffset: number | null;
+  /** How many unsent changes the browser threw away with all else, until the person has read it (F17). */
+  lost: number | null;
 }
 
 export const QUIET: ExchangeStatus = {
@@ -34,6 +36,7 @@ export const QUIET: ExchangeStatus = {
   uploading: null,
   lastContact: null,
   clockOffset: null,
+  lost: null,
 };
 
 const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);

@@ -43,7 +43,8 @@ export interface Bytes {
 /**
  * Single records by name. `contact`: when our server last answered, device clock. `opened`: tickets this person has
  * looked at here, the newest first. `care`: when this device was last compared with the server, and what differed.
- * `packs`: sites they take along, as the server said last.
+ * `packs`: sites they take along, as the server said last. `mark`: the name of this very database (care/kept). `lost`:
+ * what the browser threw away with the one before, until the person has read it.
  */
 export type MetaRecord =
   | { key: 'place'; value: SyncPlace }
@@ -53,6 +54,8 @@ export type MetaRecord =
   | { key: 'lock'; value: Lock }
   | { key: 'sealed'; value: Sealed[] }
   | { key: 'care'; value: CareRecord }
+  | { key: 'mark'; value: string }
+  | { key: 'lost'; value: { unsent: number; at: Instant } }
   | {
       key: 'packs';
       value: { packed: { siteId: string; until: number }[]; open: { siteId: string; tickets: number }[] };

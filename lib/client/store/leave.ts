@@ -1,4 +1,5 @@
 import Dexie from 'dexie';
+import { dropMark } from '#client/platform/kept-mark';
 import type { Id } from '#domain/kernel/types';
 import { giveNewName } from '#sync/local/new-name';
 import { freshPlace } from '#sync/local/place';
@@ -43,6 +44,7 @@ export async function clearLeft(env: LocalEnv): Promise<void> {
 
 /** What was typed stays for its owner, sent or not, drafts too: locked, so that only their next sign-in opens it. */
 async function clear({ userId, shared, discard }: Leaving, env: LocalEnv): Promise<void> {
+  dropMark(userId);
   if (!(await Dexie.exists(databaseName(userId)))) return;
   const store = await openStore(userId, env.newId);
   const { db } = store;
@@ -82,7 +84,7 @@ async function emptyButUnsent(store: DexieStore, env: LocalEnv): Promise<void> {
     await t.setPlace({ ...freshPlace(env.newId()), nextOrder });
     await giveNewName(t, env);
   });
-  await store.db.meta.bulkDelete(['who', 'contact', 'opened', 'care']);
+  await store.db.meta.bulkDelete(['who', 'contact', 'opened', 'care', 'mark', 'lost']);
   await store.db.quarantine.clear();
   // Not here without signal, perhaps: then it is done at the next start.
   await (await import('#client/files/tidy')).dropSentFiles(store);
