@@ -46,15 +46,9 @@ export async function writeAudits(tx: DbTx, all: readonly AuditFacts[]): Promise
   );
   // Of several the database names only the first: a cluster does not number them one by one.
   const ids = deeds.length > 1 ? await idsOf(tx, first.facts.txId) : new Map([[first.digest, made.insertId]]);
-  await tx
-    .insert(auditValue)
-    .values(
-      deeds.map(({ facts: { value }, salt, digest }) => ({
-        auditId: ids.get(digest) as number,
-        salt,
-        value,
-      })),
-    );
+  const idOf = (digest: string) => ids.get(digest) as number;
+  const values = deeds.map(({ facts: { value }, salt, digest }) => ({ auditId: idOf(digest), salt, value }));
+  await tx.insert(auditValue).values(values);
 }
 
 /** The entries of a transaction by their digest, which no two share: each has a salt of its own. */
