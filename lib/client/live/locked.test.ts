@@ -5,10 +5,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { newId } from '#client/platform/clock';
 import { signOut } from '#client/platform/sign-out';
 import { takePlace } from '#client/platform/take-place';
-import { databaseName, type Sealed } from '#client/store/database';
 import { lastPerson, rememberPerson } from '#client/store/device';
 import { lockOf, sealedOf } from '#client/store/seal';
 import { HOUR, type Id } from '#domain/kernel/types';
+import { lies } from '#tests/support/lies';
 import { caughtUp, client, report, scene } from '#tests/support/signed-device';
 import { close, getCurrent, open } from './current';
 
@@ -74,25 +74,6 @@ const photoIsBack = async () => {
   expect(await db.file.get(PHOTO)).toMatchObject({ draft: 'comment:1', name: 'socket.jpg' });
 };
 
-/** All that lies in the database of a person, as somebody else with the device in hand would read it. */
-async function lies(userId: Id): Promise<{ tables: Record<string, number>; text: string; sealed: Sealed[] }> {
-  const db = await new Dexie(databaseName(userId)).open();
-  const rows = await Promise.all(
-    db.tables.map(async (table) => [table.name, await table.toArray()] as const),
-  );
-  db.close();
-  const meta = rows.find(([name]) => name === 'meta')?.[1] ?? [];
-  const sealed = (meta.find((record) => record.key === 'sealed')?.value ?? []) as Sealed[];
-  const files = rows.find(([name]) => name === 'fileBytes')?.[1] ?? [];
-  const bytes = [...sealed.map(({ data }) => data), ...files.map((file) => file.bytes as ArrayBuffer)]
-    .map((data) => Buffer.from(data).toString('latin1'))
-    .join('');
-  return {
-    tables: Object.fromEntries(rows.map(([name, all]) => [name, all.length]).filter(([, n]) => n !== 0)),
-    text: JSON.stringify(rows) + bytes,
-    sealed,
-  };
-}
 const isBack = async (server: ReturnType<typeof scene>['server'], soon = LATER) => {
   await vi.waitFor(() => expect(server.state.effects.size).toBe(1), soon);
   await vi.waitFor(
