@@ -109,6 +109,19 @@ test('a site is taken along, and then everything is found without the server', a
   await dark.getByRole('button', { name: /^Use @me/ }).click();
   await expect(found(dark)).not.toHaveCount(0);
 
+  // Back from a ticket far down comes to that place, although everything is looked for anew.
+  await box(dark).fill('is:open');
+  await expect(found(dark)).toHaveCount(30);
+  await found(dark).nth(12).scrollIntoViewIfNeeded();
+  const scrolled = () => dark.evaluate(() => window.scrollY);
+  const before = await scrolled();
+  expect(before).toBeGreaterThan(200);
+  await found(dark).nth(12).click();
+  await expect(dark.getByRole('heading', { name: 'Timeline' })).toBeVisible();
+  await expect.poll(scrolled).toBe(0);
+  await dark.goBack();
+  await expect.poll(scrolled).toBe(before);
+
   await openInApp(dark, '/app/sync');
   await dark.keyboard.press('/');
   await expect(box(dark)).toBeFocused();

@@ -197,6 +197,21 @@ test('a tap is on the screen before it is stored, and taken back where the store
   await expect(inProgress).toBeVisible();
 });
 
+test('a refusal stands at the end of a sheet that is longer than the screen, and is brought into view', async () => {
+  const { page } = amara;
+  await toTicket(page);
+  await page.getByRole('button', { name: 'More', exact: true }).filter({ visible: true }).click();
+  await page.getByRole('menuitem', { name: 'Edit', exact: true }).click();
+  await sheet(page).getByLabel('Report').fill('Since this morning, all of them.');
+  await expect(sheet(page).getByLabel('Where exactly')).not.toBeInViewport({ ratio: 1 });
+  await refuseWrites(page, true);
+  await sheet(page).getByRole('button', { name: 'Save changes', exact: true }).tap();
+  await expect(sheet(page).getByText(/^Not saved\./)).toBeInViewport({ ratio: 1 });
+  await refuseWrites(page, false);
+  await sheet(page).getByRole('button', { name: 'Close' }).click();
+  await expect(sheet(page)).toBeHidden();
+});
+
 test('a new version is taken while work waits: the page loads once, and what waits and what is half written is there', async () => {
   test.setTimeout(120_000);
   const { page } = amara;
@@ -297,7 +312,7 @@ test('P25 P26 the session ran out over unsent work: it grows, is nothing to the 
   await signIn('technician');
   await settled(page);
   await toTicket(page);
-  // Some seconds after the first screen what was locked is opened, and goes.
+  // What was locked is opened with the first contact, and goes.
   await expect(page.getByText('Before the session ran out')).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText('After the session ran out')).toBeVisible();
   await expect(onDevice(page)).toHaveCount(0, { timeout: 30_000 });

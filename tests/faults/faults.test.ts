@@ -12,6 +12,8 @@ import { withSync } from '#server/sync/with-sync';
 import { BadNetwork } from './bad-network';
 import { violations } from './checker';
 import { everyMutation } from './every-mutation';
+import { deletedMeanwhile, switchedOff } from './gone-meanwhile';
+import { anHourTwice, twoNodes } from './other-clocks';
 import { SIZES, TIME } from './sizes';
 import { PATIENCE, World } from './world';
 
@@ -195,6 +197,18 @@ describe('faults on real parts', () => {
   );
 
   it(
+    'F15 two nodes five minutes apart: a session counts on both, and no step ends before the one it follows',
+    () => twoNodes(world),
+    TIME,
+  );
+
+  it(
+    'F15 the night in which an hour comes twice: what is done in each of the two lies an hour apart',
+    () => anHourTwice(world),
+    TIME,
+  );
+
+  it(
     'F22 rights taken away while offline with edits: refused with a reason, and the copy goes',
     async () => {
       const { browser, who } = await world.browser(world.org.omar);
@@ -218,6 +232,18 @@ describe('faults on real parts', () => {
       expect(entry?.result?.code).toMatch(/not_found|forbidden/);
       expect(await browser.store.read((t) => t.rows.get('ticket', ticketId))).toBeUndefined();
     },
+    TIME,
+  );
+
+  it(
+    'F22 deleted while offline with edits: refused with a reason, and the copy goes',
+    () => deletedMeanwhile(world),
+    TIME,
+  );
+
+  it(
+    'F22 switched off while offline with edits: nothing is taken, the copy goes, and what was written waits locked',
+    () => switchedOff(world),
     TIME,
   );
 

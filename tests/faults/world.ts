@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { deviceEnv, newId } from '#client/platform/clock';
 import { closePool } from '#db/connection';
 import type { Actor } from '#domain/access/roles';
@@ -12,6 +13,7 @@ import { Random } from '#tests/simulation/random';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { foundOrganisation, type Organisation } from '#tests/support/organisation';
 import { type RunningMariadb, startMariadb } from '../../scripts/lib/mariadb.mjs';
+import { inRoot } from '../../scripts/lib/paths.mjs';
 import { freePort } from '../../scripts/lib/ports.mjs';
 import { secretEnvironment } from '../../scripts/lib/secrets.mjs';
 import { type RunningServer, startServer } from '../../scripts/lib/server.mjs';
@@ -33,6 +35,7 @@ export interface Reached {
 export class World {
   readonly random = new Random(7);
   readonly all: Reached[] = [];
+  readonly #nodes: RunningServer[] = [];
 
   private constructor(
     readonly base: TestDatabase,
@@ -65,6 +68,22 @@ export class World {
 
   get origin(): string {
     return `http://localhost:${this.port}`;
+  }
+
+  /**
+   * The app once more, on the same database and folder, where the clock is off. It stays until the world ends.
+   * @returns its origin
+   */
+  async node(clockOff: number, zone = 'UTC'): Promise<string> {
+    const port = await freePort();
+    const origin = `http://localhost:${port}`;
+    const clock = pathToFileURL(inRoot('tests/faults/other-clock.mjs')).href;
+    const own = {
+      ...{ NEXTAUTH_URL: origin, TZ: zone },
+      ...{ NODE_OPTIONS: `--import=${clock}`, FAULTS_CLOCK: String(clockOff) },
+    };
+    this.#nodes.push(await startServer({ port, host: '127.0.0.1', env: { ...this.env, ...own } }));
+    return origin;
   }
 
   /** A browser of somebody, signed in. */
@@ -174,7 +193,7 @@ export class World {
   }
 
   async close(): Promise<void> {
-    await this.app.stop();
+    await Promise.all([this.app, ...this.#nodes].map((app) => app.stop()));
     for (const { browser } of this.all) await browser.close();
     await this.base.drop();
     await closePool();

@@ -19,6 +19,11 @@ describe('effective instant', () => {
       flag: 'before_previous',
     });
   });
+  it('stays at a step before that a server with a clock ahead of this one received', () => {
+    const previous = NOW + 5 * MINUTE;
+    for (const occurred of [NOW + MINUTE, NOW, NOW - HOUR, NOW - 90 * HOUR, NOW + DAY])
+      expect(effectiveInstant(occurred, NOW, previous).at).toBe(previous);
+  });
   it('goes back 72 hours at most', () => {
     expect(effectiveInstant(NOW - 90 * HOUR, NOW, null)).toEqual({
       at: NOW - LONGEST_BACKDATE,

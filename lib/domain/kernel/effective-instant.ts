@@ -16,7 +16,8 @@ export interface EffectiveInstant {
 
 /**
  * The instant that counts for the service level: when the work was done on the device, within limits.
- * Not in the future of the server, not before the ticket's previous step, at most 72 hours back.
+ * Not in the future of the server, at most 72 hours back, and never before the ticket's previous step: that one may
+ * have been received by a server whose clock is ahead of this one's.
  * Both original instants stay stored; this only decides which one counts (protocol.md, Conflicts).
  *
  * @param occurredAt when the device says it happened
@@ -29,7 +30,10 @@ export function effectiveInstant(
   previousAt: Instant | null,
 ): EffectiveInstant {
   if (receivedAt !== null && occurredAt > receivedAt) {
-    return { at: receivedAt, flag: occurredAt - receivedAt > CLOCK_TOLERANCE ? 'future' : null };
+    return {
+      at: Math.max(receivedAt, previousAt ?? 0),
+      flag: occurredAt - receivedAt > CLOCK_TOLERANCE ? 'future' : null,
+    };
   }
   if (receivedAt !== null && occurredAt < receivedAt - LONGEST_BACKDATE) {
     return { at: Math.max(receivedAt - LONGEST_BACKDATE, previousAt ?? 0), flag: 'too_old' };

@@ -23,7 +23,7 @@ export interface Person {
 /**
  * Role, teams and packed sites as this snapshot or transaction has them.
  * @param grace how long after its end a packed site still counts, ms
- * @throws SyncRefusal expired when not active
+ * @throws SyncRefusal expired when not active: somebody shut them out, whatever is still believed of their session
  */
 export async function readPerson(db: Db | DbTx, id: Id, grace = 0): Promise<Person> {
   const rows = await db
@@ -33,7 +33,7 @@ export async function readPerson(db: Db | DbTx, id: Id, grace = 0): Promise<Pers
     .leftJoin(packedSite, and(eq(packedSite.personId, person.id), gt(packedSite.until, Date.now() - grace)))
     .where(and(eq(person.id, id), eq(person.active, true), isNull(person.deletedAt)));
   const first = rows[0];
-  if (!first) throw new SyncRefusal('expired');
+  if (!first) throw new SyncRefusal('expired', { revoked: true });
   const teamIds = each(rows.map((row) => row.teamId));
   const packedSiteIds = each(rows.map((row) => row.siteId));
   return { name: first.name, actor: actorOf({ id, role: first.role, teamIds }, packedSiteIds) };

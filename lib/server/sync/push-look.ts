@@ -104,7 +104,8 @@ export async function lookUp(body: PushRequest): Promise<Look> {
  * The last number of this client's sequence that was consumed. Registers a client at its first contact.
  * @throws SyncRefusal fork when it is somebody else's
  */
-export async function lastMidOf(userId: Id, { clientId, schemaV }: PushRequest, look: Look): Promise<number> {
+export async function lastMidOf(userId: Id, body: PushRequest, look: Look): Promise<number> {
+  const { clientId, schemaV } = body;
   let row = look.client;
   if (!row) {
     const now = Date.now();
@@ -113,6 +114,8 @@ export async function lastMidOf(userId: Id, { clientId, schemaV }: PushRequest, 
       .values({ clientId, userId, schemaV, createdAt: now, lastSeen: now })
       .onDuplicateKeyUpdate({ set: { clientId: sql`client_id` } });
     row = (await db.select().from(syncClient).where(eq(syncClient.clientId, clientId)))[0] ?? null;
+    // A copy of the device was here between the look and now: what it used is to be known, too.
+    if (row && row.lastMid > 0) Object.assign(look, await lookUp(body));
   }
   if (row?.userId !== userId) throw new SyncRefusal('fork');
   if (row.schemaV !== schemaV)

@@ -30,7 +30,8 @@ export async function handlePush(personId: Id, body: PushRequest): Promise<PushA
     const look = await lookUp(body);
     const ledger = new Map([[body.seen.seq, look.seenTx]]);
     if (judge(look.head, body, ledger) === 'behind') throw new SyncRefusal('behind');
-    const batch = { ...look, lastMid: await lastMidOf(personId, body, look) };
+    const lastMid = await lastMidOf(personId, body, look);
+    const batch = { ...look, lastMid };
     await settleTogether(personId, body, batch);
     const results: Settled[] = [];
     for (const envelope of body.mutations) {

@@ -54,7 +54,7 @@ function answerOf(
   { head, seenTx, actor, ticket, children, named }: WholeTicket,
 ): RecordAnswer {
   if (judge(head, body, new Map([[body.seen.seq, seenTx]])) === 'behind') return { kind: 'behind' };
-  if (!actor) throw new SyncRefusal('expired');
+  if (!actor) throw new SyncRefusal('expired', { revoked: true });
   if (scopesHash(actor) !== body.scopesHash) return scopesAnswer(actor, head.cursor);
   const seen = ticket && seeRoot(actor, 'ticket', ticket);
   if (!seen || seen.readable === 'none') return { kind: 'missing', asOf: head.cursor };
