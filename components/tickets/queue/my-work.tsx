@@ -36,11 +36,23 @@ const StepSheets = later(() => import('../sheets/step-sheets').then((part) => pa
 const RowMenu = later(() => import('./row-menu').then((part) => part.RowMenu));
 const YES_NO = ['yes', 'no'] as const;
 
+let lastTab: WorkTab = 'mine';
+
+/** Whoever comes back from a ticket or a search finds the list they left. A new start begins with what is theirs. */
+function useWorkTab(): [WorkTab, (tab: WorkTab) => void] {
+  const [tab, setTab] = useState(lastTab);
+  const choose = (next: WorkTab) => {
+    lastTab = next;
+    setTab(next);
+  };
+  return [tab, choose];
+}
+
 /** What is mine, what the team has, what nobody has. `currentId`: the ticket open beside it on a wide screen. */
 export function MyWork({ path, currentId }: { path: string; currentId: string | null }) {
   const t = useTranslations('tickets');
   const { online } = useSync();
-  const [tab, setTab] = useState<WorkTab>('mine');
+  const [tab, setTab] = useWorkTab();
   const work = useWork();
   const rows = work?.[tab];
   // One's own comes first; nothing here yet is not nothing at all.
@@ -49,7 +61,7 @@ export function MyWork({ path, currentId }: { path: string; currentId: string | 
   const count = (of: WorkTab) => (isHere(of) ? work?.[of].length : undefined);
   const list = useRef<HTMLDivElement>(null);
   useListKeys(list);
-  useScrollMemory('/app', true, currentId === null && rows !== undefined);
+  useScrollMemory(`/app#${tab}`, true, currentId === null && rows !== undefined);
 
   return (
     <div ref={list} className="flex flex-1 flex-col">

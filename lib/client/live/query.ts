@@ -45,6 +45,7 @@ export function useStore<T>(
       if (error instanceof StoreClosed) return undefined;
       if (!isLost(error)) throw error;
       setTimeout(() => setTries(tries + 1), ASK_AGAIN);
+      import('./lost-store').then(({ storeIsLost }) => storeIsLost()).catch(() => undefined);
     }
     return last.current;
   }, [key, store, tries]);
