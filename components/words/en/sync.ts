@@ -130,6 +130,10 @@ export const sync = {
   },
   size: { b: '{n} B', kb: '{n} kB', mb: '{n} MB', gb: '{n} GB' },
   unit: { kb: 'kB', mb: 'MB', gb: 'GB' },
+  swipe: {
+    title: 'Swipe rows of the list',
+    text: 'Right for the next step, left for Hold and More. The row’s menu has the same.',
+  },
   you: {
     account: 'Account',
     accountText: 'Name, phone, e-mail, password, devices. Needs signal.',
