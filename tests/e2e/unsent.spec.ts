@@ -190,10 +190,20 @@ test('a tap is on the screen before it is stored, and taken back where the store
   await expect(start).toBeHidden();
   await expect(inProgress).toBeVisible();
   await expect.poll(states).toEqual([{ state: 'assigned' }]);
+  // Whoever leaves now is asked, and may stay.
+  const asked = page.waitForEvent('dialog');
+  await page.close({ runBeforeUnload: true });
+  const dialog = await asked;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.dismiss();
   await releaseStore(page);
   await settled(page);
   await expect.poll(states).toEqual([{ state: 'in_progress' }]);
   await expect(inProgress).toBeVisible();
+  // And nobody is asked once it is stored.
+  const asks = () =>
+    page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })));
+  expect(await asks()).toBe(false);
 });
 
 test('a new version is taken while work waits: the page loads once, and what waits and what is half written is there', async () => {
