@@ -77,6 +77,9 @@ test('a technician’s screens start cold without the server', async () => {
   }
   amara.page = await coldStart(amara, '/app/tickets/0193b1f2-0000-7000-8000-00000000ffff');
   await expect(amara.page.getByRole('heading', { name: 'This ticket is not on this device' })).toBeVisible();
+  amara.page = await coldStart(amara, '/app/tickets/nonsense');
+  await expect(amara.page.getByRole('heading', { name: 'No such ticket for you' })).toBeVisible();
+  await expect(amara.page.getByRole('link', { name: 'Go to the list' })).toBeVisible();
 });
 
 test('a requester’s screens start cold without the server', async () => {
