@@ -99,6 +99,7 @@ export const sync = {
     server: 'On the server {when}',
     serverMade: 'On the server {when}, made {made}',
     nowNumber: 'New incident {code}, now {number}',
+    nowComing: 'New incident {code}, its number is still on its way',
     merged: 'Somebody changed it first',
     more: '{count, plural, one {# more change} other {# more changes}}',
     since: 'On the server since {when}',
