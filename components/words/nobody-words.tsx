@@ -5,7 +5,7 @@ import { MoreWords } from './more-words';
 
 const words = { nobody };
 
-/** The words of a device on which nobody is signed in. */
+/** The words of where nobody, or nothing, is. */
 export function NobodyWords({ children }: { children: ReactNode }) {
   return <MoreWords messages={words}>{children}</MoreWords>;
 }

@@ -10,6 +10,7 @@ import {
   PHONE,
   personInApp,
   settled,
+  syncIs,
   WITH_WORKER,
 } from '../support/app-person';
 import { type App, startApp } from '../support/app-server';
@@ -303,8 +304,15 @@ test('P25 P26 the session ran out over unsent work: it grows, is nothing to the 
   await expect(page.getByText(TITLE)).toHaveCount(0);
   await page.setViewportSize(PHONE.viewport);
   await page.goto('/sign-in');
+  // All rows are here, and what is locked is not open yet: nobody says that this is all.
+  front.holds = '/api/sync/lock';
+  const asked = page.waitForResponse((answer) => answer.url().endsWith('/api/sync/lock'));
   await signIn('technician');
-  await settled(page);
+  await asked;
+  await expect(syncIs(page, 'updating')).toBeVisible();
+  await expect(syncIs(page, 'upToDate')).toHaveCount(0);
+  front.holds = null;
+  await page.reload();
   await toTicket(page);
   // Some seconds after the first screen what was locked is opened, and goes.
   await expect(page.getByText('Before the session ran out')).toBeVisible({ timeout: 30_000 });

@@ -50,10 +50,6 @@ export const nav = {
     title: 'This screen is not on this device yet',
     text: 'It comes by itself when there is signal.',
   },
-  missing: {
-    title: 'This page does not exist',
-    action: 'Go to the start',
-  },
   /** number before the server gave one */
   provisional: 'New {code}',
   state: {
