@@ -13,7 +13,7 @@ export function PaneBar({ title }: { title: ReactNode }) {
   return (
     <AppBar
       start={<span className="ms-2.5 text-sm text-ink-2">{title}</span>}
-      className="border-b border-line pe-1.5 desk:min-h-14"
+      className="border-b border-line pe-1.5"
       end={
         <>
           <IconButton

@@ -1,7 +1,10 @@
 'use client';
-import { useRef, useState } from 'react';
+import { WifiOff } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useHasNetwork, whenReached } from '#client/platform/network';
 import { signIn } from '#client/platform/sign-in';
+import { QuietNote } from '#components/ui/banner';
 import { Button } from '#components/ui/button';
 import { TextLink } from '#components/ui/link';
 import { LiveRegion } from '#components/ui/live-region';
@@ -37,6 +40,9 @@ export function SignIn({ organisation, accounts, target, canRegister }: SignInPr
   const [shared, setShared] = useState(false);
   const [wrong, setWrong] = useState<Wrong>({});
   const form = useRef<HTMLFormElement>(null);
+  const [unreached, setUnreached] = useState(false);
+  const away = !useHasNetwork() || unreached;
+  useEffect(() => (unreached ? whenReached(() => setUnreached(false)) : undefined), [unreached]);
   useEarlyText(form, { email: setEmail, password: setPassword });
 
   const refuse = (fields: Wrong) => {
@@ -48,6 +54,8 @@ export function SignIn({ organisation, accounts, target, canRegister }: SignInPr
     if (!password) return refuse({ password: t('passwordMissing') });
     const answer = await signIn(email, password, shared);
     if (answer.ok) return window.location.assign(target);
+    if (answer.code === 'offline') return setUnreached(true);
+    setUnreached(false);
     const words =
       answer.code === 'slow_down' ? t('slowDown', { seconds: answer.retryAfter }) : t(answer.code);
     return refuse({ password: words });
@@ -103,6 +111,7 @@ export function SignIn({ organisation, accounts, target, canRegister }: SignInPr
         <Switch isSelected={shared} onChange={setShared} detail={t('sharedText')}>
           {t('shared')}
         </Switch>
+        {away ? <QuietNote icon={<WifiOff />}>{t('offline')}</QuietNote> : null}
         <Button type="submit" tone="primary" block isDisabled={!isReady} className="mt-2">
           {t('signIn')}
         </Button>
@@ -116,6 +125,7 @@ export function SignIn({ organisation, accounts, target, canRegister }: SignInPr
         ) : null}
       </form>
       <LiveRegion urgent>{wrong.email ?? wrong.password ?? ''}</LiveRegion>
+      <LiveRegion>{away ? t('offline') : ''}</LiveRegion>
     </DoorFrame>
   );
 }

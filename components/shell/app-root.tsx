@@ -1,6 +1,7 @@
 'use client';
 import { type ReactNode, useEffect } from 'react';
 import { RouterProvider } from 'react-aria-components';
+import { useTranslations } from 'use-intl';
 import { loadActsAndReset } from '#client/live/mutate';
 import { useSession } from '#client/live/session';
 import { syncNow } from '#client/live/sync-state';
@@ -13,7 +14,7 @@ import { ToastRegion } from '#components/ui/toast-region';
 import { go } from './go';
 import { PersonRing } from './person-ring';
 
-const UnknownPerson = later(() => import('./unknown-person').then((part) => part.UnknownPerson));
+const UnknownPerson = later(() => import('./unknown-person').then((part) => part.UnknownPerson), Nobody);
 
 interface AppRootProps {
   /** what stands there until it is known who is here */
@@ -31,6 +32,17 @@ export function AppRoot({ start, children }: AppRootProps) {
         <ToastRegion />
       </DeskDensity>
     </RouterProvider>
+  );
+}
+
+/** The same in fewer words, where its code cannot be fetched. */
+function Nobody() {
+  const t = useTranslations('nav.unknown');
+  return (
+    <main className="p-gutter">
+      <h1 className="h-page">{t('title')}</h1>
+      {t('offline')}
+    </main>
   );
 }
 

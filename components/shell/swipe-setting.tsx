@@ -5,7 +5,7 @@ import { useSwipes } from './swipes';
 
 /** A row of the settings: swiping on or off. */
 export function SwipeSetting() {
-  const t = useTranslations('nav.swipe');
+  const t = useTranslations('sync.swipe');
   const [swipes, choose] = useSwipes();
   return (
     <Switch isSelected={swipes === 'on'} onChange={(on) => choose(on ? 'on' : 'off')} detail={t('text')}>

@@ -4,12 +4,10 @@ import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { type Conflict, useConflicts } from '#client/live/conflicts';
 import { type OutboxItem, useOutbox } from '#client/live/outbox';
-import { useTicket } from '#client/live/ticket';
 import { ConflictChoice, useConflictWords } from '#components/shell/conflict-choice';
 import { useIntentWords } from '#components/shell/intent-words';
 import { NeedsYou } from '#components/shell/needs-you';
 import { useSync } from '#components/shell/sync-facts';
-import { useNumberWords } from '#components/shell/ticket-no';
 import { Group, GroupBlock, GroupRow } from '#components/ui/group';
 import { useOnceOpen } from '#components/ui/later';
 import { TextLink } from '#components/ui/link';
@@ -17,6 +15,7 @@ import { Progress } from '#components/ui/progress';
 import { useTimes } from '#components/ui/when';
 import { ExportSheet } from './carry-sheets';
 import { useSizeWords } from './sizes';
+import { useTicketOf } from './ticket-of';
 import { WaitingSheet } from './waiting-sheet';
 
 const ORDER = { needs_you: 0, sending: 1, here: 2 } as const;
@@ -70,13 +69,7 @@ function CarryOut() {
 /** The name of an intent with the number of its ticket. */
 function useTitle(item: { name: string; ticketId: string; args: Record<string, unknown> }): string {
   const words = useIntentWords();
-  return words(item.name, useNumberOf(item.ticketId), item.args);
-}
-
-function useNumberOf(ticketId: string): string {
-  const number = useNumberWords();
-  const found = useTicket(ticketId);
-  return number(found.state === 'ready' ? found.ticket : { id: ticketId, number: null });
+  return words(item.name, useTicketOf(item).words, item.args);
 }
 
 function Amber({ title, about, href, children }: AmberProps) {
@@ -123,7 +116,7 @@ function Choice({ conflict }: { conflict: Conflict }) {
 function Waiting({ item }: { item: OutboxItem }) {
   const t = useTranslations('sync.outbox');
   const title = useTitle(item);
-  const number = useNumberOf(item.ticketId);
+  const { words: number } = useTicketOf(item);
   const size = useSizeWords();
   const times = useTimes();
   const [isOpen, setIsOpen] = useState(false);

@@ -3,12 +3,11 @@ import { CloudCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { type SentItem, useSent } from '#client/live/outbox';
-import { useTicket } from '#client/live/ticket';
 import { useIntentWords } from '#components/shell/intent-words';
-import { useNumberWords } from '#components/shell/ticket-no';
 import { Group, GroupBlock, GroupRow } from '#components/ui/group';
 import { useTimes } from '#components/ui/when';
 import { provisionalCode } from '#domain/ticket/number';
+import { useTicketOf } from './ticket-of';
 
 /** How many are shown before "more". */
 const FEW = 3;
@@ -50,14 +49,15 @@ export function SentToday() {
 function Sent({ item }: { item: SentItem }) {
   const t = useTranslations('sync.sent');
   const words = useIntentWords();
-  const number = useNumberWords();
   const times = useTimes();
-  const found = useTicket(item.ticketId);
-  const ticket = found.state === 'ready' ? found.ticket : { id: item.ticketId, number: null };
+  const { given, words: number } = useTicketOf(item);
+  const code = provisionalCode(item.ticketId);
   const title =
-    item.name === 'ticket.report' && ticket.number
-      ? t('nowNumber', { code: provisionalCode(ticket.id), number: ticket.number })
-      : words(item.name, number(ticket), item.args);
+    item.name !== 'ticket.report'
+      ? words(item.name, number, item.args)
+      : given
+        ? t('nowNumber', { code, number: given })
+        : t('nowComing', { code });
   const when =
     times.now === null
       ? ''

@@ -1,7 +1,8 @@
 'use client';
 import { CloudOff, LayoutDashboard, LogOut, MessageSquareText, UserRoundCog } from 'lucide-react';
-import { type ReactNode, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useHasNetwork } from '#client/platform/network';
 import { useMe } from '#components/shell/actor';
 import { useDirectory } from '#components/shell/directory';
 import { InstallHint } from '#components/shell/install-hint';
@@ -37,11 +38,7 @@ function You() {
   const { people, teams } = useDirectory();
   const person = people?.get(actor.id);
   const [asks, setAsks] = useState(false);
-  const hasNetwork = useSyncExternalStore(
-    watchNetwork,
-    () => navigator.onLine,
-    () => true,
-  );
+  const hasNetwork = useHasNetwork();
   const online = useSync().online && hasNetwork;
   // Without signal the worker could only lead back to the start of the app: it is said instead.
   const leadsTo = (href: string, place: string) =>
@@ -120,16 +117,6 @@ function You() {
       <SignOutDialog isOpen={asks} onClose={() => setAsks(false)} />
     </Page>
   );
-}
-
-/** The browser knows of no network before the first request fails. */
-function watchNetwork(changed: () => void): () => void {
-  window.addEventListener('online', changed);
-  window.addEventListener('offline', changed);
-  return () => {
-    window.removeEventListener('online', changed);
-    window.removeEventListener('offline', changed);
-  };
 }
 
 /** An address too long for its line breaks before its domain, not inside a word. */

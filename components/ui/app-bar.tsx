@@ -32,7 +32,7 @@ export function AppBar({ back, start, title, end, ground = 'surface', className 
     <header
       className={`sticky top-0 z-20 pt-safe ${ground === 'canvas' ? 'bg-canvas' : 'bg-surface'} ${className}`}
     >
-      <div className="flex min-h-12 items-center gap-0.5 px-1.5">
+      <div className="flex min-h-12 items-center gap-0.5 px-1.5 desk:min-h-14 desk:py-1.5">
         {back?.href ? (
           <AriaLink href={back.href} className={backStyle}>
             {words}

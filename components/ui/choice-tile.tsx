@@ -23,7 +23,7 @@ export interface ChoiceTilesProps<T extends string> {
 const TICK = {
   beside: 'hidden size-4 group-data-selected:block',
   corner:
-    'hidden size-4 group-data-selected:block max-desk:absolute max-desk:end-1.5 max-desk:top-1 max-desk:size-3',
+    'hidden size-4 group-data-selected:block max-desk:absolute max-desk:end-1 max-desk:top-1 max-desk:size-3',
 };
 const across = { 1: 'grid gap-2', 2: 'side-by-2', 3: 'side-by-3 tight:grid-cols-1' };
 

@@ -4,6 +4,7 @@ import { common } from './en/common';
 import { desk } from './en/desk';
 import { doors } from './en/doors';
 import { files } from './en/files';
+import { nobody } from './en/nobody';
 import { notify } from './en/notify';
 import { requester } from './en/requester';
 import { search } from './en/search';
@@ -24,6 +25,7 @@ export const en = {
   doors,
   files,
   nav,
+  nobody,
   notify,
   requester,
   search,

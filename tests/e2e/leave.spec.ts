@@ -18,6 +18,38 @@ const sheet = (page: Page) => page.getByRole('dialog');
 const WORDS = 'blue ladder two cups';
 const TITLE = 'The label printer in the pharmacy prints blanks';
 
+test('whoever signs out before all of the app is here reads that nobody is signed in', async ({
+  browser,
+  baseURL,
+}) => {
+  const { page, context } = await personInApp(browser, String(baseURL), 'requester', {
+    path: '/app/you',
+    before: async (context) => {
+      // The part that says it in full never comes, whenever it is asked for.
+      await context.route('**/_next/static/chunks/*.js', async (route) => {
+        const answer = await route.fetch();
+        const isIt = (await answer.text()).includes('Sign in once with signal.');
+        await (isIt ? route.abort() : route.fulfill({ response: answer }));
+      });
+    },
+  });
+  await settled(page);
+  let answer = () => {};
+  const told = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await context.route('**/api/session/end', async (route) => {
+    await told;
+    await route.continue();
+  });
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Sign out', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Nobody is signed in on this device' })).toBeVisible();
+  answer();
+  await expect(page.getByLabel('E-mail')).toBeVisible();
+  await context.unrouteAll({ behavior: 'wait' });
+});
+
 test('a shared device lets nobody go with unsent work; it leaves as a file, and another device sends it', async ({
   browser,
   baseURL,

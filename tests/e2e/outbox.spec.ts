@@ -147,3 +147,42 @@ test('two people change one field: both values are shown, and whoever was second
   const stands = amara.page.getByText('Ward 7, all beds').filter({ visible: true });
   await expect(stands.first()).toBeVisible();
 });
+
+test('what was sent from a ticket that is not here yet says so, and has no made-up number', async ({
+  browser,
+  baseURL,
+}) => {
+  const url = baseURL ?? '';
+  const { page, context } = await people.open(browser, url, 'technician', WITH_WORKER);
+  await installed(page);
+  await openInApp(page, '/app');
+  await context.setOffline(true);
+  // As on a device that has its own work back before its tickets.
+  await page.evaluate(
+    async (rows) => {
+      const all = await indexedDB.databases();
+      const name = all.find((one) => /^holdfast-[\da-f]{8}-/.test(one.name ?? ''))?.name ?? '';
+      const opening = indexedDB.open(name);
+      await new Promise((resolve) => {
+        opening.onsuccess = resolve;
+      });
+      const tx = opening.result.transaction('sent', 'readwrite');
+      for (const row of rows) tx.objectStore('sent').put(row);
+      await new Promise((resolve) => {
+        tx.oncomplete = resolve;
+      });
+      opening.result.close();
+    },
+    ['ticket.comment', 'ticket.report'].map((name) => ({
+      ...{ uid: randomUUID(), rootId: randomUUID(), name, args: {}, occurredAt: Date.now() },
+      ...{ settledAt: Date.now() + 1, result: { status: 'ok', detail: {}, merged: [] } },
+    })),
+  );
+  await openInApp(page, '/app/sync');
+  await expect(page.getByText('Message on a ticket still on its way')).toBeVisible();
+  await expect(page.getByText(/^New incident [2-9A-Z]{3}, its number is still on its way$/)).toBeVisible();
+  await expect(page.getByText('Message on New')).toHaveCount(0);
+  await context.setOffline(false);
+  // The server knows of no such ticket.
+  await expect(page.getByText('Message on a ticket you no longer see')).toBeVisible({ timeout: 20_000 });
+});

@@ -123,4 +123,11 @@ test('a ticket opened before shows two facts on a phone, and the others when ask
   await page.setViewportSize({ width: 1440, height: 900 });
   await facts.getByRole('button', { name: 'Fewer facts' }).waitFor({ state: 'hidden' });
   await expect(facts.getByText('Category')).toBeVisible();
+  // Beside the list, too, what is done stands in its bar with room around it.
+  const does = page.getByRole('button', { name: 'Resolve', exact: true }).filter({ visible: true });
+  const [button, bar] = await Promise.all([
+    does.boundingBox(),
+    page.locator('header').filter({ has: does }).boundingBox(),
+  ]);
+  expect((button?.y ?? 0) - (bar?.y ?? 0)).toBeGreaterThanOrEqual(6);
 });

@@ -10,6 +10,7 @@ import {
   PHONE,
   personInApp,
   settled,
+  syncIs,
   WITH_WORKER,
 } from '../support/app-person';
 import { type App, startApp } from '../support/app-server';
@@ -191,10 +192,20 @@ test('a tap is on the screen before it is stored, and taken back where the store
   await expect(start).toBeHidden();
   await expect(inProgress).toBeVisible();
   await expect.poll(states).toEqual([{ state: 'assigned' }]);
+  // Whoever leaves now is asked, and may stay.
+  const asked = page.waitForEvent('dialog');
+  await page.close({ runBeforeUnload: true });
+  const dialog = await asked;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.dismiss();
   await releaseStore(page);
   await settled(page);
   await expect.poll(states).toEqual([{ state: 'in_progress' }]);
   await expect(inProgress).toBeVisible();
+  // And nobody is asked once it is stored.
+  const asks = () =>
+    page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })));
+  expect(await asks()).toBe(false);
 });
 
 test('a refusal stands at the end of a sheet that is longer than the screen, and is brought into view', async () => {
@@ -309,8 +320,15 @@ test('P25 P26 the session ran out over unsent work: it grows, is nothing to the 
   await expect(page.getByText(TITLE)).toHaveCount(0);
   await page.setViewportSize(PHONE.viewport);
   await page.goto('/sign-in');
+  // All rows are here, and what is locked is not open yet: nobody says that this is all.
+  front.holds = '/api/sync/lock';
+  const asked = page.waitForResponse((answer) => answer.url().endsWith('/api/sync/lock'));
   await signIn('technician');
-  await settled(page);
+  await asked;
+  await expect(syncIs(page, 'updating')).toBeVisible();
+  await expect(syncIs(page, 'upToDate')).toHaveCount(0);
+  front.holds = null;
+  await page.reload();
   await toTicket(page);
   // What was locked is opened with the first contact, and goes.
   await expect(page.getByText('Before the session ran out')).toBeVisible({ timeout: 30_000 });

@@ -1,5 +1,5 @@
 'use client';
-import { CloudOff, Compass } from 'lucide-react';
+import { CloudOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useRoute } from '#client/platform/navigate';
@@ -8,7 +8,6 @@ import { AppRoot } from '#components/shell/app-root';
 import { Frame } from '#components/shell/frame';
 import { Page } from '#components/shell/page';
 import { WorkScreen } from '#components/tickets/work-screen';
-import { ButtonLink } from '#components/ui/button';
 import { EmptyState } from '#components/ui/empty-state';
 import { later } from '#components/ui/later';
 import { isStaff } from '#domain/access/roles';
@@ -37,6 +36,11 @@ const ReportScreen = later(
 );
 const TicketScreen = later(
   () => import('#components/tickets/ticket/ticket-screen').then((part) => part.TicketScreen),
+  NotHere,
+);
+
+const NoSuchPlace = later(
+  () => import('#components/shell/no-such-place').then((part) => part.NoSuchPlace),
   NotHere,
 );
 
@@ -94,20 +98,6 @@ function NotHere() {
       <EmptyState level={1} icon={<CloudOff />} title={t('title')}>
         {t('text')}
       </EmptyState>
-    </Page>
-  );
-}
-
-function NoSuchPlace() {
-  const t = useTranslations('nav.missing');
-  const action = (
-    <ButtonLink href="/app" tone="primary">
-      {t('action')}
-    </ButtonLink>
-  );
-  return (
-    <Page className="flex flex-col justify-center pb-20">
-      <EmptyState level={1} icon={<Compass />} title={t('title')} action={action} />
     </Page>
   );
 }

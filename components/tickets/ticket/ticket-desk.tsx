@@ -56,7 +56,7 @@ export function TicketDesk({ ticket, unsent }: { ticket: TicketRow; unsent: numb
             <AppBar
               title={<TicketNo ticket={ticket} />}
               end={<ActTools acts={acts} />}
-              className="hidden border-b border-line ps-3 pe-4 wide:block"
+              className="hidden border-b border-line ps-3.5 pe-4 wide:block"
             />
           </>
         )
@@ -76,7 +76,7 @@ export function TicketDesk({ ticket, unsent }: { ticket: TicketRow; unsent: numb
               </section>
             ) : null}
           </div>
-          <div className="mt-6 flex flex-col gap-6 @[56rem]:col-start-2 @[56rem]:row-span-2 @[56rem]:row-start-1 @[56rem]:mt-0 @[56rem]:self-start desk:@[56rem]:sticky desk:@[56rem]:top-18">
+          <div className="mt-6 flex flex-col gap-6 @[56rem]:col-start-2 @[56rem]:row-span-2 @[56rem]:row-start-1 @[56rem]:mt-0 @[56rem]:self-start desk:@[56rem]:sticky desk:@[56rem]:top-19">
             <TicketFacts ticket={ticket} onFollow={() => acts.setSheet('follow')} />
             <TodoSection ticket={ticket} onAdd={() => acts.setSheet('todo')} />
             <TimeSection ticket={ticket} onLog={() => acts.setSheet('time')} />

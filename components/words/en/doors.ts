@@ -10,7 +10,7 @@ export const doors = {
   passwordMissing: 'Enter your password.',
   refused: 'E-mail or password is wrong. Nothing was changed.',
   slowDown: 'Too many wrong tries. Try again in {seconds, plural, one {# second} other {# seconds}}.',
-  offline: 'The server was not reached. What you typed is kept here; try again with a connection.',
+  offline: 'You are offline; signing in needs the server. What you typed is kept here.',
   failed: 'The server could not check this just now. What you typed is kept here; try again.',
   demoAccounts: 'Demo accounts',
   demoHint: 'Choose one to fill in the form.',

@@ -37,10 +37,15 @@ export const settle = {
     removeItem: 'To do on {number} removed',
     relate: 'Ties of {number}',
     setParent: 'Parent of {number}',
-    markDuplicate: '{number} told twice',
+    markDuplicate: 'Told twice: {number}',
     keepTheirs: 'Value kept on {number}',
     attach: '{kind, select, photo {Photo} signature {Signature} other {File}} on {number}',
     detach: 'File taken off {number}',
+  },
+  /** in the place of a number, in the names above */
+  noNumber: {
+    coming: 'a ticket still on its way',
+    gone: 'a ticket you no longer see',
   },
   refusal: {
     illegal_state: 'It is {state} already.',

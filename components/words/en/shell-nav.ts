@@ -44,25 +44,11 @@ export const nav = {
   },
   unknown: {
     title: 'Nobody is signed in on this device',
-    text: 'Sign in once with signal. After that everything here works without it too.',
-    offline:
-      'There is no signal now, and signing in for the first time needs it. It works as soon as the signal is back.',
-    storage:
-      'This browser keeps the site from storing anything, so nothing can be kept for work without signal. A private window often does that.',
-    action: 'Sign in',
-    retry: 'Try again',
-  },
-  swipe: {
-    title: 'Swipe rows of the list',
-    text: 'Right for the next step, left for Hold and More. The row’s menu has the same.',
+    offline: 'You are offline; signing in needs the server. It works as soon as the signal is back.',
   },
   notHere: {
     title: 'This screen is not on this device yet',
     text: 'It comes by itself when there is signal.',
-  },
-  missing: {
-    title: 'This page does not exist',
-    action: 'Go to the start',
   },
   /** number before the server gave one */
   provisional: 'New {code}',

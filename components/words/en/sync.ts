@@ -99,6 +99,7 @@ export const sync = {
     server: 'On the server {when}',
     serverMade: 'On the server {when}, made {made}',
     nowNumber: 'New incident {code}, now {number}',
+    nowComing: 'New incident {code}, its number is still on its way',
     merged: 'Somebody changed it first',
     more: '{count, plural, one {# more change} other {# more changes}}',
     since: 'On the server since {when}',
@@ -130,6 +131,10 @@ export const sync = {
   },
   size: { b: '{n} B', kb: '{n} kB', mb: '{n} MB', gb: '{n} GB' },
   unit: { kb: 'kB', mb: 'MB', gb: 'GB' },
+  swipe: {
+    title: 'Swipe rows of the list',
+    text: 'Right for the next step, left for Hold and More. The row’s menu has the same.',
+  },
   you: {
     account: 'Account',
     accountText: 'Name, phone, e-mail, password, devices. Needs signal.',

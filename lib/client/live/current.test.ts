@@ -8,7 +8,7 @@ import { forgetPerson, lastPerson, mustEndSession, rememberPerson } from '#clien
 import { clearLeft } from '#client/store/leave';
 import { actorIn } from '#tests/simulation/oracle/state';
 import { caughtUp, client, report, scene } from '#tests/support/signed-device';
-import { close, getCurrent, open } from './current';
+import { askAgain, close, getCurrent, open } from './current';
 import { mutate } from './mutate';
 
 beforeEach(() => {
@@ -145,7 +145,7 @@ describe('sign-out', () => {
       throw new TypeError('failed to fetch');
     });
     await open(transport);
-    expect(getCurrent()).toEqual({ status: 'unknown', reason: 'signed_out' });
+    expect(getCurrent()).toEqual({ status: 'unknown', reason: 'offline' });
     expect(await Dexie.exists(databaseName(asha))).toBe(false);
     expect(await mustEndSession()).toBe(true);
   });
@@ -220,11 +220,13 @@ describe('sign-out', () => {
     await signOut();
     expect(await mustEndSession()).toBe(true);
     await open(transport);
-    expect(getCurrent()).toEqual({ status: 'unknown', reason: 'signed_out' });
+    // Nobody can sign in before that: it is told as what it is.
+    expect(getCurrent()).toEqual({ status: 'unknown', reason: 'offline' });
     world.signedIn = null;
     vi.stubGlobal('fetch', async () => new Response(null, { status: 204 }));
-    await open(transport);
+    await askAgain();
     expect(await mustEndSession()).toBe(false);
+    expect(getCurrent()).toEqual({ status: 'unknown', reason: 'signed_out' });
   });
 });
 

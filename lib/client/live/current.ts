@@ -73,6 +73,7 @@ async function stillHere(person: DevicePerson): Promise<DevicePerson> {
 async function shutOut(userId: Id): Promise<void> {
   await forgetPerson(userId);
   await clearWhoLeft();
+  await endSession();
 }
 
 /** Whoever signed out without the server: their session ends now, or at the next start. */
@@ -106,13 +107,15 @@ async function openFor(person: DevicePerson): Promise<void> {
     const next = wrongUser ? discover() : shutOut(client.userId).then(discover);
     void next.catch(() => setCurrent({ status: 'unknown', reason: 'storage' }));
   });
+  // Asked twice at once, both found out.
+  if (current.status === 'open') current.client.close();
   setCurrent({ status: 'open', person, client });
 }
 
 /** Asks the server who is signed in. */
 async function discover(): Promise<void> {
   if (await mustEndSession()) {
-    setCurrent({ status: 'unknown', reason: 'signed_out' });
+    setCurrent({ status: 'unknown', reason: 'offline' });
     return askLater();
   }
   try {
@@ -126,15 +129,22 @@ async function discover(): Promise<void> {
   }
 }
 
+/** Asks anew who is here, unless that is known. */
+export async function askAgain(): Promise<void> {
+  stopAsking();
+  if (current.status === 'unknown') await open(transport);
+}
+
+let stopAsking = () => {};
+
 /** Once, at the next sign of network or after a while. */
 function askLater(): void {
+  stopAsking();
   const done = new AbortController();
-  const again = () => {
-    if (done.signal.aborted) return;
+  const timer = setTimeout(askAgain, ASK_AGAIN);
+  globalThis.addEventListener?.('online', askAgain, { signal: done.signal });
+  stopAsking = () => {
     done.abort();
     clearTimeout(timer);
-    if (current.status === 'unknown') void open(transport);
   };
-  const timer = setTimeout(again, ASK_AGAIN);
-  globalThis.addEventListener?.('online', again, { signal: done.signal });
 }

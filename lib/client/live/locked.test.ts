@@ -5,6 +5,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { newId } from '#client/platform/clock';
 import { signOut } from '#client/platform/sign-out';
 import { takePlace } from '#client/platform/take-place';
+import { isLocked } from '#client/store/counts';
+import { databaseName, type Sealed } from '#client/store/database';
 import { lastPerson, rememberPerson } from '#client/store/device';
 import { lockOf, sealedOf } from '#client/store/seal';
 import { HOUR, type Id } from '#domain/kernel/types';
@@ -94,9 +96,17 @@ describe('P26 what is unsent when somebody goes', () => {
     for (const word of ['Printer', 'Half a senten', 'ticket.report', 'CryptoKey', 'socket', 'Pixels'])
       expect(text).not.toContain(word);
     world.online = true;
+    const give = keyFor;
+    keyFor = () => null;
+    await open(transport);
+    await caughtUp();
+    expect(await isLocked(client().store.db)).toBe(true);
+    close();
+    keyFor = give;
     await open(transport);
     await caughtUp();
     await isBack(server, AT_ONCE);
+    expect(await isLocked(client().store.db)).toBe(false);
   });
 
   it('is locked as well when somebody else signs in instead; they find nothing, and can not open it', async () => {
@@ -126,6 +136,8 @@ describe('P26 what is unsent when somebody goes', () => {
     await caughtUp();
     await vi.waitFor(async () => expect(await lockOf(client().store.db)).not.toBeNull(), LATER);
     expect(await sealedOf(client().store.db)).toHaveLength(1);
+    // It is not waited for any more: nothing says that it will come.
+    await vi.waitFor(async () => expect(await isLocked(client().store.db)).toBe(false), LATER);
     // Gone and back once more: what they wrote meanwhile is locked beside it.
     world.online = false;
     await report();

@@ -28,12 +28,12 @@ export const loadActsAndReset = (): Promise<unknown> =>
 
 async function loadActs() {
   await loadRules();
-  const [{ enqueue }, { foresee }, { showAhead }] = await Promise.all([
+  const [{ enqueue }, { foresee }, { holdPage, showAhead }] = await Promise.all([
     import('#sync/local/enqueue'),
     import('#sync/local/foresee'),
     import('./show-ahead'),
   ]);
-  return { enqueue, foresee, showAhead };
+  return { enqueue, foresee, holdPage, showAhead };
 }
 
 async function act<N extends MutationName>(
@@ -47,9 +47,10 @@ async function act<N extends MutationName>(
   const { client } = current;
   const { clockOffset } = client.board.get();
   let shown: { painted: Promise<void>; end(ok: boolean): void } | undefined;
-  const { mine, end } = takeTurn();
+  const { mine, over, end } = takeTurn();
   try {
-    const { enqueue, foresee, showAhead } = await loadActs();
+    const { enqueue, foresee, holdPage, showAhead } = await loadActs();
+    holdPage(over);
     const row = seen && (await foresee(name, args, seen, deviceEnv, clockOffset));
     if (row) {
       shown = showAhead(seen.ticket, row);
@@ -74,13 +75,13 @@ async function act<N extends MutationName>(
 let last: Promise<void> = Promise.resolve();
 
 /** What is done first is stored first, though one waits for its frame and the next does not. */
-function takeTurn(): { mine: Promise<void>; end: () => void } {
+function takeTurn(): { mine: Promise<void>; over: Promise<void>; end: () => void } {
   const mine = last;
   let end = () => {};
   last = new Promise((resolve) => {
     end = resolve;
   });
-  return { mine, end };
+  return { mine, over: last, end };
 }
 
 /** Any intent by its name: for those that stand in the outbox. */

@@ -36,6 +36,20 @@ export function showAhead(
   return { painted: nextPaint(), end };
 }
 
+let unstored = 0;
+const ask = (event: Event) => event.preventDefault();
+
+/**
+ * What is not stored goes with the page: until then the browser asks whoever leaves. Only until then: a page that
+ * always asks is not kept for Back.
+ */
+export function holdPage(stored: Promise<void>): void {
+  if (unstored++ === 0) globalThis.addEventListener?.('beforeunload', ask);
+  void stored.then(() => {
+    if (--unstored === 0) globalThis.removeEventListener?.('beforeunload', ask);
+  });
+}
+
 const nextPaint = (): Promise<void> =>
   new Promise((resolve) => {
     if (document.hidden) return resolve();

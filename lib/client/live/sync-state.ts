@@ -1,7 +1,7 @@
 'use client';
 import { useMemo, useSyncExternalStore } from 'react';
 import { type ExchangeStatus, QUIET } from '#client/outbox/status';
-import { needsYou } from '#client/store/counts';
+import { isLocked, needsYou } from '#client/store/counts';
 import { getCurrent } from './current';
 import { useClient, useStore } from './query';
 
@@ -25,7 +25,12 @@ export function useSyncState(): SyncState {
   );
   const unsent = useStore((db) => db.outbox.where('status').equals('pending').count(), []) ?? 0;
   const waiting = useStore(needsYou, []) ?? 0;
-  return useMemo(() => ({ ...status, unsent, needsYou: waiting }), [status, unsent, waiting]);
+  // What is locked is sent as soon as it is open: until then this device is not up to date.
+  const isOpen = useStore(isLocked, []) === false;
+  return useMemo(
+    () => ({ ...status, caughtUp: status.caughtUp && isOpen, unsent, needsYou: waiting }),
+    [status, isOpen, unsent, waiting],
+  );
 }
 
 /** Send and ask now. */

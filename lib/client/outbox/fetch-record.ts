@@ -1,5 +1,6 @@
 import type { LocalEnv, LocalStore } from '#sync/local/ports';
 import { planPin, planRecord, type RecordTaken, takeRecord } from '#sync/local/record';
+import { rootRef } from '#sync/protocol/rows';
 import type { RootRef } from '#sync/views/entities';
 import { SyncRefused, type SyncTransport, Unreachable } from './transport';
 
@@ -16,6 +17,8 @@ export async function fetchRecord(
   env: LocalEnv,
   root: RootRef,
 ): Promise<Fetched> {
+  // An address nobody can have made: it names no record, with or without signal.
+  if (!rootRef.safeParse(root).success) return 'missing';
   try {
     for (let i = 0; i < MOST_TRIES; i++) {
       const request = await planRecord(store, root);
@@ -26,8 +29,6 @@ export async function fetchRecord(
     }
     return 'offline';
   } catch (error) {
-    // An address nobody can have made: it names no record, with or without signal.
-    if (error instanceof SyncRefused && error.body.error === 'invalid') return 'missing';
     if (error instanceof Unreachable || error instanceof SyncRefused) return 'offline';
     throw error;
   }

@@ -44,6 +44,35 @@ test('a slip is forgiven where nothing has the word as typed, and only there', (
   expect(idsOf(index, '8')).toEqual([]);
 });
 
+test('a slip finds the word that was meant first, and nothing that is only a little like it', () => {
+  const printer = ticketRow({ title: 'Printer on ward 7 jams', updatedAt: 1 });
+  const said = ticketRow({ title: 'Ward 9 waits', updatedAt: 1 });
+  const prints = ticketRow({ title: 'Label prints are faint', updatedAt: 9 });
+  const others = ['Pointer of the beamer', 'Point of sale', 'Paint in the corridor', 'Sprinter van'];
+  const index = indexOf([printer], [said, 'The printer there is off'], [prints]);
+  for (const title of others) index.put(ticketRow({ title }), '');
+  expect(idsOf(index, 'printr')).toEqual([printer.id, said.id, prints.id]);
+  expect(index.find(parseSearch('printr'), all, 9).hits).toMatchObject([
+    { found: ['printer'], beyondTitle: false },
+    { found: ['printer'], beyondTitle: true },
+    { found: ['prints'] },
+  ]);
+  expect(idsOf(index, 'ward printr')).toEqual([printer.id, said.id]);
+  index.delete(printer.id);
+  index.delete(said.id);
+  expect(idsOf(index, 'printr')).toEqual([prints.id]);
+});
+
+test('what is farther is found where nothing nearer has the other words as well', () => {
+  const [near, far] = [
+    ticketRow({ title: 'Stations of the lift' }),
+    ticketRow({ title: 'Station, canteen' }),
+  ];
+  const index = indexOf([near], [far]);
+  expect(idsOf(index, 'stattions')).toEqual([near.id]);
+  expect(idsOf(index, 'canteen stattions')).toEqual([far.id]);
+});
+
 test('a number finds its ticket first, whole, in part, and the code of one that has none yet', () => {
   const wanted = ticketRow({ number: 'INC-004127', title: 'Scanner' });
   const names = ticketRow({ number: 'INC-000009', title: 'Error 4127 on the scanner' });

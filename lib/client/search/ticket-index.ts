@@ -1,12 +1,11 @@
-import MiniSearch, { type Query, type SearchOptions } from 'minisearch';
 import type { Id } from '#domain/kernel/types';
 import type { Filterable } from '#domain/search/fits';
 import type { SearchTerms } from '#domain/search/terms';
-import { folded, isUnspaced, pieces, wordsOf } from '#domain/search/words';
+import { folded, isUnspaced, pieces } from '#domain/search/words';
 import { provisionalCode } from '#domain/ticket/number';
 import { isOpen } from '#domain/ticket/states';
 import type { TicketRow } from '#sync/views/ticket';
-import { fuzziness } from './fuzziness';
+import { type NearWord, Vocabulary } from './vocabulary';
 
 /** What an index of tickets is made from. */
 export type Searched = Filterable &
@@ -16,7 +15,7 @@ export type Searched = Filterable &
 interface Held extends Filterable {
   number: string | null;
   updatedAt: number;
-  /** the words of its title, folded, with a space before each; of its number; and of all there is */
+  /** the words of its title, folded, with a space around each; of its number; and of all there is */
   title: string;
   numbers: string;
   all: string;
@@ -24,6 +23,8 @@ interface Held extends Filterable {
 
 /** Words of fewer letters begin too many others: a slip in another word is not looked for by what these begin. */
 const TELLING = 4;
+/** Each costs a look at every ticket. The likeliest stand first. */
+const MOST_NEAR = 8;
 
 export interface TicketHit {
   id: Id;
@@ -40,24 +41,11 @@ export interface TicketHits {
   nearly: boolean;
 }
 
-interface Doc {
-  id: Id;
-  number: string;
-  title: string;
-  text: string;
-  said: string;
-}
-
 /** The words of all tickets of a device. Rows come and go one by one; nothing is ever built anew. */
 export class TicketIndex {
   readonly #held = new Map<Id, Held>();
   readonly #byNumber = new Map<string, Id>();
-  readonly #words = new MiniSearch<Doc>({
-    fields: ['number', 'title', 'text', 'said'],
-    storeFields: [],
-    tokenize: (text, field) => (field === 'number' ? text.split(' ') : [...wordsOf(text), ...joined(text)]),
-    processTerm: (term) => term,
-  });
+  readonly #words = new Vocabulary();
 
   get size(): number {
     return this.#held.size;
@@ -70,14 +58,15 @@ export class TicketIndex {
     const numbers = numberWords(ticket);
     const title = spelled(ticket.title);
     const text = `${ticket.description}\n${ticket.place ?? ''}`;
+    const all = ` ${numbers}${title}${spelled(`${text}\n${said}`)} `;
     this.delete(id);
     this.#held.set(id, {
       ...{ number, updatedAt, state, priority, teamId, siteId, categoryId },
       ...{ assigneeId, requesterId, reporterId },
-      ...{ title, numbers: ` ${numbers}`, all: ` ${numbers}${title}${spelled(`${text}\n${said}`)}` },
+      ...{ title: `${title} `, numbers: ` ${numbers} `, all },
     });
     if (number) this.#byNumber.set(number, id);
-    this.#words.add({ id, number: numbers, title: ticket.title, text, said });
+    this.#words.add(all.split(' '));
   }
 
   delete(id: Id): void {
@@ -85,13 +74,13 @@ export class TicketIndex {
     if (!held) return;
     this.#held.delete(id);
     if (held.number) this.#byNumber.delete(held.number);
-    this.#words.discard(id);
+    this.#words.remove(held.all.split(' '));
   }
 
   clear(): void {
     this.#held.clear();
     this.#byNumber.clear();
-    this.#words.removeAll();
+    this.#words.clear();
   }
 
   ids(): Iterable<Id> {
@@ -122,7 +111,9 @@ export class TicketIndex {
     const ids = exact.filter((id) => !isNamed || id !== named);
     const near = nearly ? this.#spelledNearly(words, fits) : null;
     const most = isNamed ? limit - 1 : limit;
-    const hits = near?.slice(0, most) ?? ids.slice(0, most).map((id) => this.#shown(id, words));
+    const hits = near
+      ? near.slice(0, most).map(({ id, found }) => this.#shown(id, found))
+      : ids.slice(0, most).map((id) => this.#shown(id, words));
     if (isNamed) hits.unshift({ id: named, found: [], beyondTitle: false });
     return { hits, total: near?.length ?? ids.length + (isNamed ? 1 : 0), nearly };
   }
@@ -150,30 +141,41 @@ export class TicketIndex {
     return words.every((word) => stands(title, word) || stands(numbers, word));
   }
 
-  #spelledNearly(words: readonly string[], fits: (ticket: Filterable) => boolean): TicketHit[] {
-    const query: Query = { queries: [...words], combineWith: 'AND' };
-    const options = { prefix: (word: string) => weight(word) >= TELLING, fuzzy: fuzziness };
-    return this.#search(query, options, fits).map(({ id, match }) => ({
-      id: String(id),
-      found: Object.keys(match),
-      beyondTitle: Object.values(match).some((fields) =>
-        fields.every((field) => field === 'text' || field === 'said'),
-      ),
-    }));
+  /** With the nearest spellings that anything has; with all that may be meant, where nothing has those together. */
+  #spelledNearly(words: readonly string[], fits: (ticket: Filterable) => boolean): Found[] {
+    const meant = words.map((word) => this.#meant(word));
+    const nearest = meant.map((all) => all.filter(({ slips }) => slips === all[0]?.slips));
+    const found = this.#withOneOfEach(nearest, fits);
+    const isFarther = nearest.some((all, at) => all.length < (meant[at]?.length ?? 0));
+    return found.length > 0 || words.length === 1 || !isFarther ? found : this.#withOneOfEach(meant, fits);
   }
 
-  #search(query: Query, options: SearchOptions, fits: (ticket: Filterable) => boolean) {
-    return this.#words.search(query, {
-      ...options,
-      tokenize: (text) => [text],
-      processTerm: (term) => term,
-      boost: { number: 6, title: 3, said: 0.7 },
-      boostDocument: (id) => (isOpen(this.#held.get(id)?.state ?? 'closed') ? 1.5 : 1),
-      filter: ({ id }) => {
-        const held = this.#held.get(id);
-        return held !== undefined && fits(held);
-      },
-    });
+  /** A word as typed, where anything has that; and what is spelled nearly so. */
+  #meant(word: string): Meant[] {
+    const whole = !isUnspaced(word) && weight(word) < TELLING;
+    const typed = { word, slips: 0, line: isUnspaced(word) ? word : whole ? ` ${word} ` : ` ${word}` };
+    const near = this.#words.near(word).filter(({ slips }) => slips > 0);
+    const others = near.slice(0, MOST_NEAR).map((one) => ({ ...one, line: ` ${one.word} ` }));
+    return near.length === 0 || this.#words.begins(word) ? [typed, ...others] : others;
+  }
+
+  #withOneOfEach(meant: readonly (readonly Meant[])[], fits: (ticket: Filterable) => boolean): Found[] {
+    const ranked: (Found & { far: number; rank: number; at: number })[] = [];
+    for (const [id, ticket] of this.#held) {
+      const found: string[] = [];
+      let far = 0;
+      for (const likely of meant) {
+        const at = likely.findIndex(({ line }) => ticket.all.includes(line));
+        const one = likely[at];
+        if (!one) break;
+        found.push(one.word);
+        far += at;
+      }
+      if (found.length < meant.length || !fits(ticket)) continue;
+      const rank = found.reduce((sum, word) => sum + rankOf(ticket, word), isOpen(ticket.state) ? 1 : 0);
+      ranked.push({ id, found, far, rank, at: ticket.updatedAt });
+    }
+    return ranked.sort((a, b) => a.far - b.far || b.rank - a.rank || b.at - a.at);
   }
 
   #all(fits: (ticket: Filterable) => boolean, limit: number): TicketHits {
@@ -212,7 +214,15 @@ const stands = (line: string, word: string): boolean => line.includes(isUnspaced
 function rankOf({ title, numbers }: Held, word: string): number {
   if (stands(numbers, word)) return 8;
   if (!stands(title, word)) return 0;
-  return isUnspaced(word) || `${title} `.includes(` ${word} `) ? 6 : 3;
+  return isUnspaced(word) || title.includes(` ${word} `) ? 6 : 3;
+}
+
+/** A ticket, and by which word of it each of the typed ones was met. */
+type Found = Pick<TicketHit, 'id' | 'found'>;
+
+/** A word that may have been meant, and how it stands in a line. */
+interface Meant extends NearWord {
+  line: string;
 }
 
 /** How much a word tells: by its letters; two signs of a script without spaces are a word. */

@@ -74,6 +74,8 @@ export interface Sealed {
   data: ArrayBuffer;
   /** How many changes are in it. */
   unsent: number;
+  /** The key that the server has for it does not open it. */
+  stays?: boolean;
 }
 
 export interface CareRecord {

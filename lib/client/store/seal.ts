@@ -75,7 +75,14 @@ export async function unseal(store: DexieStore, env: LocalEnv, lock: Lock): Prom
     if (sealed.lockId !== lock.id) continue;
     const work = await decrypt(lock, sealed);
     // Kept as it is: another key may be found one day, and nothing is thrown away.
-    if (!work) continue;
+    if (!work) {
+      await db.transaction('rw', db.meta, async () => {
+        const all = await sealedOf(db);
+        const marked = all.map((one) => (sameBytes(one.iv, sealed.iv) ? { ...one, stays: true } : one));
+        await db.meta.put({ key: 'sealed', value: marked });
+      });
+      continue;
+    }
     // Cut short anywhere it is done once more: what is back already is left alone. Files come before what waits for them.
     const bytes = await openBytes(db, lock, work.files);
     await db.transaction('rw', db.file, db.fileBytes, async () => {
