@@ -6,7 +6,7 @@ import { Button } from '#components/ui/button';
 import { NobodyWords } from '#components/words/nobody-words';
 import { go } from './go';
 import { Wordmark } from './logo';
-import { signInHref } from './signed-out-banner';
+import { signInHref } from './sign-in-href';
 
 interface UnknownPersonProps {
   path: string;

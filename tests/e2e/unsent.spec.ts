@@ -170,6 +170,17 @@ test('P27 the browser loses the store: what is typed and sent meanwhile is kept,
   ).toEqual([1, 1, 1]);
 });
 
+test('P27 a store that stays lost: the page loads anew, and everything is there', async () => {
+  const { page } = amara;
+  await openInApp(page, '/app');
+  await expect(page.getByRole('link', { name: TITLE })).toBeVisible();
+  await storeIs(page, 'losing');
+  const loaded = page.waitForEvent('load', { timeout: 30_000 });
+  await meera.act('ticket.edit', { ticketId, changes: { title: `${TITLE}, and none is left` } });
+  await loaded;
+  await expect(page.getByRole('link', { name: 'and none is left' })).toBeVisible();
+});
+
 test('a tap is on the screen before it is stored, and taken back where the store does not take it', async () => {
   const { page } = amara;
   await toTicket(page);

@@ -1,5 +1,12 @@
 /** What the person has to settle: changes the server did not take, values to choose between, work that waits. */
 export const settle = {
+  signedOut: {
+    title:
+      '{count, plural, =0 {You are signed out} one {Sign in to send # change} other {Sign in to send # changes}}',
+    text: 'What you wrote stays on this device until then.',
+    textNothing: 'You can read what is here. News come after you sign in.',
+    action: 'Sign in',
+  },
   lost: {
     title:
       '{count, plural, one {# change was lost before it could be sent} other {# changes were lost before they could be sent}}',

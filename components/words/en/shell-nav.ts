@@ -35,13 +35,6 @@ export const nav = {
     sending: 'Sending',
     upToDate: 'Up to date',
   },
-  signedOut: {
-    title:
-      '{count, plural, =0 {You are signed out} one {Sign in to send # change} other {Sign in to send # changes}}',
-    text: 'What you wrote stays on this device until then.',
-    textNothing: 'You can read what is here. News come after you sign in.',
-    action: 'Sign in',
-  },
   unknown: {
     title: 'Nobody is signed in on this device',
     offline: 'You are offline; signing in needs the server. It works as soon as the signal is back.',

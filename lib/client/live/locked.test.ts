@@ -6,7 +6,6 @@ import { newId } from '#client/platform/clock';
 import { signOut } from '#client/platform/sign-out';
 import { takePlace } from '#client/platform/take-place';
 import { isLocked } from '#client/store/counts';
-import { databaseName, type Sealed } from '#client/store/database';
 import { lastPerson, rememberPerson } from '#client/store/device';
 import { lockOf, sealedOf } from '#client/store/seal';
 import { HOUR, type Id } from '#domain/kernel/types';
