@@ -7,21 +7,21 @@ import { Button } from '#components/ui/button';
 
 /** Says that a new version is ready. It waits for as long as the person likes. */
 export function UpdatePrompt({ className }: { className?: string }) {
-  const t = useTranslations('notify');
+  const t = useTranslations('nav.update');
   const { waiting, taken, apply } = useUpdate();
   if (!waiting) return null;
   return (
     <Banner
       className={className}
       icon={<RefreshCw />}
-      title={t('updateTitle')}
+      title={t('title')}
       actions={
         <Button tone="secondary" size="sm" className="mt-3" isDisabled={taken} onPress={apply}>
-          {t('updateNow')}
+          {t('now')}
         </Button>
       }
     >
-      {t('updateHint')}
+      {t('hint')}
     </Banner>
   );
 }

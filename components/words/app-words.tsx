@@ -1,12 +1,11 @@
 'use client';
 import type { ReactNode } from 'react';
 import { common } from './en/common';
-import { notify } from './en/notify';
 import { nav } from './en/shell-nav';
 import { tickets } from './en/tickets';
 import { WordsProvider } from './words-provider';
 
-const words = { common, nav, notify, tickets };
+const words = { common, nav, tickets };
 
 /** The words of the app; what is loaded later brings its own (more-words.tsx). */
 export function AppWords({ children }: { children: ReactNode }) {

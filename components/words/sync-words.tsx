@@ -1,10 +1,11 @@
 'use client';
 import type { ReactNode } from 'react';
+import { notify } from './en/notify';
 import { settle } from './en/settle';
 import { sync } from './en/sync';
 import { MoreWords } from './more-words';
 
-const words = { sync, settle };
+const words = { notify, sync, settle };
 
 /** The words of the screens about the device itself. */
 export function SyncWords({ children }: { children: ReactNode }) {

@@ -1,4 +1,4 @@
-/** Being told, being installed, being up to date. */
+/** Being told, and being installed. */
 export const notify = {
   setting: 'Notifications on this device',
   settingHint: 'When a ticket is assigned to you, and when yours is resolved.',
@@ -6,9 +6,6 @@ export const notify = {
   needsInstall: 'Put Holdfast on the Home Screen first: Share, then Add to Home Screen.',
   denied: 'Blocked in the settings of this browser or device. Allow them there, then come back.',
   failed: 'Not switched on: the server was not reached. Try again when there is a signal.',
-  updateTitle: 'A new version is ready',
-  updateHint: 'Taking it loads the page again. What waits to be sent and what you have typed is kept.',
-  updateNow: 'Use it now',
   installTitle: 'Put Holdfast on this device',
   installHint: 'It then opens without signal and keeps your work safe.',
   installIos: 'Tap Share, then Add to Home Screen. It then opens without signal and can notify you.',

@@ -39,6 +39,11 @@ export const nav = {
     title: 'Nobody is signed in on this device',
     offline: 'You are offline; signing in needs the server. It works as soon as the signal is back.',
   },
+  update: {
+    title: 'A new version is ready',
+    hint: 'Taking it loads the page again. What waits to be sent and what you have typed is kept.',
+    now: 'Use it now',
+  },
   notHere: {
     title: 'This screen is not on this device yet',
     text: 'It comes by itself when there is signal.',
