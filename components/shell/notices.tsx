@@ -8,7 +8,7 @@ const LostBanner = later(() => import('./lost-banner').then((part) => part.LostB
 
 /** What the app itself has to say, on top of a place: the session ended, work was lost, or a new version waits. */
 export function Notices({ path, className = '' }: { path: string; className?: string }) {
-  const { lost } = useSync();
+  const lost = useSync((sync) => sync.lost);
   return (
     <div className={`flex flex-col gap-3 empty:hidden ${className}`}>
       <SignedOutBanner path={path} />

@@ -20,7 +20,7 @@ export interface Place {
 export function usePlaces(): Place[] {
   const t = useTranslations('nav');
   const { actor } = useMe();
-  const { needsYou } = useSync();
+  const needsYou = useSync((sync) => sync.needsYou);
   const staff = isStaff(actor.role);
   const places: Place[] = [
     staff

@@ -6,6 +6,7 @@ const SignedOut = later(() => import('./signed-out').then((part) => part.SignedO
 
 /** The session ended: reading goes on, sending waits. Nothing when signed in. */
 export function SignedOutBanner({ path, className = '' }: { path: string; className?: string }) {
-  const { signedOut, unsent } = useSync();
+  const signedOut = useSync((sync) => sync.signedOut);
+  const unsent = useSync((sync) => sync.unsent);
   return signedOut ? <SignedOut path={path} unsent={unsent} className={className} /> : null;
 }

@@ -23,7 +23,7 @@ interface FilesProps {
 
 function Files({ files, said = false, className = '' }: FilesProps) {
   const t = useTranslations('files');
-  const { uploading } = useSync();
+  const uploading = useSync((sync) => sync.uploading);
   const [open, setOpen] = useState<AttachmentView | null>(null);
   const current = open && (files.find(({ id }) => id === open.id) ?? null);
   const waiting = files.filter((file) => file.unsent && file.id !== uploading?.fileId).length;
@@ -129,7 +129,7 @@ function Named({ file, name }: { file: AttachmentView; name: string }) {
 function OnItsWay({ file, name }: { file: AttachmentView; name: string }) {
   const t = useTranslations('files');
   const size = useFileSize();
-  const { uploading } = useSync();
+  const uploading = useSync((sync) => sync.uploading);
   if (uploading?.fileId !== file.id) return null;
   return (
     <div className="mt-1.5 w-44 max-w-full">

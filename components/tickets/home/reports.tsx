@@ -2,13 +2,13 @@
 import { CircleCheck, MessageSquarePlus } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useMyTickets, useReportedForOthers } from '#client/live/my-tickets';
+import { useUnsentCounts } from '#client/live/outbox';
 import { useMe } from '#components/shell/actor';
 import { useNames } from '#components/shell/names';
 import { ButtonLink } from '#components/ui/button';
 import { EmptyState } from '#components/ui/empty-state';
 import { Group } from '#components/ui/group';
 import { SkeletonRows } from '#components/ui/skeleton';
-import { useUnsentCounts } from '../queue/use-unsent-counts';
 import { ReportRow } from './report-row';
 
 /** One's own reports: what is open, then what is done; and what one wrote down for others. */
@@ -39,7 +39,7 @@ export function Reports() {
     );
   }
   const rows = (list: typeof open) =>
-    list.map((ticket) => <ReportRow key={ticket.id} ticket={ticket} unsent={unsent.get(ticket.id) ?? 0} />);
+    list.map((ticket) => <ReportRow key={ticket.id} ticket={ticket} unsent={unsent?.get(ticket.id) ?? 0} />);
   return (
     <>
       {open.length > 0 ? (
@@ -62,7 +62,7 @@ export function Reports() {
             <ReportRow
               key={ticket.id}
               ticket={ticket}
-              unsent={unsent.get(ticket.id) ?? 0}
+              unsent={unsent?.get(ticket.id) ?? 0}
               forWhom={names(ticket.requesterId)}
             />
           ))}

@@ -2,6 +2,7 @@
 import { useCallback, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { WorkTab } from '#client/live/open-work';
+import { useUnsentCounts } from '#client/live/outbox';
 import { useWork } from '#client/live/work';
 import { useMe } from '#components/shell/actor';
 import { go } from '#components/shell/go';
@@ -28,7 +29,6 @@ import { TicketRow } from './ticket-row';
 import { useGrowing } from './use-growing';
 import { useListKeys } from './use-list-keys';
 import { useTogether } from './use-together';
-import { useUnsentCounts } from './use-unsent-counts';
 
 const WorkEmpty = later(() => import('./work-empty').then((part) => part.WorkEmpty));
 
@@ -51,7 +51,7 @@ function useWorkTab(): [WorkTab, (tab: WorkTab) => void] {
 /** What is mine, what the team has, what nobody has. `currentId`: the ticket open beside it on a wide screen. */
 export function MyWork({ path, currentId }: { path: string; currentId: string | null }) {
   const t = useTranslations('tickets');
-  const { online } = useSync();
+  const online = useSync((sync) => sync.online);
   const [tab, setTab] = useWorkTab();
   const work = useWork();
   const rows = work?.[tab];
@@ -142,7 +142,7 @@ function Rows({ rows, tab, currentId }: { rows: readonly Ticket[]; tab: WorkTab;
               <TicketRow
                 key={ticket.id}
                 ticket={ticket}
-                unsent={unsent.get(ticket.id) ?? 0}
+                unsent={unsent?.get(ticket.id) ?? 0}
                 place={place(ticket)}
                 person={tab === 'team' ? names(ticket.assigneeId) : ''}
                 isCurrent={ticket.id === currentId}

@@ -34,7 +34,8 @@ function Screen() {
   const t = useTranslations('requester');
   const common = useTranslations('common');
   const draft = useReportDraft();
-  const { online, signedOut } = useSync();
+  const online = useSync((sync) => sync.online);
+  const signedOut = useSync((sync) => sync.signedOut);
   const refusedWords = useRefusedWords();
   // How often what is missing stopped it: each time the first field of those is focused.
   const [stopped, setStopped] = useState(0);

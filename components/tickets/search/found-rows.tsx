@@ -2,6 +2,7 @@
 import { CircleAlert, SearchX, Server } from 'lucide-react';
 import { memo, useLayoutEffect, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
+import { useUnsentCounts } from '#client/live/outbox';
 import { type Search, useTicketsById } from '#client/live/search';
 import { useMe } from '#components/shell/actor';
 import { Link } from '#components/shell/link';
@@ -12,7 +13,6 @@ import { SectionHeading } from '#components/ui/section-heading';
 import { SkeletonRows } from '#components/ui/skeleton';
 import { can } from '#domain/access/capabilities';
 import { isStaff } from '#domain/access/roles';
-import { useUnsentCounts } from '../queue/use-unsent-counts';
 import { FoundPeople } from './found-people';
 import { FoundTicket } from './found-ticket';
 import { SearchNotes } from './search-notes';
@@ -29,7 +29,8 @@ export const FoundRows = memo(function Found(props: FoundRowsProps) {
   const { answer, progress, failed, again, onMore, onUse, onDrawn } = props;
   const t = useTranslations('search');
   const { actor, firstLoad } = useMe();
-  const { online, signedOut } = useSync();
+  const online = useSync((sync) => sync.online);
+  const signedOut = useSync((sync) => sync.signedOut);
   const unsent = useUnsentCounts();
   const ids = useMemo(() => answer?.tickets.map(({ id }) => id) ?? [], [answer]);
   const rows = useTicketsById(ids);
@@ -67,7 +68,7 @@ export const FoundRows = memo(function Found(props: FoundRowsProps) {
             {answer.tickets.map((hit) => {
               const ticket = byId.get(hit.id);
               return ticket ? (
-                <FoundTicket key={hit.id} hit={hit} ticket={ticket} unsent={unsent.get(hit.id) ?? 0} />
+                <FoundTicket key={hit.id} hit={hit} ticket={ticket} unsent={unsent?.get(hit.id) ?? 0} />
               ) : null;
             })}
           </ul>

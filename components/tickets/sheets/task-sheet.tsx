@@ -39,7 +39,8 @@ export function TaskSheet({
   children,
 }: TaskSheetProps) {
   const t = useTranslations('tickets.sheet');
-  const { online, signedOut } = useSync();
+  const online = useSync((sync) => sync.online);
+  const signedOut = useSync((sync) => sync.signedOut);
   const busy = useRef(false);
   const alert = useRef<HTMLDivElement>(null);
   // In a long sheet it would stand below what is seen.

@@ -30,7 +30,8 @@ export function TieSheet({ first, ...props }: TicketSheetProps & { first: Tie })
   const { refused, perform } = useTask(ticket, onClose);
   const [away, setAway] = useState(false);
   const otherId = other?.id ?? null;
-  const { online, signedOut } = useSync();
+  const online = useSync((sync) => sync.online);
+  const signedOut = useSync((sync) => sync.signedOut);
   const readsAll = can(useMe().actor.role, 'desk.read');
   const asksServer = readsAll && online && !signedOut;
   const here = useTicketChoice(other ? '' : text, ticket.id) ?? [];

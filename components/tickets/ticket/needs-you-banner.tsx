@@ -2,7 +2,7 @@
 import { TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useConflicts } from '#client/live/conflicts';
-import { useOutbox } from '#client/live/outbox';
+import { useNeedsYou } from '#client/live/outbox';
 import { ConflictChoice, useConflictWords } from '#components/shell/conflict-choice';
 import { useIntentWords } from '#components/shell/intent-words';
 import { NeedsYou } from '#components/shell/needs-you';
@@ -30,8 +30,7 @@ function OneBanner({ ticket, className }: NeedsYouBannerProps) {
   const t = useTranslations('settle.needs');
   const title = useIntentWords();
   const number = useNumberWords();
-  const items =
-    useOutbox()?.filter((item) => item.ticketId === ticket.id && item.status === 'needs_you') ?? [];
+  const items = useNeedsYou(ticket.id) ?? [];
   const conflicts = useConflicts(ticket.id) ?? [];
   const others = items.length + conflicts.length - 1;
   const [item] = items;

@@ -33,7 +33,7 @@ export function TicketDesk({ ticket, unsent }: { ticket: TicketRow; unsent: numb
   const acts = useTicketActs(ticket);
   const back = useBack({ label: nav('myWork'), to: '/app' });
   const pane = usePane();
-  const { needsYou } = useSync();
+  const needsYou = useSync((sync) => sync.needsYou);
   const isTied = useIsTied(ticket);
   const sheetOnceOpen = useOnceOpen(acts.sheet !== null);
   const asksOnce = useOnceOpen(acts.asksConceal);

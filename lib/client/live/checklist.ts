@@ -1,7 +1,7 @@
 'use client';
 import type { Id } from '#domain/kernel/types';
 import type { ChecklistItemRow } from '#sync/views/checklist';
-import { useStore } from './query';
+import { alike, useStore } from './query';
 
 /** What is to do on a ticket, in its order. */
 export function useChecklist(ticketId: Id): ChecklistItemRow[] | undefined {
@@ -13,5 +13,6 @@ export function useChecklist(ticketId: Id): ChecklistItemRow[] | undefined {
         .sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
     },
     [ticketId],
+    alike,
   );
 }

@@ -10,7 +10,7 @@ import type { AttachmentRow } from '#sync/views/attachment';
 import { getCurrent } from './current';
 import { type MutateAnswer, mutate } from './mutate';
 import { useClient, useStore } from './query';
-import { useSyncState } from './sync-state';
+import { useExchange } from './sync-state';
 
 export type { CaptureFault } from '#client/files/capture';
 export type { DeviceFile } from '#client/store/database';
@@ -57,7 +57,7 @@ export type Shown = { url: string } | 'loading' | 'none' | 'away';
 export function useThumb(file: Pick<AttachmentRow, 'id' | 'mediaType'>): Shown {
   const { id } = file;
   const store = useClient()?.store ?? null;
-  const { online } = useSyncState();
+  const online = useExchange((status) => status.online);
   const held = useStore(async (db) => (await db.thumb.get(id)) ?? null, [id]);
   const [asked, setAsked] = useState<'none' | 'away' | null>(null);
   const url = useObjectUrl(held ?? null);

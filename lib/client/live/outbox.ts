@@ -7,7 +7,7 @@ import { putAway } from '#sync/local/put-away';
 import type { MutationResult } from '#sync/protocol/result';
 import { getCurrent } from './current';
 import { useStore } from './query';
-import { useSyncState } from './sync-state';
+import { useExchange } from './sync-state';
 
 export interface OutboxItem {
   uid: Id;
@@ -40,13 +40,41 @@ export interface SentItem {
 
 /** What waits on this device, and what needs the person, in the order it was made. */
 export function useOutbox(): OutboxItem[] | undefined {
-  const { sending } = useSyncState();
   const entries = useStore(
     (db) => db.outbox.where('status').anyOf('pending', 'needs_you').sortBy('order'),
     [],
   );
-  const busy = sending !== null;
+  const busy = useExchange(({ sending }) => sending !== null);
   return useMemo(() => entries?.map((entry) => itemOf(entry, busy)), [entries, busy]);
+}
+
+/** What of a ticket needs the person. */
+export function useNeedsYou(ticketId: Id): OutboxItem[] | undefined {
+  const entries = useStore(
+    (db) =>
+      db.outbox
+        .where('status')
+        .equals('needs_you')
+        .filter(({ rootId }) => rootId === ticketId)
+        .sortBy('order'),
+    [ticketId],
+  );
+  return useMemo(() => entries?.map((entry) => itemOf(entry, false)), [entries]);
+}
+
+/** How many changes of each ticket exist on this device only: one query for a whole list, and none of them is read. */
+export function useUnsentCounts(): ReadonlyMap<Id, number> | undefined {
+  return useStore(async (db) => {
+    const [all, dismissed] = await Promise.all([
+      db.outbox.orderBy('rootId').keys(),
+      db.outbox.where('status').equals('dismissed').toArray(),
+    ]);
+    const counts = new Map<Id, number>();
+    const add = (id: Id, many: number) => counts.set(id, (counts.get(id) ?? 0) + many);
+    for (const id of all) add(id as Id, 1);
+    for (const { rootId } of dismissed) add(rootId, -1);
+    return counts;
+  }, []);
 }
 
 function itemOf(entry: OutboxEntry, busy: boolean): OutboxItem {

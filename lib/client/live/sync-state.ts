@@ -13,16 +13,28 @@ export interface SyncState extends ExchangeStatus {
 }
 
 const nothing = (): (() => void) => () => {};
-const quiet = (): ExchangeStatus => QUIET;
+
+/**
+ * One fact of how the exchange stands: who asks for it is drawn anew only when it changes.
+ *
+ * @param select gives a plain value
+ */
+export function useExchange<T extends ExchangeStatus | string | number | boolean | null>(
+  select: (status: ExchangeStatus) => T,
+): T {
+  const board = useClient()?.board;
+  return useSyncExternalStore(
+    useMemo(() => (board ? (listener: () => void) => board.watch(listener) : nothing), [board]),
+    () => select(board?.get() ?? QUIET),
+    () => select(QUIET),
+  );
+}
+
+const all = (status: ExchangeStatus): ExchangeStatus => status;
 
 /** How this device and the server stand. */
 export function useSyncState(): SyncState {
-  const board = useClient()?.board;
-  const status = useSyncExternalStore(
-    useMemo(() => (board ? (listener: () => void) => board.watch(listener) : nothing), [board]),
-    () => board?.get() ?? QUIET,
-    quiet,
-  );
+  const status = useExchange(all);
   const unsent = useStore((db) => db.outbox.where('status').equals('pending').count(), []) ?? 0;
   const waiting = useStore(needsYou, []) ?? 0;
   // What is locked is sent as soon as it is open: until then this device is not up to date.

@@ -8,8 +8,8 @@ import type { Id } from '#domain/kernel/types';
 import type { TicketRow } from '#sync/views/ticket';
 import type { TimelineRow } from '#sync/views/timeline';
 import { useAhead } from './ahead';
-import { useClient, useStore } from './query';
-import { useSyncState } from './sync-state';
+import { alike, useClient, useStore } from './query';
+import { useExchange } from './sync-state';
 
 export type TicketState =
   | { state: 'loading' }
@@ -18,20 +18,22 @@ export type TicketState =
   | { state: 'ready'; ticket: TicketRow; unsent: number };
 
 /** How much of somebody's work on a ticket waits on this device. */
-const unsentOf = (db: PersonDatabase, ticketId: Id): Promise<number> =>
-  db.outbox
-    .where('rootId')
-    .equals(ticketId)
-    .filter((entry) => entry.status === 'pending')
-    .count();
+async function unsentOf(db: PersonDatabase, ticketId: Id): Promise<number> {
+  const all = await db.outbox.where('rootId').equals(ticketId).count();
+  if (all === 0) return 0;
+  // Of these there are few; reading all that wait would cost as much as there is work without signal.
+  const settled = db.outbox.where('status').anyOf('needs_you', 'dismissed');
+  return all - (await settled.filter(({ rootId }) => rootId === ticketId).count());
+}
 
 /** One ticket. One that is not on this device is fetched, pinned and stays fresh from then on (P18). */
 export function useTicket(id: Id): TicketState {
   const client = useClient();
-  const { online } = useSyncState();
+  const online = useExchange((status) => status.online);
   const found = useStore(
     async (db) => ({ ticket: (await ticketIn(db, id)) ?? null, unsent: await unsentOf(db, id) }),
     [id],
+    alike,
   );
   const [asked, setAsked] = useState<{ id: Id; reason: 'offline' | 'not_found' } | null>(null);
   const ticket = useAhead(found?.ticket ?? null);
