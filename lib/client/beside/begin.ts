@@ -1,5 +1,4 @@
 import { Care } from '#client/care/care';
-import { watchKept } from '#client/care/kept';
 import { fileLane } from '#client/files/run-lane';
 import type { Beside, Led } from '#client/outbox/beside';
 import { askForLockKey, keepLocked } from '#client/outbox/keep-locked';
@@ -14,7 +13,6 @@ const KEY_AGAIN = 30_000;
 export const beginBeside: Beside = (client, exchange, signal) => {
   void lock(client, signal);
   fileLane(client, exchange, signal);
-  watchKept(client, exchange, signal);
   after(CARE_AFTER, signal, () => new Care(client, signal).start());
 };
 

@@ -14,11 +14,14 @@ export function watchKept({ userId, store }: Led, exchange: Exchange, signal: Ab
   const watch = async () => {
     const id = await store.query((db) => markOf(db, userId));
     if (signal.aborted) return;
+    let isFirst = true;
     const facts = liveQuery(() => store.query(factsOf));
     const watching = facts.subscribe({
       next: ({ unsent, lost }) => {
         const noted = readMark(userId);
-        if (noted?.id !== id || noted.unsent !== unsent) writeMark(userId, { id, unsent });
+        // Once at each start too: some browsers keep a cookie for a week after it was written.
+        if (isFirst || noted?.id !== id || noted.unsent !== unsent) writeMark(userId, { id, unsent });
+        isFirst = false;
         exchange.status.set({ lost });
       },
       // A store that is gone for good is noticed by whoever needs it.
@@ -37,7 +40,9 @@ const markOf = (db: PersonDatabase, userId: Id): Promise<string> =>
     const id = newId();
     await db.meta.put({ key: 'mark', value: id });
     const unsent = readMark(userId)?.unsent ?? 0;
-    if (unsent > 0) await db.meta.put({ key: 'lost', value: { unsent, at: deviceNow() } });
+    // Whoever left has no mark either, and their work is still locked in it.
+    const isNew = (await db.meta.get('sealed')) === undefined;
+    if (unsent > 0 && isNew) await db.meta.put({ key: 'lost', value: { unsent, at: deviceNow() } });
     return id;
   });
 

@@ -5,6 +5,7 @@ const APART = 5_000;
 /** A page that was loaded for this in vain is not loaded again at once, ms. */
 const RELOAD_APART = 5 * 60_000;
 const RELOADED = 'holdfast-reloaded';
+const NO_TEXT = new Set(['checkbox', 'radio', 'hidden', 'file', 'range', 'submit', 'button']);
 
 let since = 0;
 let last = Number.NEGATIVE_INFINITY;
@@ -21,9 +22,10 @@ export function storeIsLost(): void {
   location.reload();
 }
 
+/** What stands in a field may have been there before: nothing tells it from what was typed, and it is left alone as well. */
 const isTyped = (): boolean =>
   [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('textarea, input')].some(
-    ({ value, defaultValue, type }) => value !== defaultValue && type !== 'checkbox' && type !== 'radio',
+    ({ value, type }) => value.trim() !== '' && !NO_TEXT.has(type),
   );
 
 function mayReload(): boolean {

@@ -119,6 +119,8 @@ export class SyncClient {
     });
     schedule.now();
     this.#leads = signal;
+    // Without the server too: what is lost then, nobody else will ever know of.
+    setTimeout(() => void this.#watchKept(exchange, signal), BESIDE_AFTER);
     return new Promise((resolve) => {
       const end = () => {
         stream.close();
@@ -131,6 +133,11 @@ export class SyncClient {
       if (signal.aborted) end();
       else signal.addEventListener('abort', end, { once: true });
     });
+  }
+
+  async #watchKept(exchange: Exchange, signal: AbortSignal): Promise<void> {
+    const part = signal.aborted ? null : await import('../care/kept').catch(() => null);
+    part?.watchKept(this, exchange, signal);
   }
 
   #announce(): void {

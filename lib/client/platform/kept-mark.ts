@@ -7,8 +7,9 @@ export interface KeptMark {
   unsent: number;
 }
 
-/** One for each person: it goes when they leave. */
-const nameOf = (userId: Id): string => `holdfast-kept-${userId.slice(-8)}`;
+/** One for each person: it goes when they leave. Cookies of one host are those of all its ports, databases are not. */
+const nameOf = (userId: Id): string =>
+  ['holdfast-kept', userId.slice(-8), globalThis.location?.port].filter(Boolean).join('-');
 /** As long as browsers keep a cookie at most, seconds. */
 const LIFE = 400 * 24 * 60 * 60;
 
@@ -19,12 +20,18 @@ const LIFE = 400 * 24 * 60 * 60;
 export function readMark(userId: Id): KeptMark | null {
   const name = `${nameOf(userId)}=`;
   const found = globalThis.document?.cookie.split('; ').find((one) => one.startsWith(name));
-  const [id, unsent] = found?.slice(name.length).split('.') ?? [];
-  return id && unsent ? { id, unsent: Number.parseInt(unsent, 10) || 0 } : null;
+  const [id, unsent, mode] = found?.slice(name.length).split('.') ?? [];
+  if (!id || !unsent || (mode !== modeNow() && !sharesStorage())) return null;
+  return { id, unsent: Number.parseInt(unsent, 10) || 0 };
 }
 
+const modeNow = (): 'app' | 'tab' => (matchMedia('(display-mode: standalone)').matches ? 'app' : 'tab');
+
+/** Safari gives an app that is added to the Dock a copy of the cookies, and nothing else of what the site keeps. */
+const sharesStorage = (): boolean => 'userAgentData' in navigator;
+
 export const writeMark = (userId: Id, { id, unsent }: KeptMark): void =>
-  put(`${nameOf(userId)}=${id}.${unsent}; Max-Age=${LIFE}`);
+  put(`${nameOf(userId)}=${id}.${unsent}.${modeNow()}; Max-Age=${LIFE}`);
 
 export const dropMark = (userId: Id): void => put(`${nameOf(userId)}=; Max-Age=0`);
 

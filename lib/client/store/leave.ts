@@ -84,7 +84,7 @@ async function emptyButUnsent(store: DexieStore, env: LocalEnv): Promise<void> {
     await t.setPlace({ ...freshPlace(env.newId()), nextOrder });
     await giveNewName(t, env);
   });
-  await store.db.meta.bulkDelete(['who', 'contact', 'opened', 'care', 'mark', 'lost']);
+  await store.db.meta.bulkDelete(['who', 'contact', 'opened', 'care', 'lost']);
   await store.db.quarantine.clear();
   // Not here without signal, perhaps: then it is done at the next start.
   await (await import('#client/files/tidy')).dropSentFiles(store);

@@ -154,8 +154,11 @@ async function openBytes(
     const locked = await db.fileBytes.get(file.id);
     if (locked?.sealed?.lockId !== id) continue;
     const { sealed, ...rest } = locked;
-    const bytes = await crypto.subtle.decrypt({ name: ALGORITHM, iv: sealed.iv }, key, locked.bytes);
-    opened.push({ ...rest, bytes });
+    // One that cannot be opened stays as it is, and holds up nothing else.
+    const bytes = await crypto.subtle
+      .decrypt({ name: ALGORITHM, iv: sealed.iv }, key, locked.bytes)
+      .catch(() => null);
+    if (bytes) opened.push({ ...rest, bytes });
   }
   return opened;
 }

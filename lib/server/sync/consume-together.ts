@@ -2,13 +2,17 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { type DbTx, writeTransaction } from '#db/connection';
 import type { Actor } from '#domain/access/roles';
+import { DomainError } from '#domain/kernel/errors';
 import type { Id } from '#domain/kernel/types';
 import type { MutationResult } from '#sync/protocol/result';
 import { writeAudits } from '../audit/entry';
+import { log } from '../log';
 import { afterCommit } from './after-commit';
 import { deed, perform, type Ready, type Task, understand } from './consume';
-import { type Consumed, type Consumption, type Place, recordAll, takeIds } from './intent-record';
+import { isTransient } from './driver-errors';
+import { type Consumed, type Consumption, type Place, recordAll, Stale, takeIds } from './intent-record';
 import { MysqlTx } from './mysql-tx';
+import { SyncRefusal } from './refusal';
 import { SyncWriter } from './sync-writer';
 
 /** An intent of a device, with its place. */
@@ -31,9 +35,15 @@ export async function consumeTogether(all: readonly Sent[]): Promise<MutationRes
     const { results, tells } = await writeTransaction((tx) => runAll(tx, ready));
     afterCommit(tells);
     return results;
-  } catch {
-    // Whatever it was: it comes again where each is taken by itself, and is counted and reported there. A commit
-    // whose answer got lost is found there, too.
+  } catch (error) {
+    // It comes again where each is taken by itself, and is counted there. A commit whose answer got lost is found there,
+    // too.
+    const isExpected =
+      error instanceof DomainError ||
+      error instanceof SyncRefusal ||
+      error instanceof Stale ||
+      isTransient(error);
+    if (!isExpected) log.warn({ err: error }, 'a batch did not go through together');
     return null;
   }
 }
@@ -49,7 +59,7 @@ async function runAll(
   await takeIds(tx, { ...place, userId, now, many: all.length });
   const writer = new SyncWriter(tx, txId, now);
   // All roots before anything is read, in one order everywhere; what is made here cannot be locked.
-  await writer.guardMany('ticket', rootsOf(all));
+  if (!(await writer.guardMany('ticket', rootsOf(all)))) throw new Stale();
   const actor = await first.task.actorIn(tx);
   const done: (Consumed & { task: Sent; root: Ready['root'] })[] = [];
   let tells = false;

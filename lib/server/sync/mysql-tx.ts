@@ -102,7 +102,8 @@ export class MysqlTx implements Tx {
 
   async hold(ticketId: Id): Promise<Ties> {
     await this.writer.guard({ kind: 'ticket', id: ticketId });
-    return (await readRows(this.writer.tx, 'ticket', [ticketId]))[0] ?? NO_TIES;
+    const [row] = await readRows(this.writer.tx, 'ticket', [ticketId]);
+    return row ?? this.writer.unnumbered(ticketId) ?? NO_TIES;
   }
 
   async nextNumber(kind: TicketKind): Promise<string | null> {

@@ -52,12 +52,21 @@ type Batch = Look & { lastMid: number };
  * taken one by one.
  */
 async function settleTogether(personId: Id, body: PushRequest, look: Batch): Promise<void> {
-  const all = body.mutations.filter(({ uid, mid }) => !look.known.has(uid) && !look.mids.has(mid));
-  const inPlace = all.every(({ mid }, at) => mid === look.lastMid + 1 + at);
+  // What stands before it must be settled and its own: a fork or other bytes there stop the push before anything runs.
+  const isSettled = (one: Envelope) => look.mids.get(one.mid) === one.uid && isOwn(look, personId, one);
+  const first = body.mutations.findIndex((one) => !isSettled(one));
+  const all = first < 0 ? [] : body.mutations.slice(first);
+  const isNew = ({ uid, mid }: Envelope, at: number) =>
+    !look.known.has(uid) && !look.mids.has(mid) && mid === look.lastMid + 1 + at;
   const uids = new Set(all.map(({ uid }) => uid));
-  if (all.length < 2 || !inPlace || uids.size < all.length) return;
+  if (all.length < 2 || uids.size < all.length || !all.every(isNew)) return;
   const results = await consumeTogether(all.map((envelope) => taskOf(personId, body, envelope)));
   for (const [at, result] of results?.entries() ?? []) settled(look, personId, all[at] as Envelope, result);
+}
+
+function isOwn(look: Look, personId: Id, envelope: Envelope): boolean {
+  const known = look.known.get(envelope.uid);
+  return known?.userId === personId && known.hash === intentHash(envelope);
 }
 
 function settled(look: Batch, personId: Id, envelope: Envelope, result: MutationResult): void {

@@ -57,14 +57,16 @@ export class SyncWriter {
     return this.#locked.has(rootKey(root));
   }
 
-  /** `guard` for several roots of one kind at once. */
-  async guardMany(kind: RootRef['kind'], ids: readonly Id[]): Promise<void> {
+  /** `guard` for several roots of one kind at once. Whether all of them are there; otherwise none counts as held. */
+  async guardMany(kind: RootRef['kind'], ids: readonly Id[]): Promise<boolean> {
     const table = TABLES[kind];
-    await this.tx
+    const [done] = await this.tx
       .update(table)
       .set({ guard: sql`${table.guard} + 1` } as never)
       .where(inArray(table.id, [...ids]));
+    if (done.affectedRows < ids.length) return false;
     for (const id of ids) this.#locked.add(rootKey({ kind, id }));
+    return true;
   }
 
   /** The same for several roots, in one order everywhere: who wants two does not wait for who wants the same two. */
@@ -110,6 +112,11 @@ export class SyncWriter {
   /** A ticket of this transaction that has no number yet, and so does not stand in its table. */
   unnumbered(id: Id): RowOf<'ticket'> | undefined {
     return this.#unnumbered.get(id);
+  }
+
+  /** All of those, in the order of their ids. */
+  waiting(): RowOf<'ticket'>[] {
+    return [...this.#unnumbered.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
   #put(table: MySqlTable, row: object): Promise<void> {

@@ -84,12 +84,18 @@ async function allTwice(writer: SyncWriter, first: Id, known: Set<Id>): Promise<
   return all;
 }
 
-function pointingAt({ tx }: SyncWriter, ids: readonly Id[]): Promise<Twice[]> {
-  return tx
+async function pointingAt(writer: SyncWriter, ids: readonly Id[]): Promise<Twice[]> {
+  // Those this transaction made stand in no table yet.
+  const made = writer.waiting().filter(({ duplicateOfId }) => duplicateOfId && ids.includes(duplicateOfId));
+  const stored = await writer.tx
     .select({ ticketId: ticket.id, requesterId: ticket.requesterId, stateSince: ticket.stateSince })
     .from(ticket)
     .where(and(inArray(ticket.duplicateOfId, [...ids]), isNull(ticket.deletedAt)))
     .orderBy(ticket.id);
+  return [
+    ...stored,
+    ...made.map(({ id, requesterId, stateSince }) => ({ ticketId: id, requesterId, stateSince })),
+  ];
 }
 
 async function tell(

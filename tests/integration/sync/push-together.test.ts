@@ -134,6 +134,74 @@ describe('a queue that is delivered', () => {
     expect(await base.db.select().from(syncMutation).where(inArray(syncMutation.uid, uids))).toHaveLength(4);
   });
 
+  it('P8 with a fork in it nothing runs: what stands behind a place that was used elsewhere does not come first', async () => {
+    const { device, ticketId, say } = await opened();
+    await device.push(say('From the copy'));
+    const [taken, second, third] = [say('One'), say('Two'), say('Three')];
+    const forked = { ...taken, mid: taken.mid - 1 };
+    const behind = [second, third].map((one) => ({ ...one, mid: one.mid - 1 }));
+    await expect(device.push(forked, ...behind)).rejects.toMatchObject({ body: { error: 'fork' } });
+    expect(await says(ticketId)).toEqual(['From the copy']);
+  });
+
+  it('P8 with other bytes of something known in it nothing behind it runs', async () => {
+    const { device, ticketId, say } = await opened();
+    const known = say('As it was');
+    await device.push(known);
+    const changed = { ...known, args: { ...known.args, body: 'Otherwise' } };
+    await expect(device.push(changed, say('Two'), say('Three'))).rejects.toMatchObject({ status: 422 });
+    expect(await says(ticketId)).toEqual(['As it was']);
+  });
+
+  it('a ticket that is made in it is there for what is done to it and told of it, as one by one', async () => {
+    const first = await Device.open(org.asha);
+    const [known, other] = [await first.reported(), await first.reported()];
+    const queue = (device: Device) => {
+      const [twice, of] = [newId(), newId()];
+      return {
+        ids: [twice, of],
+        sent: [
+          device.report({ ticketId: of, title: 'The first' }),
+          device.report({ ticketId: twice, title: 'Told twice' }),
+          device.envelope('ticket.take', { ticketId: of }),
+          device.envelope('ticket.start', { ticketId: of }),
+          device.envelope('ticket.markDuplicate', { ticketId: twice, originalId: of }),
+          device.envelope('ticket.resolve', { ticketId: of, code: 'replaced', note: 'New cable' }),
+        ],
+      };
+    };
+    const outcomes = [];
+    for (const together of [true, false]) {
+      const device = await Device.open(org.lena);
+      const { ids, sent } = queue(device);
+      sent.push(
+        device.envelope('ticket.markDuplicate', {
+          ticketId: together ? known : other,
+          originalId: ids[1] as string,
+        }),
+      );
+      const results = [];
+      if (together) results.push(...(await device.push(...sent)).results);
+      else for (const one of sent) results.push(...(await device.push(one)).results);
+      expect(results.map(({ result }) => `${result.status} ${result.code}`)).toEqual(
+        sent.map(() => 'ok null'),
+      );
+      const told = await base.db
+        .select()
+        .from(outbox)
+        .where(inArray(outbox.ticketId, [...ids, together ? known : other]));
+      const said = [];
+      for (const id of [...ids, together ? known : other])
+        said.push(
+          (await entriesOf(id))
+            .map(({ kind, data }) => `${kind} ${Object.keys(data as object).sort()}`)
+            .sort(),
+        );
+      outcomes.push({ said, told: told.map(({ event, personId }) => `${event} ${personId}`).sort() });
+    }
+    expect(outcomes[0]).toEqual(outcomes[1]);
+  });
+
   it('P9 two queues that cross on the same tickets both arrive whole', async () => {
     const first = await Device.open(org.lena);
     const ids = [await first.reported(), await first.reported(), await first.reported()];
