@@ -25,10 +25,11 @@ export function readMark(userId: Id): KeptMark | null {
   return { id, unsent: Number.parseInt(unsent, 10) || 0 };
 }
 
-const modeNow = (): 'app' | 'tab' => (matchMedia('(display-mode: standalone)').matches ? 'app' : 'tab');
+const modeNow = (): 'app' | 'tab' =>
+  globalThis.matchMedia?.('(display-mode: standalone)').matches ? 'app' : 'tab';
 
 /** Safari gives an app that is added to the Dock a copy of the cookies, and nothing else of what the site keeps. */
-const sharesStorage = (): boolean => 'userAgentData' in navigator;
+const sharesStorage = (): boolean => 'userAgentData' in globalThis.navigator;
 
 export const writeMark = (userId: Id, { id, unsent }: KeptMark): void =>
   put(`${nameOf(userId)}=${id}.${unsent}.${modeNow()}; Max-Age=${LIFE}`);
