@@ -26,13 +26,14 @@ interface PersonPanelProps extends Choices {
 /** One person beside the list: who they are, whether they can come in, where they are signed in, their tickets. */
 export function PersonPanel({ person, ownId, doors, ...choices }: PersonPanelProps) {
   const t = useTranslations('settings');
-  const { set } = useAddress();
+  const { set, pending } = useAddress();
   // Stays while the panel leaves, and closes at once, before the address has followed.
   const [kept, setKept] = useState(person);
   const id = person === 'gone' ? person : (person?.id ?? null);
   const [closed, setClosed] = useState<string | null>(null);
   const [unsaved, setUnsaved] = useState(false);
-  if (id === null && closed !== null) setClosed(null);
+  // Also when the address has not followed: whoever opens the same person again at once wants to see them.
+  if (closed !== null && (id === null || !pending)) setClosed(null);
   if (person && person !== kept) setKept(person);
   const close = () => {
     setClosed(id);
