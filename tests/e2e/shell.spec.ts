@@ -83,6 +83,11 @@ test('the list is where it was after a look at a ticket', async ({ browser }) =>
   await row.click();
   await page.getByRole('button', { name: 'My work', exact: true }).click();
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(before);
+  // From another place one comes back to the tab one left.
+  await page.getByRole('link', { name: 'Search', exact: true }).click();
+  await expect(page.getByRole('searchbox')).toBeVisible();
+  await page.goBack();
+  await expect(view(page, 'Team')).toBeChecked();
 });
 
 test('a half-written resolution survives closing and reloading; nothing incomplete is accepted', async ({
