@@ -82,8 +82,12 @@ const meets = (a: readonly Scope[], b: ReadonlySet<Scope>): boolean => a.some((s
 export type Sight = 'none' | 'public' | 'internal';
 
 /** What a person holds of a root through synced scopes alone (P5: "synced"). */
-export function syncedSight(actor: Actor, audience: Audience): Sight {
-  const scopes = new Set(syncedScopes(actor));
+export const syncedSight = (actor: Actor, audience: Audience): Sight =>
+  sightThrough(syncedScopes(actor), actor, audience);
+
+/** What a person holds of a root through some of their scopes. */
+export function sightThrough(through: readonly string[], actor: Actor, audience: Audience): Sight {
+  const scopes = new Set(through as readonly Scope[]);
   if (can(actor.role, 'ticket.note') && meets(audience.internal, scopes)) return 'internal';
   return meets(audience.public, scopes) ? 'public' : 'none';
 }

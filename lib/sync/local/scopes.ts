@@ -10,7 +10,8 @@ import { deleteRefs, isRoot, sameRoot, sightOf } from './server-rows';
 
 /**
  * Visibility changed (P16): drop what no scope holds any more, bootstrap what is new, fetch the pins again.
- * The cursor stays where it is.
+ * The cursor stays where it is. What only a new scope would hold is dropped, too: the row here may be from before it
+ * left that scope, and the feed of that scope says so behind the cursor. If it is in there, it comes with the rest.
  */
 export async function takeScopes(t: LocalTables, answer: ScopesAnswer, now: number): Promise<void> {
   const place = await t.place();
@@ -33,16 +34,18 @@ export async function takeScopes(t: LocalTables, answer: ScopesAnswer, now: numb
   };
   await t.setWho({ ...who, actor: answer.actor });
   await t.setPlace(next);
-  await applyServerRows(t, () => dropAllUnheld(t.rows, answer.actor), [], now);
+  const coming = new Set([...(place.boot?.want ?? []), ...(place.boot?.rest ?? [])]);
+  const followed = answer.scopes.filter((scope) => place.scopes.includes(scope) && !coming.has(scope));
+  await applyServerRows(t, () => dropAllUnheld(t.rows, answer.actor, followed), [], now);
 }
 
-/** Drops every root, or its internal part, that no scope holds (P4, P16). */
-async function dropAllUnheld(rows: LocalRows, actor: Actor): Promise<void> {
+/** Drops every root, or its internal part, that none of these scopes holds (P4, P16). */
+async function dropAllUnheld(rows: LocalRows, actor: Actor, scopes: readonly string[]): Promise<void> {
   for (const kind of ROOT_KINDS) {
     const seen: Record<Sight, RootRef[]> = { none: [], public: [], internal: [] };
     for (const row of await rows.all(kind)) {
       const root = { kind, id: row.id };
-      seen[sightOf(actor, root, row)].push(root);
+      seen[sightOf(actor, scopes, root, row)].push(root);
     }
     const internal = (await rows.children(seen.public)).filter((child) => child.internal);
     await deleteRefs(rows, [...(await rows.children(seen.none)), ...internal]);

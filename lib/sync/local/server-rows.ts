@@ -1,6 +1,6 @@
 import type { Actor } from '#domain/access/roles';
 import { ROOT_KINDS } from '#domain/access/roots';
-import { type Sight, syncedSight } from '#domain/access/scopes';
+import { type Sight, sightThrough, syncedScopes } from '#domain/access/scopes';
 import { isOpen } from '#domain/ticket/states';
 import type { RowRef, RowSet, WholeRoot } from '#sync/protocol/rows';
 import { audienceOf, ENTITY_NAMES, type Entity, type RootRef, type RowOf } from '#sync/views/entities';
@@ -141,7 +141,7 @@ export async function dropUnheld(
   if (pins.some((pin) => sameRoot(pin, root))) return;
   const row = await rows.get(root.kind, root.id);
   if (!row) return;
-  const sight = sightOf(actor, root, row);
+  const sight = sightOf(actor, syncedScopes(actor), root, row);
   if (sight === 'none') await dropRows(rows, [{ entity: root.kind, id: root.id }]);
   if (sight === 'public')
     await deleteRefs(
@@ -151,9 +151,14 @@ export async function dropUnheld(
 }
 
 /** One that cannot be read is held by nothing: the server's comes with the next comparison. */
-export function sightOf(actor: Actor, root: RootRef, row: RowOf<RootRef['kind']>): Sight {
+export function sightOf(
+  actor: Actor,
+  scopes: readonly string[],
+  root: RootRef,
+  row: RowOf<RootRef['kind']>,
+): Sight {
   try {
-    return syncedSight(actor, audienceOf(root.kind, row));
+    return sightThrough(scopes, actor, audienceOf(root.kind, row));
   } catch {
     return 'none';
   }
