@@ -30,7 +30,7 @@ export function useFaultWords(
         urgency: t(`priorities.urgencies.${at(detail?.urgency)}`),
       });
     }
-    return t(`fault.${fault}`, { n: Number(detail?.n ?? 0) });
+    return t(`fault.${fault}` as 'fault.routed', { n: Number(detail?.n ?? 0) });
   };
 }
 

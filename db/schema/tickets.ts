@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   boolean,
   char,
@@ -15,6 +16,7 @@ import { FILE_NAME_MAX, MEDIA_TYPE_MAX } from '#domain/files/limits';
 import { FILE_KINDS } from '#domain/files/types';
 import { CLOCK_FLAGS } from '#domain/kernel/effective-instant';
 import type { Impact, Priority, Urgency } from '#domain/priority/matrix';
+import type { Clocks } from '#domain/sla/clocks';
 import { LIMITS } from '#domain/ticket/limits';
 import { HOLD_REASONS, RESOLUTION_CODES, TICKET_KINDS, TICKET_STATES } from '#domain/ticket/states';
 import { TIMELINE_KINDS } from '#domain/ticket/timeline-kinds';
@@ -51,6 +53,7 @@ export const ticket = mysqlTable(
     relatedIds: json('related_ids').$type<string[]>().notNull().default([]),
     watcherIds: json('watcher_ids').$type<string[]>().notNull().default([]),
     confidential: boolean('confidential').notNull().default(false),
+    sla: json('sla').$type<Clocks>(),
     /** Key in the desk it was imported from: "source:key". */
     externalId: exactKey('external_id'),
     updatedAt: instant('updated_at').notNull(),
@@ -58,6 +61,9 @@ export const ticket = mysqlTable(
     deletedAt: instant('deleted_at'),
     /** Written before anything is read when a mutation works on this root (P9); not part of the row people see. */
     guard: int('guard').notNull().default(0),
+    // Read from `sla` whenever that is written, for lists and for the job that looks after promises.
+    dueAt: instant('due_at').notNull().default(sql`'9999-12-31 00:00:00.000'`),
+    alarmAt: instant('alarm_at'),
   },
   (t) => [
     uniqueIndex('ticket_number').on(t.number),
@@ -80,6 +86,8 @@ export const ticket = mysqlTable(
     index('ticket_state').on(t.state, t.deletedAt, t.createdAt, t.id),
     index('ticket_updated').on(t.state, t.deletedAt, t.updatedAt, t.id),
     index('ticket_priority').on(t.state, t.deletedAt, t.priority, t.createdAt, t.id),
+    index('ticket_due').on(t.state, t.deletedAt, t.dueAt, t.id),
+    index('ticket_alarm').on(t.alarmAt, t.id),
     index('ticket_team').on(t.teamId, t.state, t.deletedAt, t.createdAt, t.id),
     index('ticket_assignee').on(t.assigneeId, t.state, t.deletedAt, t.createdAt, t.id),
     index('ticket_category').on(t.categoryId, t.state, t.deletedAt, t.createdAt),

@@ -1,8 +1,10 @@
 import type { Actor } from '#domain/access/roles';
+import { SYSTEM } from '#domain/access/system';
 import { type Instant, MINUTE } from '#domain/kernel/types';
+import { MEASURES } from '#domain/sla/policy';
 import { type Fate, fates } from './fates';
 import { type Organisation, organisation } from './organisation';
-import { type Prng, prng } from './prng';
+import { type Prng, prng, uuid7 } from './prng';
 import { reportInstants, wallClock } from './rhythm';
 import { play } from './seed-tx';
 import { story } from './story';
@@ -12,7 +14,7 @@ const TICKETS = 600;
 const OPEN = 74;
 const DAYS = 90;
 /** What the demonstration's technician works on is among so many newest; what waits for somebody may be older. */
-const RECENT = 80;
+const RECENT = 40;
 /** What is urgent does not stay open for long: only among so many newest. */
 const URGENT = 14;
 /** The newest is a large one that somebody works on already, whenever the demonstration is made: so old, at the most and least. */
@@ -48,7 +50,25 @@ export async function demonstration(now: Instant): Promise<Organisation> {
     });
     for (const act of acts) await play(made.store, act);
   }
+  await passMarks(made, now);
   return made;
+}
+
+/** What has passed by now was dealt with: the first look of the installation finds nothing old. */
+async function passMarks({ store }: Organisation, now: Instant): Promise<void> {
+  for (const { id, sla } of [...store.tables.ticket.values()]) {
+    for (const measure of MEASURES) {
+      const at = sla?.[measure]?.nextAt ?? null;
+      if (at === null || at > now) continue;
+      const times = { occurredAt: now, receivedAt: now, uid: uuid7(now, prng(`mark ${id} ${measure}`)) };
+      await play(store, {
+        name: 'ticket.passMark',
+        args: { ticketId: id, measure },
+        actor: SYSTEM,
+        ...times,
+      });
+    }
+  }
 }
 
 /** The newest that is worked on becomes the newest of all. */

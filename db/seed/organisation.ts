@@ -1,9 +1,19 @@
 import type { Actor } from '#domain/access/roles';
 import { DAY, type Id, type Instant } from '#domain/kernel/types';
+import { startingServiceLevels } from '#domain/sla/starting';
 import { prng, uuid7 } from './prng';
 import { SeedStore } from './seed-tx';
 import { CATEGORIES, type CategoryKey } from './words/categories';
-import { DEMO, MAIL_DOMAIN, type SeedPerson, SITES, STAFF, TEAMS, type TeamKey } from './words/people';
+import {
+  DEMO,
+  MAIL_DOMAIN,
+  type SeedPerson,
+  SITES,
+  STAFF,
+  TEAMS,
+  type TeamKey,
+  TIME_ZONE,
+} from './words/people';
 import { REQUESTERS } from './words/requesters';
 
 /** Letters that do not fall apart into a base letter and a mark. */
@@ -39,6 +49,11 @@ export interface Organisation {
   category(key: CategoryKey): Id;
   /** of each person: when they came */
   createdAt: Instant;
+}
+
+function counted<T>(make: (n: number) => T): () => T {
+  let n = 0;
+  return () => make(n++);
 }
 
 /** Teams, sites, categories and people. The same at every `now`, apart from the time inside the ids. */
@@ -86,6 +101,13 @@ export function organisation(now: Instant): Organisation {
       });
     }
   }
+
+  const levels = startingServiceLevels(
+    TIME_ZONE,
+    counted((n) => id(`service level ${n}`)),
+  );
+  for (const row of levels.calendars) store.add('calendar', { ...row, ver: 1, deletedAt: null });
+  for (const row of levels.policies) store.add('slaPolicy', { ...row, ver: 1, deletedAt: null });
 
   const named = new Map<string, Actor>();
   const add = (person: SeedPerson, n: number): Actor => {

@@ -22,6 +22,8 @@ export class SeedStore {
     site: new Map(),
     category: new Map(),
     policy: new Map(),
+    calendar: new Map(),
+    slaPolicy: new Map(),
   };
   lastNumber = 0;
 

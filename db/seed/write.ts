@@ -4,8 +4,10 @@ import type { MySqlTable } from 'drizzle-orm/mysql-core';
 import type { Db, DbTx } from '#db/connection';
 import * as operations from '#db/schema/operations';
 import * as people from '#db/schema/people';
+import * as serviceLevels from '#db/schema/service-levels';
 import * as sync from '#db/schema/sync';
 import * as tickets from '#db/schema/tickets';
+import { withDue } from '#db/ticket-due';
 import { insertWords } from '#db/ticket-words';
 import type { RootKind } from '#domain/access/roots';
 import { ROOT_KINDS } from '#domain/access/roots';
@@ -39,6 +41,8 @@ export async function writeDemonstration(db: Db, made: Organisation, hash: strin
     await insert(tx, people.site, [...tables.site.values()]);
     await insert(tx, people.category, [...tables.category.values()]);
     await insert(tx, people.policy, [...tables.policy.values()]);
+    await insert(tx, serviceLevels.calendar, [...tables.calendar.values()]);
+    await insert(tx, serviceLevels.slaPolicy, [...tables.slaPolicy.values()]);
     await insert(
       tx,
       people.person,
@@ -54,7 +58,7 @@ export async function writeDemonstration(db: Db, made: Organisation, hash: strin
       people.teamMember,
       persons.flatMap((row) => row.teamIds.map((teamId) => ({ teamId, personId: row.id }))),
     );
-    await insert(tx, tickets.ticket, [...tables.ticket.values()]);
+    await insert(tx, tickets.ticket, [...tables.ticket.values()].map(withDue));
     await insertWords(tx, [...tables.ticket.values()]);
     await insert(tx, tickets.timeline, [...tables.timeline.values()]);
     await insert(tx, tickets.checklistItem, [...tables.checklistItem.values()]);

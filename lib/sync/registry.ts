@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import type { Mutation } from './define';
+import { saveCalendar } from './mutators/reference/calendar';
 import { saveCategory } from './mutators/reference/category';
 import { setPolicy } from './mutators/reference/policy';
 import { saveSite } from './mutators/reference/site';
+import { saveSlaPolicy } from './mutators/reference/sla-policy';
 import { saveTeam } from './mutators/reference/team';
 import { assignTicket, takeTicket } from './mutators/ticket/assign';
 import { attachFile, detachFile } from './mutators/ticket/attach';
@@ -12,9 +14,11 @@ import { editTicket } from './mutators/ticket/edit';
 import { cancelTicket, closeTicket, reopenTicket, resolveTicket } from './mutators/ticket/finish';
 import { keepTheirs } from './mutators/ticket/keep-theirs';
 import { logWork } from './mutators/ticket/log-work';
+import { passMark } from './mutators/ticket/pass-mark';
 import { markDuplicate, relateTickets, setParent } from './mutators/ticket/relate';
 import { reportTicket, reportTicketV1 } from './mutators/ticket/report';
 import { reprioritiseTicket } from './mutators/ticket/reprioritise';
+import { retargetTicket } from './mutators/ticket/retarget';
 import { announceTravel, arrive } from './mutators/ticket/travel';
 import { unwatchTicket, watchTicket } from './mutators/ticket/watch';
 import { holdTicket, resumeTicket, startTicket } from './mutators/ticket/work';
@@ -39,6 +43,10 @@ export const MUTATIONS = {
   'site.save': saveSite,
   'category.save': saveCategory,
   'policy.set': setPolicy,
+  'calendar.save': saveCalendar,
+  'slaPolicy.save': saveSlaPolicy,
+  'ticket.passMark': passMark,
+  'ticket.retarget': retargetTicket,
   'ticket.edit': editTicket,
   'ticket.conceal': concealTicket,
   'ticket.watch': watchTicket,

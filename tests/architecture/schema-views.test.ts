@@ -3,23 +3,26 @@ import type { MySqlTable } from 'drizzle-orm/mysql-core';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import * as people from '#db/schema/people';
+import * as serviceLevels from '#db/schema/service-levels';
 import * as tickets from '#db/schema/tickets';
 import { ENTITIES } from '#sync/views/entity-rows';
 
 /** Columns the server keeps to itself, and what the view composes from other tables. */
 const SERVER_ONLY: Record<string, string[]> = {
-  ticket: ['guard', 'externalId'],
+  ticket: ['guard', 'externalId', 'dueAt', 'alarmAt'],
   timeline: [],
   checklistItem: [],
   attachment: [],
   policy: ['guard'],
+  calendar: ['guard'],
+  slaPolicy: ['guard'],
   person: ['company', 'passwordHash', 'createdAt', 'guard', 'admission', 'externalId'],
   team: ['guard'],
   site: ['guard'],
   category: ['guard'],
 };
 const COMPOSED: Record<string, string[]> = { person: ['teamIds'] };
-const TABLES = { ...people, ...tickets } as unknown as Record<string, MySqlTable>;
+const TABLES = { ...people, ...serviceLevels, ...tickets } as unknown as Record<string, MySqlTable>;
 
 const isNullable = (schema: z.ZodType): boolean => schema.safeParse(null).success;
 

@@ -1,11 +1,28 @@
 import { newId } from '#client/platform/clock';
 import { DEFAULT_MATRIX, type WholeMatrix } from '#domain/priority/matrix';
 import { derivedId } from '#sync/ids';
-import { MUTATIONS, type MutationName } from '#sync/registry';
+import { type ArgsOf, MUTATIONS, type MutationName } from '#sync/registry';
 import { type Act, FILE, reportAct } from '#tests/simulation/acts';
 import type { Reached, World } from './world';
 
 const PHOTO = { kind: 'photo', name: 'plug.jpg', width: 20, height: 10, internal: false } as const;
+
+const HOURS = {
+  name: 'Always',
+  zone: 'UTC',
+  week: Array.from({ length: 7 }, () => [[0, 1440]]),
+  holidays: [],
+} as {
+  name: string;
+  zone: string;
+  week: [number, number][][];
+  holidays: [];
+};
+const PROMISE: Omit<ArgsOf<'slaPolicy.save'>, 'policyId' | 'calendarId' | 'active'> = {
+  ...{ name: 'All', scope: 'service', position: 1, kinds: [], priorities: [], categoryIds: [], siteIds: [] },
+  ...{ teamIds: [], responseMinutes: 60, resolutionMinutes: 480, responseBy: 'reply', pauseReasons: [] },
+  ...{ onReopen: 'continue', escalations: [] },
+};
 
 /**
  * Does everything that can be done once, each by somebody who may, and each so that it takes effect.
@@ -80,7 +97,7 @@ export async function everyMutation(
     { name: 'ticket.conceal', args: { ticketId: two, confidential: true } },
   );
   const active = true;
-  const teamId = newId();
+  const [teamId, calendarId] = [newId(), newId()];
   await by(
     ada,
     { name: 'team.save', args: { teamId, name: 'Field service', firstLine: false, active } },
@@ -89,8 +106,12 @@ export async function everyMutation(
       name: 'category.save',
       args: { categoryId: newId(), name: 'Scanners', parentId: null, teamId, active },
     },
+    { name: 'calendar.save', args: { calendarId, ...HOURS, active } },
+    { name: 'slaPolicy.save', args: { policyId: newId(), ...PROMISE, calendarId, active } },
     { name: 'policy.set', args: { matrix: DEFAULT_MATRIX as WholeMatrix, closeAfterDays: 9 } },
   );
-  const all = Object.keys(MUTATIONS) as MutationName[];
+  // No device does these: the installation itself, and administrators on the desk (tests/integration/sla).
+  const elsewhere: readonly MutationName[] = ['ticket.passMark', 'ticket.retarget'];
+  const all = (Object.keys(MUTATIONS) as MutationName[]).filter((name) => !elsewhere.includes(name));
   return { untried: all.filter((name) => !tried.has(name)) };
 }

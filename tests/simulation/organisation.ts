@@ -1,5 +1,6 @@
 import type { Role } from '#domain/access/roles';
 import type { Id } from '#domain/kernel/types';
+import { startingServiceLevels } from '#domain/sla/starting';
 import type { PersonRow } from '#sync/views/reference';
 import type { OracleServer } from './oracle/server';
 import type { Ids } from './random';
@@ -12,6 +13,17 @@ export interface Organisation {
 
 const ROLES: readonly Role[] = ['requester', 'technician', 'technician', 'manager'];
 
+/** Hours and promises as a new organisation has them, and one of a team inside the house. */
+function foundServiceLevels(server: OracleServer, ids: Ids): void {
+  const meta = { ver: 0, deletedAt: null };
+  const { calendars, policies } = startingServiceLevels('Europe/Berlin', () => ids.next());
+  for (const row of calendars) server.write('calendar', { ...row, ...meta });
+  for (const row of policies) server.write('slaPolicy', { ...row, ...meta, onReopen: 'restart' });
+  const [first] = policies;
+  const own = { name: 'Inside', scope: 'team' as const, position: 9, responseMinutes: null, priorities: [] };
+  if (first) server.write('slaPolicy', { ...first, ...own, id: ids.next(), escalations: [], ...meta });
+}
+
 /** Two teams, two sites and four people, one of each kind and a second technician. */
 export function found(server: OracleServer, ids: Ids): Organisation {
   const teams = [ids.next(), ids.next()];
@@ -19,6 +31,7 @@ export function found(server: OracleServer, ids: Ids): Organisation {
   teams.forEach((id, i) => {
     server.write('team', { id, name: `Team ${i}`, firstLine: i === 0, active: true, ...meta });
   });
+  foundServiceLevels(server, ids);
   const people = ROLES.map((role, i): PersonRow => {
     const teamIds = role === 'technician' ? [teams[(i + 1) % 2] as Id] : [];
     const contact = { email: `p${i}@example.org`, phone: null, siteId: null };

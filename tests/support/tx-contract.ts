@@ -49,6 +49,7 @@ export function txContract(name: string, open: () => Promise<ContractWorld>): vo
       },
       ...{ resolvedAt: null, closedAt: null, reopenCount: 0, updatedAt: 1_800_000_000_000 },
       ...{ parentId: null, duplicateOfId: null, relatedIds: [], watcherIds: [], confidential: false },
+      sla: null,
       ...over,
     });
     const entryRow = (id: Id, ticketId: Id, internal = false): NewRow<'timeline'> => ({

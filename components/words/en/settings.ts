@@ -46,6 +46,18 @@ export const settings = {
       '{n, plural, one {# category of this group is in use. Retire or move it first.} other {# categories of this group are in use. Retire or move them first.}}',
     weaker:
       'The cell for “{impact}” and “{urgency}” is stronger than one beside it with more impact or urgency. More must never be weaker.',
+    zone: 'There is no such time zone. Write its name, such as “Europe/Berlin”.',
+    order: 'These hours end before they begin. Write them like 08:00 to 12:00.',
+    overlap: 'Two spans of this day run into each other. The second begins when the first has ended.',
+    many: 'A day has at most {n} spans.',
+    closed: 'No day is open. Open at least one.',
+    twice: 'One of these stands here twice. Take it out once.',
+    promised:
+      '{n, plural, one {# promise counts by these hours. Give it other hours first.} other {# promises count by these hours. Give them other hours first.}}',
+    nothing: 'Nothing is promised. Write a time for the answer, the solution, or both.',
+    longer: 'The answer may not take longer than the solution.',
+    ofService: 'A team’s own promise has no answer, only how long the team may take.',
+    ofTeam: 'Teams are chosen for promises inside the house only.',
     days: 'Write a whole number of days from 1 to 90, such as 7.',
     other: 'The server did not take this. Look at it again.',
   },

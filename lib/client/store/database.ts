@@ -5,7 +5,7 @@ import type { OutboxEntry, SentEntry } from '#sync/local/entry';
 import type { BaseCopy, SyncPlace, Who } from '#sync/local/ports';
 import type { RowOf } from '#sync/views/entities';
 import type { Bundle } from './bundles';
-import { fillNewFields } from './upgrade';
+import { fillClocks, fillNewFields } from './upgrade';
 
 export interface Draft {
   key: string;
@@ -111,6 +111,8 @@ export class PersonDatabase extends Dexie {
   declare checklistItem: Table<RowOf<'checklistItem'>, string>;
   declare attachment: Table<RowOf<'attachment'>, string>;
   declare policy: Table<RowOf<'policy'>, string>;
+  declare calendar: Table<RowOf<'calendar'>, string>;
+  declare slaPolicy: Table<RowOf<'slaPolicy'>, string>;
   declare base: Table<StoredBase, string>;
   declare outbox: Table<OutboxEntry, string>;
   declare sent: Table<SentEntry, string>;
@@ -157,6 +159,7 @@ export class PersonDatabase extends Dexie {
       ticket: 'id, state, requesterId, reporterId, parentId, duplicateOfId, assigneeId',
       bundle: 'id, *ids, count',
     });
+    this.version(6).stores({ calendar: 'id', slaPolicy: 'id' }).upgrade(fillClocks);
   }
 }
 

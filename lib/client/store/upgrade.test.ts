@@ -5,6 +5,7 @@ import { newId } from '#client/platform/clock';
 import type { Id } from '#domain/kernel/types';
 import type { OutboxEntry } from '#sync/local/entry';
 import { ticketRow } from '#tests/support/local-client';
+import { type Bundle, rowsOf } from './bundles';
 import { databaseName } from './database';
 import { openStore } from './dexie-store';
 
@@ -34,6 +35,10 @@ const VERSIONS: Record<string, string>[] = [
     },
     ...{ fileBytes: 'id', thumb: 'id' },
   },
+  {
+    ticket: 'id, state, requesterId, reporterId, parentId, duplicateOfId, assigneeId',
+    bundle: 'id, *ids, count',
+  },
 ];
 
 /** The app of before, as far as it had come. */
@@ -47,7 +52,13 @@ function appOf(version: number, userId: Id): Dexie {
 
 /** A ticket as version 1 knew it. */
 function oldTicket() {
-  const { parentId, duplicateOfId, relatedIds, watcherIds, confidential, ...row } = ticketRow();
+  const { parentId, duplicateOfId, relatedIds, watcherIds, confidential, ...row } = laterTicket();
+  return row;
+}
+
+/** One as versions 2 to 5 knew it. */
+function laterTicket() {
+  const { sla, ...row } = ticketRow();
   return row;
 }
 
@@ -62,7 +73,7 @@ const waiting = (rootId: Id, order: number): OutboxEntry =>
 async function device(version: number, tickets: number) {
   const userId = newId();
   const old = appOf(version, userId);
-  const rows = Array.from({ length: tickets }, version === 1 ? oldTicket : () => ticketRow());
+  const rows = Array.from({ length: tickets }, version === 1 ? oldTicket : laterTicket);
   const changed = rows[0] as { id: Id };
   const outbox = [waiting(changed.id, 1), waiting(changed.id, 2)];
   await old.table('ticket').bulkPut(rows);
@@ -93,7 +104,8 @@ describe('F19 the store of an app of before', () => {
     const { userId, old, rows, outbox } = await device(1, 10_000);
     old.close();
     const now = await today(userId);
-    const NEW = { parentId: null, duplicateOfId: null, relatedIds: [], watcherIds: [], confidential: false };
+    const ties = { parentId: null, duplicateOfId: null, relatedIds: [], watcherIds: [] };
+    const NEW = { ...ties, confidential: false, sla: null };
     expect(byId(now.tickets)).toEqual(byId(rows.map((row) => ({ ...NEW, ...row }))));
     expect(now.base.map(({ row }) => row)).toEqual([{ ...NEW, ...rows[0] }]);
     expect(now.outbox).toEqual(outbox);
@@ -101,12 +113,29 @@ describe('F19 the store of an app of before', () => {
     now.store.db.close();
   });
 
-  it.each([2, 3, 4])('of version %i, too', async (version) => {
+  it.each([2, 3, 4, 5])('of version %i, too', async (version) => {
     const { userId, old, rows, outbox } = await device(version, 20);
     old.close();
     const now = await today(userId);
-    expect(byId(now.tickets)).toEqual(byId(rows as typeof now.tickets));
+    expect(byId(now.tickets)).toEqual(byId(rows.map((row) => ({ ...row, sla: null })) as typeof now.tickets));
     expect(now.outbox).toEqual(outbox);
+    now.store.db.close();
+  });
+
+  it('completes what is in bundles, and leaves one that is torn to the next comparison', async () => {
+    const { userId, old } = await device(5, 1);
+    const inside = Array.from({ length: 3 }, laterTicket);
+    const ids = inside.map(({ id }) => id);
+    const bundle = { ids, count: 3, timeline: '[]' };
+    await old.table('bundle').bulkPut([
+      { ...bundle, id: newId(), ticket: JSON.stringify(inside) },
+      { ...bundle, id: newId(), ticket: '[{"id":' },
+    ]);
+    old.close();
+    const now = await today(userId);
+    const bundles = await now.store.db.bundle.orderBy('id').toArray();
+    expect(rowsOf(bundles[0] as Bundle, 'ticket')).toEqual(inside.map((row) => ({ ...row, sla: null })));
+    expect(bundles[1]?.ticket).toBe('[{"id":');
     now.store.db.close();
   });
 

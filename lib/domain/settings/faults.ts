@@ -9,5 +9,16 @@ export const SETTING_FAULTS = [
   'twoLevels', // a group in a group
   'children', // the group has categories in use (detail.n)
   'weaker', // more impact or urgency would give a weaker priority (detail.impact, detail.urgency)
+  'zone', // no time zone has this name
+  'order', // hours that end before they begin (detail.day)
+  'overlap', // hours that run into the next ones (detail.day)
+  'many', // more spans than a day may have (detail.day, detail.n)
+  'closed', // never open
+  'twice', // a day, or a mark, stands there twice
+  'promised', // promises count by these hours (detail.n)
+  'nothing', // neither an answer nor a solution is promised
+  'longer', // the answer may take longer than the solution
+  'ofService', // a team answers nobody
+  'ofTeam', // only what is promised of a team is for some teams
 ] as const;
 export type SettingFault = (typeof SETTING_FAULTS)[number];

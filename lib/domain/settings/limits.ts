@@ -3,4 +3,11 @@ export const SETTING_LIMITS = {
   name: 120,
   /** days from resolved to closed */
   closeAfterDays: 90,
+  /** entries of one condition of a promise */
+  conditions: 200,
+  /** longest promise, in working minutes: a year of working days */
+  targetMinutes: 130_000,
+  /** marks of one promise, and the furthest of them in percent of its time */
+  escalations: 12,
+  percent: 500,
 } as const;

@@ -1,6 +1,7 @@
 /**
  * Kinds of timeline entries. A note is internal; a step changed state or hands; an edit changed fields; work is time
- * spent; travel and arrive say where the technician is; relate ties the ticket to another.
+ * spent; travel and arrive say where the technician is; relate ties the ticket to another; a mark says that so
+ * much of a promised time is used up.
  */
 export const TIMELINE_KINDS = [
   'report',
@@ -12,5 +13,6 @@ export const TIMELINE_KINDS = [
   'travel',
   'arrive',
   'relate',
+  'mark',
 ] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];

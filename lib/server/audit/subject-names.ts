@@ -2,6 +2,7 @@ import 'server-only';
 import { inArray } from 'drizzle-orm';
 import { db } from '#db/connection';
 import { category, person, session, site, team } from '#db/schema/people';
+import { calendar, slaPolicy } from '#db/schema/service-levels';
 import { ticket } from '#db/schema/tickets';
 import type { Id } from '#domain/kernel/types';
 
@@ -19,7 +20,7 @@ export async function subjectNames(rows: readonly About[]): Promise<Map<string, 
   const put = (kind: string, list: readonly { id: Id; name: string | null }[]) => {
     for (const { id, name } of list) if (name) found.set(`${kind}/${id}`, name);
   };
-  const ask = async <T extends typeof person | typeof team | typeof site | typeof category>(
+  const ask = async <T extends typeof person | typeof team | typeof site | typeof category | typeof calendar>(
     kind: string,
     table: T,
   ) => {
@@ -41,6 +42,8 @@ export async function subjectNames(rows: readonly About[]): Promise<Map<string, 
     ask('team', team),
     ask('site', site),
     ask('category', category),
+    ask('calendar', calendar),
+    ask('slaPolicy', slaPolicy as unknown as typeof calendar),
     tickets.length > 0 &&
       db
         .select({ id: ticket.id, name: ticket.number })

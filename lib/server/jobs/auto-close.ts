@@ -1,5 +1,4 @@
 import 'server-only';
-import { createHash } from 'node:crypto';
 import { and, asc, eq, gt, isNull, lte, or } from 'drizzle-orm';
 import type { Db } from '#db/connection';
 import { policy } from '#db/schema/people';
@@ -12,6 +11,7 @@ import { CLOSE_AFTER_DAYS, closingInstant } from '#domain/ticket/closing';
 import { MUTATIONS } from '#sync/registry';
 import { execute } from '../sync/execute';
 import { Busy } from '../sync/transact';
+import { intentUid } from './intent-uid';
 
 const CHUNK = 200;
 /** Tickets in one run; the next run goes on. */
@@ -86,7 +86,13 @@ async function close(row: Due, days: number, now: Instant): Promise<boolean> {
   const occurredAt = row.resolvedAt === null ? null : closingInstant(row.resolvedAt, days, now);
   if (occurredAt === null) return false;
   const { name, v } = MUTATIONS['ticket.close'];
-  const intent = { uid: uidOf(row), name, v, args: { ticketId: row.id }, base: null };
+  const intent = {
+    uid: intentUid(`close ${row.id} ${row.resolvedAt} ${row.reopenCount}`),
+    name,
+    v,
+    args: { ticketId: row.id },
+    base: null,
+  };
   try {
     const { status } = await execute(SYSTEM, { ...intent, occurredAt, clockOffset: 0 }, { channel: 'job' });
     return status === 'ok';
@@ -95,11 +101,4 @@ async function close(row: Due, days: number, now: Instant): Promise<boolean> {
     if (error instanceof DomainError && error.code === 'exists') return false;
     throw error;
   }
-}
-
-/** One uid per resolution. Version 8, so that no device can have used it (envelopes carry version 7). */
-function uidOf({ id, resolvedAt, reopenCount }: Due): Id {
-  const text = createHash('sha256').update(`close ${id} ${resolvedAt} ${reopenCount}`).digest('hex');
-  const variant = ((Number.parseInt(text[16] as string, 16) & 3) | 8).toString(16);
-  return `${text.slice(0, 8)}-${text.slice(8, 12)}-8${text.slice(13, 16)}-${variant}${text.slice(17, 20)}-${text.slice(20, 32)}`;
 }

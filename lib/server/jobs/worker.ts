@@ -17,11 +17,14 @@ import { closeResolved } from './auto-close';
 import { cleanUp } from './cleanup';
 import { onNudge } from './nudge';
 import { outboxDrain } from './outbox-drain';
+import { passMarks } from './pass-marks';
 import { repeat } from './repeat';
 
 const SECOND = 1_000;
 const CLEAN_UP_EVERY = 10 * MINUTE;
 const CLOSE_EVERY = 10 * MINUTE;
+/** A promise of minutes is looked after in seconds. */
+const MARK_EVERY = 5 * SECOND;
 /** A ticket becomes history some day, not some minute; a server that is restarted each night does it all the same. */
 const AGE_OUT_EVERY = 6 * HOUR;
 
@@ -46,6 +49,7 @@ export function startWorker(): Worker {
   const tidier = every(CLEAN_UP_EVERY, () => tidyFeed(Date.now()), 'tidy');
   const ended = new AbortController();
   const closer = every(CLOSE_EVERY, () => closeResolved(db, Date.now(), ended.signal), 'close');
+  const marker = every(MARK_EVERY, () => passMarks(db, Date.now(), ended.signal), 'marks');
   const ager = every(AGE_OUT_EVERY, () => ageOut(Date.now()), 'age-out');
   const completer = every(AGE_OUT_EVERY, () => completeSiteScopes(Date.now()), 'site-scopes');
   const telling = startTelling(failed('tell'));
@@ -54,7 +58,7 @@ export function startWorker(): Worker {
     async stop() {
       ended.abort();
       await Promise.all(
-        [stamper, cleaner, filer, tidier, closer, ager, completer, telling, mailing].map((task) =>
+        [stamper, cleaner, filer, tidier, closer, marker, ager, completer, telling, mailing].map((task) =>
           task.stop(),
         ),
       );

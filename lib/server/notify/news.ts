@@ -9,6 +9,7 @@ import type { Id } from '#domain/kernel/types';
 import type { NotifiedEvent } from '#domain/notify/events';
 import { type PushPayload, shortTitle } from '#domain/notify/push-payload';
 import { provisionalCode } from '#domain/ticket/number';
+import { isOpen, type TicketState } from '#domain/ticket/states';
 import { PUSH_WORDS } from './words';
 
 /** An event for one person, as the outbox holds it. */
@@ -60,8 +61,9 @@ export async function readNews(db: Db, of: NewsOf): Promise<PushPayload | Silenc
 }
 
 /** Whether the news is still so: a late retry must not tell somebody of work that went to another in the meantime. */
-function stillTrue(of: NewsOf, row: { assigneeId: Id | null; state: string }): boolean {
+function stillTrue(of: NewsOf, row: { assigneeId: Id | null; state: TicketState }): boolean {
   if (of.event === 'ticket.assigned') return row.assigneeId === of.personId;
   if (of.event === 'ticket.mentioned') return true;
+  if (of.event === 'ticket.warned' || of.event === 'ticket.breached') return isOpen(row.state);
   return row.state === 'resolved' || row.state === 'closed';
 }

@@ -6,4 +6,6 @@ export const PUSH_WORDS = {
   'ticket.assigned': 'assigned to you',
   'ticket.resolved': 'resolved',
   'ticket.mentioned': 'names you',
+  'ticket.warned': 'is due soon',
+  'ticket.breached': 'is overdue',
 } as const satisfies Record<NotifiedEvent, string>;

@@ -4,10 +4,12 @@ import { z } from 'zod';
 import { setting } from '#db/schema/operations';
 import { DomainError } from '#domain/kernel/errors';
 import type { Id } from '#domain/kernel/types';
+import { startingServiceLevels } from '#domain/sla/starting';
 import { writeAudit } from '#server/audit/entry';
 import { hashPassword, passwordFault } from '#server/auth/password';
 import { uuidv7 } from '#server/auth/uuid';
 import { config } from '#server/config';
+import { organisationZone } from '#server/reports/zone';
 import { isDuplicate } from '#server/sync/driver-errors';
 import type { SyncWriter } from '#server/sync/sync-writer';
 import { withSync } from '#server/sync/with-sync';
@@ -77,6 +79,9 @@ async function begin(writer: SyncWriter, request: SetupRequest, passwordHash: st
     const parentId = await addCategory(writer, group, null);
     for (const name of names) await addCategory(writer, name, parentId);
   }
+  const { calendars, policies } = startingServiceLevels(await organisationZone(), () => uuidv7(now));
+  for (const row of calendars) await writer.insert('calendar', row, { kind: 'calendar', id: row.id }, false);
+  for (const row of policies) await writer.insert('slaPolicy', row, { kind: 'slaPolicy', id: row.id }, false);
   const common = { txId, occurredAt: now, receivedAt: now, channel: 'door' } as const;
   await writeAudit(tx, {
     ...common,

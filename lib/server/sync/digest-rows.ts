@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { AnyMySqlColumn, MySqlTable } from 'drizzle-orm/mysql-core';
 import type { Db } from '#db/connection';
 import { category, person, policy, site, team } from '#db/schema/people';
+import { calendar, slaPolicy } from '#db/schema/service-levels';
 import { entityScope } from '#db/schema/sync';
 import { attachment, checklistItem, ticket, timeline } from '#db/schema/tickets';
 import { can } from '#domain/access/capabilities';
@@ -74,6 +75,12 @@ const COMPARED: Record<Entity, Compared> = {
     values: [plain(category.name), id(category.parentId), id(category.teamId)],
   },
   policy: { table: policy, root: policy.id, values: [] },
+  calendar: { table: calendar, root: calendar.id, values: [plain(calendar.name), plain(calendar.zone)] },
+  slaPolicy: {
+    table: slaPolicy,
+    root: slaPolicy.id,
+    values: [plain(slaPolicy.name), id(slaPolicy.calendarId)],
+  },
 };
 
 const rowsOf = (kind: RootKind): Entity[] => (kind === 'ticket' ? [kind, ...CHILDREN] : [kind]);

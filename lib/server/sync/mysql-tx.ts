@@ -2,11 +2,12 @@ import 'server-only';
 import { isNull } from 'drizzle-orm';
 import { outbox } from '#db/schema/operations';
 import { category, policy, site, team } from '#db/schema/people';
+import { calendar, slaPolicy } from '#db/schema/service-levels';
 import type { Actor } from '#domain/access/roles';
 import { DomainError } from '#domain/kernel/errors';
 import type { Id, Instant } from '#domain/kernel/types';
 import type { TicketEvent } from '#domain/notify/events';
-import { type Recipient, recipients } from '#domain/notify/recipients';
+import { needsParties, type Recipient, recipients } from '#domain/notify/recipients';
 import type { TicketKind } from '#domain/ticket/states';
 import { derivedId } from '#sync/ids';
 import type { Intent } from '#sync/protocol/envelope';
@@ -21,6 +22,7 @@ import {
 } from '#sync/views/entities';
 import { masked } from '#sync/views/mask';
 import { claimFile } from '../files/claim-file';
+import { readParties } from '../notify/parties';
 import { readRows } from './read-rows';
 import { type SeenRoot, seeRoot, shows } from './sight';
 import type { InsertOf, SyncWriter } from './sync-writer';
@@ -65,7 +67,7 @@ export class MysqlTx implements Tx {
   }
 
   async all<E extends Reference>(entity: E): Promise<RowOf<E>[]> {
-    const table = { team, site, category, policy }[entity as Reference];
+    const table = { team, site, category, policy, calendar, slaPolicy }[entity as Reference];
     const rows = await this.writer.tx.select().from(table).where(isNull(table.deletedAt));
     return rows.map(({ guard: _, ...row }) => row) as RowOf<E>[];
   }
@@ -126,8 +128,11 @@ export class MysqlTx implements Tx {
     const events = await withToldTwice(this.writer, this, this.#events);
     // One event is told to a person once, about the first ticket it concerns.
     const told = new Map<string, Recipient>();
-    for (const one of events.flatMap((event) => recipients(event, this.actor.id)).reverse())
-      told.set(`${one.event} ${one.personId}`, one);
+    for (const event of events.reverse()) {
+      const parties = needsParties(event) ? await readParties(this.writer.tx, event.ticketId) : null;
+      for (const one of recipients(event, this.actor.id, parties).reverse())
+        told.set(`${one.event} ${one.personId}`, one);
+    }
     const rows = [...told.values()].reverse();
     if (rows.length === 0) return false;
     const now = this.writer.now;

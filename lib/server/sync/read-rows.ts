@@ -2,6 +2,7 @@ import 'server-only';
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Db, DbTx } from '#db/connection';
 import { category, person, policy, site, team, teamMember } from '#db/schema/people';
+import { calendar, slaPolicy } from '#db/schema/service-levels';
 import { attachment, checklistItem, ticket, timeline } from '#db/schema/tickets';
 import type { RootKind } from '#domain/access/roots';
 import type { Id } from '#domain/kernel/types';
@@ -24,6 +25,8 @@ async function inParts<T>(ids: readonly Id[], read: (part: Id[]) => Promise<T[]>
 export const ticketRow = ({
   guard: _,
   externalId: _key,
+  dueAt: _due,
+  alarmAt: _alarm,
   ...row
 }: typeof ticket.$inferSelect): RowOf<'ticket'> => row;
 
@@ -66,7 +69,7 @@ async function readPeople(db: Reader, ids: readonly Id[]): Promise<PersonRow[]> 
 }
 
 async function readReference(db: Reader, entity: Reference, ids: readonly Id[]) {
-  const table = { team, site, category, policy }[entity];
+  const table = { team, site, category, policy, calendar, slaPolicy }[entity];
   const rows = await inParts(ids, (part) => db.select().from(table).where(inArray(table.id, part)));
   return rows.map(({ guard: _, ...row }) => row);
 }
@@ -90,6 +93,8 @@ export async function readRows<E extends Entity>(
     site: () => readReference(db, 'site', ids),
     category: () => readReference(db, 'category', ids),
     policy: () => readReference(db, 'policy', ids),
+    calendar: () => readReference(db, 'calendar', ids),
+    slaPolicy: () => readReference(db, 'slaPolicy', ids),
   }[entity];
   return (await read()) as RowOf<E>[];
 }

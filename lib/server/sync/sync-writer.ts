@@ -3,8 +3,10 @@ import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { MySqlTable } from 'drizzle-orm/mysql-core';
 import type { DbTx } from '#db/connection';
 import { category, person, policy, site, team, teamMember } from '#db/schema/people';
+import { calendar, slaPolicy } from '#db/schema/service-levels';
 import { syncChange } from '#db/schema/sync';
 import { attachment, checklistItem, ticket, timeline } from '#db/schema/tickets';
+import { withDue } from '#db/ticket-due';
 import { insertWords, rewriteWords, type Worded } from '#db/ticket-words';
 import { DomainError } from '#domain/kernel/errors';
 import type { Id, Instant } from '#domain/kernel/types';
@@ -16,7 +18,10 @@ import { HeldRows } from './held-rows';
 import { takeNumbers } from './numbers';
 import { rootKey } from './sight';
 
-export const TABLES = { ticket, timeline, checklistItem, attachment, person, team, site, category, policy };
+export const TABLES = {
+  ...{ ticket, timeline, checklistItem, attachment, person },
+  ...{ team, site, category, policy, calendar, slaPolicy },
+};
 type Tables = typeof TABLES;
 export type InsertOf<E extends Entity> = Tables[E]['$inferInsert'];
 
@@ -121,7 +126,7 @@ export class SyncWriter {
 
   #put(table: MySqlTable, row: object): Promise<void> {
     return unlessTaken(async () => {
-      await this.tx.insert(table).values({ ...row, ver: 1 } as never);
+      await this.tx.insert(table).values({ ...stored(table, row), ver: 1 } as never);
     });
   }
 
@@ -149,7 +154,7 @@ export class SyncWriter {
     this.held.drop(entity, id);
     const [done] = await this.tx
       .update(table)
-      .set({ ...patch, ver: sql`${table.ver} + 1` } as never)
+      .set({ ...stored(table, patch), ver: sql`${table.ver} + 1` } as never)
       .where(eq(table.id, id));
     if (done.affectedRows === 0) throw new DomainError('not_found');
     if (entity === 'ticket' && ('title' in patch || 'description' in patch)) await rewriteWords(this.tx, id);
@@ -211,6 +216,8 @@ export class SyncWriter {
     this.#unnumbered.clear();
   }
 }
+
+const stored = (table: MySqlTable, row: object): object => (table === ticket ? withDue(row) : row);
 
 /** @throws DomainError `exists` when a row with the key is there */
 async function unlessTaken(write: () => Promise<void>): Promise<void> {

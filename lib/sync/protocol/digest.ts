@@ -66,6 +66,8 @@ const COMPARED: { [E in Entity]: (row: RowOf<E>) => Value[] } = {
   site: (row) => [row.name],
   category: (row) => [row.name, id(row.parentId), id(row.teamId)],
   policy: () => [],
+  calendar: (row) => [row.name, row.zone],
+  slaPolicy: (row) => [row.name, id(row.calendarId)],
 };
 
 /** The checksum of one row. @throws TypeError, RangeError when it has no form that could be compared */

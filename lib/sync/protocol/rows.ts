@@ -16,6 +16,8 @@ export const rowSet = z.strictObject({
   site: z.array(ENTITIES.site),
   category: z.array(ENTITIES.category),
   policy: z.array(ENTITIES.policy),
+  calendar: z.array(ENTITIES.calendar),
+  slaPolicy: z.array(ENTITIES.slaPolicy),
 });
 export type RowSet = z.infer<typeof rowSet>;
 
@@ -29,6 +31,8 @@ export const emptyRowSet = (): RowSet => ({
   site: [],
   category: [],
   policy: [],
+  calendar: [],
+  slaPolicy: [],
 });
 
 export const rowRef = z.strictObject({ entity: z.enum(names), id: z.uuid() });

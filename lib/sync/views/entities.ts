@@ -18,12 +18,14 @@ const NAMES = {
   site: true,
   category: true,
   policy: true,
+  calendar: true,
+  slaPolicy: true,
 } as const satisfies Record<Entity, true>;
 
 export const ENTITY_NAMES = Object.keys(NAMES) as Entity[];
 
 /** Small tables that every device holds whole and mutators may read whole. */
-export const REFERENCE = ['team', 'site', 'category', 'policy'] as const;
+export const REFERENCE = ['team', 'site', 'category', 'policy', 'calendar', 'slaPolicy'] as const;
 export type Reference = (typeof REFERENCE)[number];
 
 /** Tables whose rows hang on a ticket by `ticketId`, and come and go with it. */

@@ -1,6 +1,7 @@
 import { attachmentRow } from './attachment';
 import { checklistItemRow } from './checklist';
 import { categoryRow, personRow, policyRow, siteRow, teamRow } from './reference';
+import { calendarRow, slaPolicyRow } from './service-level';
 import { ticketRow } from './ticket';
 import { timelineRow } from './timeline';
 
@@ -15,4 +16,6 @@ export const ENTITIES = {
   site: siteRow,
   category: categoryRow,
   policy: policyRow,
+  calendar: calendarRow,
+  slaPolicy: slaPolicyRow,
 } as const;

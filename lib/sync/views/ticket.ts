@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { HOLD_REASONS, RESOLUTION_CODES, TICKET_KINDS, TICKET_STATES } from '#domain/ticket/states';
 import { deletedAt, id, instant, ver } from './fields';
+import { clocksShape } from './service-level';
 
 const level = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 
@@ -44,6 +45,8 @@ export const ticketRow = z.strictObject({
   watcherIds: z.array(id),
   /** Seen by its parties only, not by the team (HR, security). */
   confidential: z.boolean(),
+  /** What was promised and how its clocks stand; null: nothing is promised. */
+  sla: clocksShape.nullable(),
   /** Effective instant of the last change anybody made. */
   updatedAt: instant,
   ver,

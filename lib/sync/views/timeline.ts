@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { CLOCK_FLAGS } from '#domain/kernel/effective-instant';
+import { ESCALATION_ACTS, MEASURES } from '#domain/sla/policy';
 import { TICKET_RELATIONS } from '#domain/ticket/relations';
 import { HOLD_REASONS, RESOLUTION_CODES, TICKET_STATES, TICKET_STEPS } from '#domain/ticket/states';
 import { TIMELINE_KINDS } from '#domain/ticket/timeline-kinds';
 import { deletedAt, id, instant, ver } from './fields';
+import { clockChanges } from './service-level';
 
 const fieldValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
@@ -32,6 +34,12 @@ export const timelineData = z.strictObject({
   relation: z.enum(TICKET_RELATIONS).optional(),
   otherId: id.optional(),
   ended: z.boolean().optional(),
+  /** What it did to the clocks of the promises. */
+  clock: clockChanges.optional(),
+  /** Of an escalation: which promise, how far it was used up, percent, and what was done by itself. */
+  measure: z.enum(MEASURES).optional(),
+  percent: z.number().int().positive().optional(),
+  acts: z.array(z.enum(ESCALATION_ACTS)).optional(),
 });
 export type TimelineData = z.infer<typeof timelineData>;
 

@@ -1,6 +1,7 @@
 import { asc, isNotNull } from 'drizzle-orm';
 import type { Db } from '#db/connection';
 import { category, person, policy, site, team } from '#db/schema/people';
+import { calendar, slaPolicy } from '#db/schema/service-levels';
 import { syncChange, syncHead, syncMutation, syncSeq } from '#db/schema/sync';
 import { attachment, checklistItem, ticket, timeline } from '#db/schema/tickets';
 import type { Id } from '#domain/kernel/types';
@@ -9,7 +10,19 @@ import type { MutationResult } from '#sync/protocol/result';
 import { type AnyRow, ENTITY_NAMES, type Entity } from '#sync/views/entities';
 import type { Facts } from '#tests/simulation/checks';
 
-const TABLES = { ticket, timeline, checklistItem, attachment, person, team, site, category, policy } as const;
+const TABLES = {
+  ticket,
+  timeline,
+  checklistItem,
+  attachment,
+  person,
+  team,
+  site,
+  category,
+  policy,
+  calendar,
+  slaPolicy,
+} as const;
 
 /** Everything the checks compare devices with, straight from the tables. */
 export async function wholeDatabase(db: Db): Promise<Facts> {

@@ -10,7 +10,7 @@ import type { TicketRow } from '#sync/views/ticket';
 import { matrixOf } from '../matrix';
 import { mergeFields } from '../merge';
 import { readTicket } from './guard';
-import { appendEntry } from './record-step';
+import { previousOf, record } from './record-step';
 import { ticketRoot } from './ticket-root';
 
 const level = z.union([z.literal(1), z.literal(2), z.literal(3)]);
@@ -59,12 +59,10 @@ export const editTicket = defineMutation({
         priority === ticket.priority
           ? made
           : [...made, { field: 'priority', from: ticket.priority, to: priority }];
-      const at = await appendEntry(tx, ticket.id, null, { kind: 'edit', data: { changes: all } });
-      await tx.update('ticket', ticket.id, {
-        ...patch,
-        priority,
-        updatedAt: Math.max(ticket.updatedAt, at),
-      });
+      const promised = all.some(({ field }) => ['priority', 'categoryId', 'siteId'].includes(field));
+      const previousAt = promised ? previousOf(ticket) : null;
+      const entry = { kind: 'edit' as const, data: { changes: all } };
+      await record(tx, ticket, previousAt, entry, () => ({ ...patch, priority }));
     }
     return merged.length > 0 ? { merged } : undefined;
   },

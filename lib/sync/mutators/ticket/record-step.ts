@@ -1,9 +1,12 @@
+import { isStaff } from '#domain/access/roles';
 import { personOrNobody } from '#domain/access/system';
 import { effectiveInstant } from '#domain/kernel/effective-instant';
 import type { Instant } from '#domain/kernel/types';
+import { type Heard, tickedUntil } from '#domain/sla/clocks';
 import type { Patch, Tx } from '#sync/tx';
 import type { TicketRow } from '#sync/views/ticket';
 import type { TimelineData, TimelineRow } from '#sync/views/timeline';
+import { tick } from './clocks';
 
 interface Entry {
   kind: TimelineRow['kind'];
@@ -39,18 +42,48 @@ export async function appendEntry(
 }
 
 /** Writes a step: its timeline entry, and the ticket with the state that follows. */
-export async function recordStep(
+export const recordStep = (
   tx: Tx,
   ticket: TicketRow,
   entry: Entry,
   patch: (at: Instant) => Patch<'ticket'>,
+): Promise<void> => record(tx, ticket, previousOf(ticket), entry, patch);
+
+/** What a step, or a change of what was promised, cannot have been before. */
+export const previousOf = ({ stateSince, sla }: TicketRow): Instant => Math.max(stateSince, tickedUntil(sla));
+
+/**
+ * Writes what somebody did to a ticket: its timeline entry, what it changes, and what it does to the clocks.
+ * @param previousAt effective instant of what it cannot have been before; null: it counts from when it was done
+ */
+export async function record(
+  tx: Tx,
+  ticket: TicketRow,
+  previousAt: Instant | null,
+  entry: Entry,
+  patch: (at: Instant) => Patch<'ticket'> = () => ({}),
 ): Promise<void> {
-  const at = await appendEntry(tx, ticket.id, ticket.stateSince, entry);
+  const { at } = effectiveInstant(tx.occurredAt, tx.receivedAt, previousAt);
   const change = patch(at);
   const moved = change.state !== undefined && change.state !== ticket.state;
+  const ticked = await tick(tx, ticket, { ...ticket, ...change }, { at, ...heardIn(tx, ticket, entry) });
+  await appendEntry(tx, ticket.id, previousAt, { ...entry, data: { ...entry.data, ...ticked.data } });
   await tx.update('ticket', ticket.id, {
     ...change,
+    ...ticked.patch,
     ...(moved ? { stateSince: at } : {}),
     updatedAt: Math.max(ticket.updatedAt, at),
   });
+}
+
+/** Whether whoever reported it gets an answer by this, or knows that somebody has taken it on. */
+function heardIn(tx: Tx, ticket: TicketRow, entry: Entry): Omit<Heard, 'at'> {
+  const { id, role } = tx.actor;
+  const byStaff = isStaff(role) && personOrNobody(id) !== null && id !== ticket.requesterId;
+  const { step, assigneeTo } = entry.data ?? {};
+  const isTaken = step === 'take' || step === 'start' || (step === 'assign' && assigneeTo === id);
+  return {
+    replied: byStaff && !entry.internal && Boolean(entry.body),
+    accepted: personOrNobody(id) !== null && (isTaken || entry.kind === 'travel' || entry.kind === 'arrive'),
+  };
 }

@@ -7,6 +7,7 @@ import { LIMITS } from '#domain/ticket/limits';
 import { defineMutation } from '#sync/define';
 import type { Tx } from '#sync/tx';
 import { matrixOf } from '../matrix';
+import { tick } from './clocks';
 import { appendEntry } from './record-step';
 import { ticketRoot } from './ticket-root';
 
@@ -46,19 +47,24 @@ export const reportTicket = defineMutation({
     }
     const teamId = await routeToTeam(tx, args.categoryId);
     const effective = effectiveInstant(tx.occurredAt, tx.receivedAt, null);
+    const priority = priorityOf(args.impact, args.urgency, await matrixOf(tx));
+    const state = 'new' as const;
+    const facts = { kind: 'incident' as const, state, priority, teamId, holdReason: null };
+    const { categoryId, siteId } = args;
+    const ticked = await tick(tx, null, { ...facts, categoryId, siteId }, { at: effective.at });
     await tx.insert('ticket', {
       id: args.ticketId,
       kind: 'incident',
       number: await tx.nextNumber('incident'),
       title: args.title,
       description: args.description,
-      state: 'new',
+      state,
       stateSince: effective.at,
       impact: args.impact,
       urgency: args.urgency,
-      priority: priorityOf(args.impact, args.urgency, await matrixOf(tx)),
-      categoryId: args.categoryId,
-      siteId: args.siteId,
+      priority,
+      categoryId,
+      siteId,
       place: args.place || null,
       teamId,
       assigneeId: null,
@@ -75,9 +81,10 @@ export const reportTicket = defineMutation({
       relatedIds: [],
       watcherIds: [],
       confidential: args.confidential ?? false,
+      sla: ticked.patch.sla ?? null,
       updatedAt: effective.at,
     });
-    await appendEntry(tx, args.ticketId, null, { kind: 'report' });
+    await appendEntry(tx, args.ticketId, null, { kind: 'report', data: ticked.data });
     return undefined;
   },
 });

@@ -7,7 +7,7 @@ import { defineMutation } from '#sync/define';
 import type { Tx } from '#sync/tx';
 import type { TicketRow } from '#sync/views/ticket';
 import { readTicket } from './guard';
-import { appendEntry } from './record-step';
+import { recordStep } from './record-step';
 import { ticketRoot } from './ticket-root';
 
 /** The technician is on the way. A fact that the requester sees, not a state. */
@@ -53,6 +53,5 @@ async function say(
   kind: 'travel' | 'arrive',
   data: { minutes?: number },
 ): Promise<void> {
-  const at = await appendEntry(tx, ticket.id, ticket.stateSince, { kind, data });
-  await tx.update('ticket', ticket.id, { updatedAt: Math.max(ticket.updatedAt, at) });
+  await recordStep(tx, ticket, { kind, data }, () => ({}));
 }

@@ -9,7 +9,7 @@ import { defineMutation } from '#sync/define';
 import type { Tx } from '#sync/tx';
 import type { TicketRow } from '#sync/views/ticket';
 import { readTicket } from './guard';
-import { appendEntry } from './record-step';
+import { appendEntry, record } from './record-step';
 import { ticketRoot } from './ticket-root';
 import { addWatchers } from './watch';
 
@@ -27,8 +27,7 @@ export const commentTicket = defineMutation({
     const ticket = await readTicket(tx, ticketId);
     require_(can(tx.actor.role, 'ticket.comment'), 'forbidden');
     const called = await mentioned(tx, ticket, mentions);
-    const at = await appendEntry(tx, ticketId, null, { kind: 'comment', body, data: named(mentions) });
-    await tx.update('ticket', ticketId, { updatedAt: Math.max(ticket.updatedAt, at) });
+    await record(tx, ticket, null, { kind: 'comment', body, data: named(mentions) });
     await callIn(tx, ticket, called);
     return undefined;
   },
