@@ -6,6 +6,7 @@ import { doors } from './en/doors';
 import { files } from './en/files';
 import { nobody } from './en/nobody';
 import { notify } from './en/notify';
+import { promises } from './en/promises';
 import { requester } from './en/requester';
 import { search } from './en/search';
 import { settings } from './en/settings';
@@ -16,6 +17,7 @@ import { nav } from './en/shell-nav';
 import { sync } from './en/sync';
 import { syncHealth } from './en/sync-health';
 import { tickets } from './en/tickets';
+import { timeline } from './en/timeline';
 
 /** The English catalogue: one namespace a file. A key that is not here fails the type check. */
 export const en = {
@@ -27,6 +29,7 @@ export const en = {
   nav,
   nobody,
   notify,
+  promises,
   requester,
   search,
   settings: { ...settings, audit },
@@ -34,7 +37,7 @@ export const en = {
   shell,
   sync,
   syncHealth,
-  tickets: { ...tickets, ...sheets },
+  tickets: { ...tickets, ...timeline, ...sheets },
 } as const;
 
 /** The same keys with any text: what a translation must fill. */

@@ -31,7 +31,9 @@ export async function demonstration(now: Instant): Promise<Organisation> {
   const clock = wallClock(TIME_ZONE);
   const ends = pressingLast(fates(TICKETS, OPEN));
   const technician = chooser(made);
-  const requester = reporters(made, ends);
+  // The newest that is done is the requester's to answer.
+  const asked = ends.lastIndexOf('done');
+  const requester = reporters(made, ends, asked);
   const instants = freshLast(reportInstants(now, DAYS, TICKETS, TIME_ZONE), now);
   for (const [index, createdAt] of instants.entries()) {
     const fate = ends[index] ?? 'done';
@@ -46,6 +48,7 @@ export async function demonstration(now: Instant): Promise<Organisation> {
       fate,
       urgency: after === 0 ? 'pressing' : isOver || after < URGENT ? 'any' : 'calm',
       requester: requester(index),
+      unanswered: index === asked,
       technician: (team, random) => technician(team, fate, random, fate === 'on_hold' || after < RECENT),
     });
     for (const act of acts) await play(made.store, act);
@@ -117,10 +120,10 @@ function chooser({
 }
 
 /** Who reports: some often, some once; the demonstration's requester has open and done ones. */
-function reporters({ people }: Organisation, ends: Fate[]): (index: number) => Actor {
+function reporters({ people }: Organisation, ends: Fate[], asked: number): (index: number) => Actor {
   const demo = people.named.get(DEMO.requester) as Actor;
   const open = ends.flatMap((fate, i) => (fate === 'done' || fate === 'cancelled' ? [] : [i])).reverse();
-  const own = new Set([open[2], open[9], open[17], open[40]]);
+  const own = new Set([asked, open[2], open[9], open[17], open[40]]);
   const weights = people.requesters.map((_, n) => 1 / (1 + n / 25));
   return (index) => {
     if (own.has(index) || (ends[index] === 'done' && index % 55 === 9)) return demo;

@@ -51,6 +51,8 @@ export interface StoryInput {
   /** calm: not of priority 1 or 2; pressing: of priority 1 */
   urgency: keyof typeof OF_URGENCY;
   requester: Actor;
+  /** resolved, and whoever reported it has not said yet whether it is fixed */
+  unanswered: boolean;
   /** gives the technician, because who is free depends on the tickets before */
   technician(team: TeamKey, random: Prng): Actor;
 }
@@ -172,6 +174,7 @@ export function story(input: StoryInput): SeedAct[] {
     wait(length * 0.6);
     resolve();
   }
+  if (input.unanswered) return end();
   if (random.chance(0.4)) {
     wait(random.around(2 * HOUR, 0.9));
     if (random.chance(0.5)) {

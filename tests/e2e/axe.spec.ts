@@ -3,6 +3,7 @@ import type { Role } from '#domain/access/roles';
 import { DESK, openInApp, personInApp, SMALL } from '../support/app-person';
 import { clean } from '../support/axe';
 import { test } from '../support/e2e-test';
+import { inState } from '../support/work-list';
 
 /** No screen of the app breaks a rule that a machine can check: phone (360 px) and desk, light and dark. */
 
@@ -25,7 +26,7 @@ for (const [name, size] of SIZES) {
   test(`a technician’s screens, ${name}`, async ({ browser, baseURL }) => {
     test.setTimeout(120_000);
     const { page } = await personInApp(browser, String(baseURL), 'technician', size);
-    const row = page.getByRole('region', { name: 'In progress' }).locator('[data-ticket]').first();
+    const row = inState(page, 'In progress').first();
     await expect(row).toBeVisible();
     await clean(page, 'my work');
     await row.click();

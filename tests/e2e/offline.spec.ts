@@ -10,6 +10,7 @@ import {
 import { type App, startApp } from '../support/app-server';
 import { test } from '../support/e2e-test';
 import { allStored } from '../support/stored';
+import { inState } from '../support/work-list';
 import { account } from './people';
 
 /** Every screen from a cold start with the server's process gone, and work that is done meanwhile. */
@@ -137,7 +138,7 @@ test('a report without signal has a provisional number, and the server’s takes
 test('a comment and a resolution without signal are dashed, survive a cold start, and reach the server', async () => {
   await serverIsGone();
   amara.page = await coldStart(amara, '/app');
-  const row = amara.page.getByRole('region', { name: 'In progress' }).locator('[data-ticket]').first();
+  const row = inState(amara.page, 'In progress').first();
   const path = String(await row.getAttribute('href'));
   amara.page = await coldStart(amara, path);
   await amara.page.getByRole('button', { name: 'Comment', exact: true }).click();

@@ -2,7 +2,7 @@ import { type Browser, expect, type Locator, type Page } from '@playwright/test'
 import { HeldPeople, personInApp, settled } from '../support/app-person';
 import { type App, startApp } from '../support/app-server';
 import { test } from '../support/e2e-test';
-import { countOf, rows, view } from '../support/work-list';
+import { countOf, inState, rows, view } from '../support/work-list';
 
 /** What a finger does with the rows of the list, and what a ticket shows that was opened before. */
 
@@ -24,7 +24,6 @@ test.afterAll(async () => {
 
 /** An action under a row: for fingers alone, so it has no role. */
 const under = (page: Page, name: string) => page.locator('li > button', { hasText: name });
-const group = (page: Page, name: string) => page.getByRole('region', { name }).locator('[data-ticket]');
 
 /**
  * Drags a row sideways by so many px (negative: towards the start edge), rests for a moment, as a finger does, and
@@ -68,7 +67,7 @@ test('a short swipe offers the next step, a long one does it, a touch beside it 
 
 test('swiped the other way, a row offers Hold and More', async ({ browser }) => {
   const page = await technician(browser);
-  const row = group(page, 'In progress').first();
+  const row = inState(page, 'In progress').first();
   await swipe(page, row, -230);
   await expect(under(page, 'Hold')).toBeVisible();
   await under(page, 'More').tap();
@@ -88,7 +87,7 @@ test('swiping can be switched off; what it did is in the menu', async ({ browser
   await setting.press('Space');
   await expect(setting).not.toBeChecked();
   await page.goto('/app');
-  const row = group(page, 'In progress').first();
+  const row = inState(page, 'In progress').first();
   await swipe(page, row, 300);
   await swipe(page, row, -230);
   await expect(page.locator('li > button')).toHaveCount(0);
@@ -102,7 +101,7 @@ test('the first time, a row shows by itself that it can be swiped; never again',
   await expect(under(page, 'Start')).toBeVisible();
   await expect(under(page, 'Start')).toHaveCount(0);
   await page.reload();
-  await expect(group(page, 'Needs a start').first()).toBeVisible();
+  await expect(inState(page, 'Assigned').first()).toBeVisible();
   const moving = () =>
     page.evaluate(() => document.getAnimations().filter((one) => one.id === 'swipe-hint').length);
   expect(await moving()).toBe(0);
@@ -112,10 +111,10 @@ test('the first time, a row shows by itself that it can be swiped; never again',
 test('a ticket opened before shows two facts on a phone, and the others when asked', async ({ browser }) => {
   const page = await technician(browser);
   const facts = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Facts' }) });
-  await group(page, 'In progress').first().click();
+  await inState(page, 'In progress').first().click();
   await expect(facts.getByText('Category')).toBeVisible();
   await page.getByRole('button', { name: 'My work', exact: true }).click();
-  await group(page, 'In progress').first().click();
+  await inState(page, 'In progress').first().click();
   await expect(facts.getByText('Category')).toBeHidden();
   await expect(facts.getByRole('link', { name: /^Call / }).filter({ visible: true })).toHaveCount(1);
   await facts.getByRole('button', { name: 'All facts' }).click();

@@ -13,7 +13,7 @@ import {
 import { type App, startApp } from '../support/app-server';
 import { test } from '../support/e2e-test';
 import { someone } from '../support/sync-door';
-import { countOf, rows, view } from '../support/work-list';
+import { countOf, inState, rows, view } from '../support/work-list';
 import { account } from './people';
 
 /** The app's screens with signal, on an installation of their own because they change things. */
@@ -95,8 +95,7 @@ test('a half-written resolution survives closing and reloading; nothing incomple
 }) => {
   const { page } = await technician(browser);
   await settled(page);
-  const region = page.getByRole('region', { name: 'In progress' });
-  await region.locator('[data-ticket]').first().click();
+  await inState(page, 'In progress').first().click();
   await page.getByRole('button', { name: 'Resolve', exact: true }).click();
   const text = dialog(page).getByLabel('What you did');
   await dialog(page).getByRole('button', { name: 'Resolve', exact: true }).click();
@@ -123,7 +122,7 @@ test('what the server refuses is kept, shown and discarded only when asked twice
   const { page, context } = await personInApp(browser, app.url, 'technician', WITH_WORKER);
   await installed(page);
   await view(page, 'Team').click();
-  const row = page.getByRole('region', { name: 'In progress' }).locator('[data-ticket]').first();
+  const row = inState(page, 'In progress').first();
   const ticketId = await idOf(row);
   await row.click();
   const path = new URL(page.url()).pathname;

@@ -24,7 +24,7 @@ import type { TicketStep } from '#domain/ticket/states';
 import type { TicketRow as Ticket } from '#sync/views/ticket';
 import { isAtOnce } from '../parts/next-step';
 import { useStepNow } from '../parts/step-now';
-import { firstOf, groupRows, placeOf } from './group-rows';
+import { type Days, firstOf, groupRows, placeOf } from './group-rows';
 import { TicketRow } from './ticket-row';
 import { useGrowing } from './use-growing';
 import { useListKeys } from './use-list-keys';
@@ -127,7 +127,7 @@ function Rows({ rows, tab, currentId }: { rows: readonly Ticket[]; tab: WorkTab;
   latestHinted.current = setHinted;
   const onHinted = useCallback(() => latestHinted.current('yes'), []);
 
-  const groups = groupRows(rows, tab, startOfDay(now ?? 0));
+  const groups = groupRows(rows, tab, daysOf(now ?? 0));
   const { drawn, end } = useGrowing(`work/${tab}`, placeOf(groups, currentId) + 1);
   const hintAt = hinted === 'no' ? rows.find((row) => row.state === 'assigned')?.id : undefined;
   return (
@@ -146,6 +146,7 @@ function Rows({ rows, tab, currentId }: { rows: readonly Ticket[]; tab: WorkTab;
                 place={place(ticket)}
                 person={tab === 'team' ? names(ticket.assigneeId) : ''}
                 isCurrent={ticket.id === currentId}
+                daySaid={group.id === 'dueTomorrow'}
                 leadsOn={tab !== 'team' && isStaff(actor.role)}
                 swipes={swipes === 'on'}
                 hint={tab === 'mine' && ticket.id === hintAt}
@@ -177,8 +178,11 @@ function Rows({ rows, tab, currentId }: { rows: readonly Ticket[]; tab: WorkTab;
   );
 }
 
-function startOfDay(now: number): number {
-  const day = new Date(now);
-  day.setHours(0, 0, 0, 0);
-  return day.getTime();
+function daysOf(now: number): Days {
+  const midnight = (away: number) => {
+    const day = new Date(now);
+    day.setHours(24 * away, 0, 0, 0);
+    return day.getTime();
+  };
+  return { now, today: midnight(0), tomorrow: midnight(1), after: midnight(2) };
 }

@@ -1,11 +1,12 @@
 'use client';
-import { CirclePause, Clock, MapPin, UserRound } from 'lucide-react';
+import { CirclePause, Clock, ClockAlert, MapPin, OctagonAlert, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Link } from '#components/shell/link';
 import { TicketNo } from '#components/shell/ticket-no';
 import { useTimes } from '#components/ui/when';
 import { DAY } from '#domain/kernel/types';
+import { type Due as NextDue, nextDue } from '#domain/sla/due';
 import type { TicketRow as Ticket } from '#sync/views/ticket';
 import { HereWords } from '../parts/here-words';
 import { PriorityTag } from '../parts/priority-tag';
@@ -18,6 +19,8 @@ export interface RowFaceProps {
   /** who works on it, where that is not the reader */
   person: string;
   isCurrent: boolean;
+  /** the heading above it says on which day it is due */
+  daySaid?: boolean;
   /** the title with what was found in it marked; else as it is */
   title?: ReactNode;
   /** a line of its own below all others */
@@ -25,7 +28,8 @@ export interface RowFaceProps {
 }
 
 /** What a row of the list says, and the link to its ticket: what it is, how long it waits, where. */
-export function RowFace({ ticket, unsent, place, person, isCurrent, title, below }: RowFaceProps) {
+export function RowFace(props: RowFaceProps) {
+  const { ticket, unsent, place, person, isCurrent, daySaid = false, title, below } = props;
   const t = useTranslations('tickets');
   return (
     <Link
@@ -46,7 +50,7 @@ export function RowFace({ ticket, unsent, place, person, isCurrent, title, below
             </span>
             {t(`state.${ticket.state}`)}
           </span>
-          <Waiting ticket={ticket} />
+          <Waiting ticket={ticket} unsent={unsent} daySaid={daySaid} />
         </span>
         <span className="mt-0.75 line-clamp-2 text-md font-medium text-pretty text-ink hyphens-auto">
           <bdi>{title ?? ticket.title}</bdi>
@@ -78,19 +82,59 @@ export function RowFace({ ticket, unsent, place, person, isCurrent, title, below
   );
 }
 
+/** Hours count down; what is further away has a day. */
+const COUNTED = DAY / 2;
+
+/** When the next promise is due: amber where a quarter of its time is left, red when it is over. */
+function Due({
+  due,
+  now,
+  isGuess,
+  daySaid,
+}: {
+  due: NextDue;
+  now: number;
+  isGuess: boolean;
+  daySaid: boolean;
+}) {
+  const t = useTranslations('tickets.row');
+  const times = useTimes();
+  const left = due.at - now;
+  const way = Math.abs(left) >= COUNTED ? 'by' : left < 0 ? 'over' : 'left';
+  const words = t(`due.${due.measure}.${way}`, {
+    span: times.duration(left, true),
+    // Under a heading that has the day.
+    when: daySaid ? times.clock(due.at) : times.dayClock(due.at),
+  });
+  return (
+    <span className={`${MARK} ${left < 0 ? 'text-danger' : now >= due.warnAt ? 'text-warn' : 'text-ink-2'}`}>
+      {left < 0 ? <OctagonAlert /> : now >= due.warnAt ? <ClockAlert /> : <Clock />}
+      {isGuess ? t('about', { words }) : words}
+    </span>
+  );
+}
+
+const MARK = 'num inline-flex items-center gap-1.25 font-medium whitespace-nowrap [&_.lucide]:size-3.75';
+
 /** Beyond two days the hours no longer matter. */
 const wholeDays = (ms: number): number => (ms < 2 * DAY ? ms : Math.floor(ms / DAY) * DAY);
 
-/** How long it stands where it is: the reason instead, when it waits for somebody. */
-function Waiting({ ticket }: { ticket: Ticket }) {
+/** What is promised for it; else how long it stands where it is; the reason, when it waits for somebody. */
+function Waiting({
+  ticket,
+  unsent,
+  daySaid,
+}: Pick<RowFaceProps, 'ticket' | 'unsent'> & { daySaid: boolean }) {
   const t = useTranslations('tickets');
   const times = useTimes();
+  const due = nextDue(ticket.sla);
   if (times.now === null) return null;
+  if (due) return <Due due={due} now={times.now} isGuess={unsent > 0} daySaid={daySaid} />;
   const span = times.duration(wholeDays(times.now - ticket.stateSince), true);
   const isHeld = ticket.state === 'on_hold';
   const starts = ticket.state === 'new' || ticket.state === 'assigned';
   return (
-    <span className="num inline-flex items-center gap-1.25 font-medium whitespace-nowrap text-ink-2 [&_.lucide]:size-3.75">
+    <span className={`${MARK} text-ink-2`}>
       {isHeld ? <CirclePause /> : <Clock />}
       {isHeld && ticket.holdReason
         ? t(`hold.${ticket.holdReason}`)

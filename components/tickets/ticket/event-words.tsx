@@ -44,6 +44,10 @@ export function useEventWords(ticket: TicketRow): (entry: TimelineRow) => ReactN
     if (entry.kind === 'report') return t.rich('event.report', { who, b });
     if (data.kept) return t.rich('event.keptTheirs', { who, b, field: fields.name(data.kept.field) });
     if (entry.kind === 'edit') return t.rich('event.edit', { who, b });
+    if (entry.kind === 'mark')
+      return data.measure
+        ? t.rich(`event.mark.${data.measure}`, { b, percent: String(data.percent ?? 0) })
+        : t('event.retarget');
     if (entry.kind === 'arrive') return t.rich('event.arrive', { who, b });
     if (entry.kind === 'work')
       return t.rich('event.work', { who, b, span: times.duration((data.minutes ?? 0) * MINUTE) });

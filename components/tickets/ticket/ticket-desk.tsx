@@ -16,7 +16,6 @@ import { useBack } from '../parts/use-back';
 import { ActBar, ActTools } from './act-bar';
 import { TicketFacts } from './ticket-facts';
 import { TicketHead } from './ticket-head';
-import { TicketTimeline } from './ticket-timeline';
 import { TimeSection } from './time-section';
 import { TodoSection } from './todo-section';
 import { useTicketActs } from './use-ticket-acts';
@@ -24,6 +23,8 @@ import { useTicketActs } from './use-ticket-acts';
 const NeedsYouBanner = later(() => import('./needs-you-banner').then((part) => part.NeedsYouBanner));
 const ConcealDialog = later(() => import('./conceal-dialog').then((part) => part.ConcealDialog));
 const TiesSection = later(() => import('./ties-section').then((part) => part.TiesSection));
+const TicketTimeline = later(() => import('./ticket-timeline').then((part) => part.TicketTimeline));
+const PromiseClock = later(() => import('./promise-clock').then((part) => part.PromiseClock));
 const StepSheets = later(() => import('../sheets/step-sheets').then((part) => part.StepSheets));
 
 /** A ticket for those who work on it: what is wrong, where it stands, who and where, what happened. */
@@ -69,6 +70,7 @@ export function TicketDesk({ ticket, unsent }: { ticket: TicketRow; unsent: numb
             <TicketHead ticket={ticket} unsent={unsent} where={acts.where} />
             {unsent > 0 ? <SignedOutBanner path={`/app/tickets/${ticket.id}`} className="mt-5" /> : null}
             {needsYou > 0 ? <NeedsYouBanner ticket={ticket} className="mt-5" /> : null}
+            {ticket.sla ? <PromiseClock ticket={ticket} unsent={unsent} className="mt-5" /> : null}
             {ticket.description ? (
               <section className="mt-6">
                 <SectionHeading className="pb-1">{t('description')}</SectionHeading>

@@ -7,6 +7,7 @@ import { useHasFiles, useTimeline } from '#client/live/ticket';
 import { later } from '#components/ui/later';
 import { Menu } from '#components/ui/menu';
 import { SectionHeading } from '#components/ui/section-heading';
+import { inTimelineWords } from '#components/words/timeline-words';
 import type { TicketRow } from '#sync/views/ticket';
 import { useEventWords } from './event-words';
 import { TimelineEntry } from './timeline-entry';
@@ -15,7 +16,13 @@ import { FILTERS, type Filter, isShown, NothingShown } from './timeline-filter';
 const FiledTimeline = later(() => import('./filed-timeline').then((part) => part.FiledTimeline));
 
 /** What happened, the newest first; everything, or only what people wrote. */
-export function TicketTimeline({ ticket, className = '' }: { ticket: TicketRow; className?: string }) {
+export const TicketTimeline = inTimelineWords(function TicketTimeline({
+  ticket,
+  className = '',
+}: {
+  ticket: TicketRow;
+  className?: string;
+}) {
   const t = useTranslations('tickets');
   const entries = useTimeline(ticket.id);
   const words = useEventWords(ticket);
@@ -58,4 +65,4 @@ export function TicketTimeline({ ticket, className = '' }: { ticket: TicketRow; 
       )}
     </section>
   );
-}
+});

@@ -1,5 +1,15 @@
 'use client';
-import { ArrowRight, CircleDot, Lock, MapPin, Navigation, Pencil, Spline, Timer } from 'lucide-react';
+import {
+  ArrowRight,
+  CircleDot,
+  ClockAlert,
+  Lock,
+  MapPin,
+  Navigation,
+  Pencil,
+  Spline,
+  Timer,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { TimelineEntryView } from '#client/live/ticket';
@@ -95,6 +105,7 @@ const ICONS: Partial<Record<TimelineKind, ReactNode>> = {
   travel: <Navigation />,
   arrive: <MapPin />,
   relate: <Spline />,
+  mark: <ClockAlert />,
 };
 
 /** A step, and the words that came with it. */

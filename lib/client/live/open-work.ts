@@ -4,12 +4,13 @@ import type { PersonDatabase } from '#client/store/database';
 import { type DexieStore, StoreClosed } from '#client/store/dexie-store';
 import type { Actor } from '#domain/access/roles';
 import type { Id } from '#domain/kernel/types';
+import { NEVER_DUE, nextDue } from '#domain/sla/due';
 import { isOpen, TICKET_STATES } from '#domain/ticket/states';
 import type { TicketRow } from '#sync/views/ticket';
 
 export type WorkTab = 'mine' | 'team' | 'unassigned';
 
-/** Open tickets by tab: the most urgent first, then the oldest. */
+/** Open tickets by tab: what is due first, then the most urgent, then the oldest. */
 export interface Work extends Record<WorkTab, readonly TicketRow[]> {
   /** The first load of this device is complete; so far it has brought all that is the person's own. */
   loaded: boolean;
@@ -187,5 +188,7 @@ function byTab(actor: Actor | null, rows: Iterable<TicketRow>): Record<WorkTab, 
   return work;
 }
 
+const dueAt = (row: TicketRow): number => nextDue(row.sla)?.at ?? NEVER_DUE;
+
 const byUrgency = (a: TicketRow, b: TicketRow): number =>
-  a.priority - b.priority || a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1);
+  dueAt(a) - dueAt(b) || a.priority - b.priority || a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1);

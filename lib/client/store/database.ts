@@ -5,7 +5,7 @@ import type { OutboxEntry, SentEntry } from '#sync/local/entry';
 import type { BaseCopy, SyncPlace, Who } from '#sync/local/ports';
 import type { RowOf } from '#sync/views/entities';
 import type { Bundle } from './bundles';
-import { fillClocks, fillNewFields } from './upgrade';
+import { fillNewFields } from './upgrade';
 
 export interface Draft {
   key: string;
@@ -159,7 +159,8 @@ export class PersonDatabase extends Dexie {
       ticket: 'id, state, requesterId, reporterId, parentId, duplicateOfId, assigneeId',
       bundle: 'id, *ids, count',
     });
-    this.version(6).stores({ calendar: 'id', slaPolicy: 'id' }).upgrade(fillClocks);
+    // Tickets from before have no `sla`: that reads as nothing promised, which is so.
+    this.version(6).stores({ calendar: 'id', slaPolicy: 'id' });
   }
 }
 

@@ -5,7 +5,6 @@ import { newId } from '#client/platform/clock';
 import type { Id } from '#domain/kernel/types';
 import type { OutboxEntry } from '#sync/local/entry';
 import { ticketRow } from '#tests/support/local-client';
-import { type Bundle, rowsOf } from './bundles';
 import { databaseName } from './database';
 import { openStore } from './dexie-store';
 
@@ -105,7 +104,7 @@ describe('F19 the store of an app of before', () => {
     old.close();
     const now = await today(userId);
     const ties = { parentId: null, duplicateOfId: null, relatedIds: [], watcherIds: [] };
-    const NEW = { ...ties, confidential: false, sla: null };
+    const NEW = { ...ties, confidential: false };
     expect(byId(now.tickets)).toEqual(byId(rows.map((row) => ({ ...NEW, ...row }))));
     expect(now.base.map(({ row }) => row)).toEqual([{ ...NEW, ...rows[0] }]);
     expect(now.outbox).toEqual(outbox);
@@ -117,25 +116,8 @@ describe('F19 the store of an app of before', () => {
     const { userId, old, rows, outbox } = await device(version, 20);
     old.close();
     const now = await today(userId);
-    expect(byId(now.tickets)).toEqual(byId(rows.map((row) => ({ ...row, sla: null })) as typeof now.tickets));
+    expect(byId(now.tickets)).toEqual(byId(rows as typeof now.tickets));
     expect(now.outbox).toEqual(outbox);
-    now.store.db.close();
-  });
-
-  it('completes what is in bundles, and leaves one that is torn to the next comparison', async () => {
-    const { userId, old } = await device(5, 1);
-    const inside = Array.from({ length: 3 }, laterTicket);
-    const ids = inside.map(({ id }) => id);
-    const bundle = { ids, count: 3, timeline: '[]' };
-    await old.table('bundle').bulkPut([
-      { ...bundle, id: newId(), ticket: JSON.stringify(inside) },
-      { ...bundle, id: newId(), ticket: '[{"id":' },
-    ]);
-    old.close();
-    const now = await today(userId);
-    const bundles = await now.store.db.bundle.orderBy('id').toArray();
-    expect(rowsOf(bundles[0] as Bundle, 'ticket')).toEqual(inside.map((row) => ({ ...row, sla: null })));
-    expect(bundles[1]?.ticket).toBe('[{"id":');
     now.store.db.close();
   });
 
