@@ -94,12 +94,21 @@ export function policyFor(
   let first: SlaPolicy | null = null;
   for (const policy of policies) {
     if (policy.scope !== scope || !fits(policy, of, groupOf)) continue;
-    if (!first || stands(policy) < stands(first)) first = policy;
+    if (!first || stands(policy, first) < 0) first = policy;
   }
   return first;
 }
 
-const stands = ({ position, id }: SlaPolicy): string => `${String(position).padStart(6, '0')} ${id}`;
+type Placed = Pick<SlaPolicy, 'position' | 'id'>;
+
+/** The order in which promises are looked at. */
+export const stands = (a: Placed, b: Placed): number => a.position - b.position || (a.id < b.id ? -1 : 1);
+
+/** A place between two others; null: there is none on that side. */
+export function placeBetween(before: number | null, after: number | null): number {
+  if (before === null) return after === null ? 1 : after - 1;
+  return after === null ? before + 1 : (before + after) / 2;
+}
 
 /** Minutes promised by a policy for a measure; null: nothing. */
 export function targetOf(policy: SlaPolicy, measure: Measure): number | null {

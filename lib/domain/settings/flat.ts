@@ -1,0 +1,13 @@
+/** A row of settings whose lists stand as text, so that its fields are compared and merged one by one. */
+export type FlatOf<F> = {
+  [K in keyof F]: F[K] extends string | number | boolean | null ? F[K] : string;
+};
+
+/** Lists become their JSON; everything else stays. */
+export function flat<F extends object>(fields: F): FlatOf<F> {
+  const entries = Object.entries(fields).map(([name, value]) => [
+    name,
+    typeof value === 'object' && value !== null ? JSON.stringify(value) : value,
+  ]);
+  return Object.fromEntries(entries) as FlatOf<F>;
+}
