@@ -8,6 +8,7 @@ import { nobody } from './en/nobody';
 import { notify } from './en/notify';
 import { requester } from './en/requester';
 import { search } from './en/search';
+import { hours, promises } from './en/service-levels';
 import { settings } from './en/settings';
 import { settle } from './en/settle';
 import { sheets } from './en/sheets';
@@ -29,7 +30,7 @@ export const en = {
   notify,
   requester,
   search,
-  settings: { ...settings, audit },
+  settings: { ...settings, audit, hours, promises },
   settle,
   shell,
   sync,
