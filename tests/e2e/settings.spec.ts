@@ -141,6 +141,82 @@ test('a changed matrix shows what it would do, does it, and a phone without sign
   await expect(phone.getByText('P4').filter({ visible: true }).first()).toBeVisible();
 });
 
+test('a person is found, changed, signed out on one device and disabled while their app is open', async ({
+  browser,
+}) => {
+  const phone = (await personInApp(browser, app.url, 'technician')).page;
+  await settled(phone);
+  await desk.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: 'People' }).click();
+  await desk.getByRole('searchbox').fill('okafor');
+  await desk.keyboard.press('Enter');
+  await expect(desk.getByRole('row')).toHaveCount(2);
+  await clean(desk, 'the people');
+  await desk.getByRole('link', { name: 'Amara Okafor' }).click();
+  await sheet(desk).getByLabel('Phone').fill('0625550123');
+  await save(desk);
+  await expect(sheet(desk).getByText(/This is not a number/)).toBeVisible();
+  await sheet(desk).getByLabel('Phone').fill('+41 62 555 01 23');
+  await clean(desk, 'the sheet of a person');
+  await desk.keyboard.press('Escape');
+  await desk.getByRole('alertdialog').getByRole('button', { name: 'Keep' }).click();
+  await expect(sheet(desk).getByLabel('Phone')).toHaveValue('+41 62 555 01 23');
+  await save(desk);
+  await gone(desk);
+  await desk.getByRole('link', { name: 'Amara Okafor' }).click();
+  await expect(sheet(desk).getByLabel('Phone')).toHaveValue('+41625550123');
+  await sheet(desk).getByRole('button', { name: 'Disable' }).click();
+  await expect(desk.getByRole('alertdialog', { name: /^Disable/ })).toContainText('signed out everywhere');
+  await desk
+    .getByRole('alertdialog', { name: /^Disable/ })
+    .getByRole('button', { name: 'Disable' })
+    .click();
+  await expect(sheet(desk).getByText('Disabled', { exact: true })).toBeVisible();
+  await expect(sheet(desk).getByText('No device is signed in.')).toBeVisible();
+  await expect(
+    phone
+      .getByText(/signed out|Sign in/i)
+      .filter({ visible: true })
+      .first(),
+  ).toBeVisible({ timeout: 30_000 });
+  await sheet(desk).getByRole('button', { name: 'Enable' }).click();
+  await expect(sheet(desk).getByText('Active', { exact: true })).toBeVisible();
+});
+
+test('a parked message goes again, and the audit tells all of it and is whole', async () => {
+  const connection = await mysql.createConnection({ uri: app.databaseUrl, timezone: 'Z' });
+  await connection.query(
+    `INSERT INTO outbox (kind, person_id, event, event_uid, ticket_id, state, attempts, run_at, last_error, created_at)
+     SELECT 'push', p.id, 'ticket.assigned', UNHEX('0193B1F2000070008000000000000777'), t.id, 'parked', 10, NOW(3), '403 from the push service', NOW(3)
+     FROM person p JOIN ticket t WHERE p.name = 'Amara Okafor' LIMIT 1`,
+  );
+  await connection.end();
+  await desk.goto('/desk/settings/jobs');
+  const row = desk.getByRole('row', { name: /Amara Okafor/ });
+  await expect(row).toContainText('403 from the push service');
+  await clean(desk, 'the messages');
+  await pressHydrated(row.getByRole('button', { name: /^Try again/ }));
+  await expect(desk.getByText('Nothing is parked')).toBeVisible();
+
+  await tab(desk, 'Audit');
+  for (const what of [
+    'Tried a message again',
+    'Enabled a person',
+    'Disabled a person',
+    'Changed a person',
+    'Recalculated the priority',
+  ])
+    await expect(desk.getByRole('button', { name: what }).first()).toBeVisible();
+  await desk.goto('/desk/settings/audit?action=policy.set');
+  await pressHydrated(desk.getByRole('button', { name: 'Changed priorities or closing' }));
+  await expect(sheet(desk).getByText('args.closeAfterDays')).toBeVisible();
+  await desk.keyboard.press('Escape');
+  await pressHydrated(desk.getByRole('button', { name: 'Verify the chain' }));
+  await expect(desk.getByText(/^The chain is whole/)).toBeVisible({ timeout: 30_000 });
+  await clean(desk, 'the audit');
+  await desk.goto('/desk/settings/sites');
+  await clean(desk, 'the sites');
+});
+
 test('hours with a break and a holiday, and a promise by them that open tickets take', async () => {
   const hours = (name: string) => sheet(desk).getByLabel(name, { exact: true });
   const day = (name: string) =>
@@ -244,80 +320,4 @@ test('hours and promises fit a narrow phone', async ({ browser }) => {
     );
     expect(beyond, path).toBe(0);
   }
-});
-
-test('a person is found, changed, signed out on one device and disabled while their app is open', async ({
-  browser,
-}) => {
-  const phone = (await personInApp(browser, app.url, 'technician')).page;
-  await settled(phone);
-  await desk.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: 'People' }).click();
-  await desk.getByRole('searchbox').fill('okafor');
-  await desk.keyboard.press('Enter');
-  await expect(desk.getByRole('row')).toHaveCount(2);
-  await clean(desk, 'the people');
-  await desk.getByRole('link', { name: 'Amara Okafor' }).click();
-  await sheet(desk).getByLabel('Phone').fill('0625550123');
-  await save(desk);
-  await expect(sheet(desk).getByText(/This is not a number/)).toBeVisible();
-  await sheet(desk).getByLabel('Phone').fill('+41 62 555 01 23');
-  await clean(desk, 'the sheet of a person');
-  await desk.keyboard.press('Escape');
-  await desk.getByRole('alertdialog').getByRole('button', { name: 'Keep' }).click();
-  await expect(sheet(desk).getByLabel('Phone')).toHaveValue('+41 62 555 01 23');
-  await save(desk);
-  await gone(desk);
-  await desk.getByRole('link', { name: 'Amara Okafor' }).click();
-  await expect(sheet(desk).getByLabel('Phone')).toHaveValue('+41625550123');
-  await sheet(desk).getByRole('button', { name: 'Disable' }).click();
-  await expect(desk.getByRole('alertdialog', { name: /^Disable/ })).toContainText('signed out everywhere');
-  await desk
-    .getByRole('alertdialog', { name: /^Disable/ })
-    .getByRole('button', { name: 'Disable' })
-    .click();
-  await expect(sheet(desk).getByText('Disabled', { exact: true })).toBeVisible();
-  await expect(sheet(desk).getByText('No device is signed in.')).toBeVisible();
-  await expect(
-    phone
-      .getByText(/signed out|Sign in/i)
-      .filter({ visible: true })
-      .first(),
-  ).toBeVisible({ timeout: 30_000 });
-  await sheet(desk).getByRole('button', { name: 'Enable' }).click();
-  await expect(sheet(desk).getByText('Active', { exact: true })).toBeVisible();
-});
-
-test('a parked message goes again, and the audit tells all of it and is whole', async () => {
-  const connection = await mysql.createConnection({ uri: app.databaseUrl, timezone: 'Z' });
-  await connection.query(
-    `INSERT INTO outbox (kind, person_id, event, event_uid, ticket_id, state, attempts, run_at, last_error, created_at)
-     SELECT 'push', p.id, 'ticket.assigned', UNHEX('0193B1F2000070008000000000000777'), t.id, 'parked', 10, NOW(3), '403 from the push service', NOW(3)
-     FROM person p JOIN ticket t WHERE p.name = 'Amara Okafor' LIMIT 1`,
-  );
-  await connection.end();
-  await desk.goto('/desk/settings/jobs');
-  const row = desk.getByRole('row', { name: /Amara Okafor/ });
-  await expect(row).toContainText('403 from the push service');
-  await clean(desk, 'the messages');
-  await pressHydrated(row.getByRole('button', { name: /^Try again/ }));
-  await expect(desk.getByText('Nothing is parked')).toBeVisible();
-
-  await tab(desk, 'Audit');
-  for (const what of [
-    'Tried a message again',
-    'Enabled a person',
-    'Disabled a person',
-    'Changed a person',
-    'Recalculated the priority',
-  ])
-    await expect(desk.getByRole('button', { name: what }).first()).toBeVisible();
-  await desk.goto('/desk/settings/audit?action=policy.set');
-  await pressHydrated(desk.getByRole('button', { name: 'Changed priorities or closing' }));
-  await expect(sheet(desk).getByText('args.closeAfterDays')).toBeVisible();
-  await desk.keyboard.press('Escape');
-  await pressHydrated(desk.getByRole('button', { name: 'Verify the chain' }));
-  await expect(desk.getByText(/^The chain is whole/)).toBeVisible({ timeout: 30_000 });
-  await clean(desk, 'the audit');
-  await desk.goto('/desk/settings/sites');
-  await clean(desk, 'the sites');
 });

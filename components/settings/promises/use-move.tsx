@@ -5,7 +5,8 @@ import { newId } from '#client/platform/clock';
 import { showToast } from '#components/ui/toast';
 import { flat } from '#domain/settings/flat';
 import type { PromiseSetting } from '#domain/settings/shapes';
-import { placeBetween, stands } from '#domain/sla/policy';
+import { placeBetween } from '#domain/sla/places';
+import { stands } from '#domain/sla/policy';
 import { ask } from '../answers';
 import type { SavePromise } from './promise-sheet';
 

@@ -7,7 +7,7 @@ export type FlatOf<F> = {
 export function flat<F extends object>(fields: F): FlatOf<F> {
   const entries = Object.entries(fields).map(([name, value]) => [
     name,
-    typeof value === 'object' && value !== null ? JSON.stringify(value) : value,
+    Array.isArray(value) ? JSON.stringify(value) : value,
   ]);
   return Object.fromEntries(entries) as FlatOf<F>;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type ClockFacts, placeBetween, policyFor, type SlaPolicy, stands } from './policy';
+import { placeBetween } from './places';
+import { type ClockFacts, policyFor, type SlaPolicy, stands } from './policy';
 
 const facts: ClockFacts = {
   ...{ kind: 'incident', priority: 3, categoryId: null, siteId: null, teamId: 'desk' },

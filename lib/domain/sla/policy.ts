@@ -104,12 +104,6 @@ type Placed = Pick<SlaPolicy, 'position' | 'id'>;
 /** The order in which promises are looked at. */
 export const stands = (a: Placed, b: Placed): number => a.position - b.position || (a.id < b.id ? -1 : 1);
 
-/** A place between two others; null: there is none on that side. */
-export function placeBetween(before: number | null, after: number | null): number {
-  if (before === null) return after === null ? 1 : after - 1;
-  return after === null ? before + 1 : (before + after) / 2;
-}
-
 /** Minutes promised by a policy for a measure; null: nothing. */
 export function targetOf(policy: SlaPolicy, measure: Measure): number | null {
   if (measure === 'response') return policy.scope === 'service' ? policy.responseMinutes : null;
