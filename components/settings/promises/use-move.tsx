@@ -6,7 +6,6 @@ import { showToast } from '#components/ui/toast';
 import { flat } from '#domain/settings/flat';
 import type { PromiseSetting } from '#domain/settings/shapes';
 import { placeBetween } from '#domain/sla/places';
-import { stands } from '#domain/sla/policy';
 import { ask } from '../answers';
 import type { SavePromise } from './promise-sheet';
 
@@ -27,7 +26,7 @@ export function useMove(promises: readonly PromiseSetting[], save: SavePromise, 
   const places = held?.of === promises ? held.places : null;
   const rows = promises
     .map((row) => ({ ...row, position: places?.get(row.id) ?? row.position }))
-    .sort(stands);
+    .sort((a, b) => a.position - b.position);
 
   const send = async (row: PromiseSetting, position: number, n: number) => {
     const { id: policyId, ...stored } = row;

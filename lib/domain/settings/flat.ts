@@ -5,9 +5,10 @@ export type FlatOf<F> = {
 
 /** Lists become their JSON; everything else stays. */
 export function flat<F extends object>(fields: F): FlatOf<F> {
-  const entries = Object.entries(fields).map(([name, value]) => [
-    name,
-    Array.isArray(value) ? JSON.stringify(value) : value,
-  ]);
-  return Object.fromEntries(entries) as FlatOf<F>;
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? JSON.stringify(value) : value,
+    ]),
+  ) as FlatOf<F>;
 }

@@ -91,18 +91,9 @@ export function policyFor(
   of: ClockFacts,
   groupOf: GroupOf,
 ): SlaPolicy | null {
-  let first: SlaPolicy | null = null;
-  for (const policy of policies) {
-    if (policy.scope !== scope || !fits(policy, of, groupOf)) continue;
-    if (!first || stands(policy, first) < 0) first = policy;
-  }
-  return first;
+  const found = policies.filter((policy) => policy.scope === scope && fits(policy, of, groupOf));
+  return found.sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1))[0] ?? null;
 }
-
-type Placed = Pick<SlaPolicy, 'position' | 'id'>;
-
-/** The order in which promises are looked at. */
-export const stands = (a: Placed, b: Placed): number => a.position - b.position || (a.id < b.id ? -1 : 1);
 
 /** Minutes promised by a policy for a measure; null: nothing. */
 export function targetOf(policy: SlaPolicy, measure: Measure): number | null {
