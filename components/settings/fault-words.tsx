@@ -3,20 +3,33 @@ import { useTranslations } from 'use-intl';
 import { SETTING_FAULTS, type SettingFault } from '#domain/settings/faults';
 import type { Told } from './use-setting';
 
-const isFault = (word: unknown): word is SettingFault =>
-  (SETTING_FAULTS as readonly unknown[]).includes(word);
+/** What a form finds before it sends anything. */
+const FORM_FAULTS = ['clock', 'holiday', 'noZone', 'noHours', 'amount', 'percent', 'noActs'] as const;
+type FormFault = (typeof FORM_FAULTS)[number];
+
+/** What is wrong with what was typed, beside which field; facts say in which row of it. */
+export interface TypedFault {
+  field: string;
+  fault: FormFault;
+  facts?: Readonly<Record<string, number>>;
+}
+
+const isFault = (word: unknown): word is SettingFault | FormFault =>
+  ([...SETTING_FAULTS, ...FORM_FAULTS] as readonly unknown[]).includes(word);
+
+export type SettingKind = 'team' | 'site' | 'category' | 'calendar' | 'promise';
 
 /** The sentence beside a field, when the last save was refused because of it. */
 export function useFaultWords(
   told: Told | null,
-  kind: 'team' | 'site' | 'category' = 'team',
+  kind: SettingKind = 'team',
 ): (field: string) => string | null {
   const t = useTranslations('settings');
   return (field) => {
     if (told?.kind !== 'failed') return null;
     const { code, detail, fields } = told.failure;
-    const wrong =
-      code === 'invalid' && (detail?.field === field || Object.hasOwn(fields ?? {}, `args.${field}`));
+    const isOf = (path: string) => path === `args.${field}` || path.startsWith(`args.${field}.`);
+    const wrong = code === 'invalid' && (detail?.field === field || Object.keys(fields ?? {}).some(isOf));
     if (!wrong) return null;
     const fault = detail?.fault;
     if (!isFault(fault))

@@ -1,5 +1,5 @@
 'use client';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '#components/ui/button';
 import { Sheet } from '#components/ui/sheet';
@@ -24,12 +24,19 @@ export interface SaveSheetProps {
   children: ReactNode;
 }
 
+const form = 'setting-form';
+
 /** A setting in a panel: its fields, what came of saving, and the one button that saves. */
 export function SaveSheet(props: SaveSheetProps) {
   const { isOpen, onClose, title, saving, unsaved, told, say, onSave, onMine, children } = props;
   const t = useTranslations('settings');
   const failure = useFailureWords()(told);
-  const form = 'setting-form';
+  // In a long form what is wrong may stand out of sight.
+  useEffect(() => {
+    if (told?.kind !== 'failed') return;
+    const wrong = document.getElementById(form)?.querySelector('[data-invalid], [role=alert]:not(:empty)');
+    wrong?.scrollIntoView({ block: 'nearest' });
+  }, [told]);
   return (
     <Sheet
       isOpen={isOpen}

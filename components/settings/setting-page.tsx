@@ -8,18 +8,21 @@ export function SettingPage({
   about,
   add,
   onAdd,
+  quiet,
   children,
 }: {
-  about: string;
+  about: ReactNode;
   add: string;
   onAdd(): void;
+  /** another button of the page is the first thing to do */
+  quiet?: boolean;
   children: ReactNode;
 }) {
   return (
     <>
       <div className="flex min-h-14 flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2 text-sm desk:px-6">
         <p className="min-w-0 flex-1 text-ink-3">{about}</p>
-        <Button tone="primary" size="sm" icon={<Plus />} onPress={onAdd}>
+        <Button tone={quiet ? 'secondary' : 'primary'} size="sm" icon={<Plus />} onPress={onAdd}>
           {add}
         </Button>
       </div>

@@ -2,7 +2,10 @@
 import { useTranslations } from 'use-intl';
 import { TabStrip } from '#components/ui/tab-strip';
 
-const TABS = ['teams', 'sites', 'categories', 'priorities', 'audit', 'jobs', 'sync'] as const;
+const TABS = [
+  ...(['teams', 'sites', 'categories', 'priorities', 'hours', 'promises'] as const),
+  ...(['audit', 'jobs', 'sync'] as const),
+] as const;
 export type SettingsTab = (typeof TABS)[number];
 
 /** The places of the settings. */

@@ -1,7 +1,6 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
-import { useTranslations } from 'use-intl';
 import { showToast } from '#components/ui/toast';
 import type { RecalculateStep } from '#domain/settings/shapes';
 import { type Answer, ask } from './answers';
@@ -13,9 +12,11 @@ export type Progress =
   | { kind: 'going'; done: number; all: number }
   | { kind: 'stopped'; left: number };
 
-/** Asks for one bounded step after the other until nothing is left. Leaving the page ends the asking, nothing else. */
-export function useRecalculate(door: RecalculateDoor) {
-  const t = useTranslations('settings.priorities');
+/**
+ * Asks for one bounded step after the other until nothing is left. Leaving the page ends the asking, nothing else.
+ * @param finished what is told at the end
+ */
+export function useRecalculate(door: RecalculateDoor, finished: (changed: number) => string) {
   const router = useRouter();
   const [state, setState] = useState<Progress>({ kind: 'idle' });
   const here = useRef(true);
@@ -45,7 +46,7 @@ export function useRecalculate(door: RecalculateDoor) {
     }
     if (!here.current) return;
     setState({ kind: 'idle' });
-    showToast({ text: t('finished', { n: changed }) });
+    showToast({ text: finished(changed) });
     router.refresh();
   };
   return { state, start: (all: number) => void start(all) };

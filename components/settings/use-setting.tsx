@@ -42,5 +42,9 @@ export function useSetting<Args, Base>(door: SettingDoor<Args, Base>, onSaved: (
     });
   };
 
-  return { save, saving, told, forget: () => setTold(null) };
+  return {
+    ...{ save, saving, told, forget: () => setTold(null) },
+    /** The same answer, before anything is sent. */
+    refuse: (failure: Failure) => setTold({ kind: 'failed', failure }),
+  };
 }

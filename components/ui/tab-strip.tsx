@@ -1,4 +1,5 @@
 'use client';
+import { useEffect, useRef } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { Link as AriaLink } from 'react-aria-components/Link';
 
@@ -26,8 +27,22 @@ export function TabStrip<T extends string>({
   tabs,
   className = '',
 }: TabStripProps<T>) {
+  const strip = useRef<HTMLElement>(null);
+  // On a narrow screen the current one may stand beyond the edge.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another one is current then
+  useEffect(() => {
+    const nav = strip.current;
+    const current = nav?.querySelector('[aria-current]');
+    if (!nav || !current) return;
+    const [room, own] = [nav.getBoundingClientRect(), current.getBoundingClientRect()];
+    nav.scrollLeft += own.left + own.width / 2 - room.left - room.width / 2;
+  }, [value]);
   return (
-    <nav aria-label={label} className={`num slide-x flex gap-5 border-b border-line pb-px ${className}`}>
+    <nav
+      ref={strip}
+      aria-label={label}
+      className={`num slide-x flex gap-5 border-b border-line pb-px ${className}`}
+    >
       {tabs.map((t) => {
         const on = t.id === value;
         const words = (

@@ -6,11 +6,12 @@ import {
   installed,
   openInApp,
   personInApp,
+  SMALL,
   settled,
   WITH_WORKER,
 } from '../support/app-person';
 import { type App, startApp } from '../support/app-server';
-import { clean } from '../support/axe';
+import { clean, keepsWcag } from '../support/axe';
 import { test } from '../support/e2e-test';
 import { pressHydrated } from '../support/hydrated';
 
@@ -214,4 +215,109 @@ test('a parked message goes again, and the audit tells all of it and is whole', 
   await clean(desk, 'the audit');
   await desk.goto('/desk/settings/sites');
   await clean(desk, 'the sites');
+});
+
+test('hours with a break and a holiday, and a promise by them that open tickets take', async () => {
+  const hours = (name: string) => sheet(desk).getByLabel(name, { exact: true });
+  const day = (name: string) =>
+    sheet(desk)
+      .getByRole('listitem')
+      .filter({ hasText: new RegExp(`^${name}`) });
+  await desk.goto('/desk/settings/hours');
+  await expect(desk.getByRole('row', { name: /^Office hours/ })).toContainText(
+    'Mon to Fri 08:00 to 12:00, 13:00 to 17:00',
+  );
+  await clean(desk, 'the working hours');
+  await pressHydrated(desk.getByRole('button', { name: 'New hours' }));
+  await hours('Name').fill('Laboratory');
+  await sheet(desk).getByRole('combobox', { name: 'Time zone' }).fill('Zurich');
+  await desk.getByRole('option', { name: 'Europe/Zurich' }).click();
+  await hours('Monday, hours 1, to').fill('noon');
+  await save(desk);
+  await expect(day('Monday').getByText(/^Write times like/)).toBeVisible();
+  await hours('Monday, hours 1, to').fill('14');
+  await save(desk);
+  await expect(day('Monday').getByText(/^Two spans of this day run into each other/)).toBeVisible();
+  await expect(hours('Monday, hours 1, to')).toHaveValue('14:00');
+  await hours('Monday, hours 1, to').fill('12:30');
+  await hours('Monday, hours 2, from').fill('13:15');
+  await sheet(desk).getByRole('button', { name: 'Copy Monday to Friday' }).click();
+  await sheet(desk).getByRole('button', { name: 'Add a holiday' }).click();
+  await hours('Name of holiday 1').fill('Sechseläuten');
+  await save(desk);
+  await expect(sheet(desk).getByText(/^Choose the day of each holiday/)).toBeVisible();
+  await hours('Date of holiday 1').fill('2027-04-19');
+  await clean(desk, 'the sheet of hours');
+  await save(desk);
+  await gone(desk);
+  const row = desk.getByRole('row', { name: /^Laboratory/ });
+  await expect(row).toContainText('Mon to Fri 08:00 to 12:30, 13:15 to 17:00');
+  await expect(row).toContainText('1 holiday');
+
+  await tab(desk, 'Promises');
+  const order = desk.getByRole('list', { name: 'To whoever reports' }).getByRole('listitem');
+  await expect(order).toHaveCount(5);
+  await pressHydrated(desk.getByRole('button', { name: 'New promise' }));
+  await hours('Name').fill('Laboratory first');
+  await choose(desk, /Counted by/, 'Laboratory');
+  await hours('Answer within, number').fill('8');
+  await hours('Solution within, number').fill('2');
+  await save(desk);
+  await expect(sheet(desk).getByText('The answer may not take longer than the solution.')).toBeVisible();
+  await hours('Answer within, number').fill('1');
+  await hours('Mark 1, percent of the time').fill('900');
+  await save(desk);
+  await expect(sheet(desk).getByText(/^Write a whole number of percent/)).toBeVisible();
+  await hours('Mark 1, percent of the time').fill('50');
+  await clean(desk, 'the sheet of a promise');
+  await save(desk);
+  await gone(desk);
+  await expect(order.last()).toContainText('Laboratory first');
+  await expect(order.last()).toContainText('answer within 1 h, solution within 2 h, Laboratory');
+  await desk.getByRole('button', { name: 'Move Laboratory first up' }).click();
+  await expect(order.nth(4)).toContainText('Laboratory first');
+  await expect(desk.getByText('Laboratory first is number 5 now')).toBeVisible();
+  // The keyboard stays on what it moves.
+  for (const at of [3, 2, 1, 0]) {
+    await desk.keyboard.press('Alt+ArrowUp');
+    await expect(desk.getByText(`Laboratory first is number ${at + 1} now`)).toBeVisible();
+    await expect(order.nth(at)).toContainText('Laboratory first');
+  }
+  await desk.reload();
+  await expect(order.first()).toContainText('Laboratory first');
+  await clean(desk, 'the promises');
+
+  const look = desk.getByRole('button', { name: /^Look at \d+ open tickets again$/ });
+  const n = Number(/\d+/.exec((await look.textContent()) ?? '')?.[0]);
+  expect(n).toBeGreaterThan(0);
+  await pressHydrated(look);
+  await expect(desk.getByText(`${n} tickets have their new promises`)).toBeVisible({ timeout: 30_000 });
+  await expect(look).toHaveCount(0);
+});
+
+test('hours and promises fit a narrow phone', async ({ browser }) => {
+  const { page } = await personInApp(browser, app.url, 'administrator', {
+    ...SMALL,
+    path: '/desk/settings/hours',
+  });
+  for (const [path, add] of [
+    ['hours', 'New hours'],
+    ['promises', 'New promise'],
+  ] as const) {
+    await page.goto(`/desk/settings/${path}`);
+    await expect(
+      page.locator('nav a[aria-current=page]').filter({ hasText: /^(Working hours|Promises)$/ }),
+    ).toBeInViewport();
+    await clean(page, `${path}, narrow`);
+    await pressHydrated(page.getByRole('button', { name: add }));
+    await expect(sheet(page).getByRole('button', { name: 'Save', exact: true })).toBeVisible();
+    await keepsWcag(page);
+    const beyond = await page.evaluate(
+      () =>
+        [...document.querySelectorAll('[role=dialog] :is(input, button, p)')].filter(
+          (node) => node.getBoundingClientRect().right > innerWidth,
+        ).length,
+    );
+    expect(beyond, path).toBe(0);
+  }
 });

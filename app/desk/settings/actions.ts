@@ -3,6 +3,7 @@ import { auditValues, valuesRequest, verifyPart, verifyRequest } from '#server/a
 import { action } from '#server/auth/door';
 import { putAsideValues } from '#server/health/acts';
 import { giveUpJob, jobRequest, queueRequest, retryJob, retryParked } from '#server/jobs/queue';
+import { beginPromises, beginRequest } from '#server/settings/begin-promises';
 import {
   affectedRequest,
   affectedTickets,
@@ -10,15 +11,20 @@ import {
   recalculateRequest,
 } from '#server/settings/priorities';
 import {
+  calendarRequest,
   categoryRequest,
   policyRequest,
+  promiseRequest,
+  saveCalendar,
   saveCategory,
+  savePromise,
   saveSite,
   saveTeam,
   setPolicy,
   siteRequest,
   teamRequest,
 } from '#server/settings/save';
+import { retarget, retargetRequest } from '#server/settings/service-levels';
 import { giveBack, intentRequest, runAgain } from '#server/sync/reconsider';
 
 /** Makes or changes a team. */
@@ -33,6 +39,14 @@ export const setPolicyAction = action('action settings/set-policy', policyReques
 export const affectedAction = action('action settings/affected', affectedRequest, affectedTickets);
 /** Gives some open tickets the priority of the matrix as it is. */
 export const recalculateAction = action('action settings/recalculate', recalculateRequest, recalculate);
+/** Makes or changes working hours. */
+export const saveCalendarAction = action('action settings/save-calendar', calendarRequest, saveCalendar);
+/** Makes or changes a promise, or moves it. */
+export const savePromiseAction = action('action settings/save-promise', promiseRequest, savePromise);
+/** Makes the usual hours and promises. */
+export const beginPromisesAction = action('action settings/begin-promises', beginRequest, beginPromises);
+/** Gives some open tickets the promises as they are. */
+export const retargetAction = action('action settings/retarget', retargetRequest, retarget);
 /** The values of one entry of the audit. */
 export const auditValuesAction = action('action settings/audit-values', valuesRequest, auditValues);
 /** Verifies a part of the audit's chain. */

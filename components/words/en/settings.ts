@@ -9,6 +9,8 @@ export const settings = {
     sites: 'Sites',
     categories: 'Categories',
     priorities: 'Priorities',
+    hours: 'Working hours',
+    promises: 'Promises',
     audit: 'Audit',
     jobs: 'Messages',
     sync: 'Sync',
@@ -32,7 +34,13 @@ export const settings = {
   footnote: 'Kept in the audit with your name. Phones follow within a second.',
   fault: {
     name: 'Write a name of at most 120 characters, such as “{example}”.',
-    examples: { team: 'Field service', site: 'House C, laboratory', category: 'Printer and labels' },
+    examples: {
+      team: 'Field service',
+      site: 'House C, laboratory',
+      category: 'Printer and labels',
+      calendar: 'Office hours, Zürich',
+      promise: 'Laboratory at night',
+    },
     taken: 'Another one in use has this name. Choose one that tells them apart.',
     firstLine: 'One team is always first line. Make another team first line, and this one no longer is.',
     routed:
@@ -59,6 +67,13 @@ export const settings = {
     ofService: 'A team’s own promise has no answer, only how long the team may take.',
     ofTeam: 'Teams are chosen for promises inside the house only.',
     days: 'Write a whole number of days from 1 to 90, such as 7.',
+    clock: 'Write times like 08:00 and 17:30. 24:00 is the end of the day.',
+    holiday: 'Choose the day of each holiday, and write its name, such as “Founders’ day”.',
+    noZone: 'Choose a time zone, such as “Europe/Berlin”.',
+    noHours: 'Choose the hours by which the time counts.',
+    amount: 'Write a whole number of minutes up to about a year, such as 4 hours.',
+    percent: 'Write a whole number of percent from 1 to {n}, such as 75.',
+    noActs: 'Choose at least one thing that happens.',
     other: 'The server did not take this. Look at it again.',
   },
   failed: {

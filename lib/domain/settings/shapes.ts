@@ -1,6 +1,8 @@
 import type { Role } from '../access/roles';
 import type { Id, Instant } from '../kernel/types';
 import type { Rated, WholeMatrix } from '../priority/matrix';
+import type { Calendar } from '../sla/calendar';
+import type { SlaPolicy } from '../sla/policy';
 
 /** A team as administrators see it. */
 export interface TeamSetting {
@@ -29,6 +31,19 @@ export interface CategorySetting {
   parentId: Id | null;
   teamId: Id | null;
   active: boolean;
+}
+
+/** Working hours as administrators see them. */
+export interface CalendarSetting extends Calendar {
+  name: string;
+  active: boolean;
+  /** names of the promises in use that count by them */
+  promises: string[];
+}
+
+/** A promise as administrators see it. */
+export interface PromiseSetting extends SlaPolicy {
+  name: string;
 }
 
 export interface PolicySetting {

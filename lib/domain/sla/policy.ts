@@ -91,15 +91,9 @@ export function policyFor(
   of: ClockFacts,
   groupOf: GroupOf,
 ): SlaPolicy | null {
-  let first: SlaPolicy | null = null;
-  for (const policy of policies) {
-    if (policy.scope !== scope || !fits(policy, of, groupOf)) continue;
-    if (!first || stands(policy) < stands(first)) first = policy;
-  }
-  return first;
+  const found = policies.filter((policy) => policy.scope === scope && fits(policy, of, groupOf));
+  return found.sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1))[0] ?? null;
 }
-
-const stands = ({ position, id }: SlaPolicy): string => `${String(position).padStart(6, '0')} ${id}`;
 
 /** Minutes promised by a policy for a measure; null: nothing. */
 export function targetOf(policy: SlaPolicy, measure: Measure): number | null {

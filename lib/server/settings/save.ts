@@ -5,6 +5,7 @@ import { db } from '#db/connection';
 import { ticket } from '#db/schema/tickets';
 import { DomainError } from '#domain/kernel/errors';
 import type { Id } from '#domain/kernel/types';
+import { POLICY_SCOPES, REOPENINGS, RESPONSES } from '#domain/sla/policy';
 import { isOpen, TICKET_STATES } from '#domain/ticket/states';
 import type { SignedIn } from '#server/auth/current';
 import { execute } from '#server/sync/execute';
@@ -40,6 +41,38 @@ export const categoryRequest = z.strictObject({
     .nullable(),
 });
 
+/** Lists stand as text in a base: it is compared field by field. */
+const list = z.string().max(100_000);
+
+export const calendarRequest = z.strictObject({
+  uid,
+  args: MUTATIONS['calendar.save'].args,
+  base: z
+    .strictObject({ name: z.string(), zone: z.string(), week: list, holidays: list, active: z.boolean() })
+    .nullable(),
+});
+
+export const promiseRequest = z.strictObject({
+  uid,
+  args: MUTATIONS['slaPolicy.save'].args,
+  base: z
+    .strictObject({
+      name: z.string(),
+      scope: z.enum(POLICY_SCOPES),
+      position: z.number(),
+      active: z.boolean(),
+      ...{ kinds: list, priorities: list, categoryIds: list, siteIds: list, teamIds: list },
+      calendarId: z.uuid(),
+      responseMinutes: z.number().nullable(),
+      resolutionMinutes: z.number().nullable(),
+      responseBy: z.enum(RESPONSES),
+      pauseReasons: list,
+      onReopen: z.enum(REOPENINGS),
+      escalations: list,
+    })
+    .nullable(),
+});
+
 export const policyRequest = z.strictObject({
   uid,
   args: MUTATIONS['policy.set'].args,
@@ -55,11 +88,10 @@ interface Asked {
 /** The instant a version 7 UUID was made: the same each time it is sent, as the intent's bytes must be (P8). */
 const madeAt = (v7: Id): number => Number.parseInt(v7.slice(0, 8) + v7.slice(9, 13), 16);
 
-const run = (
-  name: 'team.save' | 'site.save' | 'category.save' | 'policy.set',
-  asked: Asked,
-  { actor }: SignedIn,
-) =>
+type Saves = 'team.save' | 'site.save' | 'category.save' | 'policy.set' | 'calendar.save' | 'slaPolicy.save';
+
+/** Runs what was asked as the person's own act. */
+export const run = (name: Saves, asked: Asked, { actor }: SignedIn): Promise<MutationResult> =>
   execute(
     actor,
     { name, v: MUTATIONS[name].v, ...asked, occurredAt: madeAt(asked.uid), clockOffset: 0 },
@@ -91,6 +123,14 @@ export const saveCategory = (
 
 export const setPolicy = (asked: z.infer<typeof policyRequest>, who: SignedIn): Promise<MutationResult> =>
   run('policy.set', asked, who);
+
+export const saveCalendar = (
+  asked: z.infer<typeof calendarRequest>,
+  who: SignedIn,
+): Promise<MutationResult> => run('calendar.save', asked, who);
+
+export const savePromise = (asked: z.infer<typeof promiseRequest>, who: SignedIn): Promise<MutationResult> =>
+  run('slaPolicy.save', asked, who);
 
 async function openOfTeam(teamId: Id): Promise<number> {
   const [row] = await db

@@ -45,6 +45,28 @@ function calls() {
         base: null,
       }),
     policy: () => settings.setPolicyAction({ uid: id, ...policy }),
+    calendar: () =>
+      settings.saveCalendarAction({
+        uid: id,
+        args: {
+          ...{ calendarId: id, name: 'Mine', zone: 'UTC', holidays: [], active: true },
+          week: [[[0, 1440]], [], [], [], [], [], []],
+        },
+        base: null,
+      }),
+    promise: () =>
+      settings.savePromiseAction({
+        uid: id,
+        args: {
+          ...{ policyId: id, name: 'Mine', scope: 'service', position: 1, active: true, calendarId: id },
+          ...{ kinds: [], priorities: [], categoryIds: [], siteIds: [], teamIds: [] },
+          ...{ responseMinutes: null, resolutionMinutes: 60, responseBy: 'reply' },
+          ...{ pauseReasons: [], onReopen: 'continue', escalations: [] },
+        },
+        base: null,
+      }),
+    beginPromises: () => settings.beginPromisesAction({ uid: id }),
+    retarget: () => settings.retargetAction({}),
     affected: () => settings.affectedAction({ matrix, from: 3, to: 2, after: null }),
     recalculate: () => settings.recalculateAction({}),
     values: () => settings.auditValuesAction({ auditId: 1 }),
@@ -75,7 +97,10 @@ test.each([
   for (const [name, call] of Object.entries(calls()))
     expect([name, await call()]).toEqual([name, { ok: false, error: { code, fields: undefined } }]);
   const [row] = await base.pool
-    .query("SELECT COUNT(*) AS n FROM team WHERE name = 'Mine'")
+    .query(
+      `SELECT COUNT(*) AS n FROM (SELECT name FROM team UNION ALL SELECT name FROM calendar
+       UNION ALL SELECT name FROM sla_policy) AS made WHERE name = 'Mine'`,
+    )
     .then(([rows]) => rows as { n: number }[]);
   expect(row?.n).toBe(0);
 });

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { isTimeZone } from '#domain/reports/days';
+import { flat } from '#domain/settings/flat';
 import { SETTING_LIMITS } from '#domain/settings/limits';
 import { HOLIDAYS_MAX, SPANS_MAX, weekFault } from '#domain/sla/calendar';
 import { defineMutation } from '#sync/define';
 import type { Tx } from '#sync/tx';
 import { type CalendarRow, holidayShape, weekShape } from '#sync/views/service-level';
-import { flat, flatBase, unflat } from './flat';
+import { flatBase, unflat } from './flat';
 import {
   changedFields,
   mergedFields,

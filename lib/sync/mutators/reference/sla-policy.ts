@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { flat } from '#domain/settings/flat';
 import { SETTING_LIMITS } from '#domain/settings/limits';
 import { ESCALATION_ACTS, MEASURES, POLICY_SCOPES, REOPENINGS, RESPONSES } from '#domain/sla/policy';
 import { HOLD_REASONS, TICKET_KINDS } from '#domain/ticket/states';
 import { defineMutation } from '#sync/define';
 import type { Tx } from '#sync/tx';
 import type { SlaPolicyRow } from '#sync/views/service-level';
-import { flat, flatBase, unflat } from './flat';
+import { flatBase, unflat } from './flat';
 import {
   changedFields,
   mergedFields,

@@ -1,4 +1,5 @@
 import type { Id } from '#domain/kernel/types';
+import type { Calendar } from '#domain/sla/calendar';
 import {
   applied,
   type ClockRules,
@@ -8,10 +9,9 @@ import {
   NO_CLOCKS,
   type PaceOf,
 } from '#domain/sla/clocks';
-import { type ClockFacts, MEASURES, marksOf } from '#domain/sla/policy';
+import { type ClockFacts, MEASURES, marksOf, type SlaPolicy } from '#domain/sla/policy';
 import type { Tx } from '#sync/tx';
 import type { CategoryRow } from '#sync/views/reference';
-import type { CalendarRow, SlaPolicyRow } from '#sync/views/service-level';
 import type { TicketRow } from '#sync/views/ticket';
 import type { TimelineData } from '#sync/views/timeline';
 
@@ -67,14 +67,15 @@ export async function clockRules(tx: Tx): Promise<ClockRules> {
   return { policies, groupOf: groupsIn(categories), pace: paceOf(policies, calendars) };
 }
 
-const groupsIn = (categories: readonly CategoryRow[]) => {
+/** The group of each of these categories. */
+export const groupsIn = (categories: readonly Pick<CategoryRow, 'id' | 'parentId'>[]) => {
   const groups = new Map(categories.map(({ id, parentId }) => [id, parentId]));
   return (id: Id): Id | null => groups.get(id) ?? null;
 };
 
 /** How time is counted by these rows. */
 export const paceOf =
-  (policies: readonly SlaPolicyRow[], calendars: readonly CalendarRow[]): PaceOf =>
+  (policies: readonly Pick<SlaPolicy, 'id' | 'escalations'>[], calendars: readonly Calendar[]): PaceOf =>
   (measure) => ({
     calendar: (id) => calendars.find((row) => row.id === id),
     marks(policyId) {

@@ -1,0 +1,85 @@
+'use client';
+import { useTranslations } from 'use-intl';
+import { SectionHeading } from '#components/ui/section-heading';
+import { PRIORITIES } from '#domain/priority/matrix';
+import type { CategorySetting } from '#domain/settings/shapes';
+import { TICKET_KINDS } from '#domain/ticket/states';
+import { TickGroup } from '../tick-group';
+import { ManyChoice } from './many-choice';
+import type { PromiseFields } from './promise-form';
+import type { Named } from './promise-words';
+
+interface PromiseConditionsProps {
+  fields: PromiseFields;
+  categories: readonly CategorySetting[];
+  sites: readonly Named[];
+  teams: readonly Named[];
+  set(change: Partial<PromiseFields>): void;
+  fault(field: string): string | null;
+}
+
+/** Which tickets a promise is for. */
+export function PromiseConditions({ fields, categories, sites, teams, set, fault }: PromiseConditionsProps) {
+  const t = useTranslations('settings.promises');
+  const inUse = (rows: readonly Named[], chosen: readonly string[]) =>
+    rows
+      .filter((row) => row.active || chosen.includes(row.id))
+      .map((row) => ({ id: row.id, label: row.name }));
+  const groups = categories.filter((one) => one.parentId === null);
+  const inOrder = groups.flatMap((group) => [
+    group,
+    ...categories.filter((one) => one.parentId === group.id),
+  ]);
+  const groupName = (id: string | null) => groups.find((group) => group.id === id)?.name;
+  return (
+    <section className="flex flex-col gap-4">
+      <div>
+        <SectionHeading level={3} className="pb-0!">
+          {t('forWhich')}
+        </SectionHeading>
+        <p className="text-sm text-ink-3">{t('forWhichAbout')}</p>
+      </div>
+      <TickGroup
+        label={t('priorities')}
+        inline
+        options={PRIORITIES.map((n) => ({ id: String(n), label: t('priority', { n }) }))}
+        value={fields.priorities.map(String)}
+        onChange={(chosen) => set({ priorities: PRIORITIES.filter((n) => chosen.includes(String(n))) })}
+        error={fault('priorities')}
+      />
+      <TickGroup
+        label={t('kinds')}
+        inline
+        options={TICKET_KINDS.map((id) => ({ id, label: t(`kind.${id}`) }))}
+        value={fields.kinds}
+        onChange={(kinds) => set({ kinds })}
+        error={fault('kinds')}
+      />
+      <ManyChoice
+        label={t('categories')}
+        options={inOrder
+          .filter((one) => one.active || fields.categoryIds.includes(one.id))
+          .map((one) => ({ id: one.id, label: one.name, detail: groupName(one.parentId) }))}
+        value={fields.categoryIds}
+        onChange={(categoryIds) => set({ categoryIds })}
+        error={fault('categoryIds')}
+      />
+      <ManyChoice
+        label={t('sites')}
+        options={inUse(sites, fields.siteIds)}
+        value={fields.siteIds}
+        onChange={(siteIds) => set({ siteIds })}
+        error={fault('siteIds')}
+      />
+      {fields.scope === 'team' ? (
+        <ManyChoice
+          label={t('teams')}
+          options={inUse(teams, fields.teamIds)}
+          value={fields.teamIds}
+          onChange={(teamIds) => set({ teamIds })}
+          error={fault('teamIds')}
+        />
+      ) : null}
+    </section>
+  );
+}
