@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Db } from '#db/connection';
 import { devicesToReach, markSettled, removeDevice } from './devices';
-import { readNews } from './news';
+import { readPush } from './news';
 import { type PushSettings, postPush } from './post-push';
 import { type Telling, type Told, tell } from './tell';
 
@@ -12,7 +12,7 @@ export function pushSender(db: Db, settings: PushSettings): (job: Telling) => Pr
     tell(
       {
         now,
-        read: (of) => readNews(db, of),
+        read: (of) => readPush(db, of),
         devices: (personId, outboxId) => devicesToReach(db, personId, outboxId, now()),
         post: (device, payload) => postPush(settings, device, payload.id, JSON.stringify(payload)),
         settled: (outboxId, device, status, reached) =>

@@ -8,6 +8,7 @@ const job = {
   id: 7,
   personId: 'p',
   event: 'ticket.assigned',
+  detail: null,
   eventUid: 'e',
   ticketId: 't',
   leasedUntil: 60_000,
