@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Db } from '#db/connection';
 import { devicesToReach, markSettled, removeDevice } from './devices';
+import { mailInstead } from './mail-instead';
 import { readPush } from './news';
 import { type PushSettings, postPush } from './post-push';
 import { type Telling, type Told, tell } from './tell';
@@ -18,6 +19,7 @@ export function pushSender(db: Db, settings: PushSettings): (job: Telling) => Pr
         settled: (outboxId, device, status, reached) =>
           markSettled(db, outboxId, device, status, now(), reached),
         gone: (device) => removeDevice(db, device),
+        untaken: (job) => mailInstead(db, job, now()),
       },
       job,
     );
