@@ -293,6 +293,7 @@ export const settings = {
       ticket_warned: 'Due soon',
       ticket_breached: 'Overdue',
       ticket_watched: 'Followed ticket changed',
+      digest: 'Mail of the day',
       confirm: 'Confirm the address',
       known: 'Account exists',
       admitted: 'Let in',
