@@ -26,10 +26,11 @@ export async function changePreferences(
   change: (before: NotifyPreferences) => NotifyPreferences,
 ): Promise<void> {
   const updatedAt = Date.now();
+  // Made first, and by itself: an insert that finds a row holds it shared, and two who then want it alone wait for
+  // each other.
+  const { choices, zone, digest } = NO_PREFERENCES;
+  await db.insert(notifyPreference).ignore().values({ personId, choices, zone, digest, updatedAt });
   await db.transaction(async (tx) => {
-    // Made first: two who find no row would both make one.
-    const { choices, zone, digest } = NO_PREFERENCES;
-    await tx.insert(notifyPreference).ignore().values({ personId, choices, zone, digest, updatedAt });
     const [row] = await tx
       .select()
       .from(notifyPreference)
