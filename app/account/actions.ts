@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { action } from '#server/auth/door';
 import { callerPeer } from '#server/auth/door-throttle';
+import { notificationsRequest, saveNotifications as saveOwn } from '#server/notify/own-notifications';
 import { changePassword, passwordRequest, profileRequest, saveProfile } from '#server/people/account';
 import { askEmail, emailRequest } from '#server/people/change-email';
 import { checkPhoneRequest, phoneFaultOf } from '#server/people/phone';
@@ -18,6 +19,8 @@ export const changeOwnPassword = action('action account/password', passwordReque
 export const askNewEmail = action('action account/email', emailRequest, async (request, who) =>
   askEmail(request, who, await callerPeer()),
 );
+
+export const saveNotifications = action('action account/notifications', notificationsRequest, saveOwn);
 
 export const endDevice = action(
   'action account/end-device',

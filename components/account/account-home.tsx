@@ -1,5 +1,5 @@
 'use client';
-import { Check, KeyRound, Mail, MonitorSmartphone } from 'lucide-react';
+import { Bell, Check, KeyRound, Mail, MonitorSmartphone } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { type Answer, answerOf, browserRegion } from '#components/shell/access-faults';
 import { AccessForm, ContactFields } from '#components/shell/access-form';
@@ -79,6 +79,14 @@ export function AccountHome({ account, devices, save, checkPhone }: AccountHomeP
           title={t('account.devices')}
           detail={String(devices)}
           href="/account/devices"
+        />
+      </Group>
+      <Group label={t('account.notifications')} className="mt-6">
+        <GroupRow
+          icon={<Bell />}
+          title={t('account.notifications')}
+          detail={t('account.notificationsDetail')}
+          href="/account/notifications"
         />
       </Group>
     </AccountFrame>

@@ -1,5 +1,6 @@
 import {
   bigint,
+  boolean,
   char,
   index,
   int,
@@ -11,8 +12,9 @@ import {
   uniqueIndex,
   varchar,
 } from 'drizzle-orm/mysql-core';
-import { NOTIFIED_EVENTS } from '#domain/notify/events';
+import { NEWS_DETAILS, NOTIFIED_EVENTS } from '#domain/notify/events';
 import { MAIL_KINDS } from '#domain/notify/mails';
+import type { Choices } from '#domain/notify/preferences';
 import { instant, uuid } from './columns';
 
 /** Who did what, written in the business transaction, chained afterwards in feed order (P6). */
@@ -52,6 +54,9 @@ export const auditValue = mysqlTable('audit_value', {
   value: json('value').$type<Record<string, unknown>>().notNull(),
 });
 
+/** `item` waits for the mail of its day, and is never sent by itself. */
+export const OUTBOX_KINDS = ['push', 'mail', 'digest', 'item'] as const;
+
 export const OUTBOX_STATES = ['waiting', 'done', 'parked'] as const;
 
 /** Something to tell one person about one event, written in the transaction of the event. */
@@ -59,12 +64,20 @@ export const outbox = mysqlTable(
   'outbox',
   {
     id: bigint('id', { mode: 'number' }).autoincrement().primaryKey(),
-    kind: mysqlEnum('kind', ['push']).notNull(),
+    kind: mysqlEnum('kind', OUTBOX_KINDS).notNull(),
     personId: uuid('person_id').notNull(),
     event: mysqlEnum('event', NOTIFIED_EVENTS).notNull(),
+    /** More about the event; of a day’s mail both say nothing. */
+    detail: mysqlEnum('detail', NEWS_DETAILS),
     /** uid of the mutation: one event and person are told once. */
     eventUid: uuid('event_uid').notNull(),
     ticketId: uuid('ticket_id').notNull(),
+    /** Who did it; null: the system. */
+    actorId: uuid('actor_id'),
+    /** Passes quiet hours; a push that reaches no device goes by mail instead. */
+    urgent: boolean('urgent').notNull().default(false),
+    /** When it was to go by the person's wish; `run_at` moves with each try. */
+    dueAt: instant('due_at'),
     state: mysqlEnum('state', OUTBOX_STATES).notNull().default('waiting'),
     attempts: int('attempts').notNull().default(0),
     runAt: instant('run_at').notNull(),
@@ -75,6 +88,9 @@ export const outbox = mysqlTable(
   (t) => [
     uniqueIndex('outbox_once').on(t.eventUid, t.event, t.personId, t.kind),
     index('outbox_due').on(t.state, t.runAt),
+    // Each kind has a worker of its own.
+    index('outbox_kind').on(t.kind, t.state, t.runAt),
+    index('outbox_person').on(t.personId, t.kind, t.state),
   ],
 );
 
@@ -101,6 +117,18 @@ export const mailOutbox = mysqlTable(
     index('mail_outbox_address').on(t.address, t.createdAt),
   ],
 );
+
+/** How somebody wants to be told. No row: as the desk has it. */
+export const notifyPreference = mysqlTable('notify_preference', {
+  personId: uuid('person_id').primaryKey(),
+  choices: json('choices').$type<Choices>().notNull(),
+  /** Minutes of the day; both null: no quiet hours. */
+  quietFrom: int('quiet_from'),
+  quietTo: int('quiet_to'),
+  zone: varchar('zone', { length: 64 }).notNull(),
+  digest: boolean('digest').notNull(),
+  updatedAt: instant('updated_at').notNull(),
+});
 
 export const pushSubscription = mysqlTable(
   'push_subscription',

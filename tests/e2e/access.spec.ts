@@ -14,6 +14,8 @@ const WHO: (Role | null)[] = [null, ...ROLES];
 const SOME_ID = '0193b1f2-0000-7000-8000-00000000ffff';
 /** A connection of its own for each call: one kept open may be closed by the server just as a write goes out. */
 const ALONE = { connection: 'close' };
+/** Doors that a secret in their address opens, from anywhere. */
+const BY_SECRET = ['POST /api/unsubscribe/[token]'];
 const cookies = new Map<Role | null, string>([[null, '']]);
 
 test.describe.configure({ mode: 'serial' });
@@ -239,7 +241,9 @@ test.describe('A3: writes from elsewhere', () => {
           headers: { cookie, ...headers },
           body: '{}',
         });
-        expect(answer, key).toMatchObject({ status: 403, code: 'forbidden' });
+        // Mail programs come from nowhere; what they may do is said by a secret in the address, which this has not.
+        if (BY_SECRET.includes(key)) expect(answer.status, key).toBe(404);
+        else expect(answer, key).toMatchObject({ status: 403, code: 'forbidden' });
       }
       for (const { key, ...action } of builtActions()) {
         const answer = await callAction(origin, action, { cookie, ...headers });

@@ -29,6 +29,7 @@ export async function createTestDatabase(options: { connections?: number } = {})
   await closePool();
   process.env.DATABASE_URL = url;
   process.env.HOLDFAST_FILES ??= FILES;
+  process.env.NEXTAUTH_SECRET ??= 'a secret of the tests that is long enough';
   const pool = openPool(url, options.connections);
   return {
     url,

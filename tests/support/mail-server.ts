@@ -20,12 +20,15 @@ export interface MailServer {
   to(address: string): ReceivedMail[];
   /** Refuse what comes: a mailbox for good, or everything for now. */
   refuse: { mailbox: string | null; everything: boolean };
+  /** Called with a mail in hand, before the sender hears that it is. */
+  onMail: () => Promise<void>;
   stop(): Promise<void>;
 }
 
 /** A real mail server on a free port that keeps what it gets. */
 export async function startMailServer(): Promise<MailServer> {
   const mails: ReceivedMail[] = [];
+  const held = { onMail: async () => {} };
   const refuse: MailServer['refuse'] = { mailbox: null, everything: false };
   const failure = (code: number, text: string) => Object.assign(new Error(text), { responseCode: code });
   const server = new SMTPServer({
@@ -49,20 +52,20 @@ export async function startMailServer(): Promise<MailServer> {
             raw,
             link: /https?:\/\/\S+/.exec(mail.text ?? '')?.[0] ?? null,
           });
-          done();
+          return held.onMail().then(() => done());
         }, done);
       });
     },
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.server.address() as { port: number };
-  return {
+  return Object.assign(held, {
     url: `smtp://127.0.0.1:${port}`,
     mails,
-    to: (address) => mails.filter((one) => one.to.includes(address)),
+    to: (address: string) => mails.filter((one) => one.to.includes(address)),
     refuse,
-    stop: () => new Promise((resolve) => server.close(() => resolve())),
-  };
+    stop: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  });
 }
 
 /** Every mailbox a mail names in its headers. */

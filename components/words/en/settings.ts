@@ -265,7 +265,7 @@ export const settings = {
   },
   jobs: {
     label: 'Messages',
-    sources: { push: 'Push', mail: 'E-mail' },
+    sources: { push: 'Push', news: 'Mail of tickets', mail: 'Mail of accounts' },
     source: 'By',
     states: { parked: 'Parked', waiting: 'Waiting', done: 'Done' },
     about: {
@@ -302,6 +302,13 @@ export const settings = {
     events: {
       ticket_assigned: 'Assigned',
       ticket_resolved: 'Resolved',
+      ticket_mentioned: 'Named',
+      ticket_reopened: 'Opened again',
+      ticket_commented: 'Commented',
+      ticket_warned: 'Due soon',
+      ticket_breached: 'Overdue',
+      ticket_watched: 'Followed ticket changed',
+      digest: 'Mail of the day',
       confirm: 'Confirm the address',
       known: 'Account exists',
       admitted: 'Let in',

@@ -5,19 +5,30 @@ import type { TicketState } from '../ticket/states';
 /** What happened, as far as people are told about it. Mutators emit these; `recipients` decides who hears. */
 export type TicketEvent =
   | { type: 'ticket.assigned'; ticketId: Id; assigneeId: Id }
+  /** It went to another team or person, or back to a queue. */
+  | { type: 'ticket.reassigned'; ticketId: Id }
   | { type: 'ticket.resolved'; ticketId: Id; requesterId: Id }
-  // Told to nobody: what follows for the tickets that tell the same stands on those.
   | { type: 'ticket.reopened'; ticketId: Id; state: TicketState }
   | { type: 'ticket.cancelled'; ticketId: Id }
-  | { type: 'ticket.mentioned'; ticketId: Id; personId: Id }
+  /** @property internal a note, which not everybody may read who reads the ticket */
+  | { type: 'ticket.commented'; ticketId: Id; internal: boolean }
+  | { type: 'ticket.mentioned'; ticketId: Id; personId: Id; internal: boolean }
   /** So much of a promised time is used up, percent. */
   | { type: 'ticket.mark'; ticketId: Id; measure: Measure; percent: number; acts: readonly EscalationAct[] };
 
+/** What a person can be told, strongest first: of one act everybody is told only the first of these. */
 export const NOTIFIED_EVENTS = [
+  'ticket.breached',
+  'ticket.mentioned',
   'ticket.assigned',
   'ticket.resolved',
-  'ticket.mentioned',
+  'ticket.reopened',
+  'ticket.commented',
   'ticket.warned',
-  'ticket.breached',
+  'ticket.watched',
 ] as const;
 export type NotifiedEvent = (typeof NOTIFIED_EVENTS)[number];
+
+/** More about an event: that the word was a note, or what became of a ticket that is followed. */
+export const NEWS_DETAILS = ['note', 'resolved', 'reopened', 'cancelled', 'reassigned'] as const;
+export type NewsDetail = (typeof NEWS_DETAILS)[number];

@@ -1,53 +1,110 @@
+import { type Actor, isStaff } from '../access/roles';
+import type { Sight } from '../access/scopes';
 import type { Id } from '../kernel/types';
-import type { NotifiedEvent, TicketEvent } from './events';
+import { type NewsDetail, NOTIFIED_EVENTS, type NotifiedEvent, type TicketEvent } from './events';
 
 /** One person to tell about one event. */
 export interface Recipient {
   personId: Id;
   event: NotifiedEvent;
+  detail: NewsDetail | null;
   ticketId: Id;
 }
 
-/** Who has to do with a ticket as it is now. */
+/** Who has to do with a ticket as it is now, and what each may read of it. */
 export interface Parties {
+  requesterId: Id;
+  reporterId: Id;
   assigneeId: Id | null;
-  /** Those who work in its team. */
+  watcherIds: readonly Id[];
+  /** Those who work in its team; needed for marks only. */
   teamMemberIds: readonly Id[];
-  /** Those who manage its team; where nobody does, all managers. */
+  /** Those who manage its team, and where nobody does, all managers; needed for marks only. */
   managerIds: readonly Id[];
+  /** Whoever is not named here is not here any more. */
+  sights: ReadonlyMap<Id, Sight>;
 }
 
-/** Whether it has to be known who has to do with the ticket. */
-export const needsParties = (event: TicketEvent): boolean => event.type === 'ticket.mark';
+type Who = Pick<Actor, 'id' | 'role'>;
 
 /**
- * Who hears of an event. Never oneself for one's own acts: whoever takes a ticket knows it.
- *
- * @param actorId who did it
- * @param parties of the ticket of the event; needed where `needsParties`
+ * Who hears of an event: each once, by the strongest reason there is. Never oneself for one's own acts, whoever takes a
+ * ticket knows it; and nobody who may not read what it is about.
  */
-export function recipients(event: TicketEvent, actorId: Id, parties: Parties | null): Recipient[] {
+export function recipients(event: TicketEvent, actor: Who, parties: Parties): Recipient[] {
   const { ticketId } = event;
-  const tell = (name: NotifiedEvent, ids: readonly (Id | null)[]): Recipient[] =>
-    [...new Set(ids)].flatMap((personId) =>
-      personId === null || personId === actorId ? [] : [{ personId, event: name, ticketId }],
-    );
+  const internal = 'internal' in event && event.internal;
+  const mayRead = (id: Id) => {
+    const sight = parties.sights.get(id) ?? 'none';
+    return internal ? sight === 'internal' : sight !== 'none';
+  };
+  return strongest(
+    named(event, actor, parties).flatMap(({ event: name, detail = null, ids }) =>
+      ids.flatMap((personId) =>
+        personId === null || personId === actor.id || !mayRead(personId)
+          ? []
+          : [{ personId, event: name, detail, ticketId }],
+      ),
+    ),
+  );
+}
+
+const RANK = Object.fromEntries(NOTIFIED_EVENTS.map((name, rank) => [name, rank])) as Record<
+  NotifiedEvent,
+  number
+>;
+
+/** Of all that one act tells each person the strongest, and of what is alike the first, in the order it came. */
+export function strongest(all: readonly Recipient[]): Recipient[] {
+  const told = new Map<Id, Recipient>();
+  for (const one of all) {
+    const before = told.get(one.personId);
+    if (!before || RANK[one.event] < RANK[before.event]) told.set(one.personId, one);
+  }
+  return [...told.values()];
+}
+
+interface Named {
+  event: NotifiedEvent;
+  detail?: NewsDetail | undefined;
+  ids: readonly (Id | null)[];
+}
+
+function named(event: TicketEvent, actor: Who, parties: Parties): Named[] {
+  const { requesterId, reporterId, assigneeId, watcherIds } = parties;
+  const watching = (detail: NewsDetail): Named => ({ event: 'ticket.watched', detail, ids: watcherIds });
   switch (event.type) {
     case 'ticket.assigned':
-      return tell('ticket.assigned', [event.assigneeId]);
+      return [{ event: 'ticket.assigned', ids: [event.assigneeId] }];
+    case 'ticket.reassigned':
+      return [watching('reassigned')];
     case 'ticket.resolved':
-      return tell('ticket.resolved', [event.requesterId]);
+      return [{ event: 'ticket.resolved', ids: [event.requesterId, reporterId] }, watching('resolved')];
+    case 'ticket.reopened':
+      return [{ event: 'ticket.reopened', ids: [assigneeId] }, watching('reopened')];
+    case 'ticket.cancelled':
+      return [watching('cancelled')];
+    case 'ticket.commented': {
+      const answered = isStaff(actor.role) && !event.internal ? [requesterId, reporterId] : [];
+      const detail = event.internal ? ('note' as const) : undefined;
+      return [{ event: 'ticket.commented', detail, ids: [...answered, assigneeId, ...watcherIds] }];
+    }
     case 'ticket.mentioned':
-      return tell('ticket.mentioned', [event.personId]);
+      return [
+        {
+          event: 'ticket.mentioned',
+          detail: event.internal ? ('note' as const) : undefined,
+          ids: [event.personId],
+        },
+      ];
     case 'ticket.mark': {
       const { acts, percent } = event;
-      return tell(percent < 100 ? 'ticket.warned' : 'ticket.breached', [
-        ...(acts.includes('assignee') ? [parties?.assigneeId ?? null] : []),
-        ...(acts.includes('team') ? (parties?.teamMemberIds ?? []) : []),
-        ...(acts.includes('manager') ? (parties?.managerIds ?? []) : []),
-      ]);
+      const ids = [
+        ...(acts.includes('assignee') ? [assigneeId] : []),
+        ...(acts.includes('team') ? parties.teamMemberIds : []),
+        ...(acts.includes('manager') ? parties.managerIds : []),
+      ];
+      return [{ event: percent < 100 ? 'ticket.warned' : 'ticket.breached', ids }];
     }
-    default:
-      return [];
   }
 }

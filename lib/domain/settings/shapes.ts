@@ -170,7 +170,8 @@ export interface ChainStep {
   fault: { chainNo: number; what: 'missing' | 'changed' | 'value' } | null;
 }
 
-export const JOB_SOURCES = ['push', 'mail'] as const;
+/** Pushes; mails about tickets; mails about accounts. */
+export const JOB_SOURCES = ['push', 'news', 'mail'] as const;
 export type JobSource = (typeof JOB_SOURCES)[number];
 export const JOB_STATES = ['parked', 'waiting', 'done'] as const;
 export type JobState = (typeof JOB_STATES)[number];

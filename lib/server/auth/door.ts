@@ -39,17 +39,26 @@ export function route(
   });
 }
 
-/** A route handler that everybody may call. It does not look at who is signed in. */
+/**
+ * A route handler that everybody may call. It does not look at who is signed in.
+ * @param fromAnywhere also from no page of ours: only where a secret in the address says what may be done
+ */
 export function publicRoute(
   key: RouteKey,
   handler: (req: Request, context: RouteContext) => Promise<Response>,
+  { fromAnywhere = false } = {},
 ): Served {
-  return served(key, handler);
+  return served(key, handler, fromAnywhere);
 }
 
-function served(key: RouteKey, handler: (req: Request, context: RouteContext) => Promise<Response>): Served {
+function served(
+  key: RouteKey,
+  handler: (req: Request, context: RouteContext) => Promise<Response>,
+  fromAnywhere = false,
+): Served {
   return async (req, context = NO_PARAMS) => {
-    if (!key.startsWith('GET ') && !ownOrigin(req.headers)) return refusal(403, 'forbidden');
+    const own = fromAnywhere || key.startsWith('GET ') || ownOrigin(req.headers);
+    if (!own) return refusal(403, 'forbidden');
     try {
       return guarded(await handler(req, context));
     } catch (error) {

@@ -94,6 +94,8 @@ const oldOutbox = (db: Db, now: Instant) =>
         or(
           and(eq(outbox.state, 'done'), lt(outbox.runAt, now - KEEP.done)),
           and(eq(outbox.state, 'parked'), lt(outbox.runAt, now - KEEP.parked)),
+          // Their mail of a day was parked, and no other came.
+          and(eq(outbox.kind, 'item'), eq(outbox.state, 'waiting'), lt(outbox.runAt, now - KEEP.parked)),
         ),
       )
       .limit(CHUNK);

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, lte, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '#db/connection';
 import type { mailOutbox, outbox } from '#db/schema/operations';
 import { type Instant, MINUTE } from '#domain/kernel/types';
@@ -15,12 +15,14 @@ export type LeasedRow<T extends JobTable> = T['$inferSelect'] & Leased;
 /**
  * Leases at most `limit` due rows by pushing `run_at` forward before anything is sent: a crash only delays
  * them, and a second worker passes over the locked ones and then no longer finds them due.
+ * @param only which of them
  */
 export function claimFrom<T extends JobTable>(
   table: T,
   db: Db,
   now: Instant,
   limit: number,
+  only?: SQL,
 ): Promise<LeasedRow<T>[]> {
   const leasedUntil = now + LEASE;
   return db.transaction(
@@ -28,8 +30,8 @@ export function claimFrom<T extends JobTable>(
       const due = (await tx
         .select()
         .from(table as JobTable)
-        .where(and(eq(table.state, 'waiting'), lte(table.runAt, now)))
-        // The order of the index `…_due`: any other order locks every due row.
+        .where(and(only, eq(table.state, 'waiting'), lte(table.runAt, now)))
+        // The order of the index, `…_due` or `outbox_kind`: any other order locks every due row.
         .orderBy(asc(table.state), asc(table.runAt))
         .limit(limit)
         .for('update', { skipLocked: true })) as T['$inferSelect'][];
@@ -80,6 +82,7 @@ export const markParked = (table: JobTable, db: Db, job: Leased, now: Instant, e
  * A drain on a table of work. Any number of them, in any number of processes, share the work.
  * @param onDone what else changes in a row that is done
  * @param atOnce rows under way at the same time
+ * @param only which rows are for it
  */
 export function tableDrain<T extends JobTable>(
   table: T,
@@ -88,13 +91,14 @@ export function tableDrain<T extends JobTable>(
   report: (error: unknown) => void,
   onDone: Change = {},
   atOnce?: number,
+  only?: SQL,
 ): Drain {
   const now = () => Date.now();
   return createDrain<LeasedRow<T>>(
     {
       now,
       random: Math.random,
-      claim: (limit) => claimFrom(table, db, now(), limit),
+      claim: (limit) => claimFrom(table, db, now(), limit, only),
       send,
       done: (job, note) => markDone(table, db, job, now(), note, onDone),
       again: (job, runAt, error) => markAgain(table, db, job, runAt, error),

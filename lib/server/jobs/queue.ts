@@ -1,6 +1,6 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { and, asc, count, desc, eq, gt, gte, inArray, lt, lte, or, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, inArray, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { db } from '#db/connection';
 import { mailOutbox, outbox } from '#db/schema/operations';
@@ -30,8 +30,15 @@ const GIVEN_UP = 'given up';
  * the source what a row is about, `forget` what must not outlive it.
  */
 const SOURCES = {
-  push: { table: outbox, event: outbox.event, forget: {} },
-  mail: { table: mailOutbox, event: mailOutbox.kind, forget: { data: {} } },
+  push: { table: outbox, event: outbox.event, forget: {}, only: eq(outbox.kind, 'push') },
+  news: {
+    table: outbox,
+    // The mail of a day tells of many events.
+    event: sql<string>`if(${outbox.kind} = 'digest', 'digest', ${outbox.event})`,
+    forget: {},
+    only: inArray(outbox.kind, ['mail', 'digest']),
+  },
+  mail: { table: mailOutbox, event: mailOutbox.kind, forget: { data: {} }, only: undefined },
 } as const satisfies Record<JobSource, unknown>;
 
 const left = undefined;
@@ -78,17 +85,17 @@ function placeOf(text: string | undefined): Place | null {
 
 /** The statement behind a page. */
 export function jobRows({ source, state }: JobQuery, older: Place | null, newer: Place | null) {
-  const { event } = SOURCES[source];
+  const { event, only } = SOURCES[source];
   const table = tableOf(source);
   const { id, attempts, runAt, createdAt, doneAt, lastError } = table;
   return db
     .select({
       ...{ id, personName: person.name, state: table.state, attempts },
-      ...{ runAt, createdAt, doneAt, lastError, event: event as typeof outbox.event },
+      ...{ runAt, createdAt, doneAt, lastError, event: event as SQL<string> },
     })
     .from(table)
     .leftJoin(person, eq(person.id, table.personId))
-    .where(and(eq(table.state, state), beyond(table, older, newer)))
+    .where(and(only, eq(table.state, state), beyond(table, older, newer)))
     .orderBy(...(newer ? [asc(runAt), asc(id)] : [desc(runAt), desc(id)]))
     .limit(JOBS_PAGE + 1);
 }
@@ -107,7 +114,11 @@ async function countJobs(): Promise<JobPage['counts']> {
   const counted = await Promise.all(
     JOB_SOURCES.map(async (source) => {
       const table = tableOf(source);
-      const rows = await db.select({ state: table.state, n: count() }).from(table).groupBy(table.state);
+      const rows = await db
+        .select({ state: table.state, n: count() })
+        .from(table)
+        .where(SOURCES[source].only)
+        .groupBy(table.state);
       const of = (state: JobState) => rows.find((row) => row.state === state)?.n ?? 0;
       return [source, { parked: of('parked'), waiting: of('waiting'), done: of('done') }] as const;
     }),
@@ -128,7 +139,7 @@ export async function retryJob({ source, id }: z.infer<typeof jobRequest>, { act
   const table = tableOf(source);
   const now = Date.now();
   await db.transaction(async (tx) => {
-    const one = eq(table.id, id);
+    const one = and(eq(table.id, id), SOURCES[source].only);
     const [parked] = await tx
       .update(table)
       .set({ state: 'waiting', attempts: 0, runAt: now, doneAt: null })
@@ -156,7 +167,7 @@ export async function retryParked({ source }: z.infer<typeof queueRequest>, { ac
     const part = await db
       .select({ id: table.id })
       .from(table)
-      .where(eq(table.state, 'parked'))
+      .where(and(SOURCES[source].only, eq(table.state, 'parked')))
       .orderBy(asc(table.runAt))
       .limit(CHUNK);
     if (part.length === 0) break;
@@ -183,7 +194,7 @@ export async function giveUpJob({ source, id }: z.infer<typeof jobRequest>, { ac
     const [done] = await tx
       .update(table)
       .set({ state: 'done', doneAt: now, lastError: GIVEN_UP, ...SOURCES[source].forget })
-      .where(and(eq(table.id, id), inArray(table.state, ['waiting', 'parked'])));
+      .where(and(eq(table.id, id), SOURCES[source].only, inArray(table.state, ['waiting', 'parked'])));
     if (done.affectedRows === 0) throw new DomainError('illegal_state');
     await audit(tx, 'job.giveUp', actor.id, now, { source, id });
   });

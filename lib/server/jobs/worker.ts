@@ -74,7 +74,7 @@ function startTelling(failed: (error: unknown) => void): Worker {
     return { stop: async () => undefined };
   }
   const agents = pushAgents(pushCa ? readFileSync(pushCa, 'utf8') : undefined);
-  const drain = outboxDrain(db, pushSender(db, { vapid, agents, named }), failed);
+  const drain = outboxDrain(db, 'push', pushSender(db, { vapid, agents, named }), failed);
   const looking = repeat(SECOND, () => unhurried(() => drain.wake()), failed);
   const offNudge = onNudge(() => looking.now());
   return {

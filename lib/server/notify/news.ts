@@ -1,47 +1,69 @@
 import 'server-only';
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Db } from '#db/connection';
-import { setting } from '#db/schema/operations';
+import { notifyPreference, setting } from '#db/schema/operations';
 import { person, teamMember } from '#db/schema/people';
 import { ticket } from '#db/schema/tickets';
 import { readableSight, ticketAudience } from '#domain/access/scopes';
 import type { Id } from '#domain/kernel/types';
-import type { NotifiedEvent } from '#domain/notify/events';
+import type { NewsDetail, NotifiedEvent } from '#domain/notify/events';
+import type { Channel } from '#domain/notify/preferences';
 import { type PushPayload, shortTitle } from '#domain/notify/push-payload';
 import { provisionalCode } from '#domain/ticket/number';
 import { isOpen, type TicketState } from '#domain/ticket/states';
-import { PUSH_WORDS } from './words';
+import { pushWords } from './words';
 
 /** An event for one person, as the outbox holds it. */
 export interface NewsOf {
   personId: Id;
   event: NotifiedEvent;
+  detail: NewsDetail | null;
   eventUid: Id;
   ticketId: Id;
 }
 
 /** Why there is nothing to tell. */
-export type Silence = 'person_gone' | 'not_readable' | 'no_longer_true';
+export type Silence = 'person_gone' | 'not_readable' | 'no_longer_true' | 'switched_off';
 
-/** Name of the setting that keeps titles out of pushes. */
+/** What a message is made of. */
+export interface News {
+  personId: Id;
+  /** The person's mailbox. */
+  address: string | null;
+  /** "INC-000123" */
+  number: string;
+  title: string;
+  /** Whether the organisation keeps titles out of what passes through other hands. */
+  hideTitle: boolean;
+}
+
+/** Name of the setting that keeps titles out of pushes and subjects. */
 const HIDE_TITLES = 'push.hideTitles';
 
 /**
- * The message as things stand now: rights may have gone and the ticket may have moved on since the event.
+ * What there is to tell as things stand now: rights may have gone, the ticket may have moved on since the event, and
+ * the person may have switched it off.
  */
-export async function readNews(db: Db, of: NewsOf): Promise<PushPayload | Silence> {
+export async function readNews(db: Db, of: NewsOf, channel: Channel): Promise<News | Silence> {
   const people = await db
-    .select({ role: person.role, teamId: teamMember.teamId })
+    .select({
+      ...{ role: person.role, email: person.email, teamId: teamMember.teamId },
+      choices: notifyPreference.choices,
+    })
     .from(person)
     .leftJoin(teamMember, eq(teamMember.personId, person.id))
+    .leftJoin(notifyPreference, eq(notifyPreference.personId, person.id))
     .where(and(eq(person.id, of.personId), eq(person.active, true), isNull(person.deletedAt)));
-  const role = people[0]?.role;
-  if (!role) return 'person_gone';
+  const [who] = people;
+  if (!who) return 'person_gone';
+  if (who.choices?.[of.event]?.[channel] === false) return 'switched_off';
 
   const [row] = await db.select().from(ticket).where(eq(ticket.id, of.ticketId));
   const teamIds = people.flatMap(({ teamId }) => (teamId ? [teamId] : []));
-  const sight = row ? readableSight({ id: of.personId, role, teamIds }, ticketAudience(row)) : 'none';
-  if (!row || sight === 'none') return 'not_readable';
+  const sight = row
+    ? readableSight({ id: of.personId, role: who.role, teamIds }, ticketAudience(row))
+    : 'none';
+  if (!row || sight === 'none' || (of.detail === 'note' && sight !== 'internal')) return 'not_readable';
   if (!stillTrue(of, row)) return 'no_longer_true';
 
   const [hidden] = await db
@@ -49,21 +71,54 @@ export async function readNews(db: Db, of: NewsOf): Promise<PushPayload | Silenc
     .from(setting)
     .where(eq(setting.name, HIDE_TITLES));
   return {
+    ...{ personId: of.personId, address: who.email, title: row.title },
+    number: row.number ?? provisionalCode(row.id),
+    hideTitle: hidden?.value === true,
+  };
+}
+
+/** The message of a push. It never says what somebody wrote. */
+export async function readPush(db: Db, of: NewsOf): Promise<PushPayload | Silence> {
+  const news = await readNews(db, of, 'push');
+  if (typeof news === 'string') return news;
+  return {
     v: 1,
     id: of.eventUid,
     event: of.event,
     ticketId: of.ticketId,
-    number: row.number ?? provisionalCode(row.id),
-    words: PUSH_WORDS[of.event],
-    title: hidden?.value === true ? '' : shortTitle(row.title),
+    number: news.number,
+    words: pushWords(of.event, of.detail),
+    title: news.hideTitle ? '' : shortTitle(news.title),
     for: of.personId,
   };
 }
 
+interface Now {
+  assigneeId: Id | null;
+  watcherIds: readonly Id[];
+  state: TicketState;
+}
+
 /** Whether the news is still so: a late retry must not tell somebody of work that went to another in the meantime. */
-function stillTrue(of: NewsOf, row: { assigneeId: Id | null; state: TicketState }): boolean {
-  if (of.event === 'ticket.assigned') return row.assigneeId === of.personId;
-  if (of.event === 'ticket.mentioned') return true;
-  if (of.event === 'ticket.warned' || of.event === 'ticket.breached') return isOpen(row.state);
-  return row.state === 'resolved' || row.state === 'closed';
+function stillTrue({ event, detail, personId }: NewsOf, { assigneeId, watcherIds, state }: Now): boolean {
+  const isResolved = state === 'resolved' || state === 'closed';
+  switch (event) {
+    case 'ticket.assigned':
+      return assigneeId === personId;
+    case 'ticket.reopened':
+      return assigneeId === personId && isOpen(state);
+    case 'ticket.mentioned':
+    case 'ticket.commented':
+      return true;
+    case 'ticket.warned':
+    case 'ticket.breached':
+      return isOpen(state);
+    case 'ticket.resolved':
+      return isResolved;
+    case 'ticket.watched':
+      if (!watcherIds.includes(personId)) return false;
+      if (detail === 'resolved') return isResolved;
+      if (detail === 'cancelled') return state === 'cancelled';
+      return detail === 'reopened' ? isOpen(state) : true;
+  }
 }

@@ -1,7 +1,8 @@
 import 'server-only';
 import type { Db } from '#db/connection';
 import { devicesToReach, markSettled, removeDevice } from './devices';
-import { readNews } from './news';
+import { mailInstead } from './mail-instead';
+import { readPush } from './news';
 import { type PushSettings, postPush } from './post-push';
 import { type Telling, type Told, tell } from './tell';
 
@@ -12,12 +13,13 @@ export function pushSender(db: Db, settings: PushSettings): (job: Telling) => Pr
     tell(
       {
         now,
-        read: (of) => readNews(db, of),
+        read: (of) => readPush(db, of),
         devices: (personId, outboxId) => devicesToReach(db, personId, outboxId, now()),
         post: (device, payload) => postPush(settings, device, payload.id, JSON.stringify(payload)),
         settled: (outboxId, device, status, reached) =>
           markSettled(db, outboxId, device, status, now(), reached),
         gone: (device) => removeDevice(db, device),
+        untaken: (job) => mailInstead(db, job, now()),
       },
       job,
     );

@@ -8,9 +8,12 @@ const job = {
   id: 7,
   personId: 'p',
   event: 'ticket.assigned',
+  detail: null,
   eventUid: 'e',
   ticketId: 't',
   leasedUntil: 60_000,
+  urgent: false,
+  actorId: null,
 } as const;
 const news: PushPayload = {
   v: 1,
@@ -28,6 +31,7 @@ function world(answers: Record<string, Reached | Promise<Reached>>, over: Partia
   const settled: string[] = [];
   const gone: string[] = [];
   const posted: string[] = [];
+  const untaken: number[] = [];
   const deps: TellDeps = {
     now: () => 0,
     read: async () => news,
@@ -38,9 +42,10 @@ function world(answers: Record<string, Reached | Promise<Reached>>, over: Partia
     },
     settled: async (_job, to) => void settled.push(to.id),
     gone: async (to) => void gone.push(to.id),
+    untaken: async ({ id }) => void untaken.push(id),
     ...over,
   };
-  return { deps, settled, gone, posted };
+  return { deps, settled, gone, posted, untaken };
 }
 
 const OK: Reached = { kind: 'reached', status: 201 };
@@ -102,6 +107,20 @@ describe('tell', () => {
   test('refused on one device of two: done, with a note', async () => {
     const { deps } = world({ a: { kind: 'refused', status: 403, error: 'status 403' }, b: OK });
     expect(await tell(deps, job)).toEqual({ kind: 'done', note: 'status 403' });
+  });
+
+  test.each([
+    ['nobody has a device', {}, true],
+    ['all are gone', { a: { kind: 'gone', status: 410 } }, true],
+    ['all refuse', { a: { kind: 'refused', status: 403, error: 'x' } }, true],
+    ['one took it', { a: OK, b: { kind: 'gone', status: 410 } }, false],
+    ['one may still take it', { a: { kind: 'later', status: 500, error: 'x' } }, false],
+  ] as const)('urgent, and %s: another way %s', async (_, answers, other) => {
+    const { deps, untaken } = world(answers as Record<string, Reached>);
+    await tell(deps, job);
+    expect(untaken).toEqual([]);
+    await tell(deps, { ...job, urgent: true });
+    expect(untaken).toEqual(other ? [7] : []);
   });
 
   test('a worker that slept through its lease sends nothing', async () => {

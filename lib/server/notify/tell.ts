@@ -13,11 +13,15 @@ export interface TellDeps {
   post(device: Device, payload: PushPayload): Promise<Reached>;
   settled(outboxId: number, device: Device, status: number, reached: boolean): Promise<void>;
   gone(device: Device): Promise<void>;
+  /** No device took what is urgent: it goes another way. */
+  untaken(job: Telling): Promise<void>;
 }
 
 export interface Telling extends NewsOf {
   id: number;
   leasedUntil: Instant;
+  urgent: boolean;
+  actorId: Id | null;
 }
 
 export type Told =
@@ -45,6 +49,7 @@ export async function tell(deps: TellDeps, job: Telling): Promise<Told> {
     const after = Math.max(0, ...later.map((outcome) => outcome.after ?? 0));
     return { kind: 'again', error: later.map((outcome) => outcome.error).join('; '), after };
   }
+  if (job.urgent && !outcomes.some((outcome) => outcome.kind === 'reached')) await deps.untaken(job);
   const refused = outcomes.filter((outcome) => outcome.kind === 'refused');
   if (refused.length === 0) return { kind: 'done' };
   const error = refused.map((outcome) => outcome.error).join('; ');

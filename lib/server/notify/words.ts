@@ -1,11 +1,28 @@
 import 'server-only';
-import type { NotifiedEvent } from '#domain/notify/events';
+import type { NewsDetail, NotifiedEvent } from '#domain/notify/events';
 
 /** Words this server sends outside of a page; each follows a ticket number: "INC-000123 assigned to you". */
-export const PUSH_WORDS = {
+const PUSH_WORDS = {
   'ticket.assigned': 'assigned to you',
   'ticket.resolved': 'resolved',
+  'ticket.reopened': 'opened again',
+  'ticket.commented': 'has a new comment',
   'ticket.mentioned': 'names you',
   'ticket.warned': 'is due soon',
   'ticket.breached': 'is overdue',
+  'ticket.watched': 'changed',
 } as const satisfies Record<NotifiedEvent, string>;
+
+const DETAIL_WORDS = {
+  note: 'has a new note',
+  resolved: 'resolved',
+  reopened: 'opened again',
+  cancelled: 'cancelled',
+  reassigned: 'went to another',
+} as const satisfies Record<NewsDetail, string>;
+
+/** What a push says of an event. */
+export const pushWords = (event: NotifiedEvent, detail: NewsDetail | null): string =>
+  detail && (event === 'ticket.commented' || event === 'ticket.watched')
+    ? DETAIL_WORDS[detail]
+    : PUSH_WORDS[event];

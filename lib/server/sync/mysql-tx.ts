@@ -1,13 +1,11 @@
 import 'server-only';
 import { isNull } from 'drizzle-orm';
-import { outbox } from '#db/schema/operations';
 import { category, policy, site, team } from '#db/schema/people';
 import { calendar, slaPolicy } from '#db/schema/service-levels';
 import type { Actor } from '#domain/access/roles';
 import { DomainError } from '#domain/kernel/errors';
 import type { Id, Instant } from '#domain/kernel/types';
 import type { TicketEvent } from '#domain/notify/events';
-import { needsParties, type Recipient, recipients } from '#domain/notify/recipients';
 import type { TicketKind } from '#domain/ticket/states';
 import { derivedId } from '#sync/ids';
 import type { Intent } from '#sync/protocol/envelope';
@@ -22,7 +20,7 @@ import {
 } from '#sync/views/entities';
 import { masked } from '#sync/views/mask';
 import { claimFile } from '../files/claim-file';
-import { readParties } from '../notify/parties';
+import { tellPeople } from '../notify/outgoing';
 import { readRows } from './read-rows';
 import { type SeenRoot, seeRoot, shows } from './sight';
 import type { InsertOf, SyncWriter } from './sync-writer';
@@ -126,26 +124,8 @@ export class MysqlTx implements Tx {
   async flushEvents(): Promise<boolean> {
     if (this.#events.length === 0) return false;
     const events = await withToldTwice(this.writer, this, this.#events);
-    // One event is told to a person once, about the first ticket it concerns.
-    const told = new Map<string, Recipient>();
-    for (const event of events.reverse()) {
-      const parties = needsParties(event) ? await readParties(this.writer.tx, event.ticketId) : null;
-      for (const one of recipients(event, this.actor.id, parties).reverse())
-        told.set(`${one.event} ${one.personId}`, one);
-    }
-    const rows = [...told.values()].reverse();
-    if (rows.length === 0) return false;
-    const now = this.writer.now;
-    await this.writer.tx.insert(outbox).values(
-      rows.map((row) => ({
-        kind: 'push' as const,
-        ...row,
-        eventUid: this.uid,
-        runAt: now,
-        createdAt: now,
-      })),
-    );
-    return true;
+    const act = { uid: this.uid, actor: this.actor, now: this.writer.now };
+    return tellPeople(this.writer.tx, act, events, (id) => this.#row('ticket', id));
   }
 
   async #read<E extends Entity>(entity: E, id: Id): Promise<{ row: RowOf<E>; root: RootRef } | undefined> {

@@ -11,6 +11,8 @@ export const ORIGIN = 'https://desk.example.org';
 export interface DoorsWorld {
   database: TestDatabase;
   server: MailServer;
+  /** The worker; a test that stops it may put another in its place. */
+  mailing: { stop(): Promise<void> };
   /** Waits for a mail to this mailbox after the first `seen`. */
   mailTo(address: string, seen?: number): Promise<ReceivedMail>;
   /** The secret of a mail's link. */
@@ -28,27 +30,29 @@ export async function doorsWithMail(): Promise<DoorsWorld> {
   const database = await createTestDatabase();
   await ensureSyncHead();
   const failures: unknown[] = [];
-  const mailing = startMail((error) => failures.push(error));
+  const worker = startMail((error) => failures.push(error));
   const mailTo: DoorsWorld['mailTo'] = async (address, seen = 0) => {
     await expect.poll(() => server.to(address).length, { timeout: 10_000 }).toBeGreaterThan(seen);
     return server.to(address)[seen] as ReceivedMail;
   };
-  return {
+  const world: DoorsWorld = {
     database,
     server,
+    mailing: worker,
     mailTo,
     secretFor: async (address, seen) => {
       const { link } = await mailTo(address, seen);
       return String(link).split('/').at(-1) ?? '';
     },
     stop: async () => {
-      await mailing.stop();
+      await world.mailing.stop();
       await server.stop();
       await closePool();
       await database.drop();
       expect(failures).toEqual([]);
     },
   };
+  return world;
 }
 
 let peers = 0;

@@ -52,9 +52,13 @@ test('sessions that are over go, and the subscriptions made in them', async () =
 });
 
 test('what was told long ago goes with its deliveries; what waits stays, however old', async () => {
-  const add = async (state: 'waiting' | 'done' | 'parked', runAt: number): Promise<number> => {
+  const add = async (
+    state: 'waiting' | 'done' | 'parked',
+    runAt: number,
+    kind: 'push' | 'item' = 'push',
+  ): Promise<number> => {
     const row = {
-      kind: 'push',
+      kind,
       personId: randomUUID(),
       event: 'ticket.assigned',
       eventUid: randomUUID(),
@@ -74,7 +78,10 @@ test('what was told long ago goes with its deliveries; what waits stays, however
     await add('waiting', NOW - 400 * DAY),
     await add('done', NOW - KEEP.done + 1),
     await add('parked', NOW - KEEP.done - 1),
+    await add('waiting', NOW - KEEP.done - 1, 'item'),
   ];
+  // What waits for the mail of a day waits no longer than that is kept.
+  await add('waiting', NOW - KEEP.parked - 1, 'item');
   await add('done', NOW - KEEP.done - 1);
   await add('parked', NOW - KEEP.parked - 1);
   await cleanUp(database.db, NOW);

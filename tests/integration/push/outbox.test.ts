@@ -61,6 +61,7 @@ describe('two workers', () => {
     const worker = (name: 'a' | 'b', db: Db) =>
       outboxDrain(
         db,
+        'push',
         async (job): Promise<Sent> => {
           sent.push(job.id);
           by[name]++;

@@ -41,7 +41,7 @@ beforeEach(async () => {
 /** One worker that looks once and settles everything it took. */
 async function drainOnce(db = database.db): Promise<void> {
   const failures: unknown[] = [];
-  const drain = outboxDrain(db, pushSender(db, settings), (error) => failures.push(error));
+  const drain = outboxDrain(db, 'push', pushSender(db, settings), (error) => failures.push(error));
   await drain.wake();
   await drain.stop();
   expect(failures).toEqual([]);
@@ -227,7 +227,7 @@ describe('F27 push services that fail', () => {
     const { id } = await write.event(who.id, ticketId);
     await write.event(colleague.who.id, colleague.ticketId);
 
-    const drain = outboxDrain(database.db, pushSender(database.db, settings), () => undefined);
+    const drain = outboxDrain(database.db, 'push', pushSender(database.db, settings), () => undefined);
     await drain.wake();
     await expect
       .poll(() => [second.received.length, colleague.device.received.length], { timeout: 3_000 })
@@ -249,7 +249,7 @@ describe('F27 push services that fail', () => {
     await gone.stop();
     const { id } = await write.event(who.id, ticketId);
     const both = { ...settings, named: [...settings.named, ...away.named] };
-    const drain = outboxDrain(database.db, pushSender(database.db, both), () => undefined);
+    const drain = outboxDrain(database.db, 'push', pushSender(database.db, both), () => undefined);
     await drain.wake();
     await drain.stop();
     expect(await write.outboxRow(id)).toMatchObject({ state: 'waiting', lastError: 'ECONNREFUSED' });

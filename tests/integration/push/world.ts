@@ -55,6 +55,8 @@ export function writer({ db }: TestDatabase) {
       requesterId?: Id;
       title?: string;
       state?: 'assigned' | 'resolved' | 'new';
+      watcherIds?: Id[];
+      priority?: 1 | 3;
       teamId?: Id;
     }): Promise<Id> {
       const id = randomUUID();
@@ -69,7 +71,8 @@ export function writer({ db }: TestDatabase) {
         stateSince: now,
         impact: 2,
         urgency: 2,
-        priority: 3,
+        priority: given.priority ?? 3,
+        watcherIds: given.watcherIds ?? [],
         teamId: given.teamId ?? teamId,
         assigneeId: given.assigneeId ?? null,
         requesterId: given.requesterId ?? randomUUID(),

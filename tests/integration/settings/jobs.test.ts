@@ -86,3 +86,20 @@ test('all parked ones go again at once; the list counts every state and shows no
   expect(await retryAllAction({ source: 'push' })).toMatchObject({ data: { retried: JOBS_PAGE + 10 } });
   expect((await listJobs({ source: 'push', state: 'waiting' })).counts.push.parked).toBe(0);
 });
+
+test('mails about tickets are a queue of their own; what only waits for the mail of a day is in none', async () => {
+  const pushed = await push();
+  const [mail, day] = [await push({ kind: 'mail' }), await push({ kind: 'digest' })];
+  const item = await push({ kind: 'item', state: 'waiting', runAt: Date.now() + HOUR });
+  const { rows, counts } = await listJobs({ source: 'news', state: 'parked' });
+  expect(rows.map(({ id, event }) => [id, event]).sort()).toEqual([
+    [mail, 'ticket.assigned'],
+    [day, 'digest'],
+  ]);
+  expect(counts.news).toEqual({ parked: 2, waiting: 0, done: 0 });
+  expect(counts.push).toEqual({ parked: 1, waiting: 0, done: 0 });
+  for (const id of [pushed, item])
+    expect(await retryJobAction({ source: 'news', id })).toMatchObject({ error: { code: 'illegal_state' } });
+  expect(await retryAllAction({ source: 'news' })).toMatchObject({ data: { retried: 2 } });
+  expect((await row(pushed))?.state).toBe('parked');
+});

@@ -62,6 +62,7 @@ export const assignTicket = defineMutation({
       },
       () => ({ teamId: args.teamId, assigneeId: args.assigneeId, state }),
     );
+    tx.emit({ type: 'ticket.reassigned', ticketId: ticket.id });
     if (args.assigneeId && args.assigneeId !== ticket.assigneeId) {
       tx.emit({ type: 'ticket.assigned', ticketId: ticket.id, assigneeId: args.assigneeId });
     }

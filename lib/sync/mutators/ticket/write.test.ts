@@ -20,14 +20,20 @@ describe('mentions', () => {
     await note(nils, [omar.id, omar.id, nils.id]);
     expect((await stage.ticket(id)).watcherIds).toEqual([omar.id]);
     expect((await last())?.data.mentions).toEqual([omar.id, nils.id]);
-    expect(stage.events).toEqual([{ type: 'ticket.mentioned', ticketId: id, personId: omar.id }]);
+    expect(stage.events).toEqual([
+      { type: 'ticket.mentioned', ticketId: id, personId: omar.id, internal: true },
+      { type: 'ticket.commented', ticketId: id, internal: true },
+    ]);
   });
 
   it('in a comment work the same; whoever has the ticket need not follow it', async () => {
     await stage.act(lena, 'ticket.take', { ticketId: id });
     await comment(nils, [lena.id]);
     expect((await stage.ticket(id)).watcherIds).toEqual([]);
-    expect(stage.events.at(-1)).toEqual({ type: 'ticket.mentioned', ticketId: id, personId: lena.id });
+    expect(stage.events.slice(-2)).toEqual([
+      { type: 'ticket.mentioned', ticketId: id, personId: lena.id, internal: false },
+      { type: 'ticket.commented', ticketId: id, internal: false },
+    ]);
   });
 
   it('are for those who work on it: the words of somebody else never let anybody in', async () => {
@@ -52,7 +58,7 @@ describe('mentions', () => {
     await note(nils, [omar.id]);
     expect((await stage.ticket(id)).watcherIds).toEqual([]);
     expect((await last())?.body).toBe('Look here');
-    expect(stage.events).toEqual([]);
+    expect(stage.events).toEqual([{ type: 'ticket.commented', ticketId: id, internal: true }]);
   });
 });
 

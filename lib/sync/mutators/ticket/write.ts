@@ -28,7 +28,7 @@ export const commentTicket = defineMutation({
     require_(can(tx.actor.role, 'ticket.comment'), 'forbidden');
     const called = await mentioned(tx, ticket, mentions);
     await record(tx, ticket, null, { kind: 'comment', body, data: named(mentions) });
-    await callIn(tx, ticket, called);
+    await callIn(tx, ticket, called, false);
     return undefined;
   },
 });
@@ -47,7 +47,7 @@ export const noteTicket = defineMutation({
     require_(mayNote(tx.actor, ticket), 'forbidden');
     const called = await mentioned(tx, ticket, mentions);
     await appendEntry(tx, ticketId, null, { kind: 'note', internal: true, body, data: named(mentions) });
-    await callIn(tx, ticket, called);
+    await callIn(tx, ticket, called, true);
     return undefined;
   },
 });
@@ -87,11 +87,13 @@ async function mentioned(tx: Tx, ticket: TicketRow, mentions: readonly Id[]): Pr
 }
 
 /** Whoever is named follows the ticket from then on, or they could not read what they were named in. */
-async function callIn(tx: Tx, ticket: TicketRow, called: readonly Id[]): Promise<void> {
+async function callIn(tx: Tx, ticket: TicketRow, called: readonly Id[], internal: boolean): Promise<void> {
   await addWatchers(
     tx,
     ticket,
     called.filter((id) => id !== ticket.assigneeId),
   );
-  for (const personId of called) tx.emit({ type: 'ticket.mentioned', ticketId: ticket.id, personId });
+  const { id: ticketId } = ticket;
+  for (const personId of called) tx.emit({ type: 'ticket.mentioned', ticketId, personId, internal });
+  tx.emit({ type: 'ticket.commented', ticketId, internal });
 }

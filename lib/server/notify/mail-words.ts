@@ -1,0 +1,73 @@
+import 'server-only';
+import type { NewsDetail, NotifiedEvent } from '#domain/notify/events';
+
+interface MailWords {
+  /** Follows the number in the subject: "[INC-000123] Assigned to you: …". */
+  verb: string;
+  /** @param who name of who did it; null: the desk itself */
+  says: (who: string | null) => string;
+}
+
+/** By somebody, or by itself. */
+const by =
+  (active: string, passive: string) =>
+  (who: string | null): string =>
+    who ? `${who} ${active}` : passive;
+
+const WORDS = {
+  'ticket.assigned': {
+    verb: 'Assigned to you',
+    says: by('assigned this ticket to you.', 'This ticket was assigned to you.'),
+  },
+  'ticket.resolved': {
+    verb: 'Resolved',
+    says: by('resolved this ticket.', 'This ticket is resolved.'),
+  },
+  'ticket.reopened': {
+    verb: 'Opened again',
+    says: by('opened this ticket again.', 'This ticket was opened again.'),
+  },
+  'ticket.commented': { verb: 'New comment', says: by('wrote a comment.', 'There is a new comment.') },
+  'ticket.mentioned': { verb: 'You are named', says: by('named you.', 'You were named.') },
+  'ticket.warned': { verb: 'Due soon', says: () => 'The time promised for this ticket is running out.' },
+  'ticket.breached': { verb: 'Overdue', says: () => 'The time promised for this ticket is over.' },
+  'ticket.watched': { verb: 'Changed', says: by('changed this ticket.', 'This ticket changed.') },
+} as const satisfies Record<NotifiedEvent, MailWords>;
+
+const DETAILS = {
+  note: { verb: 'New note', says: by('wrote a note for colleagues.', 'There is a new note.') },
+  resolved: WORDS['ticket.resolved'],
+  reopened: WORDS['ticket.reopened'],
+  cancelled: { verb: 'Cancelled', says: by('cancelled this ticket.', 'This ticket was cancelled.') },
+  reassigned: {
+    verb: 'Went to another',
+    says: by('gave this ticket to another.', 'This ticket went to another.'),
+  },
+} as const satisfies Record<NewsDetail, MailWords>;
+
+/** What a mail says of an event. */
+export const mailWords = (event: NotifiedEvent, detail: NewsDetail | null): MailWords =>
+  detail && (event === 'ticket.commented' || event === 'ticket.watched') ? DETAILS[detail] : WORDS[event];
+
+const EVENTS: Record<NotifiedEvent, string> = {
+  'ticket.assigned': 'tickets assigned to you',
+  'ticket.resolved': 'resolved tickets of yours',
+  'ticket.reopened': 'tickets of yours that are opened again',
+  'ticket.commented': 'comments',
+  'ticket.mentioned': 'texts that name you',
+  'ticket.warned': 'tickets that are due soon',
+  'ticket.breached': 'overdue tickets',
+  'ticket.watched': 'changes of tickets you follow',
+};
+
+/** What the link at the end of a mail ends. */
+export const noMore = (what: NotifiedEvent | 'all'): string =>
+  what === 'all' ? 'No more mails about tickets' : `No more mails about ${EVENTS[what]}`;
+
+/** What stands where somebody wrote something that goes out by no channel. */
+export const READ_THERE = 'What it says stands in the ticket.';
+
+/** The subject of the mail of a day. */
+export const daySubject = (count: number): string =>
+  count === 1 ? 'One change in your tickets' : `${count} changes in your tickets`;
+export const MORE_THERE = (count: number): string => `And ${count} more. They stand in the desk.`;

@@ -1,0 +1,160 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import { and, asc, eq, gt, inArray, lte } from 'drizzle-orm';
+import type { Db } from '#db/connection';
+import { outbox } from '#db/schema/operations';
+import { person } from '#db/schema/people';
+import { timeline } from '#db/schema/tickets';
+import type { Instant } from '#domain/kernel/types';
+import type { Sent } from '#server/jobs/drain';
+import type { OutboxRow } from '#server/jobs/outbox-drain';
+import { type Told, written } from '#server/mail/letter';
+import type { MailSettings, MailTransport } from '#server/mail/mail-transport';
+import { organisationName } from '#server/people/organisation';
+import { derivedId } from '#sync/ids';
+import { daySubject, MORE_THERE, mailWords, noMore, READ_THERE } from './mail-words';
+import { type News, readNews } from './news';
+import { type Unsubscribed, unsubscribeToken } from './unsubscribe';
+
+/** Left of a lease before a mail goes out: longer than a mail server may take. */
+const LEASE_MARGIN = 45_000;
+/** Events that one mail tells in words; a day with more says how many. */
+const DAY_MAX = 100;
+/** Of a text, characters that a mail carries. */
+const QUOTE_MAX = 4_000;
+
+type Item = Pick<OutboxRow, 'id' | 'personId' | 'event' | 'detail' | 'eventUid' | 'ticketId' | 'actorId'>;
+
+export interface NewsMail {
+  /** One event. */
+  send(job: OutboxRow): Promise<Sent>;
+  /** What waited for the mail of a day. */
+  sendDay(job: OutboxRow): Promise<Sent>;
+}
+
+/** Sends mails about tickets. What they say is read when they go: rights may have gone since. */
+export function newsMail(
+  db: Db,
+  { from, origin }: MailSettings,
+  transport: MailTransport,
+  now: () => Instant = Date.now,
+): NewsMail {
+  const domain = from.address.slice(from.address.lastIndexOf('@') + 1);
+  const idOf = (what: string) =>
+    `<${createHash('sha256').update(what).digest('hex').slice(0, 40)}@${domain}>`;
+
+  async function post(
+    job: OutboxRow,
+    { personId, address }: Pick<News, 'personId' | 'address'>,
+    what: Unsubscribed,
+    content: { subject: string; told: readonly Told[]; thread?: string },
+  ): Promise<Sent> {
+    if (!address) return { kind: 'done', note: 'no_mailbox' };
+    const token = unsubscribeToken(personId, what, address);
+    const footLink = { label: noMore(what), link: `${origin}/unsubscribe/${token}` };
+    const desk = (await organisationName()) ?? 'Holdfast';
+    const letter = written({ ...content, desk, footLink });
+    // Asleep for too long (a suspended machine): by now another worker may hold this row.
+    if (now() > job.leasedUntil - LEASE_MARGIN) return { kind: 'again', error: 'lease nearly over' };
+    return transport.deliver(address, letter, {
+      // Of the row alone: a worker that died after it sent, and whoever sends it again, send the same mail.
+      messageId: idOf(`${job.eventUid} ${job.event} ${job.personId}`),
+      ...(content.thread && { inReplyTo: content.thread }),
+      unsubscribe: `${origin}/api/unsubscribe/${token}`,
+    });
+  }
+
+  return {
+    async send(job) {
+      const news = await readNews(db, job, 'mail');
+      if (typeof news === 'string') return { kind: 'done', note: news };
+      const { verb } = mailWords(job.event, job.detail);
+      const title = news.hideTitle ? '' : `: ${news.title}`;
+      return post(job, news, job.event, {
+        subject: `[${news.number}] ${verb}${title}`,
+        told: [await toldOf(db, job, news, origin)],
+        thread: idOf(`thread ${job.ticketId}`),
+      });
+    },
+
+    async sendDay(job) {
+      const due = job.dueAt ?? job.runAt;
+      if (await laterDay(db, job, due, now())) return { kind: 'done', note: 'with_later_day' };
+      const items = await itemsUntil(db, job, due);
+      const told: Told[] = [];
+      let first: News | null = null;
+      let count = 0;
+      for (const item of items) {
+        const news = await readNews(db, item, 'mail');
+        if (typeof news === 'string') continue;
+        first ??= news;
+        count += 1;
+        if (count <= DAY_MAX) told.push(await toldOf(db, item, news, origin));
+      }
+      if (count > DAY_MAX) told.push({ lines: [MORE_THERE(count - DAY_MAX)] });
+      const sent: Sent = first
+        ? await post(job, first, 'all', { subject: daySubject(count), told })
+        : { kind: 'done', note: 'nothing_left' };
+      if (sent.kind === 'done') await markTold(db, items, now());
+      return sent;
+    },
+  };
+}
+
+/** One event in words, with what was written where everybody may read it who reads the ticket. */
+async function toldOf(db: Db, item: Item, news: News, origin: string): Promise<Told> {
+  const who = item.actorId ? await nameOf(db, item.actorId) : null;
+  const [entry] = await db
+    .select({ body: timeline.body, internal: timeline.internal })
+    .from(timeline)
+    .where(and(eq(timeline.id, derivedId(item.eventUid, 0)), eq(timeline.ticketId, item.ticketId)));
+  const hidden = item.detail === 'note' || entry?.internal === true;
+  const body = hidden ? '' : (entry?.body ?? '');
+  return {
+    lines: [
+      `${news.number} · ${news.title}`,
+      mailWords(item.event, item.detail).says(who),
+      ...(hidden && who ? [READ_THERE] : []),
+    ],
+    quote: body.length > QUOTE_MAX ? `${body.slice(0, QUOTE_MAX).trimEnd()}…` : body,
+    button: { label: 'Open the ticket', link: `${origin}/app/tickets/${item.ticketId}` },
+  };
+}
+
+async function nameOf(db: Db, id: string): Promise<string | null> {
+  const [row] = await db.select({ name: person.name }).from(person).where(eq(person.id, id));
+  return row?.name ?? null;
+}
+
+/** After days without a worker several mails are due at once: the last of them tells it all. */
+async function laterDay(db: Db, job: OutboxRow, due: Instant, now: Instant): Promise<boolean> {
+  const [later] = await db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(
+      and(
+        ...[eq(outbox.personId, job.personId), eq(outbox.kind, 'digest'), eq(outbox.state, 'waiting')],
+        ...[gt(outbox.dueAt, due), lte(outbox.dueAt, now)],
+      ),
+    )
+    .limit(1);
+  return later !== undefined;
+}
+
+const itemsUntil = (db: Db, job: OutboxRow, due: Instant) =>
+  db
+    .select()
+    .from(outbox)
+    .where(
+      and(
+        ...[eq(outbox.personId, job.personId), eq(outbox.kind, 'item')],
+        ...[eq(outbox.state, 'waiting'), lte(outbox.dueAt, due)],
+      ),
+    )
+    .orderBy(asc(outbox.id));
+
+async function markTold(db: Db, items: readonly Item[], now: Instant): Promise<void> {
+  const ids = items.map(({ id }) => id);
+  if (ids.length === 0) return;
+  await db.update(outbox).set({ state: 'done', doneAt: now }).where(inArray(outbox.id, ids));
+}

@@ -1,0 +1,88 @@
+import 'server-only';
+import type { DbTx } from '#db/connection';
+import { outbox } from '#db/schema/operations';
+import type { Actor } from '#domain/access/roles';
+import { personOrNobody } from '#domain/access/system';
+import type { Id, Instant } from '#domain/kernel/types';
+import type { TicketEvent } from '#domain/notify/events';
+import { isUrgent, planFor } from '#domain/notify/preferences';
+import { type Recipient, recipients, strongest } from '#domain/notify/recipients';
+import { intentUid } from '#server/jobs/intent-uid';
+import { sendsMail } from '#server/mail/post';
+import type { RowOf } from '#sync/views/entities';
+import { type Hearer, readParties } from './parties';
+
+type Row = typeof outbox.$inferInsert;
+
+/** One act: everything it makes known is told together. */
+export interface Act {
+  uid: Id;
+  actor: Actor;
+  now: Instant;
+}
+
+/**
+ * Writes what people are to be told into the outbox, in the transaction of the act. Whether there is anybody.
+ * @param events told to nobody twice: the first ticket they concern counts
+ * @param ticketOf as this transaction leaves it
+ */
+export async function tellPeople(
+  tx: DbTx,
+  { uid, actor, now }: Act,
+  events: readonly TicketEvent[],
+  ticketOf: (id: Id) => Promise<RowOf<'ticket'> | undefined>,
+): Promise<boolean> {
+  const all: (Recipient & { hearer: Hearer; urgent: boolean })[] = [];
+  for (const event of events) {
+    const ticket = await ticketOf(event.ticketId);
+    if (!ticket) continue;
+    const { parties, hearers } = await readParties(tx, ticket, event, now);
+    for (const one of recipients(event, actor, parties)) {
+      const hearer = hearers.get(one.personId);
+      if (hearer) all.push({ ...one, hearer, urgent: isUrgent(one.event, ticket.priority) });
+    }
+  }
+  const chosen = new Set(strongest(all));
+  const rows = all.flatMap((one): Row[] => {
+    if (!chosen.has(one)) return [];
+    const { hearer, personId, event, detail, ticketId, urgent } = one;
+    const plan = planFor(event, urgent, hearer, hearer.preferences, now);
+    const row = {
+      ...{ personId, event, detail, ticketId, urgent, eventUid: uid, createdAt: now },
+      actorId: personOrNobody(actor.id),
+    };
+    const told: Row[] = [];
+    if (plan.push !== null) told.push({ ...row, kind: 'push', runAt: plan.push });
+    if (plan.mail !== null && hearer.hasMailbox && sendsMail())
+      told.push(
+        ...(plan.inDigest ? inDigest(row, plan.mail) : [{ ...row, kind: 'mail' as const, runAt: plan.mail }]),
+      );
+    return told;
+  });
+  if (rows.length === 0) return false;
+  // A day's mail that was begun by another event is there already.
+  const begun = rows.filter(({ kind }) => kind === 'digest');
+  const own = rows.filter(({ kind }) => kind !== 'digest');
+  if (own.length > 0) await tx.insert(outbox).values(own);
+  if (begun.length > 0) await tx.insert(outbox).ignore().values(begun);
+  return true;
+}
+
+/** Waits for the mail of its day, and begins that where it is the first. */
+function inDigest(row: Omit<Row, 'kind' | 'runAt'>, at: Instant): Row[] {
+  const due = { runAt: at, dueAt: at };
+  const eventUid = intentUid(`digest ${row.personId} ${at}`);
+  // One row per person and day, whatever it was begun by.
+  const day = {
+    ...row,
+    eventUid,
+    event: 'ticket.watched',
+    detail: null,
+    actorId: null,
+    urgent: false,
+  } as const;
+  return [
+    { ...row, ...due, kind: 'item' },
+    { ...day, ...due, kind: 'digest' },
+  ];
+}
