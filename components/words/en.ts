@@ -9,7 +9,7 @@ import { notify } from './en/notify';
 import { promises } from './en/promises';
 import { requester } from './en/requester';
 import { search } from './en/search';
-import { hours, promises } from './en/service-levels';
+import { hours, promises as promised } from './en/service-levels';
 import { settings } from './en/settings';
 import { settle } from './en/settle';
 import { sheets } from './en/sheets';
@@ -33,7 +33,7 @@ export const en = {
   promises,
   requester,
   search,
-  settings: { ...settings, audit, hours, promises },
+  settings: { ...settings, audit, hours, promises: promised },
   settle,
   shell,
   sync,
