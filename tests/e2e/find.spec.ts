@@ -44,7 +44,10 @@ const isRow = (page: Page, id: string) =>
 test('a site is taken along, and then everything is found without the server', async () => {
   test.setTimeout(120_000);
   const { page } = amara;
-  const row = page.locator('[data-ticket]').first();
+  // One whose title has a word that can be misspelt.
+  const row = page
+    .locator('[data-ticket]', { has: page.locator('span.line-clamp-2', { hasText: /[a-z]{7}/iu }) })
+    .first();
   const title = String(await row.locator('bdi').nth(1).textContent());
   const number = String(await row.locator('text=/^INC-/').first().textContent());
   const long = title.match(/[a-z]{7,}/giu)?.[0] ?? '';

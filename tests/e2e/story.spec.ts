@@ -144,8 +144,10 @@ test('an incident is reported on a phone, resolved without signal, confirmed, an
 
   // The reporter gets a push, sees what was done, and confirms.
   await expect
-    .poll(() => requester.device.received.map((message) => message.text), { timeout: 20_000 })
-    .toEqual([expect.stringContaining(number)]);
+    .poll(() => requester.device.received.map((message) => message.text).sort(), { timeout: 20_000 })
+    .toEqual([expect.stringContaining(number), expect.stringContaining(number)]);
+  const events = requester.device.received.map(({ text }) => (JSON.parse(text) as { event: string }).event);
+  expect(events.sort()).toEqual(['ticket.commented', 'ticket.resolved']);
   await settled(requester.page);
   await expect(requester.page.getByText(RESOLUTION)).toBeVisible({ timeout: 40_000 });
   await requester.page.getByRole('button', { name: 'Confirm fixed' }).click();
@@ -174,10 +176,11 @@ test('an incident is reported on a phone, resolved without signal, confirmed, an
   ]);
   expect(told).toEqual([
     { event: 'ticket.assigned', state: 'done' },
+    { event: 'ticket.commented', state: 'done' },
     { event: 'ticket.resolved', state: 'done' },
   ]);
   expect(technician.device.received).toHaveLength(1);
-  expect(requester.device.received).toHaveLength(1);
+  expect(requester.device.received).toHaveLength(2);
 
   // The administrator finds it in the numbers.
   await administrator.page.goto('/desk/tickets?view=resolved');

@@ -10,6 +10,8 @@ const COLOURS = ['color-contrast', 'link-in-text-block'];
 export async function clean(page: Page, what: string): Promise<void> {
   const size = page.viewportSize() ?? { width: 390, height: 740 };
   await inTheme(page, 'light');
+  // A page that was just come to has its title a little later.
+  await page.waitForFunction(() => document.title !== '');
   let light: string[];
   // What comes while it is looked at pushes something under the bar.
   do {

@@ -34,6 +34,15 @@ describe('what is painted before it is stored', () => {
     expect(await client.pending()).toHaveLength(1);
   });
 
+  it('is painted also where the clock of a promise runs, which follows when it is stored', async () => {
+    const run = { policyId: newId(), calendarId: newId(), target: 100, startedAt: 0, used: 0, past: [] };
+    const ahead = { since: 0, endedAt: null, dueAt: 100, warnAt: 75, nextAt: null, done: 0 };
+    const sla = { response: null, resolution: { ...run, ...ahead }, team: null };
+    const { ticketId, foreseen } = await scene({ state: 'in_progress', sla });
+    const row = await foreseen('ticket.resolve', { ticketId, code: 'replaced', note: 'A new one' });
+    expect(row).toMatchObject({ state: 'resolved', sla });
+  });
+
   it('is nothing where the rule refuses, and where what is not on the screen has to be known', async () => {
     const { client, ticketId, foreseen } = await scene({ state: 'closed' });
     expect(await foreseen('ticket.start', { ticketId })).toBeNull();

@@ -62,6 +62,8 @@ function isIdle(before: TicketRow, after: ClockFacts, { at, replied, accepted }:
 /** What is promised, and how time is counted, as far as this side knows. */
 export async function clockRules(tx: Tx): Promise<ClockRules> {
   const policies = await tx.all('slaPolicy');
+  // Nothing is promised: nothing more has to be known.
+  if (policies.length === 0) return { policies, groupOf: () => null, pace: paceOf([], []) };
   const calendars = await tx.all('calendar');
   const categories = await tx.all('category');
   return { policies, groupOf: groupsIn(categories), pace: paceOf(policies, calendars) };
