@@ -5,7 +5,7 @@ export type Fate = 'new' | 'assigned' | 'in_progress' | 'on_hold' | 'done' | 'ca
 
 /** How likely a ticket is still open, by how many came after it. */
 const openWeight = (rank: number): number =>
-  rank < 8 ? 9 : rank < 22 ? 6 : rank < 60 ? 4 : rank < 90 ? 1.2 : rank < 140 ? 0.1 : 0.004;
+  rank < 8 ? 9 : rank < 22 ? 2 : rank < 60 ? 1.1 : rank < 140 ? 0.8 : rank < 220 ? 0.15 : 0.01;
 
 /**
  * The fates of `count` tickets, oldest first, `open` of them open. Chosen by rank and not by age, so that they

@@ -3,6 +3,7 @@ import { type AppPerson, installed, openInApp, personInApp, WITH_WORKER } from '
 import { type App, startApp } from '../support/app-server';
 import { clean } from '../support/axe';
 import { test } from '../support/e2e-test';
+import { rows } from '../support/work-list';
 
 /** A technician before and in a basement: takes a site along, and finds things with the server's process gone. */
 
@@ -45,12 +46,14 @@ test('a site is taken along, and then everything is found without the server', a
   test.setTimeout(120_000);
   const { page } = amara;
   // One whose title has a word that can be misspelt.
-  const row = page
-    .locator('[data-ticket]', { has: page.locator('span.line-clamp-2', { hasText: /[a-z]{7}/iu }) })
-    .first();
-  const title = String(await row.locator('bdi').nth(1).textContent());
-  const number = String(await row.locator('text=/^INC-/').first().textContent());
-  const long = title.match(/[a-z]{7,}/giu)?.[0] ?? '';
+  const all = await rows(page).evaluateAll((list) =>
+    list.map((one) => [one.querySelectorAll('bdi')[1]?.textContent ?? '', one.textContent ?? ''] as const),
+  );
+  const words = (text: string) =>
+    (text.match(/[a-z]{7,}/giu) ?? []).filter((word) => word[2]?.toLowerCase() !== word[3]?.toLowerCase());
+  const [title = '', whole = ''] = all.find(([text]) => words(text).length > 0) ?? [];
+  const number = /INC-\d{6}/.exec(whole)?.[0] ?? '';
+  const long = words(title)[0] ?? '';
   expect(long).not.toBe('');
 
   await openInApp(page, '/app/sync');
@@ -147,7 +150,7 @@ test('a ticket that is over is found, read and written on without the server, an
   test.setTimeout(120_000);
   const { page } = amara;
   await app.stop();
-  await page.goto(`${app.url}/app/search?q=${encodeURIComponent('is:resolved team:network')}`);
+  await page.goto(`${app.url}/app/search?q=${encodeURIComponent('is:closed team:network')}`);
   await expect(found(page).first()).toBeVisible({ timeout: 20_000 });
   // It is no row of a table, but one of many in a record.
   const id = String(await found(page).first().getAttribute('data-ticket'));
