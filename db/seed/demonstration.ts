@@ -14,7 +14,7 @@ const TICKETS = 600;
 const OPEN = 74;
 const DAYS = 90;
 /** What the demonstration's technician works on is among so many newest; what waits for somebody may be older. */
-const RECENT = 40;
+const RECENT = 80;
 /** What is urgent does not stay open for long: only among so many newest. */
 const URGENT = 14;
 /** The newest is a large one that somebody works on already, whenever the demonstration is made: so old, at the most and least. */
