@@ -117,7 +117,9 @@ describe('quiet hours and clocks that change', () => {
         expect(end).toBeGreaterThan(now);
         expect(end - now).toBeLessThanOrEqual(25 * HOUR);
         expect(isQuiet(quiet, name, end)).toBe(false);
-        // Where clocks go back over the end, the quiet hours end the first time.
+        // Where clocks go back meanwhile, they may show for a while a time from before the quiet hours.
+        const passed = Math.floor(now / MINUTE) + minuteOfDay(name, end) - minuteOfDay(name, now);
+        if ((Math.floor(end / MINUTE) - passed) % 1_440 !== 0) return;
         for (const part of [0.25, 0.5, 0.75])
           expect(isQuiet(quiet, name, now + Math.round((end - MINUTE - now) * part))).toBe(true);
       }),
