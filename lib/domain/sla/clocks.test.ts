@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { HOUR, type Instant, MINUTE } from '../kernel/types';
 import type { HoldReason, TicketState } from '../ticket/states';
 import type { Calendar } from './calendar';
-import { applied, type ClockChanges, type ClockRules, type Clocks, changesOf, NO_CLOCKS } from './clocks';
+import {
+  applied,
+  type ClockChanges,
+  type ClockRules,
+  type Clocks,
+  changesOf,
+  NO_CLOCKS,
+  reviewed,
+} from './clocks';
 import { type ClockEntry, clockHistory } from './history';
 import { type ClockFacts, MEASURES, type SlaPolicy } from './policy';
 import { escalated, type Pace, usedAt } from './run';
@@ -199,6 +207,20 @@ describe('the clocks of a ticket', () => {
     told.go(monday + 3 * HOUR);
     expect(told.clocks.resolution?.dueAt).toBe(monday + 4 * HOUR);
     expect(told.act(monday + 3 * HOUR, { priority: 5 }).clocks.resolution).toBeNull();
+  });
+
+  it('promise no answer where work has begun before anything was promised', () => {
+    const told = new Told(rulesOf(p1)).act(monday).go(monday + HOUR);
+    expect(told.clocks).toEqual(NO_CLOCKS);
+    const worked = { ...facts(), state: 'in_progress' as const };
+    expect(reviewed(NO_CLOCKS, worked, rules)).toMatchObject({ resolution: { do: 'start' } });
+    expect(reviewed(NO_CLOCKS, worked, rules).response).toBeUndefined();
+    expect(reviewed(NO_CLOCKS, facts(), rules).response).toMatchObject({ do: 'start' });
+    // The same where a change of priority brings the promise.
+    expect(told.act(monday + 2 * HOUR, { priority: 1 }).clocks).toMatchObject({
+      response: null,
+      resolution: { startedAt: monday + 2 * HOUR },
+    });
   });
 
   it('of a team begin where it gets the ticket and end where it hands it on', () => {

@@ -91,7 +91,11 @@ function changeOf(
   return stands === (run.since === null) ? null : { do: stands ? 'pause' : 'run' };
 }
 
+/** Where work has begun nobody is promised an answer any more: it was given, whoever promised nothing then. */
+const isBegun = ({ state }: ClockFacts): boolean => state === 'in_progress' || state === 'on_hold';
+
 function begun(measure: Measure, run: Run | null, after: ClockFacts, rules: ClockRules): ClockChange | null {
+  if (measure === 'response' && isBegun(after)) return null;
   const terms = termsFor(measure, after, rules);
   if (terms) return { do: 'start', ...terms };
   return run ? { do: 'drop' } : null;
