@@ -73,7 +73,8 @@ test('a phone reports how it stands; a change the server failed on three times r
   await expect(desk.getByText('Nothing failed')).toBeVisible();
 
   // The phone learns it by itself, and what its disk had lost comes again when it is compared.
-  await expect(phone.getByText('Poisonous words')).toBeVisible();
+  await expect(phone.getByRole('listitem').filter({ hasText: 'Poisonous words' })).toBeVisible();
+  await expect(phone.getByLabel('What you wrote')).toHaveCount(0);
   await openInApp(phone, '/app/sync');
   await expect(phone.getByText('Needs you')).toHaveCount(0);
   await phone.evaluate(async (id) => {
