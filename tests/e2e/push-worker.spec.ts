@@ -112,6 +112,18 @@ test('A40 parts of pages and answers of the API are never kept', async ({ page }
   await expect(text(page, '/api/sync/x')).rejects.toThrow('Failed to fetch');
 });
 
+test('one file did not come: the worker is tried again as soon as there is network', async ({ page }) => {
+  site.withhold('/_next/static/chunks/late-a.js');
+  await page.goto(`${site.url}/app`);
+  await expect.poll(() => site.asked()).toContain('/_next/static/chunks/late-a.js');
+  const registrations = () =>
+    page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
+  await expect.poll(registrations).toBe(0);
+  site.withhold(null);
+  await page.evaluate(() => void window.dispatchEvent(new Event('online')));
+  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+});
+
 test.describe('a new version', () => {
   test('waits until the person takes it, loads once, and leaves other tabs whole', async ({
     page,

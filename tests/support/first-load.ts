@@ -1,7 +1,6 @@
 import type { Browser } from '@playwright/test';
 import { account, signInOver } from '../e2e/people';
 import { PHONE } from './app-person';
-import { rows } from './work-list';
 
 export interface FirstLoad {
   /** Compressed bytes of JavaScript that came before the first row answered a tap. */
@@ -15,9 +14,18 @@ interface Noted {
   headingAt: number;
 }
 
-/** In the page: when the heading of the ticket came. */
-function noteHeading(): void {
+/**
+ * In the page: presses the first row as soon as there is one, and notes when the heading of its ticket came. From
+ * outside, the press comes when this machine gets to it: on a busy one after the app has begun to fetch the rest.
+ */
+function pressFirstRow(): void {
+  let pressed = false;
   new MutationObserver((_, observer) => {
+    const row = pressed ? null : document.querySelector<HTMLElement>('[data-ticket]');
+    if (row) {
+      pressed = true;
+      requestAnimationFrame(() => row.click());
+    }
     if (!location.pathname.startsWith('/app/tickets/') || !document.querySelector('h1')) return;
     (window as unknown as Noted).headingAt = performance.now();
     observer.disconnect();
@@ -26,7 +34,7 @@ function noteHeading(): void {
 
 /**
  * The first visit of a technician on a phone that has nothing yet: from the address to the ticket that opens when the
- * first row of "My work" is tapped. The service worker is kept out: what it fetches for later comes after this.
+ * first row of "My work" is pressed. The service worker is kept out: what it fetches for later comes after this.
  */
 export async function firstLoad(browser: Browser, url: string): Promise<FirstLoad> {
   const context = await browser.newContext({ baseURL: url, serviceWorkers: 'block', ...PHONE });
@@ -44,12 +52,11 @@ export async function firstLoad(browser: Browser, url: string): Promise<FirstLoa
     cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength, timestamp }) => {
       if (scripts.has(requestId)) came.push({ at: timestamp, bytes: encodedDataLength });
     });
-    await context.addInitScript(noteHeading);
+    await context.addInitScript(pressFirstRow);
     await cdp.send('Network.enable');
     await cdp.send('Performance.enable');
     const began = performance.now();
     await page.goto('/app', { waitUntil: 'commit' });
-    await rows(page).first().tap();
     await page.waitForURL(/\/app\/tickets\//);
     await page.getByRole('heading', { level: 1 }).first().waitFor();
     const time = performance.now() - began;

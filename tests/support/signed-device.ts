@@ -39,7 +39,7 @@ export const client = () => {
   return current.client;
 };
 export const caughtUp = () =>
-  vi.waitFor(() => expect(client().board.get().caughtUp).toBe(true), { timeout: 5_000 });
+  vi.waitFor(() => expect(client().board.get()).toMatchObject({ caughtUp: true }), { timeout: 5_000 });
 export const report = () =>
   mutate.reportTicket({
     ...{ ticketId: newId(), title: 'Printer', description: '', impact: 2, urgency: 2 },

@@ -17,6 +17,8 @@ export interface WorkerSite {
   up(): Promise<void>;
   /** Answers everything with this status, as a proxy does while the server is away; null: normal. */
   gateway(status: number | null): void;
+  /** This path alone does not come, until told null. */
+  withhold(path: string | null): void;
   /** Paths asked for since the last call. */
   asked(): string[];
   stop(): Promise<void>;
@@ -50,6 +52,7 @@ export async function startWorkerSite(): Promise<WorkerSite> {
   let files = new Map<string, { type: string; body: string }>();
   let asked: string[] = [];
   let status: number | null = null;
+  let withheld: string | null = null;
   let port = 0;
   let server: Server | null = null;
 
@@ -57,6 +60,7 @@ export async function startWorkerSite(): Promise<WorkerSite> {
     const url = new URL(req.url ?? '/', 'http://localhost');
     asked.push(url.pathname + url.search);
     if (status !== null) return void res.writeHead(status).end('away');
+    if (url.pathname === withheld) return void res.writeHead(503).end('busy');
     const partial = req.headers.rsc !== undefined;
     const file =
       files.get(url.pathname) ??
@@ -126,6 +130,9 @@ export async function startWorkerSite(): Promise<WorkerSite> {
     up,
     gateway: (next) => {
       status = next;
+    },
+    withhold: (path) => {
+      withheld = path;
     },
     asked: () => {
       const since = asked;

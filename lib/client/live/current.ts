@@ -91,6 +91,7 @@ async function clearWhoLeft(): Promise<void> {
 
 /** Closes this tab's store; the data stays. */
 export function close(): void {
+  stopAsking();
   if (current.status === 'open') current.client.close();
   setCurrent({ status: 'unknown', reason: 'signed_out' });
 }

@@ -1,5 +1,6 @@
 'use client';
 import { useSyncExternalStore } from 'react';
+import { registerWorker } from './register-worker';
 import { hasWorker, worker } from './worker';
 
 /**
@@ -42,8 +43,8 @@ export async function startUpdates(): Promise<void> {
     asked = performance.now();
     void wb.update().catch(() => undefined);
   });
-  // Fails without network or in a private window; the page works without a worker.
-  void wb.register().catch(() => undefined);
+  // The page works without a worker.
+  registerWorker(wb);
 }
 
 /** Takes the new version: one reload, when the new worker is in control. Call when nothing is half typed or kept as a draft. */

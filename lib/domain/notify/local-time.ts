@@ -43,5 +43,7 @@ export function nextAt(zone: string, minute: number, now: Instant): Instant {
 function jumped(zone: string, instant: Instant, wall: Temporal.PlainDateTime): Instant {
   const time = at(zone, instant);
   if (time.toPlainDateTime().equals(wall)) return instant;
-  return time.getTimeZoneTransition('previous')?.epochMilliseconds ?? instant;
+  // The transition before an instant is never the instant itself: where exactly the first time jumped over is asked
+  // for, `instant` is when they jump.
+  return time.add({ milliseconds: 1 }).getTimeZoneTransition('previous')?.epochMilliseconds ?? instant;
 }
