@@ -4,7 +4,7 @@ import { TabStrip } from '#components/ui/tab-strip';
 
 const TABS = [
   ...(['teams', 'sites', 'categories', 'priorities', 'hours', 'promises'] as const),
-  ...(['audit', 'jobs', 'sync'] as const),
+  ...(['audit', 'jobs', 'mail', 'sync'] as const),
 ] as const;
 export type SettingsTab = (typeof TABS)[number];
 

@@ -2,6 +2,7 @@ import {
   bigint,
   boolean,
   char,
+  customType,
   index,
   int,
   json,
@@ -12,6 +13,7 @@ import {
   uniqueIndex,
   varchar,
 } from 'drizzle-orm/mysql-core';
+import { MAIL_REASONS } from '#domain/mail-in/decide';
 import { NEWS_DETAILS, NOTIFIED_EVENTS } from '#domain/notify/events';
 import { MAIL_KINDS } from '#domain/notify/mails';
 import type { Choices } from '#domain/notify/preferences';
@@ -29,7 +31,7 @@ export const auditEntry = mysqlTable(
     action: varchar('action', { length: 60 }).notNull(),
     subjectKind: varchar('subject_kind', { length: 16 }),
     subjectId: uuid('subject_id'),
-    channel: mysqlEnum('channel', ['app', 'desk', 'door', 'job', 'system']).notNull(),
+    channel: mysqlEnum('channel', ['app', 'desk', 'door', 'job', 'system', 'mail']).notNull(),
     occurredAt: instant('occurred_at').notNull(),
     receivedAt: instant('received_at').notNull(),
     /** sha256 over a salt and the values: the values can be erased for one person, the chain still verifies. */
@@ -115,6 +117,54 @@ export const mailOutbox = mysqlTable(
   (t) => [
     index('mail_outbox_due').on(t.state, t.runAt),
     index('mail_outbox_address').on(t.address, t.createdAt),
+  ],
+);
+
+const mediumBlob = customType<{ data: Buffer }>({ dataType: () => 'mediumblob' });
+const mediumText = customType<{ data: string }>({ dataType: () => 'mediumtext' });
+
+/** `received`: a worker has it in hand, or died with it. `discarded`: an administrator did not want it. */
+export const INBOUND_STATES = [
+  'received',
+  'comment',
+  'ticket',
+  'quarantined',
+  'dropped',
+  'discarded',
+] as const;
+
+/** Every mail that came in, once, and what became of it. */
+export const inboundMail = mysqlTable(
+  'inbound_mail',
+  {
+    id: bigint('id', { mode: 'number' }).autoincrement().primaryKey(),
+    /** sha256 of its Message-ID and its sender, hex; of the whole mail where it has no Message-ID. */
+    messageKey: char('message_key', { length: 64 }).notNull(),
+    state: mysqlEnum('state', INBOUND_STATES).notNull().default('received'),
+    reason: mysqlEnum('reason', MAIL_REASONS),
+    /** Times a worker began with it. */
+    attempts: int('attempts').notNull().default(0),
+    /** As the mail says it; null: it names none, or several. */
+    sender: varchar('sender', { length: 254 }),
+    subject: varchar('subject', { length: 200 }).notNull().default(''),
+    /** All of its text, with what was cut from the answer. */
+    text: mediumText('text'),
+    /** What the receiving mail server found of the sender's domain. */
+    senderCheck: varchar('sender_check', { length: 500 }),
+    personId: uuid('person_id'),
+    ticketId: uuid('ticket_id'),
+    receivedAt: instant('received_at').notNull(),
+    decidedAt: instant('decided_at'),
+    /** The administrator who decided. */
+    decidedBy: uuid('decided_by'),
+    /** The mail itself, compressed, while it is in quarantine and not too large. */
+    raw: mediumBlob('raw'),
+  },
+  (t) => [
+    uniqueIndex('inbound_mail_key').on(t.messageKey),
+    index('inbound_mail_state').on(t.state, t.receivedAt),
+    index('inbound_mail_sender').on(t.sender, t.receivedAt),
+    index('inbound_mail_person').on(t.personId, t.ticketId),
   ],
 );
 

@@ -57,3 +57,15 @@ test('registration is open to all unless it is said otherwise', () => {
     }).registration,
   ).toEqual({ open: false, domains: ['example.org', 'b.example'] });
 });
+
+test('taking mail needs the mailbox that answers go to', () => {
+  const imap = { ...complete, HOLDFAST_IMAP_URL: 'imaps://u:hunter2@mail.example.org/INBOX' };
+  expect(() => parseConfig(imap)).toThrow(/HOLDFAST_MAIL_IN: must be set/);
+  expect(() => parseConfig({ ...complete, HOLDFAST_MAIL_IN: 'a, b@c.org' })).toThrow(/must be one address/);
+  expect(parseConfig(complete).mailIn).toBeNull();
+  expect(parseConfig({ ...complete, HOLDFAST_MAIL_IN: 'Desk@Example.org' }).mailIn).toEqual({
+    address: 'desk@example.org',
+    imapUrl: null,
+  });
+  expect(parseConfig({ ...imap, HOLDFAST_MAIL_IN: 'desk@example.org' }).mailIn?.imapUrl).toContain('imaps:');
+});

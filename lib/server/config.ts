@@ -38,12 +38,18 @@ const environment = z
     /** smtp://user:password@host:587 or smtps://…:465; unset: this desk sends no mail. */
     HOLDFAST_SMTP_URL: optional.pipe(z.url({ protocol: /^smtps?$/ }).optional()),
     HOLDFAST_MAIL_FROM: optional,
+    /** The mailbox answers go to, desk@example.org; unset: this desk takes no mail. */
+    HOLDFAST_MAIL_IN: optional,
+    /** imaps://user:password@host:993/INBOX or imap://…:143; unset: mails come by `npm run mail-in` only. */
+    HOLDFAST_IMAP_URL: optional.pipe(z.url({ protocol: /^imaps?$/ }).optional()),
     /** "closed": nobody registers by themselves, invitations go on. */
     HOLDFAST_REGISTER: z.enum(['open', 'closed', '']).default('open'),
     /** "example.org,example.com": who registers needs an address there. */
     HOLDFAST_REGISTER_DOMAINS: optional,
   })
   .superRefine((env, issues) => {
+    const wrongMailIn = mailInFault(env.HOLDFAST_MAIL_IN, env.HOLDFAST_IMAP_URL);
+    if (wrongMailIn) issues.addIssue({ code: 'custom', path: ['HOLDFAST_MAIL_IN'], message: wrongMailIn });
     if (!env.HOLDFAST_SMTP_URL) return;
     const needed = ['HOLDFAST_MAIL_FROM', 'HOLDFAST_URL'] as const;
     for (const name of needed)
@@ -69,6 +75,7 @@ const environment = z
     demo: env.HOLDFAST_DEMO,
     setupToken: env.HOLDFAST_SETUP_TOKEN,
     mail: mail(env.HOLDFAST_SMTP_URL, env.HOLDFAST_MAIL_FROM),
+    mailIn: mailIn(env.HOLDFAST_MAIL_IN, env.HOLDFAST_IMAP_URL),
     registration: {
       open: env.HOLDFAST_REGISTER !== 'closed',
       domains: (env.HOLDFAST_REGISTER_DOMAINS ?? '')
@@ -99,6 +106,17 @@ const hasControl = (text: string): boolean => /\p{Cc}/u.test(text);
 function mail(url?: string, from?: string) {
   const by = sender(from ?? '');
   return url && by ? { url, from: by } : null;
+}
+
+/** Where answers come in; null: this desk takes none. */
+function mailIn(typed?: string, imapUrl?: string) {
+  const address = mailbox(typed ?? '');
+  return address ? { address, imapUrl: imapUrl ?? null } : null;
+}
+
+function mailInFault(typed?: string, imapUrl?: string): string | null {
+  if (typed && !mailbox(typed)) return 'must be one address, desk@example.org';
+  return imapUrl && !typed ? 'must be set to fetch mail' : null;
 }
 
 /** @throws Error that names each wrong variable, without its value */
@@ -150,6 +168,9 @@ export const config: Config = {
   },
   get mail() {
     return value('mail');
+  },
+  get mailIn() {
+    return value('mailIn');
   },
   get registration() {
     return value('registration');

@@ -5,7 +5,7 @@ import { audit } from '../../components/words/en/audit';
 import { filesUnder } from './doors-found';
 
 /** How the server names what it writes into the audit, beside the names of mutations. */
-const NAMED = /'((?:person|password|email|import|job|mutation|record|sign-in|site)\.[a-zA-Z.-]+)'/g;
+const NAMED = /'((?:person|password|email|import|job|mail|mutation|record|sign-in|site)\.[a-zA-Z.-]+)'/g;
 
 const written = filesUnder('lib/server', (name) => name.endsWith('.ts'))
   .flatMap((file) => [

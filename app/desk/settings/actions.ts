@@ -3,6 +3,7 @@ import { auditValues, valuesRequest, verifyPart, verifyRequest } from '#server/a
 import { action } from '#server/auth/door';
 import { putAsideValues } from '#server/health/acts';
 import { giveUpJob, jobRequest, queueRequest, retryJob, retryParked } from '#server/jobs/queue';
+import { discardMail, letInMail, letInRequest, mailRequest } from '#server/mail-in/quarantine';
 import { beginPromises, beginRequest } from '#server/settings/begin-promises';
 import {
   affectedRequest,
@@ -57,6 +58,10 @@ export const retryJobAction = action('action settings/retry-job', jobRequest, re
 export const retryAllAction = action('action settings/retry-all', queueRequest, retryParked);
 /** Gives a message up. */
 export const giveUpJobAction = action('action settings/give-up-job', jobRequest, giveUpJob);
+/** Lets a mail in that waits. */
+export const letInMailAction = action('action settings/let-in-mail', letInRequest, letInMail);
+/** Discards a mail that waits. */
+export const discardMailAction = action('action settings/discard-mail', mailRequest, discardMail);
 /** Runs an act that was put aside once more. */
 export const runAgainAction = action('action settings/run-again', intentRequest, runAgain);
 /** Hands an act that was put aside back to the person. */

@@ -8,5 +8,6 @@ export const MAIL_KINDS = [
   'password_changed', // it was changed
   'email_confirm', // to a new address: is it yours?
   'email_changing', // to the address that will go
+  'answered_closed', // an answer by mail went into a closed ticket
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];

@@ -1,3 +1,4 @@
+import type { MailReason } from '#domain/mail-in/decide';
 import type { Role } from '../access/roles';
 import type { Id, Instant } from '../kernel/types';
 import type { Rated, WholeMatrix } from '../priority/matrix';
@@ -175,6 +176,21 @@ export const JOB_SOURCES = ['push', 'news', 'mail'] as const;
 export type JobSource = (typeof JOB_SOURCES)[number];
 export const JOB_STATES = ['parked', 'waiting', 'done'] as const;
 export type JobState = (typeof JOB_STATES)[number];
+
+/** A mail that waits for an administrator. */
+export interface KeptMail {
+  id: number;
+  reason: MailReason | null;
+  sender: string | null;
+  personName: string | null;
+  subject: string;
+  /** Its beginning. */
+  text: string;
+  senderCheck: string | null;
+  /** Of the ticket that it says it answers. */
+  ticketNumber: string | null;
+  receivedAt: Instant;
+}
 
 /** A row of a queue: nothing personal but the name of whom it is for. */
 export interface JobListed {

@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, eq, gt, inArray, isNull, lt, notExists, or } from 'drizzle-orm';
 import type { Db } from '#db/connection';
-import { mailOutbox, outbox, pushDelivery, pushSubscription } from '#db/schema/operations';
+import { inboundMail, mailOutbox, outbox, pushDelivery, pushSubscription } from '#db/schema/operations';
 import { oneTimeToken, packedSite, person, session } from '#db/schema/people';
 import { TOKEN_LIFE } from '#domain/access/one-time';
 import { PACK_GRACE } from '#domain/access/packs';
@@ -19,6 +19,7 @@ interface Cleaned {
   subscriptions: number;
   outbox: number;
   mails: number;
+  inbound: number;
   newcomers: number;
   links: number;
   packs: number;
@@ -34,6 +35,7 @@ export async function cleanUp(db: Db, now: Instant): Promise<Cleaned> {
     subscriptions: await orphanedSubscriptions(db),
     outbox: await oldOutbox(db, now),
     mails: await oldMails(db, now),
+    inbound: await oldInbound(db, now),
     newcomers: await unconfirmed(db, now),
     links: await oldLinks(db, now),
     packs: await oldPacks(db, now),
@@ -116,6 +118,16 @@ const oldMails = (db: Db, now: Instant) =>
           and(eq(mailOutbox.state, 'parked'), lt(mailOutbox.runAt, now - KEEP.parked)),
         ),
       )
+      .limit(CHUNK);
+    return done.affectedRows;
+  });
+
+/** Mails that came in: those that wait for an administrator as long as parked ones, nothing for ever. */
+const oldInbound = (db: Db, now: Instant) =>
+  byChunks(async () => {
+    const [done] = await db
+      .delete(inboundMail)
+      .where(lt(inboundMail.receivedAt, now - KEEP.parked))
       .limit(CHUNK);
     return done.affectedRows;
   });

@@ -7,6 +7,7 @@ import { config } from '#server/config';
 import { cleanFiles } from '#server/files/clean';
 import { log } from '#server/log';
 import { startMail } from '#server/mail/start-mail';
+import { startMailIn } from '#server/mail-in/start-mail-in';
 import { pushAgents } from '#server/notify/push-agent';
 import { pushSender } from '#server/notify/push-sender';
 import { ageOut } from '#server/sync/age-out';
@@ -54,12 +55,13 @@ export function startWorker(): Worker {
   const completer = every(AGE_OUT_EVERY, () => completeSiteScopes(Date.now()), 'site-scopes');
   const telling = startTelling(failed('tell'));
   const mailing = startMail(failed('mail'));
+  const mailIn = startMailIn(failed('mail-in'));
   return {
     async stop() {
       ended.abort();
       await Promise.all(
-        [stamper, cleaner, filer, tidier, closer, marker, ager, completer, telling, mailing].map((task) =>
-          task.stop(),
+        [stamper, cleaner, filer, tidier, closer, marker, ager, completer, telling, mailing, mailIn].map(
+          (task) => task.stop(),
         ),
       );
     },

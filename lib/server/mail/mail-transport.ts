@@ -20,6 +20,10 @@ export interface MailHead {
   inReplyTo?: string;
   /** Where a mail program may ask for no more of these, by POST. */
   unsubscribe?: string;
+  /** One mailbox of this desk that takes answers. */
+  replyTo?: string;
+  /** Our mark: a mail that comes in with it went out from here. */
+  loop?: string;
 }
 
 export interface MailTransport {
@@ -47,7 +51,7 @@ export function mailTransport({ url, from }: MailSettings): MailTransport {
   });
   return {
     close: () => transport.close(),
-    async deliver(address, letter, { messageId, inReplyTo, unsubscribe } = {}) {
+    async deliver(address, letter, { messageId, inReplyTo, unsubscribe, replyTo, loop } = {}) {
       try {
         await transport.sendMail({
           from,
@@ -56,12 +60,14 @@ export function mailTransport({ url, from }: MailSettings): MailTransport {
           headers: {
             'Auto-Submitted': 'auto-generated',
             'X-Auto-Response-Suppress': 'All',
+            ...(loop && { 'X-Loop': loop }),
             ...(unsubscribe && {
               // Made of our origin and base64url alone; one line, as it must not be folded.
               'List-Unsubscribe': { prepared: true, value: `<${unsubscribe}>` },
               'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
             }),
           },
+          ...(replyTo && { replyTo: { name: '', address: replyTo } }),
           ...(messageId && { messageId }),
           ...(inReplyTo && { inReplyTo, references: inReplyTo }),
           ...letter,

@@ -76,4 +76,10 @@ export const MAIL_WORDS: Record<MailKind, (desk: string) => MailWords> = {
     button: 'Set a new password',
     after: ['It was you? Then there is nothing to do here. If not, set a new password at once.'],
   }),
+  answered_closed: (desk) => ({
+    subject: `Your answer to ${desk} came to a closed ticket`,
+    before: ['Your answer stands in the ticket, but the ticket is closed: nobody works on it any more.'],
+    button: 'Open the ticket',
+    after: ['Is something still wrong? Report it anew, or write a new mail that is no answer.'],
+  }),
 };

@@ -5,11 +5,13 @@ import type { Db } from '#db/connection';
 import { outbox } from '#db/schema/operations';
 import { person } from '#db/schema/people';
 import { timeline } from '#db/schema/tickets';
-import type { Instant } from '#domain/kernel/types';
+import type { Id, Instant } from '#domain/kernel/types';
+import { config } from '#server/config';
 import type { Sent } from '#server/jobs/drain';
 import type { OutboxRow } from '#server/jobs/outbox-drain';
 import { type Told, written } from '#server/mail/letter';
 import type { MailSettings, MailTransport } from '#server/mail/mail-transport';
+import { answerAddress, answerToken } from '#server/mail-in/token';
 import { organisationName } from '#server/people/organisation';
 import { derivedId } from '#sync/ids';
 import { daySubject, MORE_THERE, mailWords, noMore, READ_THERE } from './mail-words';
@@ -40,26 +42,31 @@ export function newsMail(
   now: () => Instant = Date.now,
 ): NewsMail {
   const domain = from.address.slice(from.address.lastIndexOf('@') + 1);
-  const idOf = (what: string) =>
-    `<${createHash('sha256').update(what).digest('hex').slice(0, 40)}@${domain}>`;
+  const idOf = (what: string, answer: string | null = null) =>
+    `<${createHash('sha256').update(what).digest('hex').slice(0, 40)}${answer ? `.${answer}` : ''}@${domain}>`;
 
   async function post(
     job: OutboxRow,
     { personId, address }: Pick<News, 'personId' | 'address'>,
     what: Unsubscribed,
-    content: { subject: string; told: readonly Told[]; thread?: string },
+    content: { subject: string; told: readonly Told[]; ticketId?: Id },
   ): Promise<Sent> {
     if (!address) return { kind: 'done', note: 'no_mailbox' };
     const token = unsubscribeToken(personId, what, address);
     const footLink = { label: noMore(what), link: `${origin}/unsubscribe/${token}` };
     const desk = (await organisationName()) ?? 'Holdfast';
-    const letter = written({ ...content, desk, footLink });
+    const { ticketId, ...words } = content;
+    const letter = written({ ...words, desk, footLink });
+    const mailIn = config.mailIn?.address;
+    const answer = ticketId && mailIn ? answerToken(ticketId, personId, address) : null;
     // Asleep for too long (a suspended machine): by now another worker may hold this row.
     if (now() > job.leasedUntil - LEASE_MARGIN) return { kind: 'again', error: 'lease nearly over' };
     return transport.deliver(address, letter, {
       // Of the row alone: a worker that died after it sent, and whoever sends it again, send the same mail.
-      messageId: idOf(`${job.eventUid} ${job.event} ${job.personId}`),
-      ...(content.thread && { inReplyTo: content.thread }),
+      messageId: idOf(`${job.eventUid} ${job.event} ${job.personId}`, answer),
+      ...(ticketId && { inReplyTo: idOf(`thread ${ticketId}`) }),
+      ...(mailIn && { loop: mailIn }),
+      ...(mailIn && answer && { replyTo: answerAddress(mailIn, answer) }),
       unsubscribe: `${origin}/api/unsubscribe/${token}`,
     });
   }
@@ -73,7 +80,7 @@ export function newsMail(
       return post(job, news, job.event, {
         subject: `[${news.number}] ${verb}${title}`,
         told: [await toldOf(db, job, news, origin)],
-        thread: idOf(`thread ${job.ticketId}`),
+        ticketId: job.ticketId,
       });
     },
 

@@ -15,13 +15,13 @@ const LOOKS = 5;
  * The only door to mutators apart from push, which shares its core (P12): for server actions and jobs. The same
  * uid runs once; asking again answers what became of it.
  *
- * @param who the acting person; from the desk role and teams are read again inside the transaction
+ * @param who the acting person; from the desk and by mail role and teams are read again inside the transaction
  * @throws DomainError `exists` when the uid is another intent's; Busy; SyncRefusal expired
  */
 export async function execute(
   who: Actor,
   intent: Intent,
-  from: { channel: 'desk' | 'job' },
+  from: { channel: 'desk' | 'job' | 'mail' },
 ): Promise<MutationResult> {
   const actorIn = async (tx: DbTx) => (from.channel === 'job' ? who : (await readPerson(tx, who.id)).actor);
   for (let looks = 1; ; looks++) {

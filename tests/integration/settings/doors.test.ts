@@ -77,6 +77,8 @@ function calls() {
     runAgain: () => settings.runAgainAction({ uid: id }),
     giveBack: () => settings.giveBackAction({ uid: id }),
     intentValues: () => settings.intentValuesAction({ uid: id }),
+    letInMail: () => settings.letInMailAction({ id: 1, as: 'ticket' }),
+    discardMail: () => settings.discardMailAction({ id: 1 }),
   };
 }
 
