@@ -1,5 +1,7 @@
+import type { Id, Instant } from '#domain/kernel/types';
 import type { Clocks } from '#domain/sla/clocks';
 import { NEVER_DUE, nextAlarm, nextDue } from '#domain/sla/due';
+import type { TicketState } from '#domain/ticket/states';
 
 /** What the database keeps beside the clocks of a ticket, so that it can order by them. Same `sla`, same columns. */
 export function withDue<R extends { sla?: Clocks | null }>(
@@ -8,4 +10,22 @@ export function withDue<R extends { sla?: Clocks | null }>(
   const { sla } = row;
   if (sla === undefined) return row;
   return { ...row, dueAt: nextDue(sla)?.at ?? NEVER_DUE, alarmAt: nextAlarm(sla) };
+}
+
+/** What of a ticket decides whether it is to be given to somebody. */
+interface Handed {
+  state?: TicketState;
+  categoryId?: Id | null;
+  assigneeId?: Id | null;
+}
+
+/**
+ * When it is to be looked at who gets it: what is new, what came back to a queue or was taken up again without anybody,
+ * and what got another category. Whoever gets it settles that.
+ * @param row all of a ticket, or what changes in it
+ */
+export function withRoute<R extends Handed>(row: R, now: Instant): R & { routeAt?: Instant | null } {
+  if (row.assigneeId) return { ...row, routeAt: null };
+  const isAsked = row.assigneeId === null || row.state === 'new' || row.categoryId !== undefined;
+  return isAsked ? { ...row, routeAt: now } : row;
 }

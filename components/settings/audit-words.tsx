@@ -15,6 +15,7 @@ export const AUDIT_ACTIONS = [
     'ticket.reprioritise',
     'ticket.passMark',
     'ticket.retarget',
+    'ticket.dispatch',
     'person.save',
     'person.activate',
     'person.deactivate',

@@ -24,6 +24,7 @@ const key = {
   'slaPolicy.save': 'saveSlaPolicy',
   'ticket.passMark': 'passMark',
   'ticket.retarget': 'retarget',
+  'ticket.dispatch': 'dispatch',
   'ticket.edit': 'edit',
   'ticket.conceal': 'conceal',
   'ticket.watch': 'watch',

@@ -64,6 +64,8 @@ export const ticket = mysqlTable(
     // Read from `sla` whenever that is written, for lists and for the job that looks after promises.
     dueAt: instant('due_at').notNull().default(sql`'9999-12-31 00:00:00.000'`),
     alarmAt: instant('alarm_at'),
+    /** When it is to be looked at who gets it; null: that is settled. */
+    routeAt: instant('route_at'),
   },
   (t) => [
     uniqueIndex('ticket_number').on(t.number),
@@ -88,6 +90,7 @@ export const ticket = mysqlTable(
     index('ticket_priority').on(t.state, t.deletedAt, t.priority, t.createdAt, t.id),
     index('ticket_due').on(t.state, t.deletedAt, t.dueAt, t.id),
     index('ticket_alarm').on(t.alarmAt, t.id),
+    index('ticket_route').on(t.routeAt, t.id),
     index('ticket_team').on(t.teamId, t.state, t.deletedAt, t.createdAt, t.id),
     index('ticket_assignee').on(t.assigneeId, t.state, t.deletedAt, t.createdAt, t.id),
     index('ticket_category').on(t.categoryId, t.state, t.deletedAt, t.createdAt),

@@ -10,6 +10,7 @@ import { assignTicket, takeTicket } from './mutators/ticket/assign';
 import { attachFile, detachFile } from './mutators/ticket/attach';
 import { addItem, removeItem, renameItem, tickItem } from './mutators/ticket/checklist';
 import { concealTicket } from './mutators/ticket/conceal';
+import { dispatchTicket } from './mutators/ticket/dispatch';
 import { editTicket } from './mutators/ticket/edit';
 import { cancelTicket, closeTicket, reopenTicket, resolveTicket } from './mutators/ticket/finish';
 import { keepTheirs } from './mutators/ticket/keep-theirs';
@@ -47,6 +48,7 @@ export const MUTATIONS = {
   'slaPolicy.save': saveSlaPolicy,
   'ticket.passMark': passMark,
   'ticket.retarget': retargetTicket,
+  'ticket.dispatch': dispatchTicket,
   'ticket.edit': editTicket,
   'ticket.conceal': concealTicket,
   'ticket.watch': watchTicket,

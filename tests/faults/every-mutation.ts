@@ -110,8 +110,8 @@ export async function everyMutation(
     { name: 'slaPolicy.save', args: { policyId: newId(), ...PROMISE, calendarId, active } },
     { name: 'policy.set', args: { matrix: DEFAULT_MATRIX as WholeMatrix, closeAfterDays: 9 } },
   );
-  // No device does these: the installation itself, and administrators on the desk (tests/integration/sla).
-  const elsewhere: readonly MutationName[] = ['ticket.passMark', 'ticket.retarget'];
+  // No device does these: the installation itself, and administrators on the desk (tests/integration/sla, assign).
+  const elsewhere: readonly MutationName[] = ['ticket.passMark', 'ticket.retarget', 'ticket.dispatch'];
   const all = (Object.keys(MUTATIONS) as MutationName[]).filter((name) => !elsewhere.includes(name));
   return { untried: all.filter((name) => !tried.has(name)) };
 }

@@ -48,6 +48,24 @@ export function useEventWords(ticket: TicketRow): (entry: TimelineRow) => ReactN
       return data.measure
         ? t.rich(`event.mark.${data.measure}`, { b, percent: String(data.percent ?? 0) })
         : t('event.retarget');
+    if (entry.kind === 'route' && data.route) {
+      const { rule, over } = data.route;
+      const why = over
+        .slice(0, 6)
+        .map(({ id, reason }) =>
+          t('event.passedOver', { who: isolate(names(id)), reason: t(`event.over.${reason}`) }),
+        );
+      const said = data.assigneeTo
+        ? t.rich('event.routed', { b, rule: isolate(rule), to: isolate(names(data.assigneeTo)) })
+        : t.rich('event.routedNobody', { b, rule: isolate(rule) });
+      return why.length > 0 ? (
+        <>
+          {said} {t('event.passedOvers', { list: why.join('; ') })}
+        </>
+      ) : (
+        said
+      );
+    }
     if (entry.kind === 'arrive') return t.rich('event.arrive', { who, b });
     if (entry.kind === 'work')
       return t.rich('event.work', { who, b, span: times.duration((data.minutes ?? 0) * MINUTE) });

@@ -73,6 +73,7 @@ export const audit = {
     policy_set: 'Changed priorities or closing',
     calendar_save: 'Changed working hours',
     slaPolicy_save: 'Changed a promise',
+    ticket_dispatch: 'Gave to somebody by a rule',
     ticket_passMark: 'Dealt with a mark of a promise',
     ticket_retarget: 'Looked at the promises again',
     person_save: 'Changed a person',

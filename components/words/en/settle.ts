@@ -33,6 +33,7 @@ export const settle = {
     setPolicy: 'Priorities and closing',
     saveCalendar: 'Working hours',
     saveSlaPolicy: 'Promise',
+    dispatch: 'Handing out {number}',
     passMark: 'Mark of {number}',
     retarget: 'Promises of {number}',
     edit: 'Change {number}',

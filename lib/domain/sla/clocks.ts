@@ -1,14 +1,7 @@
 import { type Instant, MINUTE } from '../kernel/types';
+import type { GroupOf } from '../ticket/conditions';
 import { isOpen } from '../ticket/states';
-import {
-  type ClockFacts,
-  type GroupOf,
-  MEASURES,
-  type Measure,
-  policyFor,
-  type SlaPolicy,
-  targetOf,
-} from './policy';
+import { type ClockFacts, MEASURES, type Measure, policyFor, type SlaPolicy, targetOf } from './policy';
 import { type ClockChange, changed, foreseesWrongly, type Pace, type Run, type Terms } from './run';
 
 /** The clocks of a ticket, one per promise; null where nothing is promised. */

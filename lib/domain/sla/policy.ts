@@ -1,6 +1,6 @@
 import type { Id } from '../kernel/types';
-import type { Priority } from '../priority/matrix';
-import type { HoldReason, TicketKind, TicketState } from '../ticket/states';
+import { type ConditionFacts, type Conditions, type GroupOf, meets } from '../ticket/conditions';
+import type { HoldReason, TicketState } from '../ticket/states';
 
 /** What is promised: an answer, a solution, and, inside the house, what a team takes of it (OLA). */
 export const MEASURES = ['response', 'resolution', 'team'] as const;
@@ -29,20 +29,13 @@ export interface Escalation {
 export const POLICY_SCOPES = ['service', 'team'] as const;
 export type PolicyScope = (typeof POLICY_SCOPES)[number];
 
-/** A promise and whom it is made to. An empty list of conditions: any. Times in working minutes of the calendar. */
-export interface SlaPolicy {
+/** A promise and whom it is made to; of a promise of a team: which. Times in working minutes of the calendar. */
+export interface SlaPolicy extends Conditions {
   id: Id;
   scope: PolicyScope;
   /** The first that fits is taken. */
   position: number;
   active: boolean;
-  kinds: readonly TicketKind[];
-  priorities: readonly Priority[];
-  /** A group stands for the categories in it. */
-  categoryIds: readonly Id[];
-  siteIds: readonly Id[];
-  /** Of a promise of a team: which. */
-  teamIds: readonly Id[];
   calendarId: Id;
   /** Null: nothing is promised. A team has no answer of its own. */
   responseMinutes: number | null;
@@ -55,34 +48,14 @@ export interface SlaPolicy {
 }
 
 /** What of a ticket decides which promise is made and whether its clock runs. */
-export interface ClockFacts {
-  kind: TicketKind;
-  priority: Priority;
-  categoryId: Id | null;
-  siteId: Id | null;
-  teamId: Id;
+export interface ClockFacts extends ConditionFacts {
   state: TicketState;
   holdReason: HoldReason | null;
 }
 
-/** The group of a category; null: it is one, or unknown. */
-export type GroupOf = (categoryId: Id) => Id | null;
-
-const isAny = <T>(list: readonly T[], ...values: (T | null)[]): boolean =>
-  list.length === 0 || values.some((value) => value !== null && list.includes(value));
-
 /** Whether a promise is for tickets like this. */
-export function fits(policy: SlaPolicy, of: ClockFacts, groupOf: GroupOf): boolean {
-  const group = of.categoryId === null ? null : groupOf(of.categoryId);
-  return (
-    policy.active &&
-    isAny(policy.kinds, of.kind) &&
-    isAny(policy.priorities, of.priority) &&
-    isAny(policy.categoryIds, of.categoryId, group) &&
-    isAny(policy.siteIds, of.siteId) &&
-    isAny(policy.teamIds, of.teamId)
-  );
-}
+export const fits = (policy: SlaPolicy, of: ClockFacts, groupOf: GroupOf): boolean =>
+  policy.active && meets(policy, of, groupOf);
 
 /** The first promise that fits, by position; the id decides between two in the same place. */
 export function policyFor(

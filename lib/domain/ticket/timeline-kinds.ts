@@ -1,7 +1,7 @@
 /**
  * Kinds of timeline entries. A note is internal; a step changed state or hands; an edit changed fields; work is time
  * spent; travel and arrive say where the technician is; relate ties the ticket to another; a mark says that so
- * much of a promised time is used up.
+ * much of a promised time is used up; a route says why it came into somebody's hands by itself.
  */
 export const TIMELINE_KINDS = [
   'report',
@@ -14,5 +14,6 @@ export const TIMELINE_KINDS = [
   'arrive',
   'relate',
   'mark',
+  'route',
 ] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];

@@ -20,12 +20,15 @@ import { onNudge } from './nudge';
 import { outboxDrain } from './outbox-drain';
 import { passMarks } from './pass-marks';
 import { repeat } from './repeat';
+import { routeTickets } from './route-tickets';
 
 const SECOND = 1_000;
 const CLEAN_UP_EVERY = 10 * MINUTE;
 const CLOSE_EVERY = 10 * MINUTE;
 /** A promise of minutes is looked after in seconds. */
 const MARK_EVERY = 5 * SECOND;
+/** Whoever has just reported something looks whether anybody has it. */
+const ROUTE_EVERY = 2 * SECOND;
 /** A ticket becomes history some day, not some minute; a server that is restarted each night does it all the same. */
 const AGE_OUT_EVERY = 6 * HOUR;
 
@@ -51,6 +54,7 @@ export function startWorker(): Worker {
   const ended = new AbortController();
   const closer = every(CLOSE_EVERY, () => closeResolved(db, Date.now(), ended.signal), 'close');
   const marker = every(MARK_EVERY, () => passMarks(db, Date.now(), ended.signal), 'marks');
+  const router = every(ROUTE_EVERY, () => routeTickets(db, Date.now(), ended.signal), 'route');
   const ager = every(AGE_OUT_EVERY, () => ageOut(Date.now()), 'age-out');
   const completer = every(AGE_OUT_EVERY, () => completeSiteScopes(Date.now()), 'site-scopes');
   const telling = startTelling(failed('tell'));
@@ -60,9 +64,20 @@ export function startWorker(): Worker {
     async stop() {
       ended.abort();
       await Promise.all(
-        [stamper, cleaner, filer, tidier, closer, marker, ager, completer, telling, mailing, mailIn].map(
-          (task) => task.stop(),
-        ),
+        [
+          stamper,
+          cleaner,
+          filer,
+          tidier,
+          closer,
+          marker,
+          router,
+          ager,
+          completer,
+          telling,
+          mailing,
+          mailIn,
+        ].map((task) => task.stop()),
       );
     },
   };

@@ -27,6 +27,7 @@ export const ticketRow = ({
   externalId: _key,
   dueAt: _due,
   alarmAt: _alarm,
+  routeAt: _route,
   ...row
 }: typeof ticket.$inferSelect): RowOf<'ticket'> => row;
 

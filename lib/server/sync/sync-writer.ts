@@ -6,7 +6,7 @@ import { category, person, policy, site, team, teamMember } from '#db/schema/peo
 import { calendar, slaPolicy } from '#db/schema/service-levels';
 import { syncChange } from '#db/schema/sync';
 import { attachment, checklistItem, ticket, timeline } from '#db/schema/tickets';
-import { withDue } from '#db/ticket-due';
+import { withDue, withRoute } from '#db/ticket-due';
 import { insertWords, rewriteWords, type Worded } from '#db/ticket-words';
 import { DomainError } from '#domain/kernel/errors';
 import type { Id, Instant } from '#domain/kernel/types';
@@ -126,7 +126,7 @@ export class SyncWriter {
 
   #put(table: MySqlTable, row: object): Promise<void> {
     return unlessTaken(async () => {
-      await this.tx.insert(table).values({ ...stored(table, row), ver: 1 } as never);
+      await this.tx.insert(table).values({ ...stored(table, row, this.now), ver: 1 } as never);
     });
   }
 
@@ -154,7 +154,7 @@ export class SyncWriter {
     this.held.drop(entity, id);
     const [done] = await this.tx
       .update(table)
-      .set({ ...stored(table, patch), ver: sql`${table.ver} + 1` } as never)
+      .set({ ...stored(table, patch, this.now), ver: sql`${table.ver} + 1` } as never)
       .where(eq(table.id, id));
     if (done.affectedRows === 0) throw new DomainError('not_found');
     if (entity === 'ticket' && ('title' in patch || 'description' in patch)) await rewriteWords(this.tx, id);
@@ -217,7 +217,8 @@ export class SyncWriter {
   }
 }
 
-const stored = (table: MySqlTable, row: object): object => (table === ticket ? withDue(row) : row);
+const stored = (table: MySqlTable, row: object, now: Instant): object =>
+  table === ticket ? withRoute(withDue(row as Partial<RowOf<'ticket'>>), now) : row;
 
 /** @throws DomainError `exists` when a row with the key is there */
 async function unlessTaken(write: () => Promise<void>): Promise<void> {

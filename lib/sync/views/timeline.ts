@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { REASONS } from '#domain/assign/choose';
+import { STRATEGIES } from '#domain/assign/rule';
 import { CLOCK_FLAGS } from '#domain/kernel/effective-instant';
 import { ESCALATION_ACTS, MEASURES } from '#domain/sla/policy';
 import { TICKET_RELATIONS } from '#domain/ticket/relations';
@@ -6,6 +8,13 @@ import { HOLD_REASONS, RESOLUTION_CODES, TICKET_STATES, TICKET_STEPS } from '#do
 import { TIMELINE_KINDS } from '#domain/ticket/timeline-kinds';
 import { deletedAt, id, instant, ver } from './fields';
 import { clockChanges } from './service-level';
+
+/** Which rule, by what strategy, and of how many, whom it passed over and why. */
+export const routeShape = z.strictObject({
+  rule: z.string(),
+  strategy: z.enum(STRATEGIES),
+  over: z.array(z.strictObject({ id, reason: z.enum(REASONS) })),
+});
 
 const fieldValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
@@ -40,6 +49,8 @@ export const timelineData = z.strictObject({
   measure: z.enum(MEASURES).optional(),
   percent: z.number().int().positive().optional(),
   acts: z.array(z.enum(ESCALATION_ACTS)).optional(),
+  /** Why it came into somebody's hands by itself, or into nobody's. */
+  route: routeShape.optional(),
 });
 export type TimelineData = z.infer<typeof timelineData>;
 
