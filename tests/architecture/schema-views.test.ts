@@ -9,7 +9,7 @@ import { ENTITIES } from '#sync/views/entity-rows';
 
 /** Columns the server keeps to itself, and what the view composes from other tables. */
 const SERVER_ONLY: Record<string, string[]> = {
-  ticket: ['guard', 'externalId', 'dueAt', 'alarmAt'],
+  ticket: ['guard', 'externalId', 'dueAt', 'alarmAt', 'routeAt'],
   timeline: [],
   checklistItem: [],
   attachment: [],

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, eq, inArray, isNull, lte } from 'drizzle-orm';
+import { and, asc, inArray, isNull, lte } from 'drizzle-orm';
 import type { Db } from '#db/connection';
 import { workProfile } from '#db/schema/assignment';
 import { category } from '#db/schema/people';
@@ -16,6 +16,7 @@ import { type ArgsOf, MUTATIONS } from '#sync/registry';
 import { readCandidates } from '../assign/candidates';
 import { readRules } from '../assign/rules';
 import { execute } from '../sync/execute';
+import { lookAgain } from '../sync/route-column';
 import { Busy } from '../sync/transact';
 import { intentUid } from './intent-uid';
 
@@ -39,9 +40,10 @@ export async function routeTickets(db: Db, now: Instant, ended?: AbortSignal): P
   if (waiting.length === 0) return 0;
   const rules = (await readRules(db)).filter(({ active }) => active);
   const open = rules.length === 0 ? [] : waiting.filter(isFree);
-  await settle(
+  await lookAgain(
     db,
     waiting.filter((one) => !open.includes(one)),
+    null,
   );
   if (open.length === 0) return 0;
   const [candidates, categories, histories] = await Promise.all([
@@ -57,7 +59,7 @@ export async function routeTickets(db: Db, now: Instant, ended?: AbortSignal): P
   for (const one of open) {
     if (ended?.aborted) break;
     const rule = ruleFor(rules, one, groupOf);
-    if (!rule) await settle(db, [one]);
+    if (!rule) await lookAgain(db, [one], null);
     else if (await route(db, one, rule, candidates, histories.get(one.id) ?? [], now)) given += 1;
   }
   return given;
@@ -116,7 +118,7 @@ async function route(
   const isDone = await dispatch(one, args, now);
   if (!chosen || !isDone) {
     const isQueue = rule.strategy === 'queue' && rule.toPersonId === null;
-    await settle(db, [one], isQueue && isDone ? null : now + AGAIN);
+    await lookAgain(db, [one], isQueue && isDone ? null : now + AGAIN);
     return false;
   }
   chosen.weight += weight;
@@ -147,14 +149,4 @@ async function dispatch(one: Waiting, args: Dispatch, now: Instant): Promise<boo
     if (!(error instanceof DomainError || error instanceof Busy)) throw error;
     return false;
   }
-}
-
-/** Looked at again at `at`, or not before something happens to it; unless something has happened meanwhile. */
-async function settle(db: Db, rows: readonly Waiting[], at: Instant | null = null): Promise<void> {
-  for (const { id, routeAt } of rows)
-    if (routeAt !== null)
-      await db
-        .update(ticket)
-        .set({ routeAt: at })
-        .where(and(eq(ticket.id, id), eq(ticket.routeAt, routeAt)));
 }
