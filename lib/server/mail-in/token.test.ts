@@ -1,11 +1,13 @@
 import fc from 'fast-check';
-import { beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { answerAddress, answerToken, ownIds, readToken, tokenOfAddress } from './token';
 
 beforeAll(() => {
   vi.stubEnv('DATABASE_URL', 'mysql://u:p@127.0.0.1:1/d');
   vi.stubEnv('NEXTAUTH_SECRET', 'a secret of the tests that is long enough');
 });
+// All files of this project share one process.
+afterAll(() => void vi.unstubAllEnvs());
 
 test('a code names its ticket, and fits its person at their address alone', () => {
   fc.assert(
