@@ -25,6 +25,9 @@ const RUN = 200;
 /** Where nobody could take it, it is looked at again: somebody may have come, or have room. */
 const AGAIN = 5 * MINUTE;
 
+/** Of those who did not get it, so many are named: the devices of the whole team hold what a ticket says of them. */
+const NAMED = 20;
+
 type Waiting = Awaited<ReturnType<typeof waitingTickets>>[number];
 type Dispatch = ArgsOf<'ticket.dispatch'>;
 
@@ -113,7 +116,7 @@ async function route(
           candidates,
           now,
         );
-  const told = { rule: rule.name, strategy: rule.strategy, over };
+  const told = { rule: rule.name, strategy: rule.strategy, over: over.slice(0, NAMED) };
   const args: Dispatch = { ticketId: one.id, teamId, assigneeId: chosen?.id ?? null, route: told };
   const isDone = await dispatch(one, args, now);
   if (!chosen || !isDone) {

@@ -9,7 +9,7 @@ import { TIMELINE_KINDS } from '#domain/ticket/timeline-kinds';
 import { deletedAt, id, instant, ver } from './fields';
 import { clockChanges } from './service-level';
 
-/** Which rule, by what strategy, and of how many, whom it passed over and why. */
+/** Which rule, by what strategy, and whom it passed over why. */
 export const routeShape = z.strictObject({
   rule: z.string(),
   strategy: z.enum(STRATEGIES),
