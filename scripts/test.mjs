@@ -28,7 +28,7 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
 }
 
 const began = performance.now();
-/** @type {[string, { passed: number, failed: number, skipped?: number }, string][]} */
+/** @type {[string, import('./lib/test-stages.mjs').Figures, string][]} */
 const results = [];
 try {
   const wanted = wantedStages();
@@ -73,6 +73,9 @@ for (const [name, { passed, failed, skipped }, time] of results) {
   say(
     `${name.padEnd(12)} ${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}  ${time}`,
   );
+}
+for (const [name, { failures = [] }] of results) {
+  for (const failure of failures) say(`\n── failed, ${name} ──\n${failure}`);
 }
 const total = (/** @type {'passed' | 'failed'} */ what) =>
   results.reduce((sum, [, figures]) => sum + figures[what], 0);

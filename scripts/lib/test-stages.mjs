@@ -7,8 +7,13 @@ import { runChecks } from './checks.mjs';
 import { inRoot } from './paths.mjs';
 import { run } from './processes.mjs';
 import { say } from './report.mjs';
+import { failuresOfPlaywright, failuresOfVitest } from './test-failures.mjs';
 
-/** @typedef {{ passed: number, failed: number, skipped?: number }} Figures */
+/**
+ * `failures` says which tests failed and why, each in a few lines, for the end of the run: what was printed when they
+ * failed is thousands of lines further up, where a log that is cut off no longer shows it.
+ * @typedef {{ passed: number, failed: number, skipped?: number, failures?: string[] }} Figures
+ */
 
 /** In the order in which they run; `needs` says what has to be there. */
 export const stages = {
@@ -48,6 +53,7 @@ function vitest(project) {
       passed: numPassedTests,
       failed: numFailedTests + broken.length,
       skipped: numPendingTests + numTodoTests,
+      failures: failuresOfVitest(testResults),
     });
   });
 }
@@ -63,11 +69,12 @@ function playwright() {
     ];
     const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
     const { code } = await run(process.execPath, [...args, '--reporter=list,json'], { env, show: true });
-    const { stats, errors } = read(report);
+    const { stats, errors, suites } = read(report);
     return judge(code, {
       passed: stats.expected,
       failed: stats.unexpected + stats.flaky + errors.length,
       skipped: stats.skipped,
+      failures: failuresOfPlaywright(suites, errors),
     });
   });
 }
