@@ -4,7 +4,16 @@ import type { AuditListed } from '#domain/settings/shapes';
 
 /** The actions that can be filtered by, as the audit writes them. */
 export const AUDIT_ACTIONS = [
-  ...['ticket.report', 'ticket.assign', 'ticket.take', 'ticket.start', 'ticket.hold', 'ticket.resume'],
+  ...[
+    'ticket.report',
+    'ticket.assign',
+    'ticket.take',
+    'ticket.accept',
+    'ticket.decline',
+    'ticket.start',
+    'ticket.hold',
+    'ticket.resume',
+  ],
   ...['ticket.comment', 'ticket.note', 'ticket.resolve', 'ticket.reopen', 'ticket.close', 'ticket.cancel'],
   ...['ticket.edit', 'ticket.conceal', 'ticket.logWork', 'ticket.relate', 'ticket.setParent'],
   ...[

@@ -6,6 +6,8 @@ const key = {
   'ticket.report': 'report',
   'ticket.assign': 'assign',
   'ticket.take': 'take',
+  'ticket.accept': 'accept',
+  'ticket.decline': 'decline',
   'ticket.start': 'start',
   'ticket.hold': 'hold',
   'ticket.resume': 'resume',

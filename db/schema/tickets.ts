@@ -40,6 +40,8 @@ export const ticket = mysqlTable(
     place: varchar('place', { length: LIMITS.place }),
     teamId: uuid('team_id').notNull(),
     assigneeId: uuid('assignee_id'),
+    handedAt: instant('handed_at'),
+    acceptedAt: instant('accepted_at'),
     requesterId: uuid('requester_id').notNull(),
     reporterId: uuid('reporter_id').notNull(),
     holdReason: mysqlEnum('hold_reason', HOLD_REASONS),

@@ -6,6 +6,7 @@ import { setPolicy } from './mutators/reference/policy';
 import { saveSite } from './mutators/reference/site';
 import { saveSlaPolicy } from './mutators/reference/sla-policy';
 import { saveTeam } from './mutators/reference/team';
+import { acceptTicket, declineTicket } from './mutators/ticket/accept';
 import { assignTicket, takeTicket } from './mutators/ticket/assign';
 import { attachFile, detachFile } from './mutators/ticket/attach';
 import { addItem, removeItem, renameItem, tickItem } from './mutators/ticket/checklist';
@@ -30,6 +31,8 @@ export const MUTATIONS = {
   'ticket.report': reportTicket,
   'ticket.assign': assignTicket,
   'ticket.take': takeTicket,
+  'ticket.accept': acceptTicket,
+  'ticket.decline': declineTicket,
   'ticket.start': startTicket,
   'ticket.hold': holdTicket,
   'ticket.resume': resumeTicket,

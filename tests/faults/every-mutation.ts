@@ -96,6 +96,13 @@ export async function everyMutation(
     { name: 'ticket.assign', args: { ticketId: two, teamId: world.org.teams.line, assigneeId: me.id } },
     { name: 'ticket.conceal', args: { ticketId: two, confidential: true } },
   );
+  const { line } = world.org.teams;
+  await by(ada, { name: 'ticket.assign', args: { ticketId: two, teamId: line, assigneeId: me.id } });
+  await by(
+    lena,
+    { name: 'ticket.accept', args: { ticketId: two } },
+    { name: 'ticket.decline', args: { ticketId: two, reason: 'No ladder with me' } },
+  );
   const active = true;
   const [teamId, calendarId] = [newId(), newId()];
   await by(

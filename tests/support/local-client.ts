@@ -39,6 +39,7 @@ export const ticketRow = (over: Partial<TicketRow> = {}): TicketRow => ({
     updatedAt: NOW,
   },
   ...{ parentId: null, duplicateOfId: null, relatedIds: [], watcherIds: [], confidential: false },
+  ...{ handedAt: null, acceptedAt: null },
   sla: null,
   ...{ ver: 1, deletedAt: null },
   ...over,

@@ -40,7 +40,13 @@ export function txContract(name: string, open: () => Promise<ContractWorld>): vo
         categoryId: null,
         siteId: null,
       },
-      ...{ place: null, teamId: world.teams.net, assigneeId: null, requesterId: world.requester.id },
+      ...{
+        place: null,
+        teamId: world.teams.net,
+        assigneeId: null,
+        ...{ handedAt: null, acceptedAt: null },
+        requesterId: world.requester.id,
+      },
       ...{
         reporterId: world.requester.id,
         holdReason: null,

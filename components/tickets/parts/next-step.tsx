@@ -22,7 +22,7 @@ export function nextStep(actor: Actor, ticket: TicketFacts): TicketStep | null {
 }
 
 /** Steps that are done at once; the others ask something first and open a sheet. */
-const AT_ONCE = ['take', 'start', 'resume', 'close'] as const;
+const AT_ONCE = ['take', 'accept', 'start', 'resume', 'close'] as const;
 export type StepAtOnce = (typeof AT_ONCE)[number];
 
 export const isAtOnce = (step: TicketStep): step is StepAtOnce =>

@@ -1,11 +1,24 @@
 'use client';
-import { Ban, Check, CirclePause, Copy, Hand, Play, RotateCcw, UserRoundPlus } from 'lucide-react';
+import {
+  Ban,
+  Check,
+  CirclePause,
+  Copy,
+  Hand,
+  Play,
+  RotateCcw,
+  ThumbsUp,
+  Undo2,
+  UserRoundPlus,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { TicketStep } from '#domain/ticket/states';
 
 const icons: Record<TicketStep, ReactNode> = {
   take: <Hand />,
+  accept: <ThumbsUp />,
+  decline: <Undo2 />,
   start: <Play />,
   hold: <CirclePause />,
   resume: <Play />,

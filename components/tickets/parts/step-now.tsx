@@ -38,6 +38,7 @@ export function useStepNow(): (step: StepAtOnce, ticket: TicketRow) => Promise<b
 
 const run: Record<StepAtOnce, (ticketId: string, seen: Seen) => Promise<MutateAnswer>> = {
   take: (ticketId, seen) => mutate.takeTicket({ ticketId }, {}, seen),
+  accept: (ticketId, seen) => mutate.acceptTicket({ ticketId }, {}, seen),
   start: (ticketId, seen) => mutate.startTicket({ ticketId }, {}, seen),
   resume: (ticketId, seen) => mutate.resumeTicket({ ticketId }, {}, seen),
   close: (ticketId, seen) => mutate.closeTicket({ ticketId }, {}, seen),

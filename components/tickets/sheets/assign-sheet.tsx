@@ -2,6 +2,7 @@
 import { UserRoundCheck, UserRoundPlus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useDraft } from '#client/live/drafts';
 import { mutate } from '#client/live/mutate';
 import { useWork } from '#client/live/work';
 import { useMe } from '#components/shell/actor';
@@ -10,8 +11,10 @@ import { useNumberWords } from '#components/shell/ticket-no';
 import { ChoiceTiles } from '#components/ui/choice-tile';
 import { ComboBox } from '#components/ui/combo-box';
 import { Select } from '#components/ui/select';
+import { TextArea } from '#components/ui/text-area';
 import { can } from '#domain/access/capabilities';
 import { isStaff } from '#domain/access/roles';
+import { LIMITS } from '#domain/ticket/limits';
 import { TaskSheet, type TicketSheetProps } from './task-sheet';
 import { useTask } from './use-task';
 
@@ -30,6 +33,8 @@ export function AssignSheet(props: TicketSheetProps) {
   const [teamId, setTeamId] = useState(ticket.teamId);
   const [personId, setPersonId] = useState(ticket.assigneeId ?? NOBODY);
   const [same, setSame] = useState(false);
+  const key = `assign:${ticket.id}`;
+  const [note, setNote, clearNote] = useDraft<string>(key, '');
   const { refused, perform } = useTask(ticket, onClose);
   const people = usePeopleOf(teamId);
   const anywhere = can(actor.role, 'ticket.assignAny');
@@ -48,13 +53,19 @@ export function AssignSheet(props: TicketSheetProps) {
     }
     const back = { ticketId: ticket.id, teamId: ticket.teamId, assigneeId: ticket.assigneeId };
     await perform(
-      mutate.assignTicket({ ticketId: ticket.id, teamId, assigneeId }),
+      mutate.assignTicket(
+        { ticketId: ticket.id, teamId, assigneeId, ...(note.trim() ? { note: note.trim() } : {}) },
+        { drafts: [key] },
+      ),
       {
         text: t('done.assign', { number: number(ticket) }),
         icon: <UserRoundCheck />,
         action: { label: common('undo'), onPress: () => void mutate.assignTicket(back) },
       },
-      () => setSame(false),
+      () => {
+        setSame(false);
+        clearNote();
+      },
     );
   };
   return (
@@ -99,6 +110,14 @@ export function AssignSheet(props: TicketSheetProps) {
           help={t('sheet.openHere')}
         />
       )}
+      <TextArea
+        label={t('sheet.assignNote')}
+        optional
+        value={note}
+        onChange={setNote}
+        maxLength={LIMITS.text}
+        help={t('sheet.assignNoteHelp')}
+      />
     </TaskSheet>
   );
 }

@@ -5,6 +5,7 @@ import type { TicketStep } from '#domain/ticket/states';
 import type { TicketRow } from '#sync/views/ticket';
 import type { Picked } from '../parts/pick-files';
 import { AssignSheet } from './assign-sheet';
+import { DeclineSheet } from './decline-sheet';
 import { EditSheet } from './edit-sheet';
 import { FollowSheet } from './follow-sheet';
 import { HoldSheet } from './hold-sheet';
@@ -22,6 +23,7 @@ const KINDS = [
   'resolve',
   'hold',
   'assign',
+  'decline',
   'reopen',
   'cancel',
   'duplicate',
@@ -72,6 +74,8 @@ function OneSheet({ ticket, step, onClose, picked }: StepSheetsProps) {
       return <HoldSheet key={key} {...props} />;
     case 'assign':
       return <AssignSheet key={key} {...props} />;
+    case 'decline':
+      return <DeclineSheet key={key} {...props} />;
     case 'reopen':
     case 'cancel':
       return <ReasonSheet key={key} {...props} kind={last.kind} />;

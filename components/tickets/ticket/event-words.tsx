@@ -115,6 +115,8 @@ export function useEventWords(ticket: TicketRow): (entry: TimelineRow) => ReactN
           : t.rich('event.assignTo', { who, b, to });
       }
       case 'take':
+      case 'accept':
+      case 'decline':
       case 'resume':
       case 'reopen':
       case 'cancel':

@@ -98,7 +98,7 @@ function Main({ of, now, pace, isGuess, holdOf }: MainProps) {
           className={`num inline-flex items-center gap-1.5 text-lg font-semibold tracking-[-0.01em] [&_.lucide]:size-4.5 ${TONE[of.tone]}`}
         >
           {of.tone === 'over' ? <OctagonAlert /> : of.tone === 'warn' ? <ClockAlert /> : null}
-          {isGuess ? t('about', { words }) : words}
+          {isGuess && of.tone !== 'over' ? t('about', { words }) : words}
         </span>
         {of.run.dueAt === null || isFar(of, now) ? null : (
           <span className="num text-sm text-ink-3">

@@ -25,6 +25,7 @@ const ConcealDialog = later(() => import('./conceal-dialog').then((part) => part
 const TiesSection = later(() => import('./ties-section').then((part) => part.TiesSection));
 const TicketTimeline = later(() => import('./ticket-timeline').then((part) => part.TicketTimeline));
 const PromiseClock = later(() => import('./promise-clock').then((part) => part.PromiseClock));
+const OfferCard = later(() => import('./offer-card').then((part) => part.OfferCard));
 const StepSheets = later(() => import('../sheets/step-sheets').then((part) => part.StepSheets));
 
 /** A ticket for those who work on it: what is wrong, where it stands, who and where, what happened. */
@@ -70,6 +71,7 @@ export function TicketDesk({ ticket, unsent }: { ticket: TicketRow; unsent: numb
             <TicketHead ticket={ticket} unsent={unsent} where={acts.where} />
             {unsent > 0 ? <SignedOutBanner path={`/app/tickets/${ticket.id}`} className="mt-5" /> : null}
             {needsYou > 0 ? <NeedsYouBanner ticket={ticket} className="mt-5" /> : null}
+            {acts.isOffered ? <OfferCard ticket={ticket} acts={acts} className="mt-5" /> : null}
             {ticket.sla ? <PromiseClock ticket={ticket} unsent={unsent} className="mt-5" /> : null}
             {ticket.description ? (
               <section className="mt-6">

@@ -27,7 +27,7 @@ import { copyText } from '#components/shell/copy-text';
 import { useNumberWords } from '#components/shell/ticket-no';
 import type { MenuEntry } from '#components/ui/menu-list';
 import { showToast } from '#components/ui/toast';
-import { mayEdit, mayNote, mayTravel, mayWorkOn, possibleSteps } from '#domain/ticket/actions';
+import { isOffered, mayEdit, mayNote, mayTravel, mayWorkOn, possibleSteps } from '#domain/ticket/actions';
 import type { TicketStep } from '#domain/ticket/states';
 import { whereabouts } from '#domain/ticket/whereabouts';
 import type { TicketRow } from '#sync/views/ticket';
@@ -153,6 +153,7 @@ export function useTicketActs(ticket: TicketRow) {
   ];
   return {
     ...{ primary, isOwn, canNote, act, write, attach, rest, sheet, setSheet, pick, picked, input },
+    isOffered: isOffered(actor, ticket),
     ...{ where, canTravel, arriveNow, asksConceal, setAsksConceal, conceal },
   };
 }

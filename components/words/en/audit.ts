@@ -40,6 +40,8 @@ export const audit = {
     ticket_report: 'Reported an incident',
     ticket_assign: 'Assigned',
     ticket_take: 'Took it',
+    ticket_accept: 'Accepted it',
+    ticket_decline: 'Gave it back',
     ticket_start: 'Started work',
     ticket_hold: 'Put on hold',
     ticket_resume: 'Resumed work',

@@ -17,6 +17,8 @@ export const settle = {
     report: 'New incident {number}',
     assign: 'Assign {number}',
     take: 'Take {number}',
+    accept: 'Accept {number}',
+    decline: 'Give {number} back',
     start: 'Start {number}',
     hold: 'Put {number} on hold',
     resume: 'Resume {number}',

@@ -107,6 +107,11 @@ export const sheets = {
     open: '{count, plural, =0 {nothing open} one {# open} other {# open}}',
     openHere: 'Open counts are what this device knows.',
     assignSame: 'It is there already.',
+    assignNote: 'What they should know',
+    assignNoteHelp: 'Stands as a note on the ticket. Only staff read it.',
+    declineWhy: 'Why can you not do it?',
+    declineHelp: 'It goes back to its queue and comes to somebody else. Only staff read why.',
+    needDeclineWhy: 'Say why in a few words, such as “I am at the other site until Friday”.',
     resolveParts: '{count, plural, one {Resolve its part too} other {Resolve its # parts too}}',
   },
   choice: {

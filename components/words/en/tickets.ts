@@ -101,6 +101,8 @@ export const tickets = {
   },
   act: {
     take: 'Take',
+    accept: 'Accept',
+    decline: 'Give back',
     start: 'Start',
     hold: 'Hold',
     resume: 'Resume',
@@ -177,6 +179,8 @@ export const tickets = {
   },
   done: {
     take: '{number} is yours',
+    accept: '{number} accepted',
+    decline: '{number} is back in its queue',
     start: '{number} started',
     hold: '{number} on hold',
     resume: '{number} resumed',

@@ -1,5 +1,11 @@
 /** What happened on a ticket, in sentences. */
 export const timeline = {
+  offer: {
+    title: 'Given to you',
+    by: '{who} gave you this ticket',
+    byRule: 'This ticket came to you by itself',
+    decline: 'Decline',
+  },
   filter: { label: 'Show', all: 'Everything', talk: 'Comments', time: 'Time and travel' },
   noTalk: 'No comments yet',
   noTime: 'No time and no travel yet',
@@ -12,6 +18,8 @@ export const timeline = {
     retarget: 'The promises were looked at again',
     report: '{who} <b>reported</b> it',
     take: '{who} <b>took</b> it',
+    accept: '{who} <b>accepted</b> it',
+    decline: '{who} <b>gave it back</b> to its queue',
     start: '{who} <b>started</b> work',
     startTook: '{who} took it and <b>started</b> work',
     hold: '{who} put it <b>on hold</b>: {reason}',

@@ -100,6 +100,8 @@ export const mutate = {
   reportTicket: door('ticket.report'),
   assignTicket: door('ticket.assign'),
   takeTicket: door('ticket.take'),
+  acceptTicket: door('ticket.accept'),
+  declineTicket: door('ticket.decline'),
   startTicket: door('ticket.start'),
   holdTicket: door('ticket.hold'),
   resumeTicket: door('ticket.resume'),

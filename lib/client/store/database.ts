@@ -5,7 +5,7 @@ import type { OutboxEntry, SentEntry } from '#sync/local/entry';
 import type { BaseCopy, SyncPlace, Who } from '#sync/local/ports';
 import type { RowOf } from '#sync/views/entities';
 import type { Bundle } from './bundles';
-import { fillNewFields } from './upgrade';
+import { fillAccepted, fillNewFields } from './upgrade';
 
 export interface Draft {
   key: string;
@@ -161,6 +161,7 @@ export class PersonDatabase extends Dexie {
     });
     // Tickets from before have no `sla`: that reads as nothing promised, which is so.
     this.version(6).stores({ calendar: 'id', slaPolicy: 'id' });
+    this.version(7).stores({}).upgrade(fillAccepted);
   }
 }
 

@@ -38,6 +38,7 @@ const VERSIONS: Record<string, string>[] = [
     ticket: 'id, state, requesterId, reporterId, parentId, duplicateOfId, assigneeId',
     bundle: 'id, *ids, count',
   },
+  { calendar: 'id', slaPolicy: 'id' },
 ];
 
 /** The app of before, as far as it had come. */
@@ -57,9 +58,21 @@ function oldTicket() {
 
 /** One as versions 2 to 5 knew it. */
 function laterTicket() {
-  const { sla, ...row } = ticketRow();
+  const { sla, ...row } = beforeAcceptance();
   return row;
 }
+
+/** One as version 6 knew it, in somebody's hands. */
+function beforeAcceptance() {
+  const { acceptedAt, handedAt, ...row } = ticketRow({ state: 'assigned', assigneeId: newId() });
+  return row;
+}
+
+/** Whoever had it had accepted it. */
+const accepted = <R extends { stateSince: number }>(row: R) => ({
+  ...row,
+  ...{ handedAt: null, acceptedAt: row.stateSince },
+});
 
 const waiting = (rootId: Id, order: number): OutboxEntry =>
   ({
@@ -105,18 +118,18 @@ describe('F19 the store of an app of before', () => {
     const now = await today(userId);
     const ties = { parentId: null, duplicateOfId: null, relatedIds: [], watcherIds: [] };
     const NEW = { ...ties, confidential: false };
-    expect(byId(now.tickets)).toEqual(byId(rows.map((row) => ({ ...NEW, ...row }))));
-    expect(now.base.map(({ row }) => row)).toEqual([{ ...NEW, ...rows[0] }]);
+    expect(byId(now.tickets)).toEqual(byId(rows.map((row) => accepted({ ...NEW, ...row }))));
+    expect(now.base.map(({ row }) => row)).toEqual([accepted({ ...NEW, ...(rows[0] as (typeof rows)[0]) })]);
     expect(now.outbox).toEqual(outbox);
     expect(now.drafts).toHaveLength(1);
     now.store.db.close();
   });
 
-  it.each([2, 3, 4, 5])('of version %i, too', async (version) => {
+  it.each([2, 3, 4, 5, 6])('of version %i, too', async (version) => {
     const { userId, old, rows, outbox } = await device(version, 20);
     old.close();
     const now = await today(userId);
-    expect(byId(now.tickets)).toEqual(byId(rows as typeof now.tickets));
+    expect(byId(now.tickets)).toEqual(byId(rows.map(accepted) as typeof now.tickets));
     expect(now.outbox).toEqual(outbox);
     now.store.db.close();
   });

@@ -27,3 +27,28 @@ export async function fillNewFields(tx: Transaction): Promise<void> {
       if (copy.row) Object.assign(copy.row, { ...NEW_FIELDS[copy.entity], ...copy.row });
     });
 }
+
+/**
+ * From version 6 to 7: whoever had a ticket had accepted it, as the server's migration says of its rows. In bundles
+ * stands what is over, which nobody has to accept.
+ */
+export async function fillAccepted(tx: Transaction): Promise<void> {
+  const fill = (row: AcceptedRow): void => {
+    row.acceptedAt ??= row.assigneeId ? row.stateSince : null;
+    row.handedAt ??= null;
+  };
+  await tx.table<AcceptedRow>('ticket').toCollection().modify(fill);
+  await tx
+    .table<BaseCopy>('base')
+    .toCollection()
+    .modify(({ entity, row }) => {
+      if (entity === 'ticket' && row) fill(row as unknown as AcceptedRow);
+    });
+}
+
+interface AcceptedRow {
+  assigneeId: string | null;
+  stateSince: number;
+  acceptedAt?: number | null;
+  handedAt?: number | null;
+}

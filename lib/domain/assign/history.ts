@@ -28,7 +28,7 @@ export function decided(entries: readonly HandEntry[]): Decided {
   const hadIt = new Set<Id>();
   for (const { actorId, data } of entries) {
     if (data.changes?.some(({ field }) => field === 'categoryId')) teamId = null;
-    if (data.step !== 'assign') continue;
+    if (data.step !== 'assign' && data.step !== 'decline') continue;
     if (data.assigneeFrom && data.assigneeFrom !== data.assigneeTo) hadIt.add(data.assigneeFrom);
     if (actorId !== null && data.teamTo && data.teamTo !== data.teamFrom) teamId = data.teamTo;
   }

@@ -1,6 +1,6 @@
 import { can } from '../access/capabilities';
 import type { Actor } from '../access/roles';
-import type { Id } from '../kernel/types';
+import type { Id, Instant } from '../kernel/types';
 import { EDIT_FIELDS, type EditField, OWN_EDIT_FIELDS } from './edit-fields';
 import { isLegal, isOpen, TICKET_STEPS, type TicketState, type TicketStep } from './states';
 
@@ -9,6 +9,8 @@ export interface TicketFacts {
   state: TicketState;
   requesterId: Id;
   assigneeId: Id | null;
+  /** When whoever has it said that they do; null: not yet. */
+  acceptedAt?: Instant | null;
   teamId: Id;
   watcherIds: readonly Id[];
   confidential: boolean;
@@ -41,6 +43,9 @@ export function mayStep(actor: Actor, step: TicketStep, ticket: TicketFacts): bo
       return worksOn(actor, ticket) || (isOwn(actor, ticket) && can(actor.role, 'ticket.confirmOwn'));
     case 'assign':
       return worksOn(actor, ticket) && can(actor.role, 'ticket.assign');
+    case 'accept':
+    case 'decline':
+      return worksOn(actor, ticket) && ticket.assigneeId === actor.id;
     default:
       return worksOn(actor, ticket);
   }
@@ -50,9 +55,14 @@ export function mayStep(actor: Actor, step: TicketStep, ticket: TicketFacts): bo
 export function possibleSteps(actor: Actor, ticket: TicketFacts): TicketStep[] {
   return TICKET_STEPS.filter((step) => {
     if (step === 'take' && ticket.assigneeId !== null) return false;
+    if (step === 'accept' && !isOffered(actor, ticket)) return false;
     return isLegal(step, ticket.state) && mayStep(actor, step, ticket);
   });
 }
+
+/** Whether somebody or a rule gave them this ticket, and they have not yet said that they have it. */
+export const isOffered = (actor: Actor, ticket: TicketFacts): boolean =>
+  ticket.assigneeId === actor.id && isOpen(ticket.state) && !ticket.acceptedAt;
 
 /** What is open at a site that somebody of the staff packed: they go there, whoever works on it. */
 const isTakenAlong = (actor: Actor, { siteId, state, confidential }: TicketFacts): boolean =>

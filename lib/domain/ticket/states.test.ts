@@ -21,6 +21,8 @@ const LEGAL: Record<string, string[]> = {
   close: ['resolved'],
   cancel: ['new', 'assigned', 'in_progress', 'on_hold'],
   duplicate: ['new', 'assigned', 'in_progress', 'on_hold'],
+  accept: ['assigned', 'in_progress', 'on_hold'],
+  decline: ['assigned', 'in_progress', 'on_hold'],
 };
 
 describe('state table', () => {

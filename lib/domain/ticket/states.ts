@@ -46,6 +46,8 @@ export const TICKET_STEPS = [
   'close',
   'cancel',
   'duplicate',
+  'accept',
+  'decline',
 ] as const;
 export type TicketStep = (typeof TICKET_STEPS)[number];
 
@@ -66,6 +68,10 @@ export const STEP_TABLE: Record<TicketStep, { from: readonly TicketState[]; to: 
   cancel: { from: ['new', 'assigned', 'in_progress', 'on_hold'], to: 'cancelled' },
   // It tells the same as another ticket, which goes on; this one is over.
   duplicate: { from: OPEN, to: 'closed' },
+  // Whoever it was given to says that they have it. Nothing else changes.
+  accept: { from: ['assigned', 'in_progress', 'on_hold'], to: null },
+  // Back to its queue, from where it is given to somebody else.
+  decline: { from: ['assigned', 'in_progress', 'on_hold'], to: 'new' },
 };
 
 /** Whether the state table allows the step from this state. */

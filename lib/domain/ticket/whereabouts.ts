@@ -14,7 +14,7 @@ export type Whereabouts =
   | { at: 'place'; since: Instant };
 
 /** Steps after which the way has to be gone anew. */
-const BEGINS_ANEW = ['assign', 'take', 'hold', 'reopen'];
+const BEGINS_ANEW = ['assign', 'take', 'hold', 'reopen', 'decline'];
 
 /**
  * Where the technician is, as far as they said so: on the way or there. Null when they said nothing since it became

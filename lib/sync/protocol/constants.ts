@@ -1,8 +1,8 @@
 /** Version of the wire. Raised when an old client could misread what a new server sends, or the reverse. */
-export const SCHEMA_V = 4;
+export const SCHEMA_V = 5;
 
-/** The oldest client that can read today's rows: one of version 3 refuses a page that names calendars. Older ones still deliver what they hold, and are told to update. */
-export const READS_V = 4;
+/** The oldest client that can read today's rows: one of version 4 refuses a ticket that says when it was accepted. Older ones still deliver what they hold, and are told to update. */
+export const READS_V = 5;
 
 /** Most mutations in one push (sync-notes: 50 or 256 kB). */
 export const PUSH_MAX = 50;

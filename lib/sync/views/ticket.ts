@@ -25,6 +25,10 @@ export const ticketRow = z.strictObject({
   place: z.string().nullable(),
   teamId: id,
   assigneeId: id.nullable(),
+  /** Effective instant of when it came into these hands or this queue; null: it was reported there. */
+  handedAt: instant.nullable(),
+  /** Effective instant of when whoever has it took it or said that they have it; null: not yet. */
+  acceptedAt: instant.nullable(),
   /** For whom. */
   requesterId: id,
   /** Who wrote it; differs when reported on behalf of somebody. */

@@ -2,17 +2,27 @@ import { z } from 'zod';
 import { can } from '#domain/access/capabilities';
 import { isStaff } from '#domain/access/roles';
 import { require_ } from '#domain/kernel/errors';
+import { LIMITS } from '#domain/ticket/limits';
 import { stateAfterAssign } from '#domain/ticket/states';
 import { defineMutation } from '#sync/define';
 import { mergeFields } from '../merge';
 import { readForStep, readTicket } from './guard';
+import { leaveNote } from './leave-note';
 import { recordStep } from './record-step';
 
-/** Somebody gives a ticket to a team, and to one of its members or back to its queue. */
+/**
+ * Somebody gives a ticket to a team, and to one of its members or back to its queue. What they say to whoever gets it
+ * stands as an internal note, also where somebody else had assigned it in the meantime.
+ */
 export const assignTicket = defineMutation({
   name: 'ticket.assign',
   v: 1,
-  args: z.strictObject({ ticketId: z.uuid(), teamId: z.uuid(), assigneeId: z.uuid().nullable() }),
+  args: z.strictObject({
+    ticketId: z.uuid(),
+    teamId: z.uuid(),
+    assigneeId: z.uuid().nullable(),
+    note: z.string().trim().max(LIMITS.text).optional(),
+  }),
   root: (args) => ({ kind: 'ticket', id: args.ticketId }),
   async baseOf(tx, args) {
     const ticket = await readTicket(tx, args.ticketId);
@@ -40,6 +50,7 @@ export const assignTicket = defineMutation({
     // Whoever assigned in the meantime stands; both answers are kept and shown.
     const { teamId, assigneeId } = ticket;
     const wished = { teamId: args.teamId, assigneeId: args.assigneeId };
+    if (args.note) await leaveNote(tx, ticket, args.note);
     const { merged } = mergeFields(tx.base, { teamId, assigneeId }, wished);
     if (merged.length > 0) return { merged };
     if (ticket.teamId === args.teamId && ticket.assigneeId === args.assigneeId) return undefined;

@@ -50,7 +50,8 @@ export const recordStep = (
 ): Promise<void> => record(tx, ticket, previousOf(ticket), entry, patch);
 
 /** What a step, or a change of what was promised, cannot have been before. */
-export const previousOf = ({ stateSince, sla }: TicketRow): Instant => Math.max(stateSince, tickedUntil(sla));
+export const previousOf = ({ stateSince, handedAt, sla }: TicketRow): Instant =>
+  Math.max(stateSince, handedAt ?? 0, tickedUntil(sla));
 
 /**
  * Writes what somebody did to a ticket: its timeline entry, what it changes, and what it does to the clocks.
@@ -66,10 +67,12 @@ export async function record(
   const { at } = effectiveInstant(tx.occurredAt, tx.receivedAt, previousAt);
   const change = patch(at);
   const moved = change.state !== undefined && change.state !== ticket.state;
-  const ticked = await tick(tx, ticket, { ...ticket, ...change }, { at, ...heardIn(tx, ticket, entry) });
+  const heard = heardIn(tx, ticket, entry);
+  const ticked = await tick(tx, ticket, { ...ticket, ...change }, { at, ...heard });
   await appendEntry(tx, ticket.id, previousAt, { ...entry, data: { ...entry.data, ...ticked.data } });
   await tx.update('ticket', ticket.id, {
     ...change,
+    ...hands(tx, ticket, change, Boolean(heard.accepted), at),
     ...ticked.patch,
     ...(moved ? { stateSince: at } : {}),
     updatedAt: Math.max(ticket.updatedAt, at),
@@ -81,9 +84,27 @@ function heardIn(tx: Tx, ticket: TicketRow, entry: Entry): Omit<Heard, 'at'> {
   const { id, role } = tx.actor;
   const byStaff = isStaff(role) && personOrNobody(id) !== null && id !== ticket.requesterId;
   const { step, assigneeTo } = entry.data ?? {};
-  const isTaken = step === 'take' || step === 'start' || (step === 'assign' && assigneeTo === id);
+  const isTaken =
+    step === 'take' || step === 'start' || step === 'accept' || (step === 'assign' && assigneeTo === id);
   return {
     replied: byStaff && !entry.internal && Boolean(entry.body),
     accepted: personOrNobody(id) !== null && (isTaken || entry.kind === 'travel' || entry.kind === 'arrive'),
   };
+}
+
+/**
+ * Whoever gets a ticket has yet to say that they have it, unless they took it themselves; who begins, or sets out, has
+ * said so. It is kept here, with every act, so that none can forget it.
+ */
+function hands(
+  tx: Tx,
+  { assigneeId: before, teamId: from, acceptedAt }: TicketRow,
+  { assigneeId: after = before, teamId: to = from }: Patch<'ticket'>,
+  accepts: boolean,
+  at: Instant,
+): Patch<'ticket'> {
+  const isTheirs = accepts && after === tx.actor.id;
+  const handed = after !== before || to !== from ? { handedAt: at } : {};
+  if (after !== before) return { ...handed, acceptedAt: isTheirs ? at : null };
+  return isTheirs && !acceptedAt ? { ...handed, acceptedAt: at } : handed;
 }

@@ -81,6 +81,8 @@ export const reportTicket = defineMutation({
       relatedIds: [],
       watcherIds: [],
       confidential: args.confidential ?? false,
+      handedAt: null,
+      acceptedAt: null,
       sla: ticked.patch.sla ?? null,
       updatedAt: effective.at,
     });
