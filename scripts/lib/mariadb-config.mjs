@@ -12,12 +12,17 @@ import os from 'node:os';
  * @property {boolean} admin whether the app account may make databases (tests do)
  */
 
+/** Where an instance has its temporary tables. @param {string} folder */
+export const temporaryFolder = (folder) => `${folder}/tmp`;
+
 /** @param {Instance} instance */
 export function configText(instance) {
   const durable = instance.flush === 'durable';
   const lines = {
     datadir: `${instance.folder}/data`,
     socket: instance.socket,
+    // Its own: a server that starts takes away all temporary tables in the folder, also those another one is using.
+    tmpdir: temporaryFolder(instance.folder),
     'pid-file': `${instance.folder}/db.pid`,
     'log-error': `${instance.folder}/db.err`,
     'init-file': `${instance.folder}/accounts.sql`,

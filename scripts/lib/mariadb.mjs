@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { accountsText, configText } from './mariadb-config.mjs';
+import { accountsText, configText, temporaryFolder } from './mariadb-config.mjs';
 import { findMariadb } from './mariadb-find.mjs';
 import { ensurePrivateFolder } from './paths.mjs';
 import { freePort } from './ports.mjs';
@@ -30,6 +30,7 @@ export async function startMariadb(options) {
   const tools = findMariadb();
   await stopLeftover(folder);
   const instance = await keptInstance(folder, options);
+  ensurePrivateFolder(temporaryFolder(folder));
   await makeDataFolder(instance, tools.installDb);
   writePrivate(`${folder}/my.cnf`, configText(instance));
   writePrivate(`${folder}/accounts.sql`, accountsText(instance));
@@ -124,6 +125,7 @@ async function makeDataFolder(instance, installDb) {
     '--no-defaults',
     ...asRoot,
     `--datadir=${making}`,
+    `--tmpdir=${temporaryFolder(instance.folder)}`,
     '--auth-root-authentication-method=normal',
   ];
   const sizes = ['--innodb-log-file-size=8M', '--innodb-buffer-pool-size=32M'];

@@ -1,7 +1,11 @@
-import type { RowDataPacket } from 'mysql2/promise';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { db, pool } from '#db/connection';
 import { MigrationError, migrateDatabase } from '#db/migrate';
+import { startMariadb } from '../../scripts/lib/mariadb.mjs';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 
 let database: TestDatabase;
@@ -29,6 +33,20 @@ test('every connection counts in UTC and is strict', async () => {
   );
   expect(rows[0]?.zone).toBe('+00:00');
   expect(rows[0]?.mode).toContain('STRICT_TRANS_TABLES');
+});
+
+test('a private server keeps its temporary tables to itself: one that starts beside it would take them away', async () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'hf-own-'));
+  const own = await startMariadb({ folder, flush: 'relaxed' });
+  try {
+    const connection = await createConnection(own.url);
+    const [rows] = await connection.query<RowDataPacket[]>('SELECT @@tmpdir AS tmp');
+    await connection.end();
+    expect(rows[0]?.tmp).toBe(path.join(folder, 'tmp'));
+  } finally {
+    await own.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 test('the shared instance follows DATABASE_URL', async () => {
