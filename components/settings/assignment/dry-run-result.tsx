@@ -18,7 +18,7 @@ const NAMED = 6;
 export function DryRunResult({ found, teams }: DryRunResultProps) {
   const t = useTranslations('settings.assignment.dry');
   const more = useTranslations('settings.conditions');
-  const { looked, fits, before, to, nobody, why, empty, examples, names } = found;
+  const { looked, fits, before, to, passed, nobody, why, empty, examples, names } = found;
   const team = (id: string) => teams.find((one) => one.id === id)?.name ?? '';
   const person = (id: string) => names[id] ?? '';
   const listed = (ids: readonly string[]) => {
@@ -26,6 +26,15 @@ export function DryRunResult({ found, teams }: DryRunResultProps) {
     if (all.length <= NAMED + 1) return all.join(', ');
     return more('more', { first: all.slice(0, NAMED).join(', '), n: all.length - NAMED });
   };
+  const reasons = (of: DryRunAnswer['why']) =>
+    of.map(({ reason, ids, n }) => (
+      <li key={reason} className="flex items-baseline gap-3 py-1.5">
+        <span className="min-w-0 flex-1 text-pretty">
+          {t('why', { reason: t(`reasons.${reason}`), names: listed(ids) })}
+        </span>
+        <span className="num flex-none text-ink-2">{t('tickets', { n })}</span>
+      </li>
+    ));
   if (looked === 0) return <p className="text-ink-2">{t('none')}</p>;
   return (
     <div className="flex flex-col gap-4">
@@ -47,16 +56,10 @@ export function DryRunResult({ found, teams }: DryRunResultProps) {
           ))}
         </Part>
       ) : null}
+      {passed.length > 0 ? <Part title={t('passed')}>{reasons(passed)}</Part> : null}
       {nobody > 0 ? (
         <Part title={t('nobody', { n: nobody })}>
-          {why.map(({ reason, ids, n }) => (
-            <li key={reason} className="flex items-baseline gap-3 py-1.5">
-              <span className="min-w-0 flex-1 text-pretty">
-                {t('why', { reason: t(`reasons.${reason}`), names: listed(ids) })}
-              </span>
-              <span className="num flex-none text-ink-2">{t('tickets', { n })}</span>
-            </li>
-          ))}
+          {reasons(why)}
           {empty > 0 ? <li className="py-1.5">{t('empty', { n: empty })}</li> : null}
         </Part>
       ) : null}

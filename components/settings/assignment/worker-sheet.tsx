@@ -95,7 +95,7 @@ function Inside(props: Omit<WorkerSheetProps, 'worker'> & { worker: WorkerSettin
               type="time"
               value={fields.time}
               onChange={(time) => set({ time })}
-              className="w-32 flex-none"
+              className="w-38 flex-none"
             />
           </div>
         ) : null}

@@ -63,7 +63,7 @@ export function WorkerTable({ workers, first, teams, calendars, skills, save }: 
               const ofTeams = one.teamIds.map((id) => name(teams, id)).join(', ');
               return (
                 <Tr key={one.id}>
-                  <Td className="max-w-52 max-desk:w-full max-desk:max-w-0">
+                  <Td className="max-w-64 max-desk:w-full max-desk:max-w-0">
                     <RowName onPress={() => setShown(one)}>
                       <bdi>{one.name}</bdi>
                       <span className="block truncate text-xs font-regular text-ink-3 desk:hidden">
@@ -130,7 +130,7 @@ function Contact({ at }: { at: number | null }) {
   return (
     <span className="inline-flex items-center gap-1.5 align-middle">
       {now !== null && isDark({ lastContact: at }, now) ? <MoonStar className="size-4" aria-hidden /> : null}
-      <When at={at} as="ago" />
+      <When at={now === null ? at : Math.min(at, now)} as="ago" />
     </span>
   );
 }

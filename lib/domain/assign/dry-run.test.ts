@@ -85,6 +85,7 @@ describe('what a rule would have done', () => {
     expect(sumsOf(run(rule('draft'), [], tickets, people).outcomes, false)).toEqual({
       to: [{ teamId: 'net', personId: 'c', n: 1 }],
       ...{ nobody: 2, empty: 0 },
+      passed: [{ reason: 'away', ids: ['a', 'b'], n: 1 }],
       why: [
         { reason: 'away', ids: ['a', 'b'], n: 2 },
         { reason: 'full', ids: ['c'], n: 2 },

@@ -60,14 +60,23 @@ export function dryRun(
   return { outcomes, before };
 }
 
+/** A reason, for how many tickets it counted, and of whom. */
+interface Why {
+  reason: Reason;
+  ids: Id[];
+  n: number;
+}
+
 /** The same, counted. */
 export interface DryRunSums {
   /** By team and person, most first; nobody: they wait in the team's queue, as the rule says. */
   to: { teamId: Id; personId: Id | null; n: number }[];
+  /** Who was passed over while somebody else got it, and why, most first; that another came first is no reason. */
+  passed: Why[];
   /** Tickets that nobody could take. */
   nobody: number;
   /** Why of those, most first, and who it was. */
-  why: { reason: Reason; ids: Id[]; n: number }[];
+  why: Why[];
   /** Of those, for which nobody of the staff is in the team. */
   empty: number;
 }
@@ -75,25 +84,34 @@ export interface DryRunSums {
 /** @param isForQueue the rule gives to nobody: that they wait is no want */
 export function sumsOf(outcomes: readonly Outcome[], isForQueue: boolean): DryRunSums {
   const to = new Map<string, DryRunSums['to'][number]>();
-  const why = new Map<Reason, { reason: Reason; ids: Set<Id>; n: number }>();
   let [nobody, empty] = [0, 0];
   for (const { teamId, personId, over } of outcomes) {
-    if (personId !== null || isForQueue) {
-      const sum = to.get(`${teamId}/${personId}`) ?? { teamId, personId, n: 0 };
-      to.set(`${teamId}/${personId}`, { ...sum, n: sum.n + 1 });
+    if (personId === null && !isForQueue) {
+      nobody += 1;
+      if (over.length === 0) empty += 1;
       continue;
     }
-    nobody += 1;
-    if (over.length === 0) empty += 1;
-    for (const reason of new Set(over.map((one) => one.reason))) {
-      const sum = why.get(reason) ?? { reason, ids: new Set(), n: 0 };
-      for (const one of over) if (one.reason === reason) sum.ids.add(one.id);
-      why.set(reason, { ...sum, n: sum.n + 1 });
-    }
+    const sum = to.get(`${teamId}/${personId}`) ?? { teamId, personId, n: 0 };
+    to.set(`${teamId}/${personId}`, { ...sum, n: sum.n + 1 });
   }
-  const most = <T extends { n: number }>(sums: Iterable<T>) => [...sums].sort((a, b) => b.n - a.n);
+  const given = outcomes.filter(({ personId }) => personId !== null);
+  const left = outcomes.filter(({ personId }) => personId === null);
   return {
-    ...{ to: most(to.values()), nobody, empty },
-    why: most(why.values()).map(({ ids, ...rest }) => ({ ...rest, ids: [...ids] })),
+    ...{ to: mostFirst([...to.values()]), nobody, empty },
+    passed: reasonsOf(given).filter(({ reason }) => reason !== 'later'),
+    why: isForQueue ? [] : reasonsOf(left),
   };
 }
+
+function reasonsOf(outcomes: readonly Outcome[]): Why[] {
+  const sums = new Map<Reason, { reason: Reason; ids: Set<Id>; n: number }>();
+  for (const { over } of outcomes)
+    for (const reason of new Set(over.map((one) => one.reason))) {
+      const sum = sums.get(reason) ?? { reason, ids: new Set(), n: 0 };
+      for (const one of over) if (one.reason === reason) sum.ids.add(one.id);
+      sums.set(reason, { ...sum, n: sum.n + 1 });
+    }
+  return mostFirst([...sums.values()].map(({ ids, ...rest }) => ({ ...rest, ids: [...ids] })));
+}
+
+const mostFirst = <T extends { n: number }>(sums: readonly T[]): T[] => [...sums].sort((a, b) => b.n - a.n);

@@ -42,7 +42,7 @@ export async function tryRule(
   const examples = await readExamples(outcomes.slice(-EXAMPLES).reverse());
   const named = [
     ...sums.to.flatMap(({ personId }) => personId ?? []),
-    ...sums.why.flatMap(({ ids }) => ids),
+    ...[...sums.why, ...sums.passed].flatMap(({ ids }) => ids),
     ...examples.flatMap(({ personId, now: { personId: has } }) => [personId, has].flatMap((id) => id ?? [])),
   ];
   const names = await namesOf(named);

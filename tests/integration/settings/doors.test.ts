@@ -91,7 +91,7 @@ function calls() {
     workProfile: () =>
       settings.saveProfileAction({
         uid: id,
-        args: { personId, skills: ['VPN'], calendarId: null, awayUntil: null, weightLimit: null },
+        args: { personId, skills: ['Mine'], calendarId: null, awayUntil: null, weightLimit: null },
         base: null,
       }),
     affected: () => settings.affectedAction({ matrix, from: 3, to: 2, after: null }),
@@ -129,7 +129,7 @@ test.each([
     .query(
       `SELECT COUNT(*) AS n FROM (SELECT name FROM team UNION ALL SELECT name FROM calendar
        UNION ALL SELECT name FROM sla_policy
-       UNION ALL SELECT name FROM assignment_rule UNION ALL SELECT 'Mine' FROM work_profile) AS made WHERE name = 'Mine'`,
+       UNION ALL SELECT name FROM assignment_rule UNION ALL SELECT 'Mine' FROM work_profile WHERE skills LIKE '%Mine%') AS made WHERE name = 'Mine'`,
     )
     .then(([rows]) => rows as { n: number }[]);
   expect(row?.n).toBe(0);
