@@ -22,9 +22,10 @@ import { readRules } from './rules';
 
 /** Tickets of one step: they come to the desk's workers a few hundred at a time. */
 const STEP = 200;
-/** Tickets that are read at once, and in all: what waits beyond that is seen once these are handed out. */
+/** Tickets that are read at once, and in all; fewer where enough are found: others follow once these are handed out. */
 const CHUNK = 1_000;
 const LOOKED = 20_000;
+const FOUND = 2_000;
 
 /** How many tickets wait in queues that the rules would give to somebody, or to another team. */
 export async function countWaiting(): Promise<WaitingCount> {
@@ -39,7 +40,7 @@ async function waiting(): Promise<{ ids: Id[]; isWhole: boolean }> {
   const groupOf = groupsIn(await db.select({ id: category.id, parentId: category.parentId }).from(category));
   const ids: Id[] = [];
   let after: Place | null = null;
-  for (let looked = 0; looked < LOOKED; looked += CHUNK) {
+  for (let looked = 0; looked < LOOKED && ids.length < FOUND; looked += CHUNK) {
     const rows: Awaited<ReturnType<typeof freeAfter>> = await freeAfter(db, after);
     ids.push(...(await movedBy(rules, rows, groupOf)));
     const last = rows.at(-1);

@@ -145,6 +145,16 @@ describe('rules', () => {
     expect(await stands(id)).toMatchObject({ skills: ['Print'] });
   });
 
+  test('both change the same in the same moment: one is first, the others are told', async () => {
+    const [id, seen] = [newId(), rule()];
+    await save(id, seen);
+    const names = ['Alpha', 'Beta', 'Gamma', 'Delta'];
+    const answers = await Promise.all(names.map((name) => save(id, { ...seen, name }, seen)));
+    const statuses = answers.map((one) => (one.ok ? one.data.status : one.error.code));
+    expect(statuses.sort()).toEqual(['merged', 'merged', 'merged', 'ok']);
+    expect(await audited(id, 'assignmentRule.save')).toHaveLength(2);
+  });
+
   test('one that somebody changed since it was looked at is not deleted, one that was only moved is', async () => {
     const [id, seen] = [newId(), rule()];
     await save(id, seen);
