@@ -4,7 +4,10 @@ import { SETTING_FAULTS, type SettingFault } from '#domain/settings/faults';
 import type { Told } from './use-setting';
 
 /** What a form finds before it sends anything. */
-const FORM_FAULTS = ['clock', 'holiday', 'noZone', 'noHours', 'amount', 'percent', 'noActs'] as const;
+const FORM_FAULTS = [
+  ...(['clock', 'holiday', 'noZone', 'noHours', 'amount', 'percent', 'noActs'] as const),
+  ...(['noPerson', 'skill', 'noBack', 'backPassed', 'limit'] as const),
+] as const;
 type FormFault = (typeof FORM_FAULTS)[number];
 
 /** What is wrong with what was typed, beside which field; facts say in which row of it. */
@@ -17,7 +20,7 @@ export interface TypedFault {
 const isFault = (word: unknown): word is SettingFault | FormFault =>
   ([...SETTING_FAULTS, ...FORM_FAULTS] as readonly unknown[]).includes(word);
 
-export type SettingKind = 'team' | 'site' | 'category' | 'calendar' | 'promise';
+export type SettingKind = 'team' | 'site' | 'category' | 'calendar' | 'promise' | 'rule';
 
 /** The sentence beside a field, when the last save was refused because of it. */
 export function useFaultWords(
@@ -63,7 +66,7 @@ export function useFailureWords(): (told: Told | null) => string | null {
       case 'not_found':
         return t('forbidden');
       default:
-        return t('other');
+        return t(told.failure.detail?.reason === 'deleted' ? 'deleted' : 'other');
     }
   };
 }

@@ -37,7 +37,7 @@ export function FollowBanner({ state, n, words, onStart }: FollowBannerProps) {
           icon={<RefreshCw />}
           title={t('stopped', { left: state.left })}
           actions={
-            <Button size="sm" className="mt-3" onPress={() => onStart(state.left)}>
+            <Button tone="ghost" size="sm" className="mt-3" onPress={() => onStart(state.left)}>
               {t('goOn')}
             </Button>
           }
@@ -47,7 +47,7 @@ export function FollowBanner({ state, n, words, onStart }: FollowBannerProps) {
           icon={<RefreshCw />}
           title={words.title}
           actions={
-            <Button size="sm" className="mt-3" onPress={() => onStart(n)}>
+            <Button tone="ghost" size="sm" className="mt-3" onPress={() => onStart(n)}>
               {words.start}
             </Button>
           }

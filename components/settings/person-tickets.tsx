@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'use-intl';
 import { Fact, Facts } from '#components/ui/facts';
+import { TextLink } from '#components/ui/link';
 import { SectionHeading } from '#components/ui/section-heading';
 import { When } from '#components/ui/when';
 import type { PersonDetail } from '#domain/settings/shapes';
@@ -20,6 +21,13 @@ export function PersonTickets({ person }: { person: PersonDetail }) {
             label={t('person.assigned')}
           />
         </Fact>
+        {person.teamIds.length > 0 ? (
+          <Fact name={t('assignment.workers.byRules')}>
+            <TextLink href={`/desk/settings/assignment?person=${person.id}`}>
+              {t('assignment.workers.ofPerson')}
+            </TextLink>
+          </Fact>
+        ) : null}
         <Fact name={t('person.reported')}>
           <OpenLink
             n={person.reported}

@@ -21,6 +21,8 @@ export interface SaveSheetProps {
   onSave(): void;
   /** save again, now knowing what stands */
   onMine(): void;
+  /** what happens then, where no device holds it */
+  footnote?: string;
   children: ReactNode;
 }
 
@@ -28,7 +30,7 @@ const form = 'setting-form';
 
 /** A setting in a panel: its fields, what came of saving, and the one button that saves. */
 export function SaveSheet(props: SaveSheetProps) {
-  const { isOpen, onClose, title, saving, unsaved, told, say, onSave, onMine, children } = props;
+  const { isOpen, onClose, title, saving, unsaved, told, say, onSave, onMine, footnote, children } = props;
   const t = useTranslations('settings');
   const failure = useFailureWords()(told);
   // In a long form what is wrong may stand out of sight.
@@ -48,7 +50,7 @@ export function SaveSheet(props: SaveSheetProps) {
           {t('save')}
         </Button>
       }
-      footnote={t('footnote')}
+      footnote={footnote ?? t('footnote')}
     >
       <form
         id={form}

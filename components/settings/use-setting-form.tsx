@@ -36,15 +36,22 @@ export function useSettingForm<Args, Fields extends { name: string }, Base = Fie
     showToast({ text: t('saved', { name: fields.name.trim() }) });
     onClose();
   });
-  const send = (from: Base | null) => {
+  /** Whether it can be sent; if not, it is said beside the field. */
+  const isRight = (): boolean => {
     const wrong = check?.(fields);
-    if (!wrong) return save(args(id, fields), from);
+    if (!wrong) return true;
     const { field, fault, facts } = wrong;
     refuse({ code: 'invalid', detail: { field, fault, ...facts } });
+    return false;
+  };
+  const send = (from: Base | null) => {
+    if (isRight()) save(args(id, fields), from);
   };
   return {
     id,
     fields,
+    check: isRight,
+    refuse,
     fault: useFaultWords(told, kind),
     /** in which row of a field it is wrong, of a week: which day */
     faultAt: (fact: string) => (told?.kind === 'failed' ? Number(told.failure.detail?.[fact] ?? -1) : -1),

@@ -1,4 +1,5 @@
 import { access } from './en/access';
+import { assignment } from './en/assignment';
 import { audit } from './en/audit';
 import { common } from './en/common';
 import { desk } from './en/desk';
@@ -9,7 +10,7 @@ import { notify } from './en/notify';
 import { promises } from './en/promises';
 import { requester } from './en/requester';
 import { search } from './en/search';
-import { hours, promises as promised } from './en/service-levels';
+import { conditions, hours, order, promises as promised } from './en/service-levels';
 import { settings } from './en/settings';
 import { settle } from './en/settle';
 import { sheets } from './en/sheets';
@@ -33,7 +34,7 @@ export const en = {
   promises,
   requester,
   search,
-  settings: { ...settings, audit, hours, promises: promised },
+  settings: { ...settings, assignment, audit, conditions, hours, order, promises: promised },
   settle,
   shell,
   sync,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { MySqlTable } from 'drizzle-orm/mysql-core';
 import type { Db, DbTx } from '#db/connection';
+import { workProfile } from '#db/schema/assignment';
 import * as operations from '#db/schema/operations';
 import * as people from '#db/schema/people';
 import * as serviceLevels from '#db/schema/service-levels';
@@ -13,7 +14,7 @@ import type { RootKind } from '#domain/access/roots';
 import { ROOT_KINDS } from '#domain/access/roots';
 import { audienceOf } from '#sync/views/entities';
 import type { Organisation } from './organisation';
-import { ORGANISATION, TIME_ZONE } from './words/people';
+import { ORGANISATION, TIME_ZONE, WORK } from './words/people';
 
 /** Rows in one INSERT: large enough to be quick, small enough for every max_allowed_packet. */
 const CHUNK = 400;
@@ -57,6 +58,14 @@ export async function writeDemonstration(db: Db, made: Organisation, hash: strin
       tx,
       people.teamMember,
       persons.flatMap((row) => row.teamIds.map((teamId) => ({ teamId, personId: row.id }))),
+    );
+    await insert(
+      tx,
+      workProfile,
+      persons.flatMap(({ id: personId, name }) => {
+        const work = WORK.find((one) => one.name === name);
+        return work ? [{ personId, skills: [...work.skills], weightLimit: work.weightLimit ?? null }] : [];
+      }),
     );
     await insert(tx, tickets.ticket, [...tables.ticket.values()].map(withDue));
     await insertWords(tx, [...tables.ticket.values()]);

@@ -1,4 +1,8 @@
 'use server';
+import { dryRunRequest, tryRule } from '#server/assign/dry-run';
+import { profileRequest, saveProfile } from '#server/assign/save-profile';
+import { deleteRule, deleteRuleRequest, ruleRequest, saveRule } from '#server/assign/save-rule';
+import { handOut, handOutRequest } from '#server/assign/waiting';
 import { auditValues, valuesRequest, verifyPart, verifyRequest } from '#server/audit/browse';
 import { action } from '#server/auth/door';
 import { putAsideValues } from '#server/health/acts';
@@ -48,6 +52,18 @@ export const savePromiseAction = action('action settings/save-promise', promiseR
 export const beginPromisesAction = action('action settings/begin-promises', beginRequest, beginPromises);
 /** Gives some open tickets the promises as they are. */
 export const retargetAction = action('action settings/retarget', retargetRequest, retarget);
+/** Makes or changes a rule that hands out, or moves it. */
+export const saveRuleAction = action('action settings/save-rule', ruleRequest, saveRule);
+/** Deletes a rule that hands out. */
+export const deleteRuleAction = action('action settings/delete-rule', deleteRuleRequest, deleteRule);
+/** What a rule would have done with the tickets of the last days. */
+export const tryRuleAction = action('action settings/try-rule', dryRunRequest, (asked) =>
+  tryRule(asked, Date.now()),
+);
+/** Has some tickets that wait in queues handed out. */
+export const handOutAction = action('action settings/hand-out', handOutRequest, handOut);
+/** Sets what decides whether somebody gets work by themselves. */
+export const saveProfileAction = action('action settings/save-work-profile', profileRequest, saveProfile);
 /** The values of one entry of the audit. */
 export const auditValuesAction = action('action settings/audit-values', valuesRequest, auditValues);
 /** Verifies a part of the audit's chain. */

@@ -8,6 +8,7 @@ import { isAlwaysOpen } from '#domain/sla/calendar';
 import { placeBetween } from '#domain/sla/places';
 import { POLICY_SCOPES } from '#domain/sla/policy';
 import { FieldFault } from '../field-fault';
+import { useMove } from '../order/use-move';
 import { SettingPage } from '../setting-page';
 import type { RecalculateDoor } from '../use-recalculate';
 import { type BeginDoor, BeginPromises } from './begin-promises';
@@ -15,7 +16,6 @@ import { LookAgain } from './look-again';
 import { PromiseRow } from './promise-row';
 import { PromiseSheet, type SavePromise } from './promise-sheet';
 import type { PromiseChoices } from './promise-words';
-import { useMove } from './use-move';
 
 interface PromiseListProps extends Omit<PromiseChoices, 'calendars'> {
   promises: readonly PromiseSetting[];
@@ -34,7 +34,12 @@ export function PromiseList(props: PromiseListProps) {
   const s = useTranslations('settings');
   const router = useRouter();
   const [shown, setShown] = useState<PromiseSetting | 'new' | null>(null);
-  const { rows, trouble, move } = useMove(promises, save, router.refresh);
+  const { rows, trouble, move } = useMove({
+    rows: promises,
+    isPeer: (a, b) => a.active && a.scope === b.scope,
+    save: (uid, { id: policyId, ...args }, base) => save({ uid, args: { policyId, ...args }, base }),
+    refresh: router.refresh,
+  });
   const choices: PromiseChoices = {
     calendars: calendars.map((one) => ({
       ...{ id: one.id, name: one.name, active: one.active, always: isAlwaysOpen(one) },

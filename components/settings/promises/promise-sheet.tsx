@@ -8,12 +8,12 @@ import type { PromiseSetting } from '#domain/settings/shapes';
 import { POLICY_SCOPES, REOPENINGS, RESPONSES } from '#domain/sla/policy';
 import { HOLD_REASONS } from '#domain/ticket/states';
 import type { SettingDoor } from '../answers';
+import { ConditionFields } from '../conditions/condition-fields';
 import { SaveSheet } from '../save-sheet';
 import { InUseField, NameField } from '../setting-fields';
 import { TickGroup } from '../tick-group';
 import { useKeptRow } from '../use-kept-row';
 import { useSettingForm } from '../use-setting-form';
-import { PromiseConditions } from './promise-conditions';
 import {
   type PromiseFields,
   promiseFault,
@@ -75,7 +75,7 @@ function Inside(props: Omit<PromiseSheetProps, 'promise'> & { row: PromiseSettin
         help={t(`scopeAbout.${fields.scope}`)}
         error={fault('scope')}
       />
-      <PromiseConditions {...choices} fields={fields} set={set} fault={fault} />
+      <ConditionFields {...choices} byTeam={isTeam} fields={fields} set={set} fault={fault} />
       <section className="flex flex-col gap-4">
         <SectionHeading level={3} className="pb-0!">
           {t('what')}

@@ -2,10 +2,12 @@ import { createTranslator } from 'use-intl/core';
 import { describe, expect, it } from 'vitest';
 import type { PromiseSetting } from '#domain/settings/shapes';
 import { en } from '../../words/en';
+import { conditionWords } from '../conditions/condition-words';
 import { minutesOf, type PromiseFields, promiseFault, storedPromise, typedPromise } from './promise-form';
-import { conditionWords, type Names, termsWords, timeWords } from './promise-words';
+import { type Names, termsWords, timeWords } from './promise-words';
 
 const t = createTranslator({ locale: 'en', messages: en, namespace: 'settings.promises' }) as never;
+const c = createTranslator({ locale: 'en', messages: en, namespace: 'settings.conditions' }) as never;
 /** A number and its unit never part. */
 const plain = (words: string) => words.replaceAll('\u00a0', ' ');
 const named = (...ids: string[]) => ids.map((id) => ({ id, name: `The ${id}`, active: true }));
@@ -48,10 +50,10 @@ describe('promises in words', () => {
   });
 
   it('say for which tickets, and count what would be a long line', () => {
-    expect(conditionWords(row, names, t)).toBe('P1, P2; The house');
-    expect(conditionWords({ ...row, priorities: [], siteIds: [] }, names, t)).toBe('Every ticket');
+    expect(conditionWords(row, names, c)).toBe('P1, P2; The house');
+    expect(conditionWords({ ...row, priorities: [], siteIds: [] }, names, c)).toBe('Every ticket');
     const many = { ...row, priorities: [], siteIds: [], kinds: ['incident' as const] };
-    expect(conditionWords({ ...many, categoryIds: ['a', 'b', 'c', 'd', 'e'] }, names, t)).toBe(
+    expect(conditionWords({ ...many, categoryIds: ['a', 'b', 'c', 'd', 'e'] }, names, c)).toBe(
       'Incidents; The a, The b, The c and 2 more',
     );
   });

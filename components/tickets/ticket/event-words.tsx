@@ -12,6 +12,8 @@ import type { TicketRow } from '#sync/views/ticket';
 import type { TimelineRow } from '#sync/views/timeline';
 
 const MINUTE = 60_000;
+/** Of those who were passed over so many are named; the rest is counted. */
+const NAMED = 6;
 
 /** What became of the ticket that tells the same. */
 const firstWords = (to: TicketState) => (to === 'resolved' || to === 'cancelled' ? to : 'reopened');
@@ -49,21 +51,26 @@ export function useEventWords(ticket: TicketRow): (entry: TimelineRow) => ReactN
         ? t.rich(`event.mark.${data.measure}`, { b, percent: String(data.percent ?? 0) })
         : t('event.retarget');
     if (entry.kind === 'route' && data.route) {
-      const { rule, over } = data.route;
-      const why = over
-        .slice(0, 6)
-        .map(({ id, reason }) =>
-          t('event.passedOver', { who: isolate(names(id)), reason: t(`event.over.${reason}`) }),
-        );
-      const said = data.assigneeTo
-        ? t.rich('event.routed', { b, rule: isolate(rule), to: isolate(names(data.assigneeTo)) })
-        : t.rich('event.routedNobody', { b, rule: isolate(rule) });
-      return why.length > 0 ? (
+      const { rule, strategy, over } = data.route;
+      const to = data.assigneeTo ?? null;
+      const by = { b, rule: isolate(rule), why: t(`event.routedBy.${strategy}`) };
+      const isQueue = to === null && strategy === 'queue' && over.length === 0;
+      const said =
+        to === null
+          ? t.rich(isQueue ? 'event.routedQueue' : 'event.routedNobody', by)
+          : to === actor.id
+            ? t.rich('event.routedToYou', by)
+            : t.rich('event.routed', { ...by, to: isolate(names(to)) });
+      if (over.length === 0) return said;
+      const n = over.length > NAMED + 1 ? over.length - NAMED : 0;
+      const list = over.slice(0, n > 0 ? NAMED : over.length).map(({ id, reason }) => {
+        const why = t(reason === 'later' ? `event.later.${strategy}` : `event.over.${reason}`);
+        return t('event.passedOver', { who: isolate(names(id)), reason: why });
+      });
+      return (
         <>
-          {said} {t('event.passedOvers', { list: why.join('; ') })}
+          {said} {t(n > 0 ? 'event.passedOversMore' : 'event.passedOvers', { list: list.join(', '), n })}
         </>
-      ) : (
-        said
       );
     }
     if (entry.kind === 'arrive') return t.rich('event.arrive', { who, b });

@@ -8,6 +8,7 @@ import {
   Navigation,
   Pencil,
   Spline,
+  Split,
   Timer,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -106,6 +107,7 @@ const ICONS: Partial<Record<TimelineKind, ReactNode>> = {
   arrive: <MapPin />,
   relate: <Spline />,
   mark: <ClockAlert />,
+  route: <Split />,
 };
 
 /** A step, and the words that came with it. */

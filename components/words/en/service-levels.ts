@@ -60,15 +60,7 @@ export const promises = {
   begin: 'Begin with the usual promises',
   begun: '{n, plural, one {# promise holds} other {# promises hold}} from now on',
   beginExists: 'Somebody else has made promises meanwhile. They are shown now.',
-  place: 'Place {n, number}',
-  up: 'Move {name} up',
-  down: 'Move {name} down',
-  moved: '{name} is number {n, number} now',
   moveKeys: 'Alt with the arrow keys moves a promise too.',
-  moveFailed: '{name} could not be moved. The order is as before.',
-  moveMerged: 'Somebody else moved {name} meanwhile. Their order is shown.',
-  everything: 'Every ticket',
-  more: '{first} and {n, number} more',
   terms: '{times}, {hours}',
   answerWithin: 'answer within {time}',
   solutionWithin: 'solution within {time}',
@@ -78,18 +70,6 @@ export const promises = {
   hoursMinutes: '{h, number}\u00a0h {m, number}\u00a0min',
   workingDays: '{n, plural, one {# working day} other {# working days}}',
   retiredHours: '{name}, retired',
-  forWhich: 'For which tickets',
-  forWhichAbout: 'Nothing chosen: all of them.',
-  kinds: 'Kinds',
-  kind: { incident: 'Incidents' },
-  priorities: 'Priorities',
-  priority: 'P{n, number}',
-  categories: 'Categories',
-  sites: 'Sites',
-  teams: 'Teams',
-  any: 'Any',
-  another: 'Choose another',
-  remove: 'Remove {name}',
   what: 'What is promised',
   calendar: 'Counted by',
   chooseHours: 'Choose hours',
@@ -125,7 +105,6 @@ export const promises = {
     reassign: 'Give it back to the queue',
   },
   mark: '{measure} {percent, number} %: {acts}',
-  position: 'Place in the order',
   noTime: 'nothing promised',
   again: {
     title:
@@ -137,4 +116,33 @@ export const promises = {
     finished:
       '{n, plural, =0 {Nothing had to change} one {# ticket has its new promise} other {# tickets have their new promises}}',
   },
+} as const;
+
+/** Which tickets a promise or a rule is for. */
+export const conditions = {
+  forWhich: 'For which tickets',
+  forWhichAbout: 'Nothing chosen: all of them.',
+  kinds: 'Kinds',
+  kind: { incident: 'Incidents' },
+  priorities: 'Priorities',
+  priority: 'P{n, number}',
+  categories: 'Categories',
+  sites: 'Sites',
+  teams: 'Teams',
+  any: 'Any',
+  another: 'Choose another',
+  remove: 'Remove {name}',
+  everything: 'Every ticket',
+  more: '{first} and {n, number} more',
+} as const;
+
+/** Rows that stand in an order, and are moved in it. */
+export const order = {
+  place: 'Place {n, number}',
+  up: 'Move {name} up',
+  down: 'Move {name} down',
+  moved: '{name} is number {n, number} now',
+  moveFailed: '{name} could not be moved. The order is as before.',
+  moveMerged: 'Somebody else moved {name} meanwhile. Their order is shown.',
+  position: 'Place in the order',
 } as const;

@@ -57,3 +57,12 @@ export const DEMO = {
   administrator: 'Henrike Aßmann',
   requester: 'Nguyễn Thị Minh Châu',
 } as const;
+
+/** What some of the staff know beyond their team, and how much at most may be open in their hands. */
+export const WORK: ReadonlyArray<{ name: string; skills: readonly string[]; weightLimit?: number }> = [
+  { name: 'Amara Okafor', skills: ['Wi-Fi', 'VPN'] },
+  { name: 'Yusuf Demir', skills: ['VPN'], weightLimit: 40 },
+  { name: 'Élodie Lefèvre', skills: ['Medical devices'] },
+  { name: 'Leila Haddad', skills: ['Laboratory system'] },
+  { name: 'Priya Raghunathan', skills: ['Laboratory system', 'Accounts'], weightLimit: 40 },
+];

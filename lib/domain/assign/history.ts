@@ -34,3 +34,6 @@ export function decided(entries: readonly HandEntry[]): Decided {
   }
   return { teamId, hadIt: [...hadIt] };
 }
+
+/** Nobody has decided anything. */
+export const NOTHING: Decided = { teamId: null, hadIt: [] };

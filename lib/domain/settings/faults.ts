@@ -20,5 +20,7 @@ export const SETTING_FAULTS = [
   'longer', // the answer may take longer than the solution
   'ofService', // a team answers nobody
   'ofTeam', // only what is promised of a team is for some teams
+  'noTeam', // somebody is named, but no team they would do it in
+  'notInTeam', // that person is not of the staff, or not in the team
 ] as const;
 export type SettingFault = (typeof SETTING_FAULTS)[number];

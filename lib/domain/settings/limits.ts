@@ -10,4 +10,9 @@ export const SETTING_LIMITS = {
   /** marks of one promise, and the furthest of them in percent of its time */
   escalations: 12,
   percent: 500,
+  /** characters of a skill, and skills of one person or rule */
+  skill: 40,
+  skills: 20,
+  /** most that somebody's open work may be limited to */
+  weight: 999,
 } as const;

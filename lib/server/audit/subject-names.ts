@@ -1,6 +1,7 @@
 import 'server-only';
 import { inArray } from 'drizzle-orm';
 import { db } from '#db/connection';
+import { assignmentRule } from '#db/schema/assignment';
 import { category, person, session, site, team } from '#db/schema/people';
 import { calendar, slaPolicy } from '#db/schema/service-levels';
 import { ticket } from '#db/schema/tickets';
@@ -44,6 +45,7 @@ export async function subjectNames(rows: readonly About[]): Promise<Map<string, 
     ask('category', category),
     ask('calendar', calendar),
     ask('slaPolicy', slaPolicy as unknown as typeof calendar),
+    ask('assignmentRule', assignmentRule as unknown as typeof calendar),
     tickets.length > 0 &&
       db
         .select({ id: ticket.id, name: ticket.number })

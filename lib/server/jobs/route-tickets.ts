@@ -1,19 +1,20 @@
 import 'server-only';
-import { and, asc, inArray, isNull, lte } from 'drizzle-orm';
+import { and, asc, isNull, lte } from 'drizzle-orm';
 import type { Db } from '#db/connection';
 import { workProfile } from '#db/schema/assignment';
 import { category } from '#db/schema/people';
-import { ticket, timeline } from '#db/schema/tickets';
+import { ticket } from '#db/schema/tickets';
 import { SYSTEM } from '#domain/access/system';
-import { type Candidate, choose } from '#domain/assign/choose';
-import { decided, type HandEntry } from '#domain/assign/history';
+import type { Candidate } from '#domain/assign/choose';
+import { countFor, decide, isForQueue } from '#domain/assign/decide';
+import { type Decided, NOTHING } from '#domain/assign/history';
 import { type AssignmentRule, ruleFor } from '#domain/assign/rule';
-import { weightOf } from '#domain/assign/weight';
 import { DomainError } from '#domain/kernel/errors';
-import { type Id, type Instant, MINUTE } from '#domain/kernel/types';
+import { type Instant, MINUTE } from '#domain/kernel/types';
 import { groupsIn } from '#sync/mutators/ticket/clocks';
 import { type ArgsOf, MUTATIONS } from '#sync/registry';
 import { readCandidates } from '../assign/candidates';
+import { readHistories } from '../assign/histories';
 import { readRules } from '../assign/rules';
 import { execute } from '../sync/execute';
 import { lookAgain } from '../sync/route-column';
@@ -63,7 +64,7 @@ export async function routeTickets(db: Db, now: Instant, ended?: AbortSignal): P
     if (ended?.aborted) break;
     const rule = ruleFor(rules, one, groupOf);
     if (!rule) await lookAgain(db, [one], null);
-    else if (await route(db, one, rule, candidates, histories.get(one.id) ?? [], now)) given += 1;
+    else if (await route(db, one, rule, candidates, histories.get(one.id) ?? NOTHING, now)) given += 1;
   }
   return given;
 }
@@ -81,54 +82,24 @@ export function waitingTickets(db: Db, now: Instant) {
 
 const isFree = ({ state, assigneeId }: Waiting): boolean => state === 'new' && assigneeId === null;
 
-async function readHistories(db: Db, ids: readonly Id[]): Promise<Map<Id, HandEntry[]>> {
-  const rows = await db
-    .select({ ticketId: timeline.ticketId, actorId: timeline.actorId, data: timeline.data })
-    .from(timeline)
-    .where(and(inArray(timeline.ticketId, [...ids]), inArray(timeline.kind, ['step', 'edit'])))
-    .orderBy(asc(timeline.effectiveAt), asc(timeline.id));
-  const histories = new Map<Id, HandEntry[]>();
-  for (const { ticketId, actorId, data } of rows)
-    histories.set(ticketId, [...(histories.get(ticketId) ?? []), { actorId, data }]);
-  return histories;
-}
-
 /** Whether somebody got it. */
 async function route(
   db: Db,
   one: Waiting,
   rule: AssignmentRule,
   candidates: Candidate[],
-  history: readonly HandEntry[],
+  history: Decided,
   now: Instant,
 ): Promise<boolean> {
-  const { teamId: byHand, hadIt } = decided(history);
-  const teamId = byHand ?? rule.toTeamId ?? one.teamId;
-  const weight = weightOf(one.priority, 'assigned');
-  const { chosen, over } =
-    rule.strategy === 'queue' && rule.toPersonId === null
-      ? { chosen: null, over: [] }
-      : choose(
-          {
-            ...{ teamId, personId: rule.toPersonId, strategy: rule.strategy, skills: rule.skills, weight },
-            ...{ requesterId: one.requesterId, hadIt },
-          },
-          candidates,
-          now,
-        );
+  const { teamId, chosen, over, weight } = decide(rule, one, history, candidates, now);
   const told = { rule: rule.name, strategy: rule.strategy, over: over.slice(0, NAMED) };
   const args: Dispatch = { ticketId: one.id, teamId, assigneeId: chosen?.id ?? null, route: told };
   const isDone = await dispatch(one, args, now);
   if (!chosen || !isDone) {
-    const isQueue = rule.strategy === 'queue' && rule.toPersonId === null;
-    await lookAgain(db, [one], isQueue && isDone ? null : now + AGAIN);
+    await lookAgain(db, [one], isForQueue(rule) && isDone ? null : now + AGAIN);
     return false;
   }
-  chosen.weight += weight;
-  // Of those of one run the order counts as well.
-  const last = Math.max(...candidates.map(({ dealtAt }) => dealtAt ?? 0));
-  chosen.dealtAt = Math.max(now, last + 1);
-  const { dealtAt } = chosen;
+  const dealtAt = countFor(chosen, weight, candidates, now);
   await db
     .insert(workProfile)
     .values({ personId: chosen.id, skills: [], dealtAt })

@@ -1,6 +1,6 @@
 import 'server-only';
-import { and, eq, inArray } from 'drizzle-orm';
-import type { Db } from '#db/connection';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
+import type { Db, DbTx } from '#db/connection';
 import { ticket } from '#db/schema/tickets';
 import type { Id, Instant } from '#domain/kernel/types';
 
@@ -23,4 +23,24 @@ export async function lookAgain(db: Db, looked: readonly Looked[], at: Instant |
       .update(ticket)
       .set({ routeAt: at })
       .where(and(inArray(ticket.id, ids), eq(ticket.routeAt, seen)));
+}
+
+/**
+ * Has tickets that wait in a queue looked at now. What somebody has by now, or what is looked at anyway, is left alone.
+ * @returns how many it were
+ */
+export async function lookNow(tx: DbTx, ids: readonly Id[], now: Instant): Promise<number> {
+  const [done] = await tx
+    .update(ticket)
+    .set({ routeAt: now })
+    .where(
+      and(
+        inArray(ticket.id, [...ids]),
+        eq(ticket.state, 'new'),
+        isNull(ticket.assigneeId),
+        isNull(ticket.routeAt),
+        isNull(ticket.deletedAt),
+      ),
+    );
+  return done.affectedRows;
 }

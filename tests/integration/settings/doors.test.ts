@@ -16,6 +16,11 @@ beforeAll(async () => {
 });
 afterAll(() => base.drop());
 
+const RULE = {
+  ...{ name: 'Mine', position: 1, active: true, kinds: [], priorities: [], categoryIds: [], siteIds: [] },
+  ...{ teamIds: [], toTeamId: null, toPersonId: null, strategy: 'least' as const, skills: [] },
+};
+
 /** Every action of the administration with arguments that an administrator could send. */
 function calls() {
   const id = newId();
@@ -67,6 +72,28 @@ function calls() {
       }),
     beginPromises: () => settings.beginPromisesAction({ uid: id }),
     retarget: () => settings.retargetAction({}),
+    rule: () => settings.saveRuleAction({ uid: id, args: { ruleId: id, ...RULE }, base: null }),
+    deleteRule: () =>
+      settings.deleteRuleAction({
+        ruleId: id,
+        base: {
+          ...RULE,
+          kinds: '[]',
+          priorities: '[]',
+          categoryIds: '[]',
+          siteIds: '[]',
+          teamIds: '[]',
+          skills: '[]',
+        },
+      }),
+    tryRule: () => settings.tryRuleAction({ args: { ruleId: id, ...RULE } }),
+    handOut: () => settings.handOutAction({}),
+    workProfile: () =>
+      settings.saveProfileAction({
+        uid: id,
+        args: { personId, skills: ['Mine'], calendarId: null, awayUntil: null, weightLimit: null },
+        base: null,
+      }),
     affected: () => settings.affectedAction({ matrix, from: 3, to: 2, after: null }),
     recalculate: () => settings.recalculateAction({}),
     values: () => settings.auditValuesAction({ auditId: 1 }),
@@ -101,7 +128,8 @@ test.each([
   const [row] = await base.pool
     .query(
       `SELECT COUNT(*) AS n FROM (SELECT name FROM team UNION ALL SELECT name FROM calendar
-       UNION ALL SELECT name FROM sla_policy) AS made WHERE name = 'Mine'`,
+       UNION ALL SELECT name FROM sla_policy
+       UNION ALL SELECT name FROM assignment_rule UNION ALL SELECT 'Mine' FROM work_profile WHERE skills LIKE '%Mine%') AS made WHERE name = 'Mine'`,
     )
     .then(([rows]) => rows as { n: number }[]);
   expect(row?.n).toBe(0);

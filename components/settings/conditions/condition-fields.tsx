@@ -1,26 +1,33 @@
 'use client';
 import { useTranslations } from 'use-intl';
 import { SectionHeading } from '#components/ui/section-heading';
-import { PRIORITIES } from '#domain/priority/matrix';
-import type { CategorySetting } from '#domain/settings/shapes';
-import { TICKET_KINDS } from '#domain/ticket/states';
+import { PRIORITIES, type Priority } from '#domain/priority/matrix';
+import { TICKET_KINDS, type TicketKind } from '#domain/ticket/states';
 import { TickGroup } from '../tick-group';
+import type { ConditionChoices, Named } from './condition-words';
 import { ManyChoice } from './many-choice';
-import type { PromiseFields } from './promise-form';
-import type { Named } from './promise-words';
 
-interface PromiseConditionsProps {
-  fields: PromiseFields;
-  categories: readonly CategorySetting[];
-  sites: readonly Named[];
-  teams: readonly Named[];
-  set(change: Partial<PromiseFields>): void;
+/** Conditions as a form has them. */
+export interface TypedConditions {
+  kinds: TicketKind[];
+  priorities: Priority[];
+  categoryIds: string[];
+  siteIds: string[];
+  teamIds: string[];
+}
+
+interface ConditionFieldsProps extends ConditionChoices {
+  fields: TypedConditions;
+  /** whether it can be for some teams only */
+  byTeam: boolean;
+  set(change: Partial<TypedConditions>): void;
   fault(field: string): string | null;
 }
 
-/** Which tickets a promise is for. */
-export function PromiseConditions({ fields, categories, sites, teams, set, fault }: PromiseConditionsProps) {
-  const t = useTranslations('settings.promises');
+/** Which tickets a promise or a rule is for. */
+export function ConditionFields(props: ConditionFieldsProps) {
+  const { fields, byTeam, categories, sites, teams, set, fault } = props;
+  const t = useTranslations('settings.conditions');
   const inUse = (rows: readonly Named[], chosen: readonly string[]) =>
     rows
       .filter((row) => row.active || chosen.includes(row.id))
@@ -71,7 +78,7 @@ export function PromiseConditions({ fields, categories, sites, teams, set, fault
         onChange={(siteIds) => set({ siteIds })}
         error={fault('siteIds')}
       />
-      {fields.scope === 'team' ? (
+      {byTeam ? (
         <ManyChoice
           label={t('teams')}
           options={inUse(teams, fields.teamIds)}
