@@ -36,10 +36,10 @@ function Offer({ ticket, acts, className }: OfferCardProps) {
       className={className}
       actions={
         <div className="mt-3 flex flex-wrap gap-2">
-          <Button icon={<ThumbsUp />} onPress={() => acts.act('accept')}>
+          <Button tone="ghost" icon={<ThumbsUp />} onPress={() => acts.act('accept')}>
             {t('act.accept')}
           </Button>
-          <Button icon={<Undo2 />} onPress={() => acts.act('decline')}>
+          <Button tone="ghost" icon={<Undo2 />} onPress={() => acts.act('decline')}>
             {t('offer.decline')}
           </Button>
         </div>
