@@ -57,8 +57,8 @@ export const saveRuleAction = action('action settings/save-rule', ruleRequest, s
 /** Deletes a rule that hands out. */
 export const deleteRuleAction = action('action settings/delete-rule', deleteRuleRequest, deleteRule);
 /** What a rule would have done with the tickets of the last days. */
-export const tryRuleAction = action('action settings/try-rule', dryRunRequest, (asked) =>
-  tryRule(asked, Date.now()),
+export const tryRuleAction = action('action settings/try-rule', dryRunRequest, (asked, who) =>
+  tryRule(asked, who, Date.now()),
 );
 /** Has some tickets that wait in queues handed out. */
 export const handOutAction = action('action settings/hand-out', handOutRequest, handOut);

@@ -23,15 +23,20 @@ function Offer({ ticket, acts, className }: OfferCardProps) {
   const t = useTranslations('tickets');
   const names = useNames();
   const times = useTimes();
-  const entries = useTimeline(ticket.id) ?? [];
-  const given = [...entries]
+  const entries = useTimeline(ticket.id);
+  const given = [...(entries ?? [])]
     .sort((a, b) => a.effectiveAt - b.effectiveAt)
     .findLast(({ kind, data }) => kind === 'step' && data.assigneeTo === ticket.assigneeId);
-  const who = given?.actorId ? names(given.actorId) : null;
+  if (!entries) return null;
+  const title = !given
+    ? t('offer.title')
+    : given.actorId
+      ? t('offer.by', { who: names(given.actorId) })
+      : t('offer.byRule');
   return (
     <Banner
       icon={<UserRoundCheck />}
-      title={who ? t('offer.by', { who }) : t('offer.byRule')}
+      title={title}
       label={t('offer.title')}
       className={className}
       actions={

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, desc, eq, gte, inArray, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNull, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Db, db } from '#db/connection';
 import { category, person } from '#db/schema/people';
@@ -10,6 +10,8 @@ import type { AssignmentRule } from '#domain/assign/rule';
 import { asKnown } from '#domain/assign/skills';
 import { DAY, type Id, type Instant } from '#domain/kernel/types';
 import type { DryRunAnswer, DryRunExample } from '#domain/settings/handing-out';
+import type { SignedIn } from '#server/auth/current';
+import { visibleTo } from '#server/tickets/visible';
 import { groupsIn } from '#sync/mutators/ticket/clocks';
 import { readCandidates } from './candidates';
 import { readHistories } from './histories';
@@ -30,13 +32,14 @@ export const dryRunRequest = z.strictObject({ args: ruleArgs });
  */
 export async function tryRule(
   { args: { ruleId, ...fields } }: z.infer<typeof dryRunRequest>,
+  { actor }: Pick<SignedIn, 'actor'>,
   now: Instant,
 ): Promise<DryRunAnswer> {
   const skills = isForQueue(fields) ? [] : asKnown(fields.skills, await knownSkills(db));
   const rule: AssignmentRule = { ...fields, id: ruleId, skills };
   const rules = await readRules(db);
   await requireSound(db, rule, rules.find(({ id }) => id === ruleId) ?? null, rules);
-  const { run, looked, isWhole } = await runOver(db, rule, rules, now);
+  const { run, looked, isWhole } = await runOver(db, rule, rules, visibleTo(actor), now);
   const { outcomes, before } = run;
   const sums = sumsOf(outcomes, isForQueue(rule));
   const examples = await readExamples(outcomes.slice(-EXAMPLES).reverse());
@@ -50,8 +53,14 @@ export async function tryRule(
 }
 
 /** The same before it is counted: what it would have done with each ticket. */
-export async function runOver(db: Db, rule: AssignmentRule, rules: readonly AssignmentRule[], now: Instant) {
-  const found = await newestSince(db, now - DAYS * DAY);
+export async function runOver(
+  db: Db,
+  rule: AssignmentRule,
+  rules: readonly AssignmentRule[],
+  sight: SQL | undefined,
+  now: Instant,
+) {
+  const found = await newestSince(db, sight, now - DAYS * DAY);
   const tickets = found.slice(0, LOOKED).reverse();
   const free = tickets.filter(({ state, assigneeId }) => state === 'new' && assigneeId === null);
   const [candidates, categories, histories] = await Promise.all([
@@ -66,13 +75,13 @@ export async function runOver(db: Db, rule: AssignmentRule, rules: readonly Assi
   return { run, looked: tickets.length, isWhole: found.length <= LOOKED };
 }
 
-/** The newest tickets, along the index `ticket_created`; one more than are looked at tells that there are more. */
-export function newestSince(db: Db, since: Instant) {
+/** The newest tickets that whoever asks may see (`visibleTo`), along the index `ticket_created`; one more than are looked at tells that there are more. */
+export function newestSince(db: Db, sight: SQL | undefined, since: Instant) {
   const { id, kind, priority, categoryId, siteId, teamId, requesterId, state, assigneeId } = ticket;
   return db
     .select({ id, kind, priority, categoryId, siteId, teamId, requesterId, state, assigneeId })
     .from(ticket, { forceIndex: 'ticket_created' })
-    .where(and(isNull(ticket.deletedAt), gte(ticket.createdAt, since)))
+    .where(and(sight, isNull(ticket.deletedAt), gte(ticket.createdAt, since)))
     .orderBy(desc(ticket.createdAt))
     .limit(LOOKED + 1);
 }

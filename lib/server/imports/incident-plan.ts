@@ -160,6 +160,8 @@ function ticketOf(
     place: row.place,
     teamId: teamOf(row, things),
     assigneeId: idOf(row.assignee),
+    // Whoever had it in the desk of before is not asked anew whether they take it.
+    acceptedAt: row.assignee === null ? null : row.stateSince,
     requesterId: idOf(row.requester) as Id,
     reporterId: idOf(row.reporter) as Id,
     holdReason: row.holdReason,

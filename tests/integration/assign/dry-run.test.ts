@@ -14,6 +14,7 @@ import { readRules } from '#server/assign/rules';
 import { countWaiting, freeAfter, handOut } from '#server/assign/waiting';
 import type { SignedIn } from '#server/auth/current';
 import { routeTickets } from '#server/jobs/route-tickets';
+import { visibleTo } from '#server/tickets/visible';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { Device } from '#tests/support/device';
 import { foundOrganisation, type Organisation } from '#tests/support/organisation';
@@ -101,10 +102,10 @@ describe('the dry run', () => {
       const all = [...ids, own, urgent];
 
       const now = Date.now();
-      const { run } = await runOver(base.db, draft, await readRules(base.db), now);
+      const { run } = await runOver(base.db, draft, await readRules(base.db), visibleTo(org.ada), now);
       expect(run.before).toBe(1);
       expect(run.outcomes.map(({ id }) => id).sort()).toEqual([...ids, own].sort());
-      const counted = await tryRule(argsOf(draft), now);
+      const counted = await tryRule(argsOf(draft), { actor: org.ada }, now);
       expect(counted).toMatchObject({ looked: all.length, isWhole: true, fits: 6, before: 1 });
       expect(counted.to.reduce((sum, { n }) => sum + n, 0) + counted.nobody).toBe(6);
 
@@ -133,7 +134,7 @@ describe('the dry run', () => {
       { personId: org.lena.id, skills: [] },
     ]);
     const [id] = (await waits(1)) as [Id];
-    const found = await tryRule(argsOf(draft), Date.now());
+    const found = await tryRule(argsOf(draft), { actor: org.ada }, Date.now());
     expect(found).toMatchObject({ ...{ fits: 1, nobody: 1, empty: 0, to: [] } });
     expect(found.why).toEqual(
       expect.arrayContaining([
@@ -171,7 +172,7 @@ describe('the dry run', () => {
       nils.envelope('ticket.resolve', { ticketId: done, code: 'restarted', note: 'Restarted the switch' }),
     );
     const before = await stored(base.db, done);
-    const found = await tryRule(argsOf(rule()), Date.now());
+    const found = await tryRule(argsOf(rule()), { actor: org.ada }, Date.now());
     expect(found).toMatchObject({ looked: 1, fits: 1 });
     expect(found.examples).toMatchObject([{ id: done, now: { state: 'resolved', personId: org.nils.id } }]);
     expect(await stored(base.db, done)).toEqual(before);
@@ -179,7 +180,9 @@ describe('the dry run', () => {
   });
 
   it('refuses what saving would refuse', async () => {
-    await expect(tryRule(argsOf(rule({ toTeamId: randomUUID() })), Date.now())).rejects.toMatchObject({
+    await expect(
+      tryRule(argsOf(rule({ toTeamId: randomUUID() })), { actor: org.ada }, Date.now()),
+    ).rejects.toMatchObject({
       ...{ code: 'invalid', detail: { field: 'toTeamId', fault: 'unknown' } },
     });
   });
@@ -263,7 +266,7 @@ describe('on a large desk', () => {
   };
 
   it('both look along an index, in its order, and no further than they need', async () => {
-    const newest = newestSince(base.db, Date.now() - 30 * DAY);
+    const newest = newestSince(base.db, visibleTo(org.ada), Date.now() - 30 * DAY);
     expect(await explained(newest)).toEqual([{ key: 'ticket_created', type: 'range', sorts: false }]);
     expect(newest.toSQL().sql).toMatch(/limit/i);
     const first = await explained(freeAfter(base.db, null));

@@ -115,6 +115,23 @@ describe('handing out', () => {
     expect((await stored(base.db, id)).row).toMatchObject({ assigneeId: org.omar.id, routeAt: null });
   });
 
+  it('gives what somebody declined to somebody else, and says so', async () => {
+    await rule();
+    await profile(org.nils.id, { awayUntil: Date.now() + HOUR });
+    const id = await reported();
+    expect(await run()).toBe(1);
+    expect((await stored(base.db, id)).row).toMatchObject({ assigneeId: org.lena.id, acceptedAt: null });
+    await base.db.delete(workProfile);
+    await lena.pull();
+    await lena.push(lena.envelope('ticket.decline', { ticketId: id, reason: 'On the train' }));
+    expect((await stored(base.db, id)).row).toMatchObject({ assigneeId: null, state: 'new' });
+    expect(await run()).toBe(1);
+    expect((await stored(base.db, id)).row).toMatchObject({ assigneeId: org.nils.id, state: 'assigned' });
+    expect((await routesOf(id)).at(-1)).toMatchObject({
+      over: expect.arrayContaining([{ id: org.lena.id, reason: 'gaveBack' }]),
+    });
+  });
+
   it('passes over who gave it back, and who is away, has enough to do or lacks a skill', async () => {
     await rule({ skills: ['fibre'] });
     await profile(org.lena.id, { skills: ['fibre'] });
