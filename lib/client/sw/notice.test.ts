@@ -18,8 +18,8 @@ describe('noticeOf', () => {
       title: 'INC-000123 assigned to you',
       body: 'Printer broken',
       tag: message.id,
-      path: `/app/tickets/${message.ticketId}`,
       once: `${message.id} ticket.assigned ann`,
+      facts: { path: `/app/tickets/${message.ticketId}`, news: message, receipt: undefined },
     });
   });
   test.each([
