@@ -48,8 +48,7 @@ export function PushTest({ send, look }: PushTestActions) {
   return (
     <>
       <GroupRow
-        title={t('test')}
-        detail={t('testText')}
+        title={t('testText')}
         end={
           <Button size="sm" icon={<Send />} isPending={isSending} onPress={() => void begin()}>
             {t('test')}
@@ -59,7 +58,7 @@ export function PushTest({ send, look }: PushTestActions) {
       <div aria-live="polite">
         {said ? <GroupRow tone="warn" icon={<TriangleAlert />} title={said} /> : null}
         {test && !test.fault ? (
-          <ol aria-label={t('testSteps')}>
+          <ol aria-label={t('testSteps')} className="pb-2">
             <Step at={test.sentAt}>{t('testSent')}</Step>
             <Step at={test.shownAt}>{t('testShown')}</Step>
             <Step at={test.openedAt}>{t('testOpened')}</Step>

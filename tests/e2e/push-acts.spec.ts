@@ -72,6 +72,21 @@ async function server(ticketId: string) {
   }
 }
 
+/** What the devices said of the pushes about a ticket. */
+async function receipts(ticketId: string) {
+  const connection = await mysql.createConnection({ uri: app.databaseUrl, timezone: 'Z' });
+  try {
+    const [rows] = (await connection.query(
+      `select d.shown_at is not null shown, d.opened_at is not null opened
+       from push_delivery d join outbox o on o.id = d.outbox_id where o.ticket_id = ?`,
+      [Buffer.from(ticketId.replaceAll('-', ''), 'hex')],
+    )) as unknown as [{ shown: number; opened: number }[]];
+    return rows.map(({ shown, opened }) => [Boolean(shown), Boolean(opened)]);
+  } finally {
+    await connection.end();
+  }
+}
+
 /** The device knows the ticket, not only its notification. */
 const knows = (page: Page, ticketId: string) =>
   page.waitForFunction(async (id) => {
@@ -121,9 +136,11 @@ test('with no page of the app open the worker sends, and says so', async ({ brow
   await page.goto('/account');
   const ticketId = await assigned('Projector too dark');
   await says(page, /assigned to you$/, 'Projector too dark');
+  await expect.poll(() => receipts(ticketId)).toContainEqual([true, false]);
   await pressNotification(context, { action: 'travel' });
   await says(page, /^INC-\d{6} on your way$/, 'Sent.');
   expect(await server(ticketId)).toEqual({ state: 'assigned', did: ['travel'] });
+  await expect.poll(() => receipts(ticketId)).toContainEqual([true, true]);
   await context.close();
 });
 

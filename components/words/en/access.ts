@@ -143,7 +143,7 @@ export const access = {
     notificationsDetail: 'What you are told, and when',
     notificationsLead: 'What you are told of tickets, and how.',
     test: 'Send me a test',
-    testText: 'A push to this device, to see whether it comes.',
+    testText: 'Does a push reach this device?',
     testSteps: 'How far the test has come',
     testSent: 'Sent',
     testShown: 'Shown on this device',

@@ -18,7 +18,12 @@ export async function onNotificationClick(self: WorkerScope, event: Notification
   const facts = factsOf(event.notification);
   event.notification.close();
   // First what it asks for: a press counts as one only for a moment.
-  await Promise.all([pressed(self, event, facts), sendReceipt(facts.receipt, 'opened')]);
+  await Promise.all([pressed(self, event, facts), sayOpened(facts)]);
+}
+
+/** Pressed by somebody else who uses the device by now, it was not opened by who it was for. */
+async function sayOpened(facts: NoticeFacts): Promise<void> {
+  if (facts.receipt && facts.for === (await devicePerson())) await sendReceipt(facts.receipt, 'opened');
 }
 
 async function pressed(self: WorkerScope, event: NotificationEvent, facts: NoticeFacts): Promise<void> {
@@ -116,7 +121,8 @@ async function open(self: WorkerScope, place: string): Promise<void> {
   const client =
     app.find((one) => one.focused) ?? app.find((one) => one.visibilityState === 'visible') ?? app[0];
   if (!client) {
-    await self.clients.openWindow(place);
+    // Refused where the press does not count as one: nothing else can be done about it.
+    await self.clients.openWindow(place).catch(() => undefined);
     return;
   }
   client.postMessage({ type: 'holdfast:open', path: place } satisfies OpenMessage);

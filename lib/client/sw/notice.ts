@@ -33,7 +33,7 @@ export function noticeOf(message: unknown, person: string | null): Notice {
   const test = readTestPayload(message);
   if (test && test.for === person) {
     const { title, body, receipt } = test;
-    return { title, body, tag: test.test, once: null, facts: { path: '/app/sync', receipt } };
+    return { title, body, tag: test.test, once: null, facts: { path: '/app/sync', receipt, for: person } };
   }
   const payload = readPushPayload(message);
   if (!payload || payload.for !== person || !ID.test(payload.ticketId)) return PLAIN;
@@ -42,7 +42,7 @@ export function noticeOf(message: unknown, person: string | null): Notice {
     body: payload.title,
     tag: payload.id,
     once: onceKey(payload),
-    facts: { path: `/app/tickets/${payload.ticketId}`, news: payload, receipt: payload.receipt },
+    facts: { path: `/app/tickets/${payload.ticketId}`, news: payload, receipt: payload.receipt, for: person },
   };
 }
 

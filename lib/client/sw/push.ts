@@ -1,11 +1,11 @@
 import { devicePerson } from './device-person';
 import { factsOf } from './facts';
-import { groupOf, MANY, type OnDisplay } from './group';
+import { FLOOD, groupOf, MANY, MOST_SHOWN, type OnDisplay } from './group';
 import { type Notice, noticeOf } from './notice';
 import { sendReceipt } from './receipts';
 import type { WorkerScope } from './scope';
 import { showNotice } from './show';
-import { rememberShown, wasShown } from './shown';
+import { rememberShown, shownSince, wasShown } from './shown';
 
 /** Of a message that describes its own notification, a browser may hand over only that. Not in TypeScript's library. */
 type DeclaredEvent = PushEvent & { readonly notification?: Notification | null };
@@ -57,19 +57,34 @@ async function showPush(self: WorkerScope, event: PushEvent): Promise<Notice> {
   return notice;
 }
 
+/** Asked sooner after one was shown, Chromium finds it missing on the display, takes it for closed and forgets it, ms. */
+const SETTLED = 1_000;
+let lastShown = Number.NEGATIVE_INFINITY;
+
 /** By itself; or, where there are many, in one that stands for all of them. */
 async function showOneOrMany(self: WorkerScope, notice: Notice): Promise<void> {
   const now = Date.now();
-  const shown = await inTime(self.registration.getNotifications(), []);
+  const shown = await othersThan(self, notice, now);
   const grouped = groupOf(notice, shown.map(onDisplay), now);
-  if (!grouped) return show(self, { ...notice, facts: { ...notice.facts, at: now } }, false);
+  if (!grouped) await show(self, { ...notice, facts: { ...notice.facts, at: now } }, false);
   // Heard once: the first ones made their noise, and each further one would be the flood that this is against.
-  await show(
-    self,
-    grouped.notice,
-    shown.some(({ tag }) => tag === MANY),
-  );
-  for (const one of shown) if (grouped.closes.includes(one.tag)) one.close();
+  else
+    await show(
+      self,
+      grouped.notice,
+      shown.some(({ tag }) => tag === MANY),
+    );
+  lastShown = performance.now();
+  for (const one of shown) if (grouped?.closes.includes(one.tag)) one.close();
+}
+
+/** What is on display; looked at only where it may be many. */
+async function othersThan(self: WorkerScope, { facts }: Notice, now: number): Promise<Notification[]> {
+  const isOneOfMany = facts.news !== undefined && !facts.news.urgent;
+  if (!isOneOfMany || (await inTime(shownSince(now - FLOOD), 0)) < MOST_SHOWN) return [];
+  const rest = SETTLED - (performance.now() - lastShown);
+  if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
+  return inTime(self.registration.getNotifications(), []);
 }
 
 function onDisplay(shown: Notification): OnDisplay {
