@@ -9,6 +9,7 @@ import { notifications, pressNotification } from '../support/push-browser';
 import { pushPhone, turnOnPush } from '../support/push-phone';
 import { type PushService, startPushService } from '../support/push-service';
 import { type Someone, someone } from '../support/sync-door';
+import { signInAs } from '../support/worker-device';
 import { account } from './people';
 
 // What is done from a notification, in the real worker: with signal, without, too late, and twice.
@@ -105,6 +106,24 @@ const knows = (page: Page, ticketId: string) =>
     });
   }, ticketId);
 
+/** Intents that wait on the device. */
+const waiting = (page: Page) =>
+  page.evaluate(async () => {
+    const name = (await indexedDB.databases()).find(({ name }) =>
+      /^holdfast-[0-9a-f-]{36}$/.test(name ?? ''),
+    );
+    return new Promise<number>((resolve) => {
+      const opening = indexedDB.open(name?.name ?? '');
+      opening.onsuccess = () => {
+        const counted = opening.result.transaction('outbox').objectStore('outbox').count();
+        counted.onsuccess = () => {
+          opening.result.close();
+          resolve(counted.result);
+        };
+      };
+    });
+  });
+
 const says = (page: Page, title: RegExp, body: string) =>
   expect
     .poll(() => notifications(page))
@@ -190,6 +209,24 @@ test('pressed on two devices, one without signal: done once, and neither is aske
   expect(await server(ticketId)).toEqual({ state: 'assigned', did: ['travel'] });
   await first.context.close();
   await second.context.close();
+});
+
+test('A6 pressed when somebody else uses the device by now: the store of who it was for is left alone', async ({
+  browser,
+}) => {
+  const { page, context } = await phoneOf(browser, 'technician');
+  await page.goto('/account');
+  const ticketId = await assigned('Safe does not open');
+  await says(page, /assigned to you$/, 'Safe does not open');
+  await expect.poll(() => receipts(ticketId)).toContainEqual([true, false]);
+  await signInAs(page, chau.id);
+  await pressNotification(context, { action: 'accept' });
+  expect(await notifications(page)).toEqual([]);
+  expect(await receipts(ticketId)).not.toContainEqual([true, true]);
+  await signInAs(page, amara.id);
+  expect(await waiting(page)).toBe(0);
+  expect(await server(ticketId)).toEqual({ state: 'assigned', did: [] });
+  await context.close();
 });
 
 test('answered from the notification; where the browser takes no text, in the app', async ({ browser }) => {

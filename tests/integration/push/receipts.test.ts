@@ -3,6 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { db as appDb } from '#db/connection';
 import { outbox, pushDelivery, pushTest } from '#db/schema/operations';
+import { person } from '#db/schema/people';
 import type { Id } from '#domain/kernel/types';
 import type { PushPayload } from '#domain/notify/push-payload';
 import { RECEIPT_WITHIN } from '#domain/notify/receipt';
@@ -71,6 +72,7 @@ const mails = (who: Person) =>
     .select()
     .from(outbox)
     .where(and(eq(outbox.personId, who.id), eq(outbox.kind, 'mail')));
+const READ_COMMITTED = { isolationLevel: 'read committed' } as const;
 const minutesLater = () => Date.now() + RECEIPT_WITHIN + 1_000;
 
 describe('a receipt', () => {
@@ -210,7 +212,17 @@ describe('a test', () => {
     expect(await world.write.subscriptions(nils.id)).toHaveLength(fault === 'gone' ? 0 : 1);
   });
   test('so many a minute, also all at once', async () => {
-    const answers = await Promise.all(Array.from({ length: 8 }, () => send()));
+    const other = await world.write.person();
+    const others = await world.write.device(service, other);
+    const all = await appDb.transaction(async (tx) => {
+      // Whoever is counted waits for whoever is counted before.
+      await tx.select().from(person).where(eq(person.id, nils.id)).for('update');
+      const asked = Array.from({ length: 8 }, () => send());
+      expect((await send(others.endpoint, other)).kind).toBe('begun');
+      expect(await tx.select().from(pushTest).where(eq(pushTest.personId, nils.id))).toEqual([]);
+      return { asked };
+    }, READ_COMMITTED);
+    const answers = await Promise.all(all.asked);
     expect(answers.filter(({ kind }) => kind === 'begun')).toHaveLength(3);
     expect(answers.find(({ kind }) => kind === 'slow_down')).toMatchObject({ seconds: expect.any(Number) });
     expect(device.requests).toBe(3);
