@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { action } from '#server/auth/door';
 import { callerPeer } from '#server/auth/door-throttle';
 import { notificationsRequest, saveNotifications as saveOwn } from '#server/notify/own-notifications';
+import { sendTest, testRequest, testState, testStateRequest } from '#server/notify/test-push';
 import { changePassword, passwordRequest, profileRequest, saveProfile } from '#server/people/account';
 import { askEmail, emailRequest } from '#server/people/change-email';
 import { checkPhoneRequest, phoneFaultOf } from '#server/people/phone';
@@ -21,6 +22,12 @@ export const askNewEmail = action('action account/email', emailRequest, async (r
 );
 
 export const saveNotifications = action('action account/notifications', notificationsRequest, saveOwn);
+
+export const sendTestPush = action('action account/test-push', testRequest, (request, who) =>
+  sendTest(request, who),
+);
+
+export const testPushState = action('action account/test-push-state', testStateRequest, testState);
 
 export const endDevice = action(
   'action account/end-device',

@@ -3,6 +3,7 @@ import { Check } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { type Answer, answerOf, useAccessFaults } from '#components/shell/access-faults';
+import { PushSetting } from '#components/shell/push-setting';
 import { ComboBox } from '#components/ui/combo-box';
 import { Group, GroupBlock } from '#components/ui/group';
 import { Select } from '#components/ui/select';
@@ -11,6 +12,7 @@ import { showToast } from '#components/ui/toast';
 import type { NotificationsChange, NotificationsView, QuietHours } from '#domain/notify/view';
 import { AccountFrame } from './account-frame';
 import { EventTable } from './event-table';
+import { PushTest, type PushTestActions } from './push-test';
 
 const NIGHT: QuietHours = { from: 22 * 60, to: 6 * 60 };
 
@@ -19,10 +21,11 @@ interface NotificationsPageProps {
   /** names of all time zones the server knows */
   zones: readonly string[];
   save: (change: NotificationsChange) => Promise<Answer<NotificationsView>>;
+  test: PushTestActions;
 }
 
 /** What one is told of, and through what; each switch counts at once. */
-export function NotificationsPage({ start, zones, save }: NotificationsPageProps) {
+export function NotificationsPage({ start, zones, save, test }: NotificationsPageProps) {
   const t = useTranslations('access.account');
   const says = useAccessFaults();
   const [view, setView] = useState(start);
@@ -43,7 +46,10 @@ export function NotificationsPage({ start, zones, save }: NotificationsPageProps
 
   return (
     <AccountFrame title={t('notifications')} detail={t('notificationsLead')} inside>
-      <Group label={t('notifications')} className="mt-4">
+      <Group title={t('thisDevice')} className="mt-4">
+        <PushSetting whenOn={<PushTest {...test} />} />
+      </Group>
+      <Group label={t('notifications')} className="mt-6">
         <EventTable
           on={view.on}
           canMail={canMail}

@@ -1,6 +1,6 @@
 'use client';
 import { BellOff } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { type PushState, usePush } from '#client/platform/push';
 import { GroupBlock, GroupRow } from '#components/ui/group';
@@ -15,8 +15,11 @@ const CLOSED = {
 
 const isClosed = (state: PushState): state is keyof typeof CLOSED => state in CLOSED;
 
-/** A row of the settings: being told on this device. */
-export function PushSetting() {
+/**
+ * A row of the settings: being told on this device.
+ * @param whenOn what stands under it where this device is told
+ */
+export function PushSetting({ whenOn }: { whenOn?: ReactNode }) {
   const t = useTranslations('notify');
   const { state, enable, disable } = usePush();
   const [wish, setWish] = useState<boolean | null>(null);
@@ -43,14 +46,17 @@ export function PushSetting() {
     });
   };
   return (
-    <GroupBlock>
-      <Switch
-        isSelected={wish ?? state === 'on'}
-        onChange={change}
-        detail={<span aria-live="polite">{failed ? t('failed') : t('settingHint')}</span>}
-      >
-        {t('setting')}
-      </Switch>
-    </GroupBlock>
+    <>
+      <GroupBlock>
+        <Switch
+          isSelected={wish ?? state === 'on'}
+          onChange={change}
+          detail={<span aria-live="polite">{failed ? t('failed') : t('settingHint')}</span>}
+        >
+          {t('setting')}
+        </Switch>
+      </GroupBlock>
+      {state === 'on' ? whenOn : null}
+    </>
   );
 }

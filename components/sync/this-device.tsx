@@ -21,7 +21,7 @@ export function ThisDevice() {
   return (
     <Group title={t('title')} className="mt-6">
       <Storage />
-      <PushSetting />
+      <PushSetting whenOn={<GroupRow title={t('testPush')} href="/account/notifications" />} />
       <DeviceClock />
       <CarryIn />
       <DeviceCheck />

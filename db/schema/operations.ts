@@ -17,6 +17,7 @@ import { MAIL_REASONS } from '#domain/mail-in/decide';
 import { NEWS_DETAILS, NOTIFIED_EVENTS } from '#domain/notify/events';
 import { MAIL_KINDS } from '#domain/notify/mails';
 import type { Choices } from '#domain/notify/preferences';
+import { TEST_FAULTS } from '#domain/notify/test-push';
 import { instant, uuid } from './columns';
 
 /** Who did what, written in the business transaction, chained afterwards in feed order (P6). */
@@ -86,6 +87,8 @@ export const outbox = mysqlTable(
     lastError: varchar('last_error', { length: 500 }),
     createdAt: instant('created_at').notNull(),
     doneAt: instant('done_at'),
+    /** Of an urgent push that was taken: until then a device has to have shown it, or it goes by mail. */
+    receiptDueAt: instant('receipt_due_at'),
   },
   (t) => [
     uniqueIndex('outbox_once').on(t.eventUid, t.event, t.personId, t.kind),
@@ -93,6 +96,9 @@ export const outbox = mysqlTable(
     // Each kind has a worker of its own.
     index('outbox_kind').on(t.kind, t.state, t.runAt),
     index('outbox_person').on(t.personId, t.kind, t.state),
+    // What goes to one person about one ticket, in the order in which it happened.
+    index('outbox_ahead').on(t.personId, t.ticketId, t.kind, t.state),
+    index('outbox_receipt').on(t.receiptDueAt),
   ],
 );
 
@@ -209,8 +215,27 @@ export const pushDelivery = mysqlTable(
     subscriptionId: uuid('subscription_id').notNull(),
     sentAt: instant('sent_at').notNull(),
     status: int('status').notNull(),
+    /** When the device said that it was on display, and that it was pressed. */
+    shownAt: instant('shown_at'),
+    openedAt: instant('opened_at'),
   },
   (t) => [primaryKey({ columns: [t.outboxId, t.subscriptionId] })],
+);
+
+/** A push that somebody sent to a device of their own, to see whether it comes. */
+export const pushTest = mysqlTable(
+  'push_test',
+  {
+    id: uuid('id').primaryKey(),
+    personId: uuid('person_id').notNull(),
+    createdAt: instant('created_at').notNull(),
+    /** When the push service took it. */
+    sentAt: instant('sent_at'),
+    fault: mysqlEnum('fault', TEST_FAULTS),
+    shownAt: instant('shown_at'),
+    openedAt: instant('opened_at'),
+  },
+  (t) => [index('push_test_person').on(t.personId, t.createdAt), index('push_test_created').on(t.createdAt)],
 );
 
 /** Settings of the organisation, one row each. */

@@ -26,7 +26,7 @@ const sources = [
   'tsconfig.json',
 ];
 /** Made by the build, or no part of it. */
-const ignored = /(^public\/sw\.js)|(\.test\.tsx?$)|(^db\/(seed|migrations)\/)/;
+const ignored = /(^public\/sw(-acts)?\.js)|(\.test\.tsx?$)|(^db\/(seed|migrations)\/)/;
 
 const stamp = () => inRoot('.next', 'holdfast-build.json');
 

@@ -1,7 +1,7 @@
 // Bundles the service worker and tells it which files the app needs to open without signal.
 // Runs after `next build` and before `next start`, which reads public/ once.
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { build, stop as stopEsbuild } from 'esbuild';
 import { injectManifest } from 'workbox-build';
 import { inRoot } from './paths.mjs';
@@ -13,15 +13,12 @@ const pageFolder = () => inRoot('.next/server/app/app/[[...path]]');
 
 /** @returns {Promise<string>} what was made, for the log */
 export async function buildServiceWorker() {
-  await build({
-    entryPoints: [inRoot('lib/client/sw/sw.ts')],
-    outfile: inRoot('.next/sw/sw.js'),
-    bundle: true,
-    minify: true,
-    format: 'iife',
-    target: 'es2022',
-    define: { 'process.env.NODE_ENV': '"production"' },
-  });
+  const acts = await bundle('lib/client/sw/acts.ts');
+  writeFileSync(inRoot('public/sw-acts.js'), acts);
+  const address = `/sw-acts.js?${createHash('sha256').update(acts).digest('hex').slice(0, 20)}`;
+  const worker = await bundle('lib/client/sw/sw.ts', { ACTS_SCRIPT: JSON.stringify(address) });
+  mkdirSync(inRoot('.next/sw'), { recursive: true });
+  writeFileSync(inRoot('.next/sw/sw.js'), worker);
   await stopEsbuild();
   const statics = staticFilesOfShell();
   const made = await injectManifest({
@@ -40,8 +37,46 @@ export async function buildServiceWorker() {
     maximumFileSizeToCacheInBytes: 5_000_000,
   });
   if (made.warnings.length > 0) throw new Problem(`the service worker: ${made.warnings.join('; ')}`);
-  return `service worker: ${made.count} files, ${Math.round(made.size / 1024)} KiB`;
+  const kb = (/** @type {string} */ text) => `${Math.round(text.length / 1_000)} kB`;
+  return `service worker: ${kb(worker)}, its acts ${kb(acts)}; keeps ${made.count} files, ${Math.round(made.size / 1024)} KiB`;
 }
+
+/**
+ * One script of the worker.
+ * @param {string} entry @param {Record<string, string>} define
+ */
+export async function bundle(entry, define = {}) {
+  const made = await build({
+    entryPoints: [inRoot(entry)],
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'iife',
+    target: 'es2022',
+    alias: { dexie: inRoot('node_modules/dexie/dist/modern/dexie.min.mjs') },
+    plugins: [usedParts],
+    define: { 'process.env.NODE_ENV': '"production"', ...define },
+  });
+  return made.outputFiles[0]?.text ?? '';
+}
+
+/**
+ * zod is one object with all it can, messages in fifty languages among it, and esbuild cannot tell that most is never
+ * used: named part by part it can, and a good half of the script falls away.
+ * @type {import('esbuild').Plugin}
+ */
+const usedParts = {
+  name: 'used-parts',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]lib[\\/](domain|sync|client)[\\/].*\.ts$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace("import { z } from 'zod'", "import * as z from 'zod'"),
+      loader: 'ts',
+    }));
+    onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
+      contents: "export { default as en } from './en.js';",
+    }));
+  },
+};
 
 function shellHtml() {
   const file = inRoot('.next/server/app/app.html');

@@ -7,6 +7,7 @@ import {
   type WorkerSelf,
   workerHandle,
 } from '../support/push-browser';
+import { controlledBy, news, remember, signInAs, TICKET } from '../support/worker-device';
 import { startWorkerSite, type WorkerSite } from '../support/worker-site';
 
 // The real worker on a site of a few files, whose versions change in a moment. The app around it is tested in the
@@ -19,11 +20,7 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => site.stop());
 
-/** A page that the worker controls. */
-async function controlled(page: Page, path = '/app'): Promise<void> {
-  await page.goto(site.url + path);
-  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
-}
+const controlled = (page: Page, path?: string) => controlledBy(site, page, path);
 const version = (page: Page) => page.getByRole('heading');
 const text = (page: Page, path: string, init?: RequestInit) =>
   page.evaluate(([to, how]) => fetch(to, how).then((answer) => answer.text()), [path, init] as const);
@@ -201,41 +198,6 @@ test('A41 the way back: a worker that takes itself off leaves nothing but what p
   expect(databases).toEqual(['holdfast-device']);
 });
 
-/** A record of the app about this device. */
-const remember = (page: Page, key: string, value: unknown) =>
-  page.evaluate(
-    (record) =>
-      new Promise<void>((resolve, reject) => {
-        const opening = indexedDB.open('holdfast-device', 10);
-        opening.onupgradeneeded = () => void opening.result.createObjectStore('records', { keyPath: 'key' });
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const tx = opening.result.transaction('records', 'readwrite');
-          tx.objectStore('records').put(record);
-          tx.oncomplete = () => {
-            opening.result.close();
-            resolve();
-          };
-        };
-      }),
-    { key, value },
-  );
-
-/** As the app remembers who is signed in on this device. */
-const signInAs = (page: Page, userId: string) => remember(page, 'person', { userId });
-
-const TICKET = '0192f0aa-0000-7000-8000-000000000002';
-const news = (over: object = {}) => ({
-  v: 1,
-  id: '0192f0aa-0000-7000-8000-000000000001',
-  event: 'ticket.assigned',
-  ticketId: TICKET,
-  number: 'INC-000123',
-  words: 'assigned to you',
-  title: 'Printer broken',
-  for: 'ann',
-  ...over,
-});
 /** As a person wipes them off the screen. */
 const putAway = (page: Page) =>
   page.evaluate(async () => {

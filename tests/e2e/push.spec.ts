@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { type Browser, expect, type Page } from '@playwright/test';
+import { type Browser, expect } from '@playwright/test';
 import type { Role } from '#domain/access/roles';
-import { hasWorker, personInApp, WITH_WORKER } from '../support/app-person';
 import { type App, startApp } from '../support/app-server';
 import { test } from '../support/e2e-test';
-import { deliverPush, notifications, pressNotification, stubSubscription } from '../support/push-browser';
+import { notifications, pressNotification } from '../support/push-browser';
+import { pushPhone, pushSetting as setting, turnOnPush as turnOn } from '../support/push-phone';
 import { type PushService, startPushService } from '../support/push-service';
 import { someone } from '../support/sync-door';
 import { account } from './people';
@@ -25,34 +25,7 @@ test.afterAll(async () => {
   await pushes?.stop();
 });
 
-/** Somebody with a phone that is signed in and can be pushed to. */
-async function phoneOf(browser: Browser, role: Role) {
-  const device = pushes.device();
-  const { page, context } = await personInApp(browser, app.url, role, {
-    ...WITH_WORKER,
-    path: '/app/sync',
-    before: (made) => stubSubscription(made, device.subscription()),
-  });
-  await hasWorker(page);
-  const phone = { page, context, device, shown: 0 };
-  device.onMessage = async (text) => {
-    await deliverPush(page, text);
-    phone.shown += 1;
-  };
-  return phone;
-}
-
-const setting = (page: Page) => page.getByRole('switch', { name: /^Notifications on this device/ });
-
-async function turnOn(page: Page): Promise<void> {
-  await expect(setting(page)).not.toBeChecked();
-  const answered = page.waitForResponse(
-    (answer) => answer.url().endsWith('/api/push/subscription') && answer.request().method() === 'POST',
-  );
-  await setting(page).press('Space');
-  expect((await answered).status()).toBe(204);
-  await expect(setting(page)).toBeChecked();
-}
+const phoneOf = (browser: Browser, role: Role) => pushPhone(browser, app, pushes, role);
 
 const SECRET = 'the code of the door is 4711';
 

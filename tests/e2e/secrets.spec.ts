@@ -51,7 +51,7 @@ test('nothing of the server is in what browsers load', () => {
   expect(texts.length).toBeGreaterThan(20);
   for (const [name, text] of [
     ...texts.map((name) => [name, readFileSync(path.join(folder, name), 'utf8')] as const),
-    ['sw.js', readFileSync(inRoot('public/sw.js'), 'utf8')] as const,
+    ...['sw.js', 'sw-acts.js'].map((name) => [name, readFileSync(inRoot('public', name), 'utf8')] as const),
   ]) {
     expect([name, SERVER_ONLY.exec(text)?.[0] ?? null]).toEqual([name, null]);
     expect([name, text.includes('sourceMappingURL=')]).toEqual([name, false]);

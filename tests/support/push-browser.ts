@@ -53,23 +53,31 @@ export interface WorkerSelf extends EventTarget {
   clients: { matchAll(): Promise<{ postMessage(message: unknown): void }[]> };
   NotificationEvent: new (
     type: string,
-    init: { notification: Notification },
-  ) => Event & { waitUntil(promise: Promise<unknown>): void };
+    init: { notification: Notification; action?: string },
+  ) => Event & { waitUntil(promise: Promise<unknown>): void; reply?: string };
+}
+
+/** Where a notification is pressed: a button of it, and what was written into that. */
+interface PressedOn {
+  action?: string;
+  reply?: string;
 }
 
 /** Presses the only notification on display. A press made by a test counts as none: the browser refuses to open windows. */
-export async function pressNotification(context: BrowserContext): Promise<void> {
+export async function pressNotification(context: BrowserContext, on: PressedOn = {}): Promise<void> {
   const worker = await workerHandle(context);
-  await worker.evaluate(async () => {
+  await worker.evaluate(async ({ action, reply }) => {
     const scope = self as unknown as WorkerSelf;
     const [notification] = await scope.registration.getNotifications();
     if (!notification) throw new Error('nothing is on display');
-    const event = new scope.NotificationEvent('notificationclick', { notification });
+    const event = new scope.NotificationEvent('notificationclick', { notification, action: action ?? '' });
+    // Only some browsers take text; the worker reads it where it is.
+    if (reply !== undefined) Object.defineProperty(event, 'reply', { value: reply });
     const waits: Promise<unknown>[] = [];
     event.waitUntil = (promise: Promise<unknown>) => void waits.push(promise);
     scope.dispatchEvent(event);
     await Promise.all(waits);
-  });
+  }, on);
 }
 
 /** A subscription as PushSubscription.toJSON() gives it. */

@@ -48,7 +48,8 @@ async function bundleOf(entry: string, options: BuildOptions): Promise<string> {
 }
 
 export async function startWorkerSite(): Promise<WorkerSite> {
-  const worker = await bundle('lib/client/sw/sw.ts');
+  const worker = await bundle('lib/client/sw/sw.ts', { define: { ACTS_SCRIPT: '"/sw-acts.js"' } });
+  const acts = await bundle('lib/client/sw/acts.ts');
   let files = new Map<string, { type: string; body: string }>();
   let asked: string[] = [];
   let status: number | null = null;
@@ -115,6 +116,7 @@ export async function startWorkerSite(): Promise<WorkerSite> {
           },
         ],
         [late, { type: 'text/javascript', body: `late ${version}` }],
+        ['/sw-acts.js', { type: 'text/javascript', body: acts }],
         ['/theme.js', { type: 'text/javascript', body: `theme ${version}` }],
         ['/_next/static/media/arabic.woff2', { type: 'font/woff2', body: 'arabic letters' }],
         [

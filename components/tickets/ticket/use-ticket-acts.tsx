@@ -37,6 +37,7 @@ import { useRefusedWords } from '../parts/refused-words';
 import { useStepLooks } from '../parts/step-looks';
 import { useStepNow } from '../parts/step-now';
 import type { SheetKind } from '../sheets/step-sheets';
+import { useAskedToWrite } from './use-asked-to-write';
 
 /** Everything that can be done with a ticket now: the primary, the rest, and which sheet is open. */
 export function useTicketActs(ticket: TicketRow) {
@@ -99,6 +100,7 @@ export function useTicketActs(ticket: TicketRow) {
     onAction: () => act(step),
   });
   const canNote = mayNote(actor, ticket);
+  useAskedToWrite((kind) => setSheet(kind === 'note' && canNote ? 'note' : 'comment'));
   const write: MenuEntry[] = [
     { id: 'comment', label: t('act.comment'), icon: <MessageSquare />, onAction: () => setSheet('comment') },
     ...(canNote

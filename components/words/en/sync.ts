@@ -107,6 +107,7 @@ export const sync = {
   },
   device: {
     title: 'This device',
+    testPush: 'Send a test notification',
     storage: 'Storage',
     storageOf: '{used} of {quota}',
     kept: 'Kept: the browser may not clear it',

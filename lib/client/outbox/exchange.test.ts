@@ -50,7 +50,7 @@ function scene() {
   const pass = (ms: number) => {
     now += ms;
   };
-  return { server, store, hooks, asked, exchange, report, pending, pass, userId, teams };
+  return { server, store, hooks, asked, exchange, report, pending, pass, userId, teams, transport };
 }
 const fail = (error: Error) => () => {
   throw error;
@@ -280,5 +280,36 @@ describe('P24 two tabs on one store', () => {
     expect(await pending()).toEqual([]);
     expect(uids.map((uid) => server.state.effects.get(uid))).toEqual(uids.map(() => 1));
     expect(await store.read((t) => t.rows.all('ticket'))).toHaveLength(30);
+  });
+});
+
+describe('what was pressed on the same notification on two devices', () => {
+  it('is done once, and neither person nor queue is held up', async () => {
+    const { server, store, exchange, report, userId, transport } = scene();
+    const tab = exchange();
+    await tab.run();
+    const other = new MemoryStore(newId());
+    const elsewhere = new Exchange(other, transport, { now: () => 1_800_000_000_000, newId }, userId);
+    await report('Printer');
+    await tab.run();
+    await elsewhere.run();
+    const [ticket] = await store.read((t) => t.rows.all('ticket'));
+    const dealt = { uid: newId(), unseen: false };
+    const body = { ticketId: String(ticket?.id), body: 'Room 7' };
+    const press = (on: MemoryStore, at: number) =>
+      enqueue(on, { now: () => at, newId }, 'ticket.comment', body, null, {}, dealt);
+    await press(store, 1_800_000_000_500);
+    await press(other, 1_800_000_000_900);
+    await press(other, 1_800_000_001_900);
+    await tab.run();
+    await elsewhere.run();
+    for (const on of [store, other]) {
+      expect(await on.read((t) => t.outbox.pending())).toEqual([]);
+      expect(await on.read((t) => t.outbox.getSent(dealt.uid))).toMatchObject({ result: { status: 'ok' } });
+    }
+    expect(server.state.effects.get(dealt.uid)).toBe(1);
+    // Nor by pressing it once more, now that it is settled.
+    await press(other, 1_800_000_002_900);
+    expect(await other.read((t) => t.outbox.pending())).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import type { LocalEnv, LocalStore } from '#sync/local/ports';
 import { planPush, renumber, setAside, takeGap } from '#sync/local/push';
 import { PUSH_MAX } from '#sync/protocol/constants';
 import type { PushRequest, SyncErrorBody } from '#sync/protocol/messages';
+import { OK } from '#sync/protocol/result';
 import type { StatusBoard } from './status';
 import { SyncRefused, type SyncTransport } from './transport';
 
@@ -102,7 +103,15 @@ export class Sender {
       return 'sent';
     }
     const detail = { reason: body.error };
-    await setAside(this.store, this.env, uid, { status: 'rejected', code: 'invalid', detail, merged: [] });
+    // The same notification was pressed on another device of this person: what it asks for is done.
+    const isDone =
+      body.error === 'changed_bytes' && (await this.store.read((t) => t.outbox.get(uid)))?.dealt === true;
+    await setAside(
+      this.store,
+      this.env,
+      uid,
+      isDone ? OK : { status: 'rejected', code: 'invalid', detail, merged: [] },
+    );
     this.#count = PUSH_MAX;
     this.forget();
     return 'sent';

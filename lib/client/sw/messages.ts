@@ -23,7 +23,11 @@ export const SYNC_TAG = 'holdfast-outbox';
 export function readWorkerMessage(data: unknown): WorkerMessage | null {
   const { type, path } = (typeof data === 'object' && data !== null ? data : {}) as Record<string, unknown>;
   if (type === 'holdfast:sync') return { type };
-  if (type === 'holdfast:open' && typeof path === 'string' && /^\/app(\/[\w/-]*)?$/.test(path))
+  if (
+    type === 'holdfast:open' &&
+    typeof path === 'string' &&
+    /^\/app(\/[\w/-]*(\?write=(reply|note))?)?$/.test(path)
+  )
     return { type, path };
   return null;
 }

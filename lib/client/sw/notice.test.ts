@@ -13,13 +13,19 @@ const message = {
 };
 
 describe('noticeOf', () => {
+  test('a test says so, to whoever asked for it', () => {
+    const test = { v: 1, test: message.id, title: 'This is a test', body: 'x', receipt: 'a.b' };
+    const ann = '0192f0aa-0000-7000-8000-00000000000a';
+    expect(noticeOf({ ...test, for: ann }, ann)).toMatchObject({ title: 'This is a test', tag: message.id });
+    expect(noticeOf({ ...test, for: ann }, 'bob')).toEqual(PLAIN);
+  });
   test('number, verb and title for the person it is meant for', () => {
     expect(noticeOf(message, 'ann')).toEqual({
       title: 'INC-000123 assigned to you',
       body: 'Printer broken',
       tag: message.id,
-      path: `/app/tickets/${message.ticketId}`,
       once: `${message.id} ticket.assigned ann`,
+      facts: { path: `/app/tickets/${message.ticketId}`, news: message, receipt: undefined, for: 'ann' },
     });
   });
   test.each([

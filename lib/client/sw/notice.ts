@@ -1,4 +1,6 @@
 import { type PushPayload, readPushPayload } from '#domain/notify/push-payload';
+import { readTestPayload } from '#domain/notify/test-push';
+import type { NoticeFacts } from './facts';
 
 /** A notification before it is shown. */
 export interface Notice {
@@ -6,10 +8,9 @@ export interface Notice {
   body: string;
   /** A later one with the same tag takes the place of the earlier. */
   tag: string;
-  /** Where pressing it leads, within the app. */
-  path: string;
   /** What makes a repeat; null when it may come again. */
   once: string | null;
+  facts: NoticeFacts;
 }
 
 /** Shown when the message is unreadable, or meant for somebody who is not signed in here. */
@@ -17,8 +18,8 @@ export const PLAIN: Notice = {
   title: 'Holdfast has news',
   body: 'Open the app to see it.',
   tag: 'holdfast-news',
-  path: '/app',
   once: null,
+  facts: { path: '/app' },
 };
 
 const ID = /^[0-9a-f-]{36}$/;
@@ -29,14 +30,19 @@ const ID = /^[0-9a-f-]{36}$/;
  * @param person who is signed in on this device
  */
 export function noticeOf(message: unknown, person: string | null): Notice {
+  const test = readTestPayload(message);
+  if (test && test.for === person) {
+    const { title, body, receipt } = test;
+    return { title, body, tag: test.test, once: null, facts: { path: '/app/sync', receipt, for: person } };
+  }
   const payload = readPushPayload(message);
   if (!payload || payload.for !== person || !ID.test(payload.ticketId)) return PLAIN;
   return {
     title: `${payload.number} ${payload.words}`,
     body: payload.title,
     tag: payload.id,
-    path: `/app/tickets/${payload.ticketId}`,
     once: onceKey(payload),
+    facts: { path: `/app/tickets/${payload.ticketId}`, news: payload, receipt: payload.receipt, for: person },
   };
 }
 

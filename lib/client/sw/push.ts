@@ -1,13 +1,19 @@
 import { devicePerson } from './device-person';
-import type { OpenMessage } from './messages';
+import { factsOf } from './facts';
+import { FLOOD, groupOf, MANY, MOST_SHOWN, type OnDisplay } from './group';
 import { type Notice, noticeOf } from './notice';
+import { sendReceipt } from './receipts';
 import type { WorkerScope } from './scope';
-import { rememberShown, wasShown } from './shown';
+import { showNotice } from './show';
+import { rememberShown, shownSince, wasShown } from './shown';
+
+/** Of a message that describes its own notification, a browser may hand over only that. Not in TypeScript's library. */
+type DeclaredEvent = PushEvent & { readonly notification?: Notification | null };
 
 /** The message as JSON, or undefined. */
 function messageOf(event: PushEvent): unknown {
   try {
-    return event.data?.json();
+    return event.data?.json() ?? (event as DeclaredEvent).notification?.data;
   } catch {
     return undefined;
   }
@@ -29,31 +35,66 @@ let earlier: Promise<void> = Promise.resolve();
  * ends the subscription (iOS) or says something of its own. One after the other: two that tell the same would each
  * find that the other was not shown yet.
  */
-export function onPush(self: WorkerScope, event: PushEvent): Promise<void> {
+export async function onPush(self: WorkerScope, event: PushEvent): Promise<void> {
   const mine = earlier.then(() => showPush(self, event));
-  earlier = mine.catch(() => undefined);
-  return mine;
+  earlier = mine.then(
+    () => undefined,
+    () => undefined,
+  );
+  const { facts } = await mine;
+  await sendReceipt(facts.receipt, 'shown');
 }
 
-async function showPush(self: WorkerScope, event: PushEvent): Promise<void> {
+async function showPush(self: WorkerScope, event: PushEvent): Promise<Notice> {
   const person = await inTime(devicePerson(), null);
   const notice = noticeOf(messageOf(event), person);
   const repeated = notice.once !== null && (await inTime(wasShown(notice.once), false));
-  if (repeated) return showAgain(self, notice);
-  await show(self, notice, false);
-  if (notice.once !== null) await inTime(rememberShown(notice.once, Date.now()), undefined);
+  if (repeated) await showAgain(self, notice);
+  else {
+    await showOneOrMany(self, notice);
+    if (notice.once !== null) await inTime(rememberShown(notice.once, Date.now()), undefined);
+  }
+  return notice;
 }
 
-const show = (self: WorkerScope, notice: Notice, silent: boolean): Promise<void> =>
-  self.registration.showNotification(notice.title, {
-    body: notice.body,
-    tag: notice.tag,
-    silent,
-    dir: 'auto',
-    icon: '/icons/icon-192.png',
-    badge: '/icons/badge-96.png',
-    data: { path: notice.path },
-  });
+/** Asked sooner after one was shown, Chromium finds it missing on the display, takes it for closed and forgets it, ms. */
+const SETTLED = 1_000;
+let lastShown = Number.NEGATIVE_INFINITY;
+
+/** By itself; or, where there are many, in one that stands for all of them. */
+async function showOneOrMany(self: WorkerScope, notice: Notice): Promise<void> {
+  const now = Date.now();
+  const shown = await othersThan(self, notice, now);
+  const grouped = groupOf(notice, shown.map(onDisplay), now);
+  if (!grouped) await show(self, { ...notice, facts: { ...notice.facts, at: now } }, false);
+  // Heard once: the first ones made their noise, and each further one would be the flood that this is against.
+  else
+    await show(
+      self,
+      grouped.notice,
+      shown.some(({ tag }) => tag === MANY),
+    );
+  lastShown = performance.now();
+  for (const one of shown) if (grouped?.closes.includes(one.tag)) one.close();
+}
+
+/** What is on display; looked at only where it may be many. */
+async function othersThan(self: WorkerScope, { facts }: Notice, now: number): Promise<Notification[]> {
+  const isOneOfMany = facts.news !== undefined && !facts.news.urgent;
+  if (!isOneOfMany || (await inTime(shownSince(now - FLOOD), 0)) < MOST_SHOWN) return [];
+  const rest = SETTLED - (performance.now() - lastShown);
+  if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
+  return inTime(self.registration.getNotifications(), []);
+}
+
+function onDisplay(shown: Notification): OnDisplay {
+  const { at = 0, news, tells } = factsOf(shown);
+  const own = news ? [{ ticketId: news.ticketId, number: news.number, words: news.words }] : [];
+  return { tag: shown.tag, at, tells: tells ?? own, urgent: news?.urgent === true };
+}
+
+const show = (self: WorkerScope, { title, body, tag, facts }: Notice, silent: boolean): Promise<void> =>
+  showNotice(self, { title, body, tag, facts, silent });
 
 /** An event that was told before: silently in place of the first one, and gone if that had been put away. */
 async function showAgain(self: WorkerScope, notice: Notice): Promise<void> {
@@ -61,24 +102,6 @@ async function showAgain(self: WorkerScope, notice: Notice): Promise<void> {
   await show(self, notice, true);
   if (stillThere.length > 0) return;
   for (const again of await self.registration.getNotifications({ tag: notice.tag })) again.close();
-}
-
-/** Brings the app forward at the ticket: an open window if there is one, else a new one. */
-export async function onNotificationClick(self: WorkerScope, event: NotificationEvent): Promise<void> {
-  event.notification.close();
-  const { path } = (event.notification.data ?? {}) as { path?: string };
-  const place = path ?? '/app';
-  const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
-  const app = windows.filter((client) => /^\/app(\/|$)/.test(new URL(client.url).pathname));
-  const client =
-    app.find((one) => one.focused) ?? app.find((one) => one.visibilityState === 'visible') ?? app[0];
-  if (!client) {
-    await self.clients.openWindow(place);
-    return;
-  }
-  client.postMessage({ type: 'holdfast:open', path: place } satisfies OpenMessage);
-  // Refused where the press does not count as one; the window has the message all the same.
-  await client.focus().catch(() => undefined);
 }
 
 /** The browser replaced the subscription by itself: the server is told, else the device falls silent. */

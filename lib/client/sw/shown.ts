@@ -18,6 +18,14 @@ export async function wasShown(key: string): Promise<boolean> {
   return (found ?? 0) > 0;
 }
 
+/** How many events were shown on this device since then, put away or not. */
+export async function shownSince(at: number): Promise<number> {
+  const found = await withDatabase(WORKER_DATABASE, make, (db) =>
+    promised(db.transaction(TABLE).objectStore(TABLE).index(BY_TIME).count(IDBKeyRange.lowerBound(at))),
+  );
+  return found ?? 0;
+}
+
 /** Remembers an event and forgets the oldest beyond KEPT. */
 export async function rememberShown(key: string, at: number): Promise<void> {
   await withDatabase(WORKER_DATABASE, make, async (db) => {

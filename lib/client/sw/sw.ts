@@ -1,6 +1,8 @@
+import { loadActs } from './act-loader';
+import { onNotificationClick, onSync } from './click';
 import { keptFiles } from './kept-files';
-import { SYNC_TAG, type SyncMessage, TAKE_OVER } from './messages';
-import { onNotificationClick, onPush, onSubscriptionChange } from './push';
+import { SYNC_TAG, TAKE_OVER } from './messages';
+import { onPush, onSubscriptionChange } from './push';
 import { respond } from './respond';
 import type { WorkerScope } from './scope';
 
@@ -14,7 +16,11 @@ interface SyncEvent extends ExtendableEvent {
 const files = keptFiles(self.__WB_MANIFEST, self.caches);
 
 // A new version waits until the person asks for it, or until the app is closed everywhere.
-self.addEventListener('install', (event) => files.install(event));
+self.addEventListener('install', (event) => {
+  files.install(event);
+  // Fetched with it, run when it is needed: afterwards a browser takes no new script into a worker.
+  loadActs(self);
+});
 self.addEventListener('activate', (event) => {
   files.activate(event);
   event.waitUntil(self.clients.claim());
@@ -33,11 +39,6 @@ self.addEventListener('pushsubscriptionchange', (event) => {
   change.waitUntil(onSubscriptionChange(self, change));
 });
 
-/** The outbox belongs to the pages: they are woken. With none open, the next start sends. */
-async function wakePages(): Promise<void> {
-  const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
-  for (const page of pages) page.postMessage({ type: 'holdfast:sync' } satisfies SyncMessage);
-}
 self.addEventListener('sync' as 'push', (event: ExtendableEvent) => {
-  if ((event as SyncEvent).tag === SYNC_TAG) event.waitUntil(wakePages());
+  if ((event as SyncEvent).tag === SYNC_TAG) event.waitUntil(onSync(self));
 });

@@ -40,3 +40,27 @@ describe('readPushPayload', () => {
     expect(readPushPayload(value)).toBeNull();
   });
 });
+
+describe('what was added since the first version', () => {
+  const act = { do: 'accept', uid: '0192f0aa-0000-7000-8000-00000000000a', title: 'Accept' } as const;
+  const more = {
+    ...{ about: { ver: 3, state: 'assigned' }, acts: [act], urgent: true, receipt: 'abc.def' },
+  } as const;
+  test('is read', () => {
+    expect(readPushPayload({ ...payload, ...more })).toEqual({ ...payload, ...more });
+  });
+  test.each([
+    ['acts without the ticket they are about', { ...more, about: undefined }],
+    ['an act this version does not know', { ...more, acts: [{ ...act, do: 'explode' }] }],
+    ['a uid no device could have made', { ...more, acts: [{ ...act, uid: payload.id.replace('7', '4') }] }],
+    ['a state this version does not know', { ...more, about: { ver: 3, state: 'asleep' } }],
+    ['acts that are no list', { ...more, acts: 'accept' }],
+  ])('the news are shown without: %s', (_name, odd) => {
+    const read = readPushPayload({ ...payload, ...odd });
+    expect(read).toMatchObject({ ...payload, urgent: true, receipt: 'abc.def' });
+    expect(read?.acts).toBeUndefined();
+  });
+  test('never more acts than are shown', () => {
+    expect(readPushPayload({ ...payload, ...more, acts: [act, act, act] })?.acts).toHaveLength(2);
+  });
+});

@@ -1,8 +1,24 @@
 import type { Id } from '../kernel/types';
+import { TICKET_STATES } from '../ticket/states';
+import { ACTS_SHOWN, NOTICE_ACTS, type NoticeAct } from './acts';
 import { NOTIFIED_EVENTS, type NotifiedEvent } from './events';
+import type { About } from './press';
+import { isText } from './read';
 
 /** Longest ticket title that leaves the house in a push: enough to know which one, not to tell the story. */
 export const PUSH_TITLE_MAX = 80;
+
+/** One thing that can be done from the notification. */
+export interface OfferedAct {
+  do: NoticeAct;
+  /**
+   * Of the intent that pressing it makes. Given away by the server, and the same on all devices of its person: pressed
+   * twice, or on two of them, it is one intent.
+   */
+  uid: Id;
+  /** In the reader's language. */
+  title: string;
+}
 
 /** What a push carries: number, verb and short title. Never the text of a report, comment or note. */
 export interface PushPayload {
@@ -19,6 +35,13 @@ export interface PushPayload {
   title: string;
   /** The person it is meant for. A device where somebody else is signed in shows no details. */
   for: Id;
+  /** The ticket when this was sent, and what its reader can do from here. Absent from servers before these were. */
+  about?: About;
+  acts?: OfferedAct[];
+  /** Never lost among many. */
+  urgent?: boolean;
+  /** With it the device says that this was shown, and that it was opened. */
+  receipt?: string;
 }
 
 /** The title cut to PUSH_TITLE_MAX characters, between characters and never inside one. */
@@ -31,9 +54,6 @@ export function shortTitle(title: string): string {
     .trimEnd()}…`;
 }
 
-const isText = (value: unknown, max: number): value is string =>
-  typeof value === 'string' && value.length <= max;
-
 /** The payload, or null when it is not of the form this version knows. */
 export function readPushPayload(value: unknown): PushPayload | null {
   if (typeof value !== 'object' || value === null) return null;
@@ -41,5 +61,46 @@ export function readPushPayload(value: unknown): PushPayload | null {
   const known = NOTIFIED_EVENTS.find((name) => name === event);
   if (v !== 1 || !known || !isText(id, 36) || !isText(ticketId, 36) || !isText(person, 36)) return null;
   if (!isText(number, 16) || !isText(words, 80) || !isText(title, PUSH_TITLE_MAX * 2)) return null;
-  return { v, id, event: known, ticketId, number, words, title, for: person };
+  return {
+    ...{ v, id, event: known, ticketId, number, words, title, for: person },
+    ...readMore(value as Record<string, unknown>),
+  };
+}
+
+/** What was added since the first version. Whatever of it is not understood is left out: the news are news without it. */
+function readMore({ about, acts, urgent, receipt }: Record<string, unknown>): Partial<PushPayload> {
+  const then = readAbout(about);
+  const offered = then && Array.isArray(acts) ? acts.flatMap(readAct).slice(0, ACTS_SHOWN) : [];
+  return {
+    ...(then && { about: then }),
+    ...(offered.length > 0 && { acts: offered }),
+    ...(urgent === true && { urgent }),
+    ...(isText(receipt, RECEIPT_MAX) && { receipt }),
+  };
+}
+
+/** Longest secret of a receipt. */
+const RECEIPT_MAX = 160;
+/** Longest name of an act. */
+const ACT_TITLE_MAX = 40;
+const UID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+function readAbout(value: unknown): About | null {
+  const { ver, state } = (typeof value === 'object' && value !== null ? value : {}) as Record<
+    string,
+    unknown
+  >;
+  const known = TICKET_STATES.find((name) => name === state);
+  return known && typeof ver === 'number' && Number.isInteger(ver) ? { ver, state: known } : null;
+}
+
+function readAct(value: unknown): OfferedAct[] {
+  const {
+    do: name,
+    uid,
+    title,
+  } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
+  const known = NOTICE_ACTS.find((one) => one === name);
+  if (!known || typeof uid !== 'string' || !UID.test(uid) || !isText(title, ACT_TITLE_MAX)) return [];
+  return [{ do: known, uid, title }];
 }

@@ -5,7 +5,7 @@ import { peerOf } from './peer';
 import { Throttle } from './throttle';
 
 /** Doors that anybody may try, each with counts of its own (attack A31). */
-type Guarded = 'register' | 'reset' | 'link' | 'account';
+type Guarded = 'register' | 'reset' | 'link' | 'account' | 'receipt';
 
 /** Sending a form again costs little; making many accounts or mails from one address does not go fast. */
 const LIMITS = { pair: 5, peer: 30, account: 20 };

@@ -1,7 +1,14 @@
 import 'server-only';
 import { and, eq, gt, inArray, isNull, lt, notExists, or } from 'drizzle-orm';
 import type { Db } from '#db/connection';
-import { inboundMail, mailOutbox, outbox, pushDelivery, pushSubscription } from '#db/schema/operations';
+import {
+  inboundMail,
+  mailOutbox,
+  outbox,
+  pushDelivery,
+  pushSubscription,
+  pushTest,
+} from '#db/schema/operations';
 import { oneTimeToken, packedSite, person, session } from '#db/schema/people';
 import { TOKEN_LIFE } from '#domain/access/one-time';
 import { PACK_GRACE } from '#domain/access/packs';
@@ -12,7 +19,7 @@ import { withSync } from '#server/sync/with-sync';
 const CHUNK = 500;
 
 /** How long what is over stays readable for an administrator. */
-export const KEEP = { endedSession: DAY, oldLink: DAY, done: 30 * DAY, parked: 90 * DAY } as const;
+export const KEEP = { endedSession: DAY, oldLink: DAY, test: DAY, done: 30 * DAY, parked: 90 * DAY } as const;
 
 interface Cleaned {
   sessions: number;
@@ -23,11 +30,12 @@ interface Cleaned {
   newcomers: number;
   links: number;
   packs: number;
+  tests: number;
 }
 
 /**
  * Removes what is over: sessions, their subscriptions, told and parked outbox rows with their deliveries, sent mails,
- * registrations that nobody confirmed, links that ran out, and packed sites that are over.
+ * registrations that nobody confirmed, links that ran out, packed sites that are over, and pushes that were tests.
  */
 export async function cleanUp(db: Db, now: Instant): Promise<Cleaned> {
   return {
@@ -39,6 +47,7 @@ export async function cleanUp(db: Db, now: Instant): Promise<Cleaned> {
     newcomers: await unconfirmed(db, now),
     links: await oldLinks(db, now),
     packs: await oldPacks(db, now),
+    tests: await oldTests(db, now),
   };
 }
 
@@ -128,6 +137,15 @@ const oldInbound = (db: Db, now: Instant) =>
     const [done] = await db
       .delete(inboundMail)
       .where(lt(inboundMail.receivedAt, now - KEEP.parked))
+      .limit(CHUNK);
+    return done.affectedRows;
+  });
+
+const oldTests = (db: Db, now: Instant) =>
+  byChunks(async () => {
+    const [done] = await db
+      .delete(pushTest)
+      .where(lt(pushTest.createdAt, now - KEEP.test))
       .limit(CHUNK);
     return done.affectedRows;
   });

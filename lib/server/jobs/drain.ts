@@ -46,8 +46,11 @@ const MAX_ERROR = 500;
 export const errorText = (error: unknown): string =>
   (error instanceof Error ? error.message || error.name : String(error)).slice(0, MAX_ERROR);
 
-/** @param capacity rows under way at the same time: a slow receiver holds up only its own */
-export function createDrain<J extends Leased>(deps: DrainDeps<J>, capacity = 16): Drain {
+/**
+ * @param capacity rows under way at the same time: a slow receiver holds up only its own
+ * @param inOrder rows wait for others: it is looked again whenever one is settled
+ */
+export function createDrain<J extends Leased>(deps: DrainDeps<J>, capacity = 16, inOrder = false): Drain {
   const running = new Set<Promise<void>>();
   let taking: Promise<void> | null = null;
   let askedAgain = false;
@@ -73,7 +76,7 @@ export function createDrain<J extends Leased>(deps: DrainDeps<J>, capacity = 16)
   function start(job: J): void {
     const work = settle(job).then(() => {
       running.delete(work);
-      if (moreIsWaiting) void wake();
+      if (moreIsWaiting || inOrder) void wake();
     });
     running.add(work);
   }

@@ -78,27 +78,31 @@ export const markAgain = (table: JobTable, db: Db, job: Leased, runAt: Instant, 
 export const markParked = (table: JobTable, db: Db, job: Leased, now: Instant, error: string) =>
   change(table, db, job, { state: 'parked', doneAt: now, lastError: error });
 
-/**
- * A drain on a table of work. Any number of them, in any number of processes, share the work.
- * @param onDone what else changes in a row that is done
- * @param atOnce rows under way at the same time
- * @param only which rows are for it
- */
+interface Taken {
+  /** What else changes in a row that is done. */
+  onDone?: Change;
+  /** Rows under way at the same time. */
+  atOnce?: number | undefined;
+  /** Which rows are for this drain. */
+  only?: (now: Instant) => SQL | undefined;
+  /** Some rows wait for others: each that is settled may set the next one free. */
+  inOrder?: boolean;
+}
+
+/** A drain on a table of work. Any number of them, in any number of processes, share the work. */
 export function tableDrain<T extends JobTable>(
   table: T,
   db: Db,
   send: (job: LeasedRow<T>) => Promise<Sent>,
   report: (error: unknown) => void,
-  onDone: Change = {},
-  atOnce?: number,
-  only?: SQL,
+  { onDone = {}, atOnce, only, inOrder }: Taken = {},
 ): Drain {
   const now = () => Date.now();
   return createDrain<LeasedRow<T>>(
     {
       now,
       random: Math.random,
-      claim: (limit) => claimFrom(table, db, now(), limit, only),
+      claim: (limit) => claimFrom(table, db, now(), limit, only?.(now())),
       send,
       done: (job, note) => markDone(table, db, job, now(), note, onDone),
       again: (job, runAt, error) => markAgain(table, db, job, runAt, error),
@@ -106,5 +110,6 @@ export function tableDrain<T extends JobTable>(
       report,
     },
     atOnce,
+    inOrder,
   );
 }

@@ -1,15 +1,14 @@
 import 'server-only';
-import { readFileSync } from 'node:fs';
 import { db, unhurried } from '#db/connection';
 import { HOUR, MINUTE } from '#domain/kernel/types';
 import { reportFailure } from '#server/auth/report-failure';
-import { config } from '#server/config';
 import { cleanFiles } from '#server/files/clean';
 import { log } from '#server/log';
 import { startMail } from '#server/mail/start-mail';
 import { startMailIn } from '#server/mail-in/start-mail-in';
-import { pushAgents } from '#server/notify/push-agent';
 import { pushSender } from '#server/notify/push-sender';
+import { pushSettings } from '#server/notify/push-settings';
+import { mailUnseen } from '#server/notify/receipts';
 import { ageOut } from '#server/sync/age-out';
 import { tidyFeed } from '#server/sync/retention';
 import { completeSiteScopes } from '#server/sync/site-scopes';
@@ -27,6 +26,8 @@ const CLEAN_UP_EVERY = 10 * MINUTE;
 const CLOSE_EVERY = 10 * MINUTE;
 /** A promise of minutes is looked after in seconds. */
 const MARK_EVERY = 5 * SECOND;
+/** Nobody waits to the second for a mail that comes after minutes. */
+const UNSEEN_EVERY = 10 * SECOND;
 /** Whoever has just reported something looks whether anybody has it. */
 const ROUTE_EVERY = 2 * SECOND;
 /** A ticket becomes history some day, not some minute; a server that is restarted each night does it all the same. */
@@ -55,6 +56,7 @@ export function startWorker(): Worker {
   const closer = every(CLOSE_EVERY, () => closeResolved(db, Date.now(), ended.signal), 'close');
   const marker = every(MARK_EVERY, () => passMarks(db, Date.now(), ended.signal), 'marks');
   const router = every(ROUTE_EVERY, () => routeTickets(db, Date.now(), ended.signal), 'route');
+  const unseen = every(UNSEEN_EVERY, () => mailUnseen(db, Date.now()), 'unseen');
   const ager = every(AGE_OUT_EVERY, () => ageOut(Date.now()), 'age-out');
   const completer = every(AGE_OUT_EVERY, () => completeSiteScopes(Date.now()), 'site-scopes');
   const telling = startTelling(failed('tell'));
@@ -72,6 +74,7 @@ export function startWorker(): Worker {
           closer,
           marker,
           router,
+          unseen,
           ager,
           completer,
           telling,
@@ -85,13 +88,12 @@ export function startWorker(): Worker {
 
 /** Rows wait in the outbox as long as there are no keys to sign with. */
 function startTelling(failed: (error: unknown) => void): Worker {
-  const { vapid, pushHosts: named, pushCa } = config;
-  if (!vapid) {
+  const settings = pushSettings();
+  if (!settings) {
     log.warn('no VAPID keys: nobody is told by push');
     return { stop: async () => undefined };
   }
-  const agents = pushAgents(pushCa ? readFileSync(pushCa, 'utf8') : undefined);
-  const drain = outboxDrain(db, 'push', pushSender(db, { vapid, agents, named }), failed);
+  const drain = outboxDrain(db, 'push', pushSender(db, settings), failed);
   const looking = repeat(SECOND, () => unhurried(() => drain.wake()), failed);
   const offNudge = onNudge(() => looking.now());
   return {
@@ -99,7 +101,7 @@ function startTelling(failed: (error: unknown) => void): Worker {
       offNudge();
       await looking.stop();
       await drain.stop();
-      agents.destroy();
+      settings.agents.destroy();
     },
   };
 }

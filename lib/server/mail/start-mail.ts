@@ -28,7 +28,7 @@ export function startMail(failed: (error: unknown) => void): { stop(): Promise<v
   const news = newsMail(db, settings, transport);
   const drains = [
     // What a link needs is not kept once its mail is out.
-    tableDrain(mailOutbox, db, sender.send, failed, { data: {} }, AT_ONCE.account),
+    tableDrain(mailOutbox, db, sender.send, failed, { onDone: { data: {} }, atOnce: AT_ONCE.account }),
     outboxDrain(db, 'mail', news.send, failed, AT_ONCE.news),
     outboxDrain(db, 'digest', news.sendDay, failed, AT_ONCE.day),
   ];

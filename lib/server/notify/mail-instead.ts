@@ -21,13 +21,15 @@ export async function mailInstead(db: Db, job: Telling, now: Instant): Promise<v
     )
     .limit(1);
   if (taken) return;
-  const { personId, event, detail, eventUid, ticketId, actorId } = job;
-  await db
-    .insert(outbox)
-    .ignore()
-    .values({
-      ...{ kind: 'mail', personId, event, detail, eventUid, ticketId, actorId },
-      ...{ urgent: true, runAt: now, createdAt: now },
-    });
+  await db.insert(outbox).ignore().values(urgentMail(job, now));
   nudge();
 }
+
+/** The mail in place of a push; its event, person and kind make it one, whoever writes it. */
+export const urgentMail = (
+  { personId, event, detail, eventUid, ticketId, actorId }: Omit<Telling, 'id' | 'leasedUntil' | 'urgent'>,
+  now: Instant,
+): typeof outbox.$inferInsert => ({
+  ...{ kind: 'mail', personId, event, detail, eventUid, ticketId, actorId },
+  ...{ urgent: true, runAt: now, createdAt: now },
+});

@@ -6,12 +6,15 @@ import { person, teamMember } from '#db/schema/people';
 import { ticket } from '#db/schema/tickets';
 import { readableSight, ticketAudience } from '#domain/access/scopes';
 import type { Id } from '#domain/kernel/types';
+import { actsFor, type NoticeAct } from '#domain/notify/acts';
 import type { NewsDetail, NotifiedEvent } from '#domain/notify/events';
 import type { Channel } from '#domain/notify/preferences';
+import type { About } from '#domain/notify/press';
 import { type PushPayload, shortTitle } from '#domain/notify/push-payload';
 import { provisionalCode } from '#domain/ticket/number';
 import { isOpen, type TicketState } from '#domain/ticket/states';
-import { pushWords } from './words';
+import { actUid } from './act-uid';
+import { actWords, pushWords } from './words';
 
 /** An event for one person, as the outbox holds it. */
 export interface NewsOf {
@@ -35,6 +38,9 @@ export interface News {
   title: string;
   /** Whether the organisation keeps titles out of what passes through other hands. */
   hideTitle: boolean;
+  /** The ticket as it is, and what this person can do about it at once. */
+  about: About;
+  acts: NoticeAct[];
 }
 
 /** Name of the setting that keeps titles out of pushes and subjects. */
@@ -60,9 +66,8 @@ export async function readNews(db: Db, of: NewsOf, channel: Channel): Promise<Ne
 
   const [row] = await db.select().from(ticket).where(eq(ticket.id, of.ticketId));
   const teamIds = people.flatMap(({ teamId }) => (teamId ? [teamId] : []));
-  const sight = row
-    ? readableSight({ id: of.personId, role: who.role, teamIds }, ticketAudience(row))
-    : 'none';
+  const actor = { id: of.personId, role: who.role, teamIds };
+  const sight = row ? readableSight(actor, ticketAudience(row)) : 'none';
   if (!row || sight === 'none' || (of.detail === 'note' && sight !== 'internal')) return 'not_readable';
   if (!stillTrue(of, row)) return 'no_longer_true';
 
@@ -74,11 +79,13 @@ export async function readNews(db: Db, of: NewsOf, channel: Channel): Promise<Ne
     ...{ personId: of.personId, address: who.email, title: row.title },
     number: row.number ?? provisionalCode(row.id),
     hideTitle: hidden?.value === true,
+    about: { ver: row.ver, state: row.state },
+    acts: actsFor(of, actor, row),
   };
 }
 
 /** The message of a push. It never says what somebody wrote. */
-export async function readPush(db: Db, of: NewsOf): Promise<PushPayload | Silence> {
+export async function readPush(db: Db, of: NewsOf & { urgent: boolean }): Promise<PushPayload | Silence> {
   const news = await readNews(db, of, 'push');
   if (typeof news === 'string') return news;
   return {
@@ -90,6 +97,13 @@ export async function readPush(db: Db, of: NewsOf): Promise<PushPayload | Silenc
     words: pushWords(of.event, of.detail),
     title: news.hideTitle ? '' : shortTitle(news.title),
     for: of.personId,
+    about: news.about,
+    acts: news.acts.map((act) => ({
+      do: act,
+      uid: actUid(of.eventUid, of.personId, act),
+      title: actWords(act),
+    })),
+    urgent: of.urgent,
   };
 }
 

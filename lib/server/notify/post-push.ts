@@ -2,6 +2,7 @@ import 'server-only';
 import { request } from 'node:https';
 import webpush from 'web-push';
 import type { Id } from '#domain/kernel/types';
+import { DECLARATIVE_TYPE } from '#domain/notify/push-message';
 import { allowedEndpoint, isNamedHost } from './endpoint';
 import type { PushAgents } from './push-agent';
 
@@ -39,6 +40,8 @@ export interface PushSettings {
   agents: PushAgents;
   /** "host:port" of services in closed networks. */
   named: readonly string[];
+  /** Of this installation, for notifications that a browser shows by itself. */
+  origin: string | null;
 }
 
 /**
@@ -66,7 +69,8 @@ export async function postPush(
       },
     );
     const agent = isNamedHost(url, settings.named) ? settings.agents.named : settings.agents.open;
-    const answer = await post(url, agent, details.headers, details.body);
+    const type = settings.origin === null ? {} : { 'Content-Type': DECLARATIVE_TYPE };
+    const answer = await post(url, agent, { ...details.headers, ...type }, details.body);
     return judge(answer.status, answer.retryAfter, Date.now());
   } catch (error) {
     return failed(error);

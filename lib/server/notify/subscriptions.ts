@@ -41,7 +41,8 @@ export type SubscriptionBody = z.infer<typeof subscriptionBody>;
 
 export const endpointBody = z.strictObject({ endpoint: z.string().max(ENDPOINT_MAX) });
 
-const hashOf = (endpoint: string): string => createHash('sha256').update(endpoint).digest('hex');
+/** What a subscription is found by. */
+export const hashOf = (endpoint: string): string => createHash('sha256').update(endpoint).digest('hex');
 
 /**
  * Ties a browser to a person and their session. A browser belongs to one person at a time: whoever had it

@@ -31,21 +31,23 @@ function world(answers: Record<string, Reached | Promise<Reached>>, over: Partia
   const settled: string[] = [];
   const gone: string[] = [];
   const posted: string[] = [];
+  const taken: number[] = [];
   const untaken: number[] = [];
   const deps: TellDeps = {
     now: () => 0,
     read: async () => news,
     devices: async () => Object.keys(answers).map(device),
-    async post(to) {
+    async post(_job, to) {
       posted.push(to.id);
       return (await answers[to.id]) ?? { kind: 'reached', status: 201 };
     },
     settled: async (_job, to) => void settled.push(to.id),
     gone: async (to) => void gone.push(to.id),
+    taken: async ({ id }) => void taken.push(id),
     untaken: async ({ id }) => void untaken.push(id),
     ...over,
   };
-  return { deps, settled, gone, posted, untaken };
+  return { deps, settled, gone, posted, taken, untaken };
 }
 
 const OK: Reached = { kind: 'reached', status: 201 };

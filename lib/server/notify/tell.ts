@@ -8,11 +8,13 @@ import type { Reached } from './post-push';
 /** Everything telling one person needs, so that its decisions are tested without network or database. */
 export interface TellDeps {
   now(): Instant;
-  read(of: NewsOf): Promise<PushPayload | Silence>;
+  read(of: Telling): Promise<PushPayload | Silence>;
   devices(personId: Id, outboxId: number): Promise<Device[]>;
-  post(device: Device, payload: PushPayload): Promise<Reached>;
+  post(job: Telling, device: Device, payload: PushPayload): Promise<Reached>;
   settled(outboxId: number, device: Device, status: number, reached: boolean): Promise<void>;
   gone(device: Device): Promise<void>;
+  /** A push service took what is urgent: whether a device shows it will be seen. */
+  taken(job: Telling): Promise<void>;
   /** No device took what is urgent: it goes another way. */
   untaken(job: Telling): Promise<void>;
 }
@@ -44,6 +46,7 @@ export async function tell(deps: TellDeps, job: Telling): Promise<Told> {
   if (deps.now() > job.leasedUntil - LEASE_MARGIN) return { kind: 'again', error: 'lease nearly over' };
 
   const outcomes = await Promise.all(devices.map((device) => tellDevice(deps, job, device, news)));
+  if (job.urgent && outcomes.some((outcome) => outcome.kind === 'reached')) await deps.taken(job);
   const later = outcomes.filter((outcome) => outcome.kind === 'later');
   if (later.length > 0) {
     const after = Math.max(0, ...later.map((outcome) => outcome.after ?? 0));
@@ -59,7 +62,7 @@ export async function tell(deps: TellDeps, job: Telling): Promise<Told> {
 }
 
 async function tellDevice(deps: TellDeps, job: Telling, device: Device, news: PushPayload): Promise<Reached> {
-  const outcome = await deps.post(device, news);
+  const outcome = await deps.post(job, device, news);
   if (outcome.kind === 'gone') await deps.gone(device);
   if (outcome.kind === 'reached' || outcome.kind === 'refused') {
     await deps.settled(job.id, device, outcome.status, outcome.kind === 'reached');

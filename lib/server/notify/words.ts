@@ -1,4 +1,5 @@
 import 'server-only';
+import type { NoticeAct } from '#domain/notify/acts';
 import type { NewsDetail, NotifiedEvent } from '#domain/notify/events';
 
 /** Words this server sends outside of a page; each follows a ticket number: "INC-000123 assigned to you". */
@@ -26,3 +27,17 @@ export const pushWords = (event: NotifiedEvent, detail: NewsDetail | null): stri
   detail && (event === 'ticket.commented' || event === 'ticket.watched')
     ? DETAIL_WORDS[detail]
     : PUSH_WORDS[event];
+
+const ACT_WORDS = {
+  accept: 'Accept',
+  travel: 'On my way',
+  reply: 'Reply',
+  note: 'Add a note',
+  confirm: 'Confirm fixed',
+} as const satisfies Record<NoticeAct, string>;
+
+/** What a button on a notification says. */
+export const actWords = (act: NoticeAct): string => ACT_WORDS[act];
+
+/** A push that somebody sends to their own device. */
+export const TEST_WORDS = { title: 'This is a test', body: 'Notifications reach this device.' } as const;

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { newId } from '#client/platform/clock';
+import type { ArgsOf, MutationName } from '#sync/registry';
 import { LocalClient, ticketRow } from '#tests/support/local-client';
+import { type Dealt, enqueue } from './enqueue';
 
 const withTicket = async () => {
   const client = await LocalClient.entered();
@@ -77,5 +79,32 @@ describe('P19 a local write', () => {
     });
     await expect(broken).rejects.toThrow('disk full');
     expect((await client.ticket(ticket.id))?.title).toBe('Printer');
+  });
+});
+
+describe('pressed on a notification', () => {
+  const press = <N extends MutationName>(client: LocalClient, name: N, args: ArgsOf<N>, dealt: Dealt) =>
+    enqueue(client.store, client.env, name, args, null, {}, dealt);
+
+  it('twice is once, under the uid that the server gave away', async () => {
+    const { client, ticket } = await withTicket();
+    const dealt = { uid: newId(), unseen: false };
+    for (let times = 0; times < 2; times++)
+      expect(await press(client, 'ticket.start', { ticketId: ticket.id }, dealt)).toBe(dealt.uid);
+    expect(await client.pending()).toMatchObject([{ uid: dealt.uid, dealt: true }]);
+    expect((await client.ticket(ticket.id))?.state).toBe('in_progress');
+  });
+
+  it('about a ticket that is not here, or not as it was told: kept for the server to decide', async () => {
+    const { client, ticket } = await withTicket();
+    const about = newId();
+    await press(client, 'ticket.start', { ticketId: about }, { uid: newId(), unseen: true });
+    await press(client, 'ticket.close', { ticketId: ticket.id }, { uid: newId(), unseen: true });
+    expect((await client.pending()).map(({ rootId }) => rootId)).toEqual([about, ticket.id]);
+    expect(await client.ticket(ticket.id)).toEqual(ticket);
+    const seen = { uid: newId(), unseen: false };
+    await expect(press(client, 'ticket.close', { ticketId: ticket.id }, seen)).rejects.toMatchObject({
+      code: 'illegal_state',
+    });
   });
 });

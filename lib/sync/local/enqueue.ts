@@ -24,6 +24,13 @@ export interface Ends {
   files?: readonly Omit<ArgsOf<'ticket.attach'>, 'timelineId'>[];
 }
 
+/** An intent whose uid the server gave away with a notification. */
+export interface Dealt {
+  uid: Id;
+  /** This device knows less of the ticket than the notification did: what its rules say now is not the last word. */
+  unseen: boolean;
+}
+
 interface Checked {
   uid: Id;
   name: string;
@@ -37,6 +44,7 @@ interface Checked {
  *
  * @param clockOffset server clock minus device clock in ms, or null when never measured
  * @param ends what is no longer there when this is
+ * @param dealt done from a notification: done before, it is not done again
  * @returns uid of the intent
  * @throws DomainError when a rule refuses; nothing was stored
  */
@@ -47,8 +55,9 @@ export async function enqueue<N extends MutationName>(
   args: ArgsOf<N>,
   clockOffset: number | null,
   ends: Ends = {},
+  dealt?: Dealt,
 ): Promise<Id> {
-  const uid = env.newId();
+  const uid = dealt?.uid ?? env.newId();
   const first = checked(uid, name, args);
   // They hang on the entry that the intent writes.
   const files = (ends.files ?? []).map((file) =>
@@ -58,9 +67,10 @@ export async function enqueue<N extends MutationName>(
   await store.write(async (t) => {
     // A store that lost its connection runs this a second time, and the first may have been committed.
     if (await t.outbox.get(uid)) return;
+    if (dealt && (await t.outbox.getSent(uid))) return;
     const who = await t.who();
     if (!who) throw new DomainError('forbidden');
-    for (const one of [first, ...files]) await put(t, who, one, clock);
+    for (const one of [first, ...files]) await put(t, who, one, clock, dealt);
     if (ends.drafts) await t.forgetDrafts(ends.drafts);
     if (ends.refused) await putAway(t, env, ends.refused);
     if (ends.decided) await decided(t, ends.decided.uid, ends.decided.fields);
@@ -85,11 +95,15 @@ async function put(
   who: Who,
   { uid, name, mutation, args }: Checked,
   clock: { occurredAt: number; clockOffset: number | null },
+  dealt?: Dealt,
 ): Promise<void> {
   const seen = new LocalTx(t.rows, who.actor, { uid, base: null, ...clock });
   const base = mutation.baseOf ? await mutation.baseOf(seen, args) : null;
   const intent = { uid, name, v: mutation.v, args, base, ...clock };
-  await runLocal(t, who.actor, intent);
+  await runLocal(t, who.actor, intent).catch((error: unknown) => {
+    // It is tried again with each page of the server, as all that waits is (P21).
+    if (!(dealt?.unseen && error instanceof DomainError)) throw error;
+  });
   const place = await t.place();
   const fileId = mutation.file?.(args);
   const entry: OutboxEntry = {
@@ -101,6 +115,7 @@ async function put(
     rootId: mutation.root(args).id,
     bytes: utf8Length(JSON.stringify(intent)),
     ...(fileId ? { fileId, waits: true } : {}),
+    ...(dealt ? { dealt: true } : {}),
     result: null,
     settledAt: null,
   };

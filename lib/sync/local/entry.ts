@@ -22,6 +22,8 @@ export interface OutboxEntry extends Intent {
   fileId?: Id;
   /** The bytes are not all there yet: it stays behind meanwhile, and only it. */
   waits?: boolean;
+  /** Its uid came with a notification: every device of this person that presses the same has the same. */
+  dealt?: boolean;
   /** What the server answered, once it did. */
   result: MutationResult | null;
   /** Device clock when it was settled or dismissed. */

@@ -38,6 +38,8 @@ beforeEach(async () => {
   await database.db.delete(setting);
 });
 
+const UUID_7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
 /** One worker that looks once and settles everything it took. */
 async function drainOnce(db = database.db): Promise<void> {
   const failures: unknown[] = [];
@@ -63,7 +65,14 @@ describe('a message', () => {
 
     expect(device.received).toHaveLength(1);
     const [message] = device.received;
-    expect(message?.payload).toEqual({
+    const { web_push, mutable, notification, ...own } = (message?.payload ?? {}) as Record<string, unknown>;
+    expect([web_push, mutable]).toEqual([8030, true]);
+    expect(notification).toEqual({
+      title: expect.stringMatching(/^INC-\d{6} assigned to you$/),
+      navigate: `https://desk.example.org/app/tickets/${ticketId}`,
+      ...{ tag: uid, dir: 'auto', silent: false, data: own },
+    });
+    expect(own).toEqual({
       v: 1,
       id: uid,
       event: 'ticket.assigned',
@@ -72,10 +81,18 @@ describe('a message', () => {
       words: 'assigned to you',
       title: 'Printer broken',
       for: who.id,
+      about: { ver: 1, state: 'assigned' },
+      acts: [
+        { do: 'accept', uid: expect.stringMatching(UUID_7), title: 'Accept' },
+        { do: 'travel', uid: expect.stringMatching(UUID_7), title: 'On my way' },
+      ],
+      urgent: false,
+      receipt: expect.stringMatching(/^[\w-]+\.[\w-]{22}$/),
     });
     expect(message?.text).not.toContain('SECRET');
     expect(message?.headers).toMatchObject({
       'content-encoding': 'aes128gcm',
+      'content-type': 'application/notification+json',
       topic: uid.replaceAll('-', ''),
       urgency: 'high',
     });

@@ -20,6 +20,7 @@ export const settingsFor = (service: PushService): PushSettings => ({
   vapid: VAPID,
   agents: pushAgents(service.certificate.cert),
   named: [service.host],
+  origin: 'https://desk.example.org',
 });
 
 /** People, tickets and outbox rows, written straight into the tables. */

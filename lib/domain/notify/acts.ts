@@ -1,0 +1,53 @@
+import { can } from '../access/capabilities';
+import type { Actor } from '../access/roles';
+import { isOffered, mayNote, mayStep, mayTravel, type TicketFacts } from '../ticket/actions';
+import { isLegal } from '../ticket/states';
+import type { NewsDetail, NotifiedEvent } from './events';
+
+/** What can be done from a notification, without opening the app. */
+export const NOTICE_ACTS = ['accept', 'travel', 'reply', 'note', 'confirm'] as const;
+export type NoticeAct = (typeof NOTICE_ACTS)[number];
+
+/** Most browsers show two, and drop the rest without a word. */
+export const ACTS_SHOWN = 2;
+
+/** What people want next after an event, most wanted first. What is not possible for them now falls away. */
+const WANTED: Record<NotifiedEvent, readonly NoticeAct[]> = {
+  'ticket.assigned': ['accept', 'travel', 'reply'],
+  'ticket.reopened': ['accept', 'travel', 'reply'],
+  'ticket.breached': ['accept', 'travel'],
+  'ticket.warned': ['accept', 'travel'],
+  'ticket.resolved': ['confirm', 'reply'],
+  'ticket.mentioned': ['reply'],
+  'ticket.commented': ['reply'],
+  'ticket.watched': [],
+};
+
+/** Whether somebody can do it with the ticket as it is. An answer that everybody reads is never offered to a note. */
+function isPossible(act: NoticeAct, actor: Actor, ticket: TicketFacts): boolean {
+  switch (act) {
+    case 'accept':
+      return isOffered(actor, ticket) && mayStep(actor, 'accept', ticket) && isLegal('accept', ticket.state);
+    case 'travel':
+      return mayTravel(actor, ticket);
+    case 'confirm':
+      return (
+        ticket.requesterId === actor.id && mayStep(actor, 'close', ticket) && isLegal('close', ticket.state)
+      );
+    case 'reply':
+      return can(actor.role, 'ticket.comment');
+    case 'note':
+      return mayNote(actor, ticket);
+  }
+}
+
+/** What a notification offers its reader, in the order in which it is shown. */
+export function actsFor(
+  { event, detail }: { event: NotifiedEvent; detail: NewsDetail | null },
+  actor: Actor,
+  ticket: TicketFacts,
+): NoticeAct[] {
+  const wanted =
+    detail === 'note' ? WANTED[event].map((act) => (act === 'reply' ? 'note' : act)) : WANTED[event];
+  return wanted.filter((act) => isPossible(act, actor, ticket)).slice(0, ACTS_SHOWN);
+}

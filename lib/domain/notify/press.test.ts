@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { judgePress, type Known } from './press';
+
+const about = { ver: 7, state: 'assigned' } as const;
+const known: Known = { ver: 7, state: 'assigned', assigneeId: 'amara', isOnTheWay: false };
+const judged = (act: Parameters<typeof judgePress>[0], over: Partial<Known> | null = {}) =>
+  judgePress(act, 'amara', about, over === null ? undefined : { ...known, ...over });
+const GO = { go: true, unseen: false };
+
+describe('pressed on a notification', () => {
+  test('what it told of is still so', () => {
+    expect(judged('accept')).toEqual(GO);
+    expect(judged('travel')).toEqual(GO);
+    expect(judgePress('confirm', 'chau', about, { ...known, state: 'resolved' })).toEqual(GO);
+  });
+  test.each(['in_progress', 'on_hold'] as const)('accept: it is %s, and still theirs', (state) => {
+    expect(judged('accept', { ver: 9, state })).toEqual(GO);
+  });
+  test.each(['resolved', 'closed', 'cancelled'] as const)('accept: it is %s by now', (state) => {
+    expect(judged('accept', { ver: 9, state })).toEqual({ go: false, why: { now: 'state', state } });
+  });
+  test('accept, on the way: it went to another, or to nobody', () => {
+    const why = { now: 'other', assigneeId: 'tomas' };
+    expect(judged('accept', { ver: 9, assigneeId: 'tomas' })).toEqual({ go: false, why });
+    expect(judged('travel', { ver: 9, assigneeId: 'tomas' })).toEqual({ go: false, why });
+    expect(judged('accept', { ver: 9, assigneeId: null, state: 'new' })).toMatchObject({ go: false });
+  });
+  test('on the way: said before', () => {
+    expect(judged('travel', { ver: 9, isOnTheWay: true })).toEqual({ go: false, why: { now: 'on_the_way' } });
+  });
+  test('confirm: opened again, or closed', () => {
+    for (const state of ['assigned', 'closed'] as const)
+      expect(judged('confirm', { ver: 9, state })).toEqual({ go: false, why: { now: 'state', state } });
+  });
+  test('words are never too late', () => {
+    expect(judged('reply', { ver: 20, state: 'closed', assigneeId: 'tomas' })).toEqual(GO);
+    expect(judged('note', { ver: 20, state: 'closed', assigneeId: 'tomas' })).toEqual(GO);
+  });
+  test('a device that knows less than the notification leaves it to the server', () => {
+    const unseen = { go: true, unseen: true };
+    expect(judged('accept', null)).toEqual(unseen);
+    expect(judged('accept', { ver: 6, assigneeId: 'tomas' })).toEqual(unseen);
+    expect(judged('reply', null)).toEqual(unseen);
+  });
+});

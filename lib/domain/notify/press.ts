@@ -1,0 +1,49 @@
+import type { Id } from '../kernel/types';
+import { isOpen, type TicketState } from '../ticket/states';
+import type { NoticeAct } from './acts';
+
+/** The ticket as a notification told of it. */
+export interface About {
+  ver: number;
+  state: TicketState;
+}
+
+/** The same as this device knows it. */
+export interface Known {
+  ver: number;
+  state: TicketState;
+  assigneeId: Id | null;
+  /** Whoever has it said that they are on the way, or there. */
+  isOnTheWay: boolean;
+}
+
+/** Why nothing is done: what the ticket is now. */
+export type Overtaken =
+  | { now: 'state'; state: TicketState }
+  | { now: 'other'; assigneeId: Id | null }
+  | { now: 'on_the_way' };
+
+export type Verdict =
+  /** @property unseen this device knows less than the notification did: only the server can refuse */
+  { go: true; unseen: boolean } | { go: false; why: Overtaken };
+
+const go = (unseen: boolean): Verdict => ({ go: true, unseen });
+const no = (why: Overtaken): Verdict => ({ go: false, why });
+
+/**
+ * Whether what a notification offers is still to be done, when somebody presses it: it may have lain there for a day, and
+ * the ticket gone on.
+ *
+ * @param known undefined: not on this device
+ */
+export function judgePress(act: NoticeAct, me: Id, about: About, known: Known | undefined): Verdict {
+  // Words are never too late.
+  if (act === 'reply' || act === 'note') return go(!known);
+  if (!known || known.ver < about.ver) return go(true);
+  const { state, assigneeId } = known;
+  if (act === 'confirm') return state === 'resolved' ? go(false) : no({ now: 'state', state });
+  if (!isOpen(state)) return no({ now: 'state', state });
+  if (assigneeId !== me) return no({ now: 'other', assigneeId });
+  if (act === 'travel') return known.isOnTheWay ? no({ now: 'on_the_way' }) : go(false);
+  return go(false);
+}
