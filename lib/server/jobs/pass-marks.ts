@@ -9,11 +9,14 @@ import { HOUR, type Id, type Instant } from '#domain/kernel/types';
 import type { Clocks } from '#domain/sla/clocks';
 import { MEASURES, type Measure } from '#domain/sla/policy';
 import type { Run } from '#domain/sla/run';
+import type { Intent } from '#sync/protocol/envelope';
 import { MUTATIONS } from '#sync/registry';
 import { execute } from '../sync/execute';
+import { executeTogether } from '../sync/execute-together';
 import { Busy } from '../sync/transact';
 import { intentUid } from './intent-uid';
 
+/** Tickets that are read, and dealt with in one transaction, at a time. */
 const CHUNK = 200;
 /** Tickets in one run; the next run goes on. */
 const RUN = 2_000;
@@ -28,30 +31,57 @@ interface Due {
 
 /**
  * Deals with what has come due: each mark of a promise that was passed, once, also what was passed while nothing ran.
- * Any number of workers may do it at the same time.
+ * Any number of workers may do it at the same time. Many in one transaction; where one of them does not go through, it
+ * is parted from the others until it stands by itself.
  *
- * @param ended stops between two tickets
- * @returns how many clocks this run looked after
+ * @param ended stops between two transactions
+ * @returns how many marks this run dealt with
  */
 export async function passMarks(db: Db, now: Instant, ended?: AbortSignal): Promise<number> {
   const failures: unknown[] = [];
+  const isEnded = () => ended?.aborted === true;
+  const failed = (error: Busy) => {
+    if (failures.push(error) === FAILURES) throw error;
+  };
   let passed = 0;
   let after: Due | null = null;
-  for (let seen = 0; seen < RUN; seen += CHUNK) {
+  for (let seen = 0; seen < RUN && !isEnded(); seen += CHUNK) {
     const due: Due[] = await dueMarks(db, now, after);
-    for (const row of due) {
-      if (ended?.aborted) return passed;
-      try {
-        passed += await passOf(row, now);
-      } catch (error) {
-        if (!(error instanceof Busy) || failures.push(error) === FAILURES) throw error;
-      }
-    }
+    const intents = due.flatMap((row) => intentsOf(row, now));
+    passed += await passAll(intents, { isEnded, failed });
     after = due.at(-1) ?? null;
     if (due.length < CHUNK) break;
   }
   if (failures.length > 0) throw failures[0];
   return passed;
+}
+
+interface Sweep {
+  isEnded(): boolean;
+  /** @throws when there were too many */
+  failed(error: Busy): void;
+}
+
+async function passAll(intents: readonly Intent[], sweep: Sweep): Promise<number> {
+  if (intents.length === 0 || sweep.isEnded()) return 0;
+  if (intents.length === 1) return passOne(intents[0] as Intent, sweep);
+  const done = await executeTogether(SYSTEM, intents);
+  if (done !== null) return done;
+  const half = Math.ceil(intents.length / 2);
+  return (await passAll(intents.slice(0, half), sweep)) + (await passAll(intents.slice(half), sweep));
+}
+
+async function passOne(intent: Intent, { failed }: Sweep): Promise<number> {
+  try {
+    const { status } = await execute(SYSTEM, intent, { channel: 'job' });
+    return status === 'ok' ? 1 : 0;
+  } catch (error) {
+    // Another worker dealt with it as of another hour.
+    if (error instanceof DomainError && error.code === 'exists') return 0;
+    if (!(error instanceof Busy)) throw error;
+    failed(error);
+    return 0;
+  }
 }
 
 /** What has an alarm by now, in the order of the index `ticket_alarm`. */
@@ -68,29 +98,19 @@ export function dueMarks(db: Db, now: Instant, after: Pick<Due, 'id' | 'alarmAt'
     .limit(CHUNK);
 }
 
-async function passOf({ id, sla }: Due, now: Instant): Promise<number> {
-  let passed = 0;
-  for (const measure of MEASURES) {
+function intentsOf({ id, sla }: Due, now: Instant): Intent[] {
+  return MEASURES.flatMap((measure) => {
     const run = sla?.[measure];
-    if (run && run.nextAt !== null && run.nextAt <= now && (await pass(id, measure, run, now))) passed += 1;
-  }
-  return passed;
+    return run && run.nextAt !== null && run.nextAt <= now ? intentOf(id, measure, run, run.nextAt, now) : [];
+  });
 }
 
-async function pass(ticketId: Id, measure: Measure, run: Run, now: Instant): Promise<boolean> {
-  const { nextAt, policyId, done } = run;
+function intentOf(ticketId: Id, measure: Measure, run: Run, nextAt: Instant, now: Instant): Intent {
+  const { policyId, done } = run;
   const { name, v } = MUTATIONS['ticket.passMark'];
   const uid = intentUid(`mark ${ticketId} ${measure} ${policyId} ${nextAt} ${done}`);
-  const intent = { uid, name, v, args: { ticketId, measure }, base: null };
-  try {
-    const at = { occurredAt: dated(nextAt ?? now, now), clockOffset: 0 };
-    const { status } = await execute(SYSTEM, { ...intent, ...at }, { channel: 'job' });
-    return status === 'ok';
-  } catch (error) {
-    // Another worker dealt with it as of another hour.
-    if (error instanceof DomainError && error.code === 'exists') return false;
-    throw error;
-  }
+  const at = { occurredAt: dated(nextAt, now), clockOffset: 0 };
+  return { uid, name, v, args: { ticketId, measure }, base: null, ...at };
 }
 
 /** When it was passed; of what lies further back than anything may be dated, the hour it is found. */

@@ -20,7 +20,7 @@ import {
 } from '#sync/views/entities';
 import { masked } from '#sync/views/mask';
 import { claimFile } from '../files/claim-file';
-import { tellPeople } from '../notify/outgoing';
+import { newsOf, type Outgoing, tellPeople } from '../notify/outgoing';
 import { readRows } from './read-rows';
 import { type SeenRoot, seeRoot, shows } from './sight';
 import type { InsertOf, SyncWriter } from './sync-writer';
@@ -32,6 +32,12 @@ const LAST_INSTANT = 253_402_300_799_999;
 /** The device's instant by the server's clock, as its offset was measured. */
 export const correctedInstant = (occurredAt: Instant, clockOffset: number | null): Instant =>
   Math.min(Math.max(0, occurredAt + (clockOffset ?? 0)), LAST_INSTANT);
+
+/** What intents of one transaction read and tell together. None of them may change a row of a reference. */
+export interface Shared {
+  references: Map<Reference, readonly object[]>;
+  outgoing: Outgoing;
+}
 
 /** A mutator's port on the server: reads pass the visibility rule, writes pass the feed. */
 export class MysqlTx implements Tx {
@@ -48,6 +54,8 @@ export class MysqlTx implements Tx {
     readonly actor: Actor,
     intent: Pick<Intent, 'uid' | 'base' | 'occurredAt' | 'clockOffset'>,
     receivedAt: Instant = writer.now,
+    /** What it has in common with others of its transaction. */
+    private readonly shared: Shared | null = null,
   ) {
     this.uid = intent.uid;
     this.base = intent.base;
@@ -65,9 +73,13 @@ export class MysqlTx implements Tx {
   }
 
   async all<E extends Reference>(entity: E): Promise<RowOf<E>[]> {
+    const known = this.shared?.references.get(entity);
+    if (known) return known as RowOf<E>[];
     const table = { team, site, category, policy, calendar, slaPolicy }[entity as Reference];
     const rows = await this.writer.tx.select().from(table).where(isNull(table.deletedAt));
-    return rows.map(({ guard: _, ...row }) => row) as RowOf<E>[];
+    const all = rows.map(({ guard: _, ...row }) => row) as RowOf<E>[];
+    this.shared?.references.set(entity, all);
+    return all;
   }
 
   async insert<E extends Entity>(entity: E, row: NewRow<E>): Promise<void> {
@@ -125,7 +137,12 @@ export class MysqlTx implements Tx {
     if (this.#events.length === 0) return false;
     const events = await withToldTwice(this.writer, this, this.#events);
     const act = { uid: this.uid, actor: this.actor, now: this.writer.now };
-    return tellPeople(this.writer.tx, act, events, (id) => this.#row('ticket', id));
+    const ticketOf = (id: Id) => this.#row('ticket', id);
+    if (!this.shared) return tellPeople(this.writer.tx, act, events, ticketOf);
+    const { outgoing } = this.shared;
+    const rows = await newsOf(this.writer.tx, act, events, ticketOf, outgoing.known);
+    outgoing.rows.push(...rows);
+    return rows.length > 0;
   }
 
   async #read<E extends Entity>(entity: E, id: Id): Promise<{ row: RowOf<E>; root: RootRef } | undefined> {

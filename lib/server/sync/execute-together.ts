@@ -1,0 +1,103 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { inArray } from 'drizzle-orm';
+import { type DbTx, db, writeTransaction } from '#db/connection';
+import { ticket } from '#db/schema/tickets';
+import type { Actor } from '#domain/access/roles';
+import { DomainError } from '#domain/kernel/errors';
+import type { Id } from '#domain/kernel/types';
+import type { Intent } from '#sync/protocol/envelope';
+import { writeAudits } from '../audit/entry';
+import { log } from '../log';
+import { writeNews } from '../notify/outgoing';
+import { KnownPeople } from '../notify/parties';
+import { afterCommit } from './after-commit';
+import { deed, perform, understand } from './consume';
+import { DeferredRows } from './deferred-rows';
+import { isTransient } from './driver-errors';
+import { type Consumed, type Consumption, knownIntents, recordAll, Stale } from './intent-record';
+import { MysqlTx, type Shared } from './mysql-tx';
+import { readRows } from './read-rows';
+import { SyncWriter } from './sync-writer';
+
+/**
+ * `execute` for what a job does to many tickets: one transaction for all of them, and as many statements as for one.
+ * Only if every one of them goes through; otherwise nothing of them was written, and fewer have to be tried. What was
+ * done before is left out, and so are tickets somebody else is writing to: they are found again.
+ *
+ * @param intents of one mutation on tickets that reads nothing but the ticket and references, and makes entries only
+ * @returns how many were done now; null: not all of them went through
+ */
+export async function executeTogether(who: Actor, intents: readonly Intent[]): Promise<number | null> {
+  try {
+    const known = await knownIntents(
+      db,
+      intents.map(({ uid }) => uid),
+    );
+    const ready = intents
+      .filter(({ uid }) => !known.has(uid))
+      .map((intent) => ({ intent, ...understand(intent) }));
+    if (ready.length === 0) return 0;
+    const { done, tells } = await writeTransaction((tx) => runAll(tx, who, ready));
+    if (done > 0) afterCommit(tells);
+    return done;
+  } catch (error) {
+    // It comes again where each is taken by itself, and is counted there.
+    const isExpected = error instanceof DomainError || error instanceof Stale || isTransient(error);
+    if (!isExpected) log.warn({ err: error }, 'a batch of a job did not go through together');
+    return null;
+  }
+}
+
+type Ready = ReturnType<typeof understand> & { intent: Intent };
+
+async function runAll(
+  tx: DbTx,
+  who: Actor,
+  wanted: readonly Ready[],
+): Promise<{ done: number; tells: boolean }> {
+  const [txId, now] = [randomUUID(), Date.now()];
+  const writer = new SyncWriter(tx, txId, now, new DeferredRows());
+  const all = await hold(writer, wanted);
+  const shared: Shared = { references: new Map(), outgoing: { rows: [], known: new KnownPeople() } };
+  const done: (Consumed & Ready)[] = [];
+  const times = new Map<Id, number>();
+  for (const one of all) {
+    // No two of one ticket at one instant.
+    const at = now + (times.get(one.root.id) ?? 0);
+    times.set(one.root.id, at - now + 1);
+    const c: Consumption = { tx, txId, now: at, writer, userId: who.id, intent: one.intent, place: null };
+    const { result } = await perform(new MysqlTx(writer, who, one.intent, at, shared), one);
+    done.push({ ...one, c, result });
+  }
+  if (done.length === 0) return { done: 0, tells: false };
+  await writeAudits(
+    tx,
+    done.map(({ intent, c, root, result }) => deed({ intent, channel: 'job' }, c, who, root, result)),
+  );
+  await recordAll(tx, done);
+  await writeNews(tx, shared.outgoing.rows);
+  await writer.flush();
+  return { done: done.length, tells: shared.outgoing.rows.length > 0 };
+}
+
+/** Locks the tickets that nobody else holds, reads them, and leaves out what others have done until then. */
+async function hold(writer: SyncWriter, wanted: readonly Ready[]): Promise<readonly Ready[]> {
+  const { tx } = writer;
+  const free = await tx
+    .select({ id: ticket.id })
+    .from(ticket)
+    .where(inArray(ticket.id, [...new Set(wanted.map(({ root }) => root.id))]))
+    .for('update', { skipLocked: true });
+  const ids = free.map(({ id }) => id);
+  if (ids.length === 0) return [];
+  if (!(await writer.guardMany('ticket', ids))) throw new Stale();
+  for (const row of await readRows(tx, 'ticket', ids)) writer.held.set('ticket', row);
+  const here = new Set(ids);
+  const mine = wanted.filter(({ root }) => here.has(root.id));
+  const known = await knownIntents(
+    tx,
+    mine.map(({ intent }) => intent.uid),
+  );
+  return mine.filter(({ intent }) => !known.has(intent.uid));
+}
