@@ -2,18 +2,19 @@ import 'server-only';
 import { and, asc, eq, gt, isNull, lte, or } from 'drizzle-orm';
 import type { Db } from '#db/connection';
 import { ticket } from '#db/schema/tickets';
-import { SYSTEM } from '#domain/access/system';
 import { LONGEST_BACKDATE } from '#domain/kernel/effective-instant';
 import { DomainError } from '#domain/kernel/errors';
 import { HOUR, type Id, type Instant } from '#domain/kernel/types';
 import type { Clocks } from '#domain/sla/clocks';
 import { MEASURES, type Measure } from '#domain/sla/policy';
 import type { Run } from '#domain/sla/run';
+import type { Intent } from '#sync/protocol/envelope';
 import { MUTATIONS } from '#sync/registry';
-import { execute } from '../sync/execute';
 import { Busy } from '../sync/transact';
+import { doTogether } from './do-together';
 import { intentUid } from './intent-uid';
 
+/** Tickets that are read, and dealt with in one transaction, at a time. */
 const CHUNK = 200;
 /** Tickets in one run; the next run goes on. */
 const RUN = 2_000;
@@ -28,25 +29,26 @@ interface Due {
 
 /**
  * Deals with what has come due: each mark of a promise that was passed, once, also what was passed while nothing ran.
- * Any number of workers may do it at the same time.
+ * Any number of workers may do it at the same time. Many in one transaction; where one of them does not go through, it
+ * is parted from the others until it stands by itself.
  *
- * @param ended stops between two tickets
- * @returns how many clocks this run looked after
+ * @param ended stops between two transactions
+ * @returns how many marks this run dealt with
  */
 export async function passMarks(db: Db, now: Instant, ended?: AbortSignal): Promise<number> {
   const failures: unknown[] = [];
+  const failed = (error: unknown) => {
+    // Another worker dealt with it as of another hour.
+    if (error instanceof DomainError && error.code === 'exists') return;
+    if (!(error instanceof Busy) || failures.push(error) === FAILURES) throw error;
+  };
   let passed = 0;
   let after: Due | null = null;
-  for (let seen = 0; seen < RUN; seen += CHUNK) {
+  for (let seen = 0; seen < RUN && !ended?.aborted; seen += CHUNK) {
     const due: Due[] = await dueMarks(db, now, after);
-    for (const row of due) {
-      if (ended?.aborted) return passed;
-      try {
-        passed += await passOf(row, now);
-      } catch (error) {
-        if (!(error instanceof Busy) || failures.push(error) === FAILURES) throw error;
-      }
-    }
+    const intents = due.flatMap((row) => intentsOf(row, now));
+    const became = await doTogether(intents, { ended, failed });
+    passed += [...became.values()].filter((one) => one === 'now').length;
     after = due.at(-1) ?? null;
     if (due.length < CHUNK) break;
   }
@@ -68,29 +70,19 @@ export function dueMarks(db: Db, now: Instant, after: Pick<Due, 'id' | 'alarmAt'
     .limit(CHUNK);
 }
 
-async function passOf({ id, sla }: Due, now: Instant): Promise<number> {
-  let passed = 0;
-  for (const measure of MEASURES) {
+function intentsOf({ id, sla }: Due, now: Instant): Intent[] {
+  return MEASURES.flatMap((measure) => {
     const run = sla?.[measure];
-    if (run && run.nextAt !== null && run.nextAt <= now && (await pass(id, measure, run, now))) passed += 1;
-  }
-  return passed;
+    return run && run.nextAt !== null && run.nextAt <= now ? intentOf(id, measure, run, run.nextAt, now) : [];
+  });
 }
 
-async function pass(ticketId: Id, measure: Measure, run: Run, now: Instant): Promise<boolean> {
-  const { nextAt, policyId, done } = run;
+function intentOf(ticketId: Id, measure: Measure, run: Run, nextAt: Instant, now: Instant): Intent {
+  const { policyId, done } = run;
   const { name, v } = MUTATIONS['ticket.passMark'];
   const uid = intentUid(`mark ${ticketId} ${measure} ${policyId} ${nextAt} ${done}`);
-  const intent = { uid, name, v, args: { ticketId, measure }, base: null };
-  try {
-    const at = { occurredAt: dated(nextAt ?? now, now), clockOffset: 0 };
-    const { status } = await execute(SYSTEM, { ...intent, ...at }, { channel: 'job' });
-    return status === 'ok';
-  } catch (error) {
-    // Another worker dealt with it as of another hour.
-    if (error instanceof DomainError && error.code === 'exists') return false;
-    throw error;
-  }
+  const at = { occurredAt: dated(nextAt, now), clockOffset: 0 };
+  return { uid, name, v, args: { ticketId, measure }, base: null, ...at };
 }
 
 /** When it was passed; of what lies further back than anything may be dated, the hour it is found. */

@@ -1,24 +1,24 @@
 import 'server-only';
-import { and, asc, isNull, lte } from 'drizzle-orm';
+import { and, asc, isNull, lte, sql } from 'drizzle-orm';
 import type { Db } from '#db/connection';
 import { workProfile } from '#db/schema/assignment';
 import { category } from '#db/schema/people';
 import { ticket } from '#db/schema/tickets';
-import { SYSTEM } from '#domain/access/system';
 import type { Candidate } from '#domain/assign/choose';
 import { countFor, decide, isForQueue } from '#domain/assign/decide';
 import { type Decided, NOTHING } from '#domain/assign/history';
 import { type AssignmentRule, ruleFor } from '#domain/assign/rule';
 import { DomainError } from '#domain/kernel/errors';
-import { type Instant, MINUTE } from '#domain/kernel/types';
+import { type Id, type Instant, MINUTE } from '#domain/kernel/types';
 import { groupsIn } from '#sync/mutators/ticket/clocks';
+import type { Intent } from '#sync/protocol/envelope';
 import { type ArgsOf, MUTATIONS } from '#sync/registry';
 import { readCandidates } from '../assign/candidates';
 import { readHistories } from '../assign/histories';
 import { readRules } from '../assign/rules';
-import { execute } from '../sync/execute';
 import { lookAgain } from '../sync/route-column';
 import { Busy } from '../sync/transact';
+import { doTogether } from './do-together';
 import { intentUid } from './intent-uid';
 
 /** Tickets of one run; the next goes on. */
@@ -36,7 +36,7 @@ type Dispatch = ArgsOf<'ticket.dispatch'>;
  * Gives what nobody has to somebody, by the rules. Any number of workers may do it at the same time: nothing is given
  * twice, and what somebody takes meanwhile stays theirs.
  *
- * @param ended stops between two tickets
+ * @param ended stops between two transactions
  * @returns how many tickets came into somebody's hands
  */
 export async function routeTickets(db: Db, now: Instant, ended?: AbortSignal): Promise<number> {
@@ -59,14 +59,51 @@ export async function routeTickets(db: Db, now: Instant, ended?: AbortSignal): P
     ),
   ]);
   const groupOf = groupsIn(categories);
-  let given = 0;
-  for (const one of open) {
-    if (ended?.aborted) break;
+  const plans = open.map((one) => {
     const rule = ruleFor(rules, one, groupOf);
-    if (!rule) await lookAgain(db, [one], null);
-    else if (await route(db, one, rule, candidates, histories.get(one.id) ?? NOTHING, now)) given += 1;
-  }
-  return given;
+    return rule ? plan(one, rule, candidates, histories.get(one.id) ?? NOTHING, now) : null;
+  });
+  await lookAgain(
+    db,
+    open.filter((_, at) => plans[at] === null),
+    null,
+  );
+  return carryOut(
+    db,
+    plans.filter((one) => one !== null),
+    now,
+    ended,
+  );
+}
+
+/** @returns how many came into somebody's hands */
+async function carryOut(
+  db: Db,
+  plans: readonly Plan[],
+  now: Instant,
+  ended: AbortSignal | undefined,
+): Promise<number> {
+  const became = await doTogether(
+    plans.map(({ intent }) => intent),
+    { ended, failed: refused },
+  );
+  // What somebody was writing to is looked at by the next run.
+  const tried = plans.filter(({ intent }) => (became.get(intent.uid) ?? 'busy') !== 'busy');
+  const isDone = ({ intent }: Plan) => became.get(intent.uid) !== 'not';
+  const given = tried.filter((one) => one.dealt && became.get(one.intent.uid) === 'now');
+  await dealt(db, given);
+  const rest = tried.filter((one) => !one.dealt || !isDone(one));
+  const isSettled = (one: Plan) => one.isForQueue && isDone(one);
+  await lookAgain(db, rest.filter(isSettled).map(onlyTicket), null);
+  await lookAgain(db, rest.filter((one) => !isSettled(one)).map(onlyTicket), now + AGAIN);
+  return given.length;
+}
+
+const onlyTicket = ({ ticket }: Plan): Waiting => ticket;
+
+/** Somebody changed what it rests on, or holds the ticket right now: it is looked at again. */
+function refused(error: unknown): void {
+  if (!(error instanceof DomainError || error instanceof Busy)) throw error;
 }
 
 /** What is to be looked at by now, in the order of the index `ticket_route`. */
@@ -82,45 +119,44 @@ export function waitingTickets(db: Db, now: Instant) {
 
 const isFree = ({ state, assigneeId }: Waiting): boolean => state === 'new' && assigneeId === null;
 
-/** Whether somebody got it. */
-async function route(
-  db: Db,
+/** A ticket, and what is to be done with it. */
+interface Plan {
+  ticket: Waiting;
+  intent: Intent;
+  isForQueue: boolean;
+  /** Who gets it, and the place that has in the order of whom was given something. */
+  dealt: { personId: Id; at: Instant } | null;
+}
+
+/** What a rule does to a ticket; counted at once for those that are planned after it. */
+function plan(
   one: Waiting,
   rule: AssignmentRule,
   candidates: Candidate[],
   history: Decided,
   now: Instant,
-): Promise<boolean> {
+): Plan {
   const { teamId, chosen, over, weight } = decide(rule, one, history, candidates, now);
   const told = { rule: rule.name, strategy: rule.strategy, over: over.slice(0, NAMED) };
   const args: Dispatch = { ticketId: one.id, teamId, assigneeId: chosen?.id ?? null, route: told };
-  const isDone = await dispatch(one, args, now);
-  if (!chosen || !isDone) {
-    await lookAgain(db, [one], isForQueue(rule) && isDone ? null : now + AGAIN);
-    return false;
-  }
-  const dealtAt = countFor(chosen, weight, candidates, now);
-  await db
-    .insert(workProfile)
-    .values({ personId: chosen.id, skills: [], dealtAt })
-    .onDuplicateKeyUpdate({ set: { dealtAt } });
-  return true;
+  const dealt = chosen && { personId: chosen.id, at: countFor(chosen, weight, candidates, now) };
+  return { ticket: one, intent: dispatch(one, args, now), isForQueue: isForQueue(rule), dealt };
 }
 
-/**
- * Once for what it says: a ticket that waits for somebody is not told every few minutes that nobody can.
- * @returns false when somebody changed what it rests on, or holds the ticket right now
- */
-async function dispatch(one: Waiting, args: Dispatch, now: Instant): Promise<boolean> {
+/** Once for what it says: a ticket that waits for somebody is not told every few minutes that nobody can. */
+function dispatch(one: Waiting, args: Dispatch, now: Instant): Intent {
   const { name, v } = MUTATIONS['ticket.dispatch'];
   const when = args.assigneeId ? one.routeAt : 0;
   const uid = intentUid(`dispatch ${when} ${JSON.stringify(args)}`);
-  const intent = { uid, name, v, args, base: null, occurredAt: now, clockOffset: 0 };
-  try {
-    const { status } = await execute(SYSTEM, intent, { channel: 'job' });
-    return status === 'ok';
-  } catch (error) {
-    if (!(error instanceof DomainError || error instanceof Busy)) throw error;
-    return false;
-  }
+  return { uid, name, v, args, base: null, occurredAt: now, clockOffset: 0 };
+}
+
+/** Keeps who was given something last. */
+async function dealt(db: Db, given: readonly Plan[]): Promise<void> {
+  const last = new Map(given.flatMap(({ dealt }) => (dealt ? [[dealt.personId, dealt.at] as const] : [])));
+  if (last.size === 0) return;
+  await db
+    .insert(workProfile)
+    .values([...last].map(([personId, dealtAt]) => ({ personId, skills: [], dealtAt })))
+    .onDuplicateKeyUpdate({ set: { dealtAt: sql`values(${sql.identifier('dealt_at')})` } });
 }

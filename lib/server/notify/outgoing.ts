@@ -10,9 +10,15 @@ import { type Recipient, recipients, strongest } from '#domain/notify/recipients
 import { intentUid } from '#server/jobs/intent-uid';
 import { sendsMail } from '#server/mail/post';
 import type { RowOf } from '#sync/views/entities';
-import { type Hearer, readParties } from './parties';
+import { type Hearer, KnownPeople, readParties } from './parties';
 
 type Row = typeof outbox.$inferInsert;
+
+/** What several acts of one transaction make known, to be written at once. */
+export interface Outgoing {
+  rows: Row[];
+  known: KnownPeople;
+}
 
 /** One act: everything it makes known is told together. */
 export interface Act {
@@ -28,22 +34,35 @@ export interface Act {
  */
 export async function tellPeople(
   tx: DbTx,
-  { uid, actor, now }: Act,
+  act: Act,
   events: readonly TicketEvent[],
   ticketOf: (id: Id) => Promise<RowOf<'ticket'> | undefined>,
 ): Promise<boolean> {
+  const rows = await newsOf(tx, act, events, ticketOf, new KnownPeople());
+  await writeNews(tx, rows);
+  return rows.length > 0;
+}
+
+/** What `tellPeople` writes. @param known who was read before in this transaction */
+export async function newsOf(
+  tx: DbTx,
+  { uid, actor, now }: Act,
+  events: readonly TicketEvent[],
+  ticketOf: (id: Id) => Promise<RowOf<'ticket'> | undefined>,
+  known: KnownPeople,
+): Promise<Row[]> {
   const all: (Recipient & { hearer: Hearer; urgent: boolean })[] = [];
   for (const event of events) {
     const ticket = await ticketOf(event.ticketId);
     if (!ticket) continue;
-    const { parties, hearers } = await readParties(tx, ticket, event, now);
+    const { parties, hearers } = await readParties(tx, ticket, event, now, known);
     for (const one of recipients(event, actor, parties)) {
       const hearer = hearers.get(one.personId);
       if (hearer) all.push({ ...one, hearer, urgent: isUrgent(one.event, ticket.priority) });
     }
   }
   const chosen = new Set(strongest(all));
-  const rows = all.flatMap((one): Row[] => {
+  return all.flatMap((one): Row[] => {
     if (!chosen.has(one)) return [];
     const { hearer, personId, event, detail, ticketId, urgent } = one;
     const plan = planFor(event, urgent, hearer, hearer.preferences, now);
@@ -59,13 +78,15 @@ export async function tellPeople(
       );
     return told;
   });
-  if (rows.length === 0) return false;
+}
+
+/** Writes it into the outbox. */
+export async function writeNews(tx: DbTx, rows: readonly Row[]): Promise<void> {
   // A day's mail that was begun by another event is there already.
   const begun = rows.filter(({ kind }) => kind === 'digest');
   const own = rows.filter(({ kind }) => kind !== 'digest');
   if (own.length > 0) await tx.insert(outbox).values(own);
   if (begun.length > 0) await tx.insert(outbox).ignore().values(begun);
-  return true;
 }
 
 /** Waits for the mail of its day, and begins that where it is the first. */

@@ -18,33 +18,68 @@ export interface Hearer extends Reachable {
   preferences: NotifyPreferences;
 }
 
+type Person = Hearer & { id: Id; role: Role; teamIds: Id[] };
+type Team = Pick<Parties, 'teamMemberIds' | 'managerIds'>;
+
+/** Who was read in a transaction that tells of several acts, and none of which changes people. */
+export class KnownPeople {
+  /** Null: not here any more. */
+  readonly people = new Map<Id, Person | null>();
+  readonly teams = new Map<Id, Team>();
+}
+
 /** Who has to do with a ticket, as this transaction leaves it, and how each of them is reached. */
 export async function readParties(
   tx: DbTx,
   ticket: RowOf<'ticket'>,
   event: TicketEvent,
   now: Instant,
+  known: KnownPeople,
 ): Promise<{ parties: Parties; hearers: ReadonlyMap<Id, Hearer> }> {
   const { requesterId, reporterId, assigneeId, watcherIds } = ticket;
-  const team = event.type === 'ticket.mark' ? await readTeam(tx, ticket.teamId) : NO_TEAM;
-  const ids = [requesterId, reporterId, assigneeId, ...watcherIds, ...team.teamMemberIds, ...team.managerIds];
+  const isMark = event.type === 'ticket.mark';
+  const team = isMark ? await knownTeam(tx, ticket.teamId, known) : NO_TEAM;
+  // A mark is nothing to those who wait: they are not looked up.
+  const waiting = isMark ? [] : [requesterId, reporterId, ...watcherIds];
+  const ids = [...waiting, assigneeId, ...team.teamMemberIds, ...team.managerIds];
   if ('personId' in event) ids.push(event.personId);
   if ('assigneeId' in event) ids.push(event.assigneeId);
 
   const audience = ticketAudience(ticket);
   const sights = new Map<Id, Sight>();
   const hearers = new Map<Id, Hearer>();
-  for (const { id, teamIds, ...hearer } of await readPeople(tx, [...new Set(ids)], now)) {
+  for (const { id, teamIds, ...hearer } of await knownPeople(tx, [...new Set(ids)], now, known)) {
     sights.set(id, readableSight({ id, role: hearer.role, teamIds }, audience));
     hearers.set(id, hearer);
   }
   return { parties: { requesterId, reporterId, assigneeId, watcherIds, ...team, sights }, hearers };
 }
 
-const NO_TEAM = { teamMemberIds: [] as Id[], managerIds: [] as Id[] };
+async function knownTeam(tx: DbTx, teamId: Id, { teams }: KnownPeople): Promise<Team> {
+  const team = teams.get(teamId) ?? (await readTeam(tx, teamId));
+  teams.set(teamId, team);
+  return team;
+}
+
+async function knownPeople(
+  tx: DbTx,
+  ids: readonly (Id | null)[],
+  now: Instant,
+  { people }: KnownPeople,
+): Promise<Person[]> {
+  const wanted = ids.filter((id) => id !== null);
+  const missing = wanted.filter((id) => !people.has(id));
+  if (missing.length > 0) {
+    for (const id of missing) people.set(id, null);
+    for (const one of await readPeople(tx, missing, now)) people.set(one.id, one);
+  }
+  return wanted.flatMap((id) => people.get(id) ?? []);
+}
+
+const NO_TEAM: Team = { teamMemberIds: [], managerIds: [] };
 const here = and(eq(person.active, true), isNull(person.deletedAt));
 
-async function readTeam(tx: DbTx, teamId: Id): Promise<typeof NO_TEAM> {
+async function readTeam(tx: DbTx, teamId: Id): Promise<Team> {
   const staff = and(here, ne(person.role, 'requester'));
   const members = await tx
     .select({ id: person.id, role: person.role })
@@ -63,12 +98,7 @@ async function readTeam(tx: DbTx, teamId: Id): Promise<typeof NO_TEAM> {
   return { teamMemberIds: idsOf(members), managerIds: idsOf(managers) };
 }
 
-async function readPeople(
-  tx: DbTx,
-  ids: readonly (Id | null)[],
-  now: Instant,
-): Promise<(Hearer & { id: Id; role: Role; teamIds: Id[] })[]> {
-  const known = ids.filter((id) => id !== null);
+async function readPeople(tx: DbTx, known: readonly Id[], now: Instant): Promise<Person[]> {
   const device = sql`select 1 from ${pushSubscription} join ${session} on ${session.id} = ${pushSubscription.sessionId}
     where ${pushSubscription.personId} = ${person.id} and ${session.personId} = ${person.id}
     and ${session.revokedAt} is null and ${session.expiresAt} > ${sql.param(now, session.expiresAt)}`;

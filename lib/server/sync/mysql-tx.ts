@@ -12,6 +12,7 @@ import type { Intent } from '#sync/protocol/envelope';
 import { type Base, type NewRow, NO_TIES, type Patch, type StoredFile, type Ties, type Tx } from '#sync/tx';
 import {
   type Entity,
+  isChild,
   isInternal,
   type Reference,
   type RootRef,
@@ -20,7 +21,8 @@ import {
 } from '#sync/views/entities';
 import { masked } from '#sync/views/mask';
 import { claimFile } from '../files/claim-file';
-import { tellPeople } from '../notify/outgoing';
+import { newsOf, type Outgoing, tellPeople } from '../notify/outgoing';
+import type { HeldRows } from './held-rows';
 import { readRows } from './read-rows';
 import { type SeenRoot, seeRoot, shows } from './sight';
 import type { InsertOf, SyncWriter } from './sync-writer';
@@ -32,6 +34,14 @@ const LAST_INSTANT = 253_402_300_799_999;
 /** The device's instant by the server's clock, as its offset was measured. */
 export const correctedInstant = (occurredAt: Instant, clockOffset: number | null): Instant =>
   Math.min(Math.max(0, occurredAt + (clockOffset ?? 0)), LAST_INSTANT);
+
+/** What intents of one transaction read and tell together. None of them may change anything but tickets. */
+export interface Shared {
+  references: Map<Reference, readonly object[]>;
+  /** People and references, one by one. */
+  rows: HeldRows;
+  outgoing: Outgoing;
+}
 
 /** A mutator's port on the server: reads pass the visibility rule, writes pass the feed. */
 export class MysqlTx implements Tx {
@@ -48,6 +58,8 @@ export class MysqlTx implements Tx {
     readonly actor: Actor,
     intent: Pick<Intent, 'uid' | 'base' | 'occurredAt' | 'clockOffset'>,
     receivedAt: Instant = writer.now,
+    /** What it has in common with others of its transaction. */
+    private readonly shared: Shared | null = null,
   ) {
     this.uid = intent.uid;
     this.base = intent.base;
@@ -65,9 +77,13 @@ export class MysqlTx implements Tx {
   }
 
   async all<E extends Reference>(entity: E): Promise<RowOf<E>[]> {
+    const known = this.shared?.references.get(entity);
+    if (known) return known as RowOf<E>[];
     const table = { team, site, category, policy, calendar, slaPolicy }[entity as Reference];
     const rows = await this.writer.tx.select().from(table).where(isNull(table.deletedAt));
-    return rows.map(({ guard: _, ...row }) => row) as RowOf<E>[];
+    const all = rows.map(({ guard: _, ...row }) => row) as RowOf<E>[];
+    this.shared?.references.set(entity, all);
+    return all;
   }
 
   async insert<E extends Entity>(entity: E, row: NewRow<E>): Promise<void> {
@@ -125,7 +141,12 @@ export class MysqlTx implements Tx {
     if (this.#events.length === 0) return false;
     const events = await withToldTwice(this.writer, this, this.#events);
     const act = { uid: this.uid, actor: this.actor, now: this.writer.now };
-    return tellPeople(this.writer.tx, act, events, (id) => this.#row('ticket', id));
+    const ticketOf = (id: Id) => this.#row('ticket', id);
+    if (!this.shared) return tellPeople(this.writer.tx, act, events, ticketOf);
+    const { outgoing } = this.shared;
+    const rows = await newsOf(this.writer.tx, act, events, ticketOf, outgoing.known);
+    outgoing.rows.push(...rows);
+    return rows.length > 0;
   }
 
   async #read<E extends Entity>(entity: E, id: Id): Promise<{ row: RowOf<E>; root: RootRef } | undefined> {
@@ -143,9 +164,14 @@ export class MysqlTx implements Tx {
 
   async #row<E extends Entity>(entity: E, id: Id): Promise<RowOf<E> | undefined> {
     const { writer } = this;
-    const known = (entity === 'ticket' && writer.unnumbered(id)) || writer.held.get(entity, id);
+    const common = entity === 'ticket' || isChild(entity) ? undefined : this.shared?.rows;
+    const known =
+      (entity === 'ticket' && writer.unnumbered(id)) ||
+      writer.held.get(entity, id) ||
+      common?.get(entity, id);
     if (known) return known as RowOf<E>;
     const [row] = await readRows(writer.tx, entity, [id]);
+    if (row) common?.set(entity, row);
     if (row && writer.holds(rootOf(entity, row))) writer.held.set(entity, row);
     return row;
   }

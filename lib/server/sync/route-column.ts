@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Db, DbTx } from '#db/connection';
 import { ticket } from '#db/schema/tickets';
 import type { Id, Instant } from '#domain/kernel/types';
@@ -15,14 +15,26 @@ interface Looked {
  * since they were read stands. No device holds this column, so the feed has nothing to tell.
  */
 export async function lookAgain(db: Db, looked: readonly Looked[], at: Instant | null): Promise<void> {
-  const byInstant = new Map<Instant, Id[]>();
-  for (const { id, routeAt } of looked)
-    if (routeAt !== null) byInstant.set(routeAt, [...(byInstant.get(routeAt) ?? []), id]);
-  for (const [seen, ids] of byInstant)
-    await db
-      .update(ticket)
-      .set({ routeAt: at })
-      .where(and(inArray(ticket.id, ids), eq(ticket.routeAt, seen)));
+  const all = looked.filter(({ routeAt }) => routeAt !== null);
+  if (all.length === 0) return;
+  const seen = sql.join(
+    all.map(
+      ({ id, routeAt }) => sql`when ${sql.param(id, ticket.id)} then ${sql.param(routeAt, ticket.routeAt)}`,
+    ),
+    sql` `,
+  );
+  await db
+    .update(ticket)
+    .set({ routeAt: at })
+    .where(
+      and(
+        inArray(
+          ticket.id,
+          all.map(({ id }) => id),
+        ),
+        eq(ticket.routeAt, sql`case ${ticket.id} ${seen} end`),
+      ),
+    );
 }
 
 /**

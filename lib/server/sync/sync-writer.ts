@@ -11,7 +11,8 @@ import { insertWords, rewriteWords, type Worded } from '#db/ticket-words';
 import { DomainError } from '#domain/kernel/errors';
 import type { Id, Instant } from '#domain/kernel/types';
 import { TICKET_KINDS } from '#domain/ticket/states';
-import type { Entity, RootRef, RowOf } from '#sync/views/entities';
+import type { AnyRow, Entity, RootRef, RowOf } from '#sync/views/entities';
+import type { DeferredRows } from './deferred-rows';
 import { isDuplicate } from './driver-errors';
 import { changesOf, type FeedRow, type Made, type Touched } from './feed';
 import { HeldRows } from './held-rows';
@@ -43,6 +44,8 @@ export class SyncWriter {
     readonly tx: DbTx,
     readonly txId: Id,
     readonly now: Instant,
+    /** Where writes wait that need not be made one by one. */
+    private readonly deferred: DeferredRows | null = null,
   ) {}
 
   /** Writes to the root before anything is read (P9). Whether there is such a root. */
@@ -95,7 +98,8 @@ export class SyncWriter {
     whole: RowOf<E> | null = null,
   ): Promise<void> {
     if (this.#unnumbered.has((row as { id: Id }).id)) throw new DomainError('exists');
-    await this.#put(TABLES[entity], row);
+    if (entity === 'timeline' && this.deferred) this.deferred.insert(row as InsertOf<'timeline'>);
+    else await this.#put(TABLES[entity], row);
     if (entity === 'ticket') await this.#putWords([row as Worded]);
     this.touch(entity, (row as { id: Id }).id, root, internal);
     if (entity === root.kind) this.#made.set(rootKey(root), { row: whole });
@@ -152,6 +156,14 @@ export class SyncWriter {
     }
     if (entity === root.kind && this.#made.has(rootKey(root))) this.#made.set(rootKey(root), { row: null });
     this.held.drop(entity, id);
+    if (
+      entity === 'ticket' &&
+      this.holds(root) &&
+      this.deferred?.update(id, stored(table, patch, this.now))
+    ) {
+      this.touch(entity, id, root, internal);
+      return;
+    }
     const [done] = await this.tx
       .update(table)
       .set({ ...stored(table, patch, this.now), ver: sql`${table.ver} + 1` } as never)
@@ -195,14 +207,22 @@ export class SyncWriter {
     // Whoever writes a child without its root waits here for those who change who sees the root: otherwise the
     // child would be told to the scopes of before.
     await this.guardAll([...this.#touched.values()].map(({ root }) => root));
+    if (this.deferred) await unlessTaken(() => this.deferred?.write(this.tx) ?? Promise.resolve());
     const touched = [...this.#touched.values()];
-    const feed = [...(await changesOf(this.tx, this.txId, this.now, touched, this.#made)), ...this.#told];
+    const rowOf = (root: RootRef) => this.#made.get(rootKey(root))?.row ?? this.#held(root);
+    const changes = await changesOf(this.tx, touched, { made: this.#made, rowOf });
+    const feed = [...changes.map((row) => ({ ...row, txId: this.txId, createdAt: this.now })), ...this.#told];
     if (feed.length > 0) await this.tx.insert(syncChange).values(feed);
     await this.#putWords([...this.#unnumbered.values()]);
     await this.#number();
     this.#touched.clear();
     this.#made.clear();
     this.#told.length = 0;
+  }
+
+  /** Of a root that nobody else can change any more. */
+  #held(root: RootRef): AnyRow | undefined {
+    return this.holds(root) ? this.held.get(root.kind, root.id) : undefined;
   }
 
   async #number(): Promise<void> {
