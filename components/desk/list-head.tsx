@@ -48,6 +48,7 @@ export function ListHead({ sort, dir, hrefOf, selected, onSelect }: ListHeadProp
       {column('state', t('state'))}
       <Th className={LESS.assignee}>{t('assignee')}</Th>
       <Th className={LESS.team}>{desk('team')}</Th>
+      {column('due', t('due'), { className: LESS.due })}
       {sort === 'updated'
         ? column('updated', t('updated'), { align: 'end', className: LESS.when })
         : column('reported', t('reported'), { align: 'end', className: LESS.when })}

@@ -2,6 +2,7 @@
 import { UserRoundPlus } from 'lucide-react';
 import { Link } from 'react-aria-components/Link';
 import { useTranslations } from 'use-intl';
+import { DueMark } from '#components/shell/due-mark';
 import { IconButton } from '#components/ui/icon-button';
 import { RefNo } from '#components/ui/ref-no';
 import { When } from '#components/ui/when';
@@ -32,9 +33,14 @@ export function TicketCard({
         >
           <PriorityTag priority={ticket.priority} />
           <span className="flex min-w-0 flex-col gap-0.5">
-            <span className="flex items-center gap-2.5 text-sm text-ink-3">
+            <span className="flex flex-wrap items-center gap-x-2.5 text-sm text-ink-3">
               {ticket.number ? <RefNo>{ticket.number}</RefNo> : null}
               <StateWord state={ticket.state} holdReason={ticket.holdReason} />
+              {ticket.due ? (
+                <span className="ms-auto">
+                  <DueMark due={ticket.due} />
+                </span>
+              ) : null}
             </span>
             <span dir="auto" className="line-clamp-2 text-start text-md font-medium text-pretty hyphens-auto">
               {ticket.title}

@@ -3,6 +3,7 @@ import { type MouseEvent, useRef } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Link } from 'react-aria-components/Link';
 import { useTranslations } from 'use-intl';
+import { DueMark } from '#components/shell/due-mark';
 import { Checkbox } from '#components/ui/checkbox';
 import { RefNo } from '#components/ui/ref-no';
 import { Td, Tr } from '#components/ui/table';
@@ -37,8 +38,9 @@ export const changedMark = (ver: number | null): 'a' | 'b' | undefined =>
 
 /** Columns that give way where the list is narrow, in this order. */
 export const LESS = {
-  team: '@max-[62rem]:hidden',
-  when: '@max-[47rem]:hidden',
+  team: '@max-[68rem]:hidden',
+  when: '@max-[56rem]:hidden',
+  due: '@max-[47rem]:hidden',
   assignee: '@max-[40rem]:hidden',
 } as const;
 
@@ -120,13 +122,14 @@ export function TicketRow(props: TicketRowProps & { isCursor: boolean; isChanged
           )}
         </Td>
         <Td className={`text-ink-2 ${LESS.team}`}>{teamName}</Td>
+        <Td className={LESS.due}>{ticket.due ? <DueMark due={ticket.due} short /> : null}</Td>
         <Td align="end" className={`text-ink-2 ${LESS.when}`}>
           <When at={props.isChanged ? ticket.updatedAt : ticket.createdAt} as="ago" />
         </Td>
       </Tr>
       {outcome?.kind === 'told' ? (
         <tr>
-          <td colSpan={8} className="border-b border-line p-0">
+          <td colSpan={9} className="border-b border-line p-0">
             <RowOutcome outcome={outcome} onAnyway={props.onAnyway} onDismiss={props.onDismiss} />
           </td>
         </tr>

@@ -15,6 +15,7 @@ const row = (id: string, ver = 1, createdAt = 0): DeskTicket => ({
   createdAt,
   updatedAt: createdAt,
   resolvedAt: null,
+  due: null,
   ver,
 });
 const start = (...rows: DeskTicket[]) => ({

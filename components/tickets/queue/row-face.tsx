@@ -1,12 +1,13 @@
 'use client';
-import { CirclePause, Clock, ClockAlert, MapPin, OctagonAlert, UserRound } from 'lucide-react';
+import { CirclePause, Clock, MapPin, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { DUE_MARK, DueMark } from '#components/shell/due-mark';
 import { Link } from '#components/shell/link';
 import { TicketNo } from '#components/shell/ticket-no';
 import { useTimes } from '#components/ui/when';
 import { DAY } from '#domain/kernel/types';
-import { type Due as NextDue, nextDue } from '#domain/sla/due';
+import { nextDue } from '#domain/sla/due';
 import type { TicketRow as Ticket } from '#sync/views/ticket';
 import { HereWords } from '../parts/here-words';
 import { PriorityTag } from '../parts/priority-tag';
@@ -82,40 +83,6 @@ export function RowFace(props: RowFaceProps) {
   );
 }
 
-/** Hours count down; what is further away has a day. */
-const COUNTED = DAY / 2;
-
-/** When the next promise is due: amber where a quarter of its time is left, red when it is over. */
-function Due({
-  due,
-  now,
-  isGuess,
-  daySaid,
-}: {
-  due: NextDue;
-  now: number;
-  isGuess: boolean;
-  daySaid: boolean;
-}) {
-  const t = useTranslations('tickets.row');
-  const times = useTimes();
-  const left = due.at - now;
-  const way = Math.abs(left) >= COUNTED ? 'by' : left < 0 ? 'over' : 'left';
-  const words = t(`due.${due.measure}.${way}`, {
-    span: times.duration(left, true),
-    // Under a heading that has the day.
-    when: daySaid ? times.clock(due.at) : times.dayClock(due.at),
-  });
-  return (
-    <span className={`${MARK} ${left < 0 ? 'text-danger' : now >= due.warnAt ? 'text-warn' : 'text-ink-2'}`}>
-      {left < 0 ? <OctagonAlert /> : now >= due.warnAt ? <ClockAlert /> : <Clock />}
-      {isGuess ? t('about', { words }) : words}
-    </span>
-  );
-}
-
-const MARK = 'num inline-flex items-center gap-1.25 font-medium whitespace-nowrap [&_.lucide]:size-3.75';
-
 /** Beyond two days the hours no longer matter. */
 const wholeDays = (ms: number): number => (ms < 2 * DAY ? ms : Math.floor(ms / DAY) * DAY);
 
@@ -129,12 +96,12 @@ function Waiting({
   const times = useTimes();
   const due = nextDue(ticket.sla);
   if (times.now === null) return null;
-  if (due) return <Due due={due} now={times.now} isGuess={unsent > 0} daySaid={daySaid} />;
+  if (due) return <DueMark due={due} isGuess={unsent > 0} daySaid={daySaid} />;
   const span = times.duration(wholeDays(times.now - ticket.stateSince), true);
   const isHeld = ticket.state === 'on_hold';
   const starts = ticket.state === 'new' || ticket.state === 'assigned';
   return (
-    <span className={`${MARK} text-ink-2`}>
+    <span className={`${DUE_MARK} text-ink-2`}>
       {isHeld ? <CirclePause /> : <Clock />}
       {isHeld && ticket.holdReason
         ? t(`hold.${ticket.holdReason}`)

@@ -131,7 +131,9 @@ export const desk = {
     searchHint: 'Number, words or name',
     clearSearch: 'Clear the search',
     sort: 'Order',
+    due: 'Due',
     sorts: {
+      due: 'Due first',
       reported: 'Reported',
       updated: 'Changed',
       priority: 'Priority',

@@ -28,6 +28,10 @@ export const tickets = {
       resolution: { left: '{span} left', over: '{span} over', by: 'due {when}' },
       response: { left: '{span} to answer', over: 'answer {span} over', by: 'answer by {when}' },
     },
+    dueShort: {
+      resolution: { left: '{span}', over: '{span} over', by: '{when}' },
+      response: { left: 'answer {span}', over: 'answer {span} over', by: 'answer {when}' },
+    },
     about: 'about {words}',
     menu: 'Actions for {number}',
     open: 'Open',

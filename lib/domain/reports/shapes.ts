@@ -1,5 +1,6 @@
 import type { Id, Instant } from '../kernel/types';
 import type { Priority } from '../priority/matrix';
+import type { Due } from '../sla/due';
 import type { HoldReason, TicketState } from '../ticket/states';
 import type { Step } from './days';
 import type { Age, Period } from './spans';
@@ -20,6 +21,8 @@ export interface DeskTicket {
   createdAt: Instant;
   updatedAt: Instant;
   resolvedAt: Instant | null;
+  /** what was promised next; null: nothing, or its clock stands */
+  due: Due | null;
   ver: number;
 }
 

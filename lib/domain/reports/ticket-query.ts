@@ -11,13 +11,14 @@ export const VIEWS = ['open', 'mine', 'nobody', 'hold', 'resolved', 'all'] as co
 export type View = (typeof VIEWS)[number];
 
 /** What a list can be ordered by. */
-export const SORTS = ['reported', 'updated', 'priority', 'state', 'number'] as const;
+export const SORTS = ['due', 'reported', 'updated', 'priority', 'state', 'number'] as const;
 export type Sort = (typeof SORTS)[number];
 export const DIRS = ['asc', 'desc'] as const;
 export type Dir = (typeof DIRS)[number];
 
 /** The way an order begins: what is newest, or what presses most. */
 export const FIRST_DIR: Record<Sort, Dir> = {
+  due: 'asc',
   reported: 'desc',
   updated: 'desc',
   priority: 'asc',

@@ -6,6 +6,7 @@ import { ticket } from '#db/schema/tickets';
 import type { Actor } from '#domain/access/roles';
 import type { DeskPage, DeskTicket } from '#domain/reports/shapes';
 import type { Dir, TicketCriteria } from '#domain/reports/ticket-query';
+import { nextDue } from '#domain/sla/due';
 import { type Branch, branches, columnsOf, inOrder, selectFrom, whereOf, whole } from './branches';
 import { beyond, cursorOf, orderBy, type Place, readCursor } from './place';
 import { type Sought, seek } from './search';
@@ -28,6 +29,8 @@ const columns = {
   createdAt: ticket.createdAt,
   updatedAt: ticket.updatedAt,
   resolvedAt: ticket.resolvedAt,
+  dueAt: ticket.dueAt,
+  sla: ticket.sla,
   ver: ticket.ver,
 };
 
@@ -46,7 +49,9 @@ export async function listTickets(
   const newer = older ? null : readCursor(at.newer, criteria.sort);
   const found = (await pageQuery(actor, await seek(criteria), older, newer, size)) ?? [];
   const more = found.length > size;
-  const page: DeskTicket[] = found.slice(0, size).map(({ rank, ...row }) => row);
+  const page: DeskTicket[] = found
+    .slice(0, size)
+    .map(({ rank, dueAt, sla, ...row }) => ({ ...row, due: nextDue(sla) }));
   if (newer) page.reverse();
   const cursor = (row: DeskTicket | undefined) => (row ? cursorOf(row, criteria.sort) : null);
   return {

@@ -6,6 +6,7 @@ import { ticket } from '#db/schema/tickets';
 import type { Id } from '#domain/kernel/types';
 import type { DeskTicket } from '#domain/reports/shapes';
 import type { Dir, Sort } from '#domain/reports/ticket-query';
+import { NEVER_DUE } from '#domain/sla/due';
 import { TICKET_STATES, type TicketState } from '#domain/ticket/states';
 
 /** A place in the order of a list: that of the ticket with these. Numbers are instants, priorities or ranks. */
@@ -35,6 +36,7 @@ export const rankOf = (state: TicketState): number => TICKET_STATES.indexOf(stat
 
 /** What each order compares before the id. States are gone through one after the other, so theirs is no column. */
 const ORDERS: Record<Sort, Order> = {
+  due: { columns: [ticket.dueAt], of: (row) => [row.due?.at ?? NEVER_DUE], read: z.tuple([at]) },
   reported: { columns: [ticket.createdAt], of: (row) => [row.createdAt], read: z.tuple([at]) },
   updated: { columns: [ticket.updatedAt], of: (row) => [row.updatedAt], read: z.tuple([at]) },
   priority: {

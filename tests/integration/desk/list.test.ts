@@ -14,6 +14,7 @@ import {
   type TicketQuery,
   VIEWS,
 } from '#domain/reports/ticket-query';
+import { NEVER_DUE, nextDue } from '#domain/sla/due';
 import { TICKET_STATES } from '#domain/ticket/states';
 import { countQuery, countTickets, listTickets, PAGE_SIZE, pageQuery } from '#server/tickets/list';
 import { readCursor } from '#server/tickets/place';
@@ -65,6 +66,7 @@ async function walk(query: TicketQuery, way: 'older' | 'newer', from?: string, s
 
 /** What every order means, said a second time and without SQL. */
 const KEYS: Record<Sort, (row: Ticket) => Array<number | string>> = {
+  due: (row) => [nextDue(row.sla)?.at ?? NEVER_DUE],
   reported: (row) => [row.createdAt],
   updated: (row) => [row.updatedAt],
   priority: (row) => [row.priority, row.createdAt],
