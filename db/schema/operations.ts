@@ -13,6 +13,7 @@ import {
   uniqueIndex,
   varchar,
 } from 'drizzle-orm/mysql-core';
+import { DOINGS } from '#domain/live/presence';
 import { MAIL_REASONS } from '#domain/mail-in/decide';
 import { NEWS_DETAILS, NOTIFIED_EVENTS } from '#domain/notify/events';
 import { MAIL_KINDS } from '#domain/notify/mails';
@@ -236,6 +237,18 @@ export const pushTest = mysqlTable(
     openedAt: instant('opened_at'),
   },
   (t) => [index('push_test_person').on(t.personId, t.createdAt), index('push_test_created').on(t.createdAt)],
+);
+
+/** Who has a ticket open now, and what they do there. Forgotten within minutes; no device holds it. */
+export const presence = mysqlTable(
+  'presence',
+  {
+    ticketId: uuid('ticket_id').notNull(),
+    personId: uuid('person_id').notNull(),
+    doing: mysqlEnum('doing', DOINGS).notNull(),
+    seenAt: instant('seen_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.ticketId, t.personId] }), index('presence_seen').on(t.seenAt)],
 );
 
 /** Settings of the organisation, one row each. */

@@ -1,13 +1,15 @@
 'use client';
-import { Lock, MessageSquare, Send } from 'lucide-react';
+import { Lock, MessageSquare, PencilLine, Send } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useDraft } from '#client/live/drafts';
 import { attachAll, draftFilesNow, filesOf, useDraftFiles } from '#client/live/files';
 import { mutate } from '#client/live/mutate';
+import { usePresence } from '#client/live/presence';
 import { useMe } from '#components/shell/actor';
-import { shortName, usePersonOf } from '#components/shell/names';
+import { shortName, useNames, usePersonOf } from '#components/shell/names';
 import { useNumberWords } from '#components/shell/ticket-no';
+import { QuietNote } from '#components/ui/banner';
 import { TextArea } from '#components/ui/text-area';
 import { mayWorkOn } from '#domain/ticket/actions';
 import { LIMITS } from '#domain/ticket/limits';
@@ -37,6 +39,10 @@ export function WriteSheet({ kind, picked, ...props }: WriteSheetProps) {
   const isOwn = ticket.requesterId === actor.id;
   const mayName = mayWorkOn(actor, ticket);
   const colleagues = useColleagues();
+  const names = useNames();
+  const others = usePresence(ticket.id).others.filter(
+    ({ doing }) => doing === 'comments' || doing === 'notes',
+  );
   const reader = usePersonOf()(isOwn ? ticket.assigneeId : ticket.requesterId);
   const isMessage = kind === 'comment' && isOwn;
   const label = kind === 'note' ? t('sheet.note') : isMessage ? t('sheet.message') : t('sheet.comment');
@@ -94,6 +100,11 @@ export function WriteSheet({ kind, picked, ...props }: WriteSheetProps) {
               : undefined
         }
       />
+      {others.map(({ personId }) => (
+        <QuietNote key={personId} icon={<PencilLine />}>
+          {t('sheet.writesToo', { who: names(personId) })}
+        </QuietNote>
+      ))}
       <AttachField draft={key} picked={picked} />
     </TaskSheet>
   );

@@ -1,5 +1,6 @@
 'use client';
 import { useTranslations } from 'use-intl';
+import { useBePresent } from '#client/live/presence';
 import { useIsTied } from '#client/live/ticket';
 import { Page } from '#components/shell/page';
 import { usePane } from '#components/shell/pane';
@@ -18,7 +19,7 @@ import { TicketFacts } from './ticket-facts';
 import { TicketHead } from './ticket-head';
 import { TimeSection } from './time-section';
 import { TodoSection } from './todo-section';
-import { useTicketActs } from './use-ticket-acts';
+import { doingIn, useTicketActs } from './use-ticket-acts';
 
 const NeedsYouBanner = later(() => import('./needs-you-banner').then((part) => part.NeedsYouBanner));
 const ConcealDialog = later(() => import('./conceal-dialog').then((part) => part.ConcealDialog));
@@ -26,6 +27,7 @@ const TiesSection = later(() => import('./ties-section').then((part) => part.Tie
 const TicketTimeline = later(() => import('./ticket-timeline').then((part) => part.TicketTimeline));
 const PromiseClock = later(() => import('./promise-clock').then((part) => part.PromiseClock));
 const OfferCard = later(() => import('./offer-card').then((part) => part.OfferCard));
+const PresenceNote = later(() => import('./presence-note').then((part) => part.PresenceNote));
 const StepSheets = later(() => import('../sheets/step-sheets').then((part) => part.StepSheets));
 
 /** A ticket for those who work on it: what is wrong, where it stands, who and where, what happened. */
@@ -37,6 +39,7 @@ export function TicketDesk({ ticket, unsent }: { ticket: TicketRow; unsent: numb
   const pane = usePane();
   const needsYou = useSync((sync) => sync.needsYou);
   const isTied = useIsTied(ticket);
+  useBePresent(ticket.number === null ? null : ticket.id, doingIn(acts.sheet));
   const sheetOnceOpen = useOnceOpen(acts.sheet !== null);
   const asksOnce = useOnceOpen(acts.asksConceal);
   return (
@@ -69,6 +72,7 @@ export function TicketDesk({ ticket, unsent }: { ticket: TicketRow; unsent: numb
         <div className="mx-auto grid max-w-280 grid-cols-[minmax(0,1fr)] gap-x-12 @[56rem]:grid-cols-[minmax(0,1fr)_19rem]">
           <div className="min-w-0">
             <TicketHead ticket={ticket} unsent={unsent} where={acts.where} />
+            <PresenceNote ticket={ticket} />
             {unsent > 0 ? <SignedOutBanner path={`/app/tickets/${ticket.id}`} className="mt-5" /> : null}
             {needsYou > 0 ? <NeedsYouBanner ticket={ticket} className="mt-5" /> : null}
             {acts.isOffered ? <OfferCard ticket={ticket} acts={acts} className="mt-5" /> : null}

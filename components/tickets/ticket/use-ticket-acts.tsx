@@ -27,6 +27,7 @@ import { copyText } from '#components/shell/copy-text';
 import { useNumberWords } from '#components/shell/ticket-no';
 import type { MenuEntry } from '#components/ui/menu-list';
 import { showToast } from '#components/ui/toast';
+import type { Doing } from '#domain/live/presence';
 import { isOffered, mayEdit, mayNote, mayTravel, mayWorkOn, possibleSteps } from '#domain/ticket/actions';
 import type { TicketStep } from '#domain/ticket/states';
 import { whereabouts } from '#domain/ticket/whereabouts';
@@ -159,5 +160,9 @@ export function useTicketActs(ticket: TicketRow) {
     ...{ where, canTravel, arriveNow, asksConceal, setAsksConceal, conceal },
   };
 }
+
+/** What an open sheet tells others who have the ticket open. */
+export const doingIn = (sheet: SheetKind | null): Doing =>
+  sheet === null ? 'views' : sheet === 'comment' ? 'comments' : sheet === 'note' ? 'notes' : 'edits';
 
 export type TicketActs = ReturnType<typeof useTicketActs>;

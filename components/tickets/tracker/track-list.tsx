@@ -10,15 +10,18 @@ import {
   MapPin,
   Truck,
   UserRound,
+  WifiOff,
   Wrench,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { usePresence } from '#client/live/presence';
 import { useTimeline } from '#client/live/ticket';
 import { useNames, useTeamName } from '#components/shell/names';
 import { QuietNote } from '#components/ui/banner';
-import { When } from '#components/ui/when';
+import { useTimes, When } from '#components/ui/when';
 import { WrittenText } from '#components/ui/written-text';
+import type { Id } from '#domain/kernel/types';
 import type { TicketRow } from '#sync/views/ticket';
 import { resolutionOf, type TrackStep, type TrackStepId, trackerSteps } from './tracker-steps';
 
@@ -100,8 +103,25 @@ function Step({ step, ticket, isHere }: { step: TrackStep; ticket: TicketRow; is
           {step.at === null ? null : <When at={step.at} className="flex-none text-sm text-ink-3" />}
         </span>
         <Detail step={step} ticket={ticket} isHere={isHere} />
+        {step.status === 'now' ? <Silent ticketId={ticket.id} /> : null}
       </span>
     </li>
+  );
+}
+
+/** Nothing is heard of whoever works on it: what is told here may be old. */
+function Silent({ ticketId }: { ticketId: Id }) {
+  const t = useTranslations('requester.tracker');
+  const times = useTimes();
+  const { silentSince } = usePresence(ticketId);
+  if (silentSince === null || times.now === null) return null;
+  return (
+    <QuietNote icon={<WifiOff />} className="mt-2">
+      {t.rich('silent', {
+        when: times.dayClock(silentSince),
+        b: (words) => <b className="num font-semibold">{words}</b>,
+      })}
+    </QuietNote>
   );
 }
 

@@ -2,10 +2,11 @@
 import { Ban, Copy, Ellipsis, MessageSquare, PencilLine, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useBePresent, usePresence } from '#client/live/presence';
 import { useTimeline } from '#client/live/ticket';
 import { useMe } from '#components/shell/actor';
 import { FootBar } from '#components/shell/foot-bar';
-import { shortName, usePersonOf } from '#components/shell/names';
+import { shortName, useNames, usePersonOf } from '#components/shell/names';
 import { Page } from '#components/shell/page';
 import { SignedOutBanner } from '#components/shell/signed-out-banner';
 import { SyncChip } from '#components/shell/sync-chip';
@@ -16,10 +17,11 @@ import { Group, GroupBlock } from '#components/ui/group';
 import { IconButton } from '#components/ui/icon-button';
 import { Menu } from '#components/ui/menu';
 import type { MenuEntry } from '#components/ui/menu-list';
-import { When } from '#components/ui/when';
+import { useTimes, When } from '#components/ui/when';
 import { inRequesterWords } from '#components/words/requester-words';
 import { SheetWords } from '#components/words/sheet-words';
 import { isStaff } from '#domain/access/roles';
+import type { Id } from '#domain/kernel/types';
 import { editableFields, possibleSteps } from '#domain/ticket/actions';
 import { firstIsOver } from '#domain/ticket/relations';
 import { isOpen, simpleState } from '#domain/ticket/states';
@@ -29,7 +31,7 @@ import { stateIcon } from '../parts/state-words';
 import { useBack } from '../parts/use-back';
 import { StepSheets } from '../sheets/step-sheets';
 import { NeedsYouBanner } from '../ticket/needs-you-banner';
-import { type TicketActs, useTicketActs } from '../ticket/use-ticket-acts';
+import { doingIn, type TicketActs, useTicketActs } from '../ticket/use-ticket-acts';
 import { EditOwnSheet } from './edit-own-sheet';
 import { Messages } from './messages';
 import { TrackList } from './track-list';
@@ -46,6 +48,7 @@ function TrackerScreen({ ticket, unsent }: { ticket: TicketRow; unsent: number }
   const acts = useTicketActs(ticket);
   const state = useStateWords(ticket);
   const [edits, setEdits] = useState(false);
+  useBePresent(ticket.number === null ? null : ticket.id, doingIn(acts.sheet));
   const back = useBack(
     isStaff(actor.role)
       ? { label: nav('reported'), to: '/app/reported' }
@@ -75,10 +78,7 @@ function TrackerScreen({ ticket, unsent }: { ticket: TicketRow; unsent: number }
       <Group label={state} className="mt-5">
         <GroupBlock>
           <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-1 border-b border-line pb-3.5">
-            <p>
-              <span className="block text-sm text-ink-3">{t('tracker.reportedAt')}</span>
-              <When at={ticket.createdAt} className="text-lg font-semibold" />
-            </p>
+            <Expected ticket={ticket} />
             <p className="flex flex-col items-end text-sm text-ink-3">
               <span className="flex items-center gap-1.25 font-medium text-ink-2 [&_.lucide]:size-4">
                 {stateIcon(ticket.state)}
@@ -95,6 +95,7 @@ function TrackerScreen({ ticket, unsent }: { ticket: TicketRow; unsent: number }
           ) : null}
         </GroupBlock>
       </Group>
+      <Writing ticketId={ticket.id} />
       <Messages ticket={ticket} />
       <WhatYouWrote ticket={ticket} />
       {acts.input}
@@ -108,6 +109,28 @@ function TrackerScreen({ ticket, unsent }: { ticket: TicketRow; unsent: number }
         <EditOwnSheet ticket={ticket} isOpen={edits} onClose={() => setEdits(false)} />
       </SheetWords>
     </Page>
+  );
+}
+
+/** Until when it is promised to be fixed, while that clock runs; else when it was reported. */
+function Expected({ ticket }: { ticket: TicketRow }) {
+  const t = useTranslations('requester.tracker');
+  const times = useTimes();
+  const at = ticket.sla?.resolution?.dueAt ?? null;
+  if (at === null || !isOpen(ticket.state) || times.now === null)
+    return (
+      <p>
+        <span className="block text-sm text-ink-3">{t('reportedAt')}</span>
+        <When at={ticket.createdAt} className="text-lg font-semibold" />
+      </p>
+    );
+  return (
+    <p>
+      <span className="block text-sm text-ink-3">{t(at < times.now ? 'late' : 'expected')}</span>
+      <time dateTime={new Date(at).toISOString()} className="num text-lg font-semibold">
+        {t('by', { when: times.dayClock(at) })}
+      </time>
+    </p>
   );
 }
 
@@ -138,6 +161,23 @@ function useStateWords(ticket: TicketRow): string {
     case 'cancelled':
       return t('cancelled');
   }
+}
+
+/** Somebody writes to them at this moment. */
+function Writing({ ticketId }: { ticketId: Id }) {
+  const t = useTranslations('requester.tracker');
+  const names = useNames();
+  const { others } = usePresence(ticketId);
+  return (
+    <div role="status" className="text-base text-ink-2">
+      {others.map(({ personId }) => (
+        <p key={personId} className="mt-4 flex items-center gap-1.75 [&_.lucide]:size-4.5">
+          <PencilLine />
+          {t('writes', { who: names(personId) })}
+        </p>
+      ))}
+    </div>
+  );
 }
 
 /** Fixed: is it? Otherwise: write. */

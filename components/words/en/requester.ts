@@ -67,6 +67,11 @@ export const requester = {
   },
   tracker: {
     received: 'Received',
+    expected: 'Expected fixed',
+    by: 'by {when}',
+    late: 'Should have been fixed',
+    silent: 'Technician may be out of signal, last update <b>{when}</b>',
+    writes: '{who} is writing to you',
     reportedHere: 'Reported',
     assigned: 'Assigned',
     travel: 'On the way',

@@ -85,6 +85,7 @@ export const sheets = {
     readsNobody: 'The reporter reads this. Staff details go in a note.',
     needCode: 'Choose what fixed it.',
     needText: 'Say in one sentence what you did, such as “Changed the power supply”.',
+    writesToo: '{who} is writing here as well. Both are kept.',
     needMessage: 'Write something first.',
     whyHold: 'What does it wait for?',
     needReason: 'Choose what it waits for.',

@@ -7,10 +7,10 @@ import { calendar } from '#db/schema/service-levels';
 import { syncClient } from '#db/schema/sync';
 import { ticket } from '#db/schema/tickets';
 import { isStaff, ROLES } from '#domain/access/roles';
+import { isAtWork } from '#domain/assign/at-work';
 import type { Candidate } from '#domain/assign/choose';
 import { weightOf } from '#domain/assign/weight';
-import { type Id, type Instant, MINUTE } from '#domain/kernel/types';
-import { workTime } from '#domain/sla/work-time';
+import type { Id, Instant } from '#domain/kernel/types';
 import { isOpen, TICKET_STATES } from '#domain/ticket/states';
 
 /** All of the staff who are in a team, with what decides whether they get work, as of now. */
@@ -42,7 +42,7 @@ export async function readCandidates(db: Db, now: Instant): Promise<Candidate[]>
       teamIds: people.filter((one) => one.id === id).map(({ teamId }) => teamId),
       skills: profile?.skills ?? [],
       awayUntil: profile?.awayUntil ?? null,
-      onShift: !hours || workTime(hours, now, now + MINUTE) > 0,
+      onShift: isAtWork(hours, now),
       lastContact: contacts.find((one) => one.id === id)?.at ?? null,
       weight: weights.get(id) ?? 0,
       limit: profile?.weightLimit ?? null,

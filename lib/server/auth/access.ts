@@ -35,6 +35,7 @@ export const ACCESS = {
   'POST /api/push/subscription': 'signed-in',
   'DELETE /api/push/subscription': 'signed-in',
   'POST /api/push/receipt': 'public',
+  'POST /api/presence': 'signed-in',
   'GET /api/desk/tickets': 'desk.read',
   'GET /api/desk/requesters': 'desk.read',
   'GET /api/unsubscribe/[token]': 'public',

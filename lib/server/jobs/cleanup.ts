@@ -5,6 +5,7 @@ import {
   inboundMail,
   mailOutbox,
   outbox,
+  presence,
   pushDelivery,
   pushSubscription,
   pushTest,
@@ -12,14 +13,21 @@ import {
 import { oneTimeToken, packedSite, person, session } from '#db/schema/people';
 import { TOKEN_LIFE } from '#domain/access/one-time';
 import { PACK_GRACE } from '#domain/access/packs';
-import { DAY, type Instant } from '#domain/kernel/types';
+import { DAY, HOUR, type Instant } from '#domain/kernel/types';
 import { withSync } from '#server/sync/with-sync';
 
 /** Rows in one statement, so that no clean-up holds many locks or makes a large transaction. */
 const CHUNK = 500;
 
 /** How long what is over stays readable for an administrator. */
-export const KEEP = { endedSession: DAY, oldLink: DAY, test: DAY, done: 30 * DAY, parked: 90 * DAY } as const;
+export const KEEP = {
+  endedSession: DAY,
+  oldLink: DAY,
+  test: DAY,
+  presence: HOUR,
+  done: 30 * DAY,
+  parked: 90 * DAY,
+} as const;
 
 interface Cleaned {
   sessions: number;
@@ -31,11 +39,13 @@ interface Cleaned {
   links: number;
   packs: number;
   tests: number;
+  present: number;
 }
 
 /**
  * Removes what is over: sessions, their subscriptions, told and parked outbox rows with their deliveries, sent mails,
- * registrations that nobody confirmed, links that ran out, packed sites that are over, and pushes that were tests.
+ * registrations that nobody confirmed, links that ran out, packed sites that are over, pushes that were tests,
+ * and who had a ticket open.
  */
 export async function cleanUp(db: Db, now: Instant): Promise<Cleaned> {
   return {
@@ -48,6 +58,7 @@ export async function cleanUp(db: Db, now: Instant): Promise<Cleaned> {
     links: await oldLinks(db, now),
     packs: await oldPacks(db, now),
     tests: await oldTests(db, now),
+    present: await oldPresence(db, now),
   };
 }
 
@@ -146,6 +157,16 @@ const oldTests = (db: Db, now: Instant) =>
     const [done] = await db
       .delete(pushTest)
       .where(lt(pushTest.createdAt, now - KEEP.test))
+      .limit(CHUNK);
+    return done.affectedRows;
+  });
+
+/** Whose device said no good-bye. */
+const oldPresence = (db: Db, now: Instant) =>
+  byChunks(async () => {
+    const [done] = await db
+      .delete(presence)
+      .where(lt(presence.seenAt, now - KEEP.presence))
       .limit(CHUNK);
     return done.affectedRows;
   });
