@@ -1,5 +1,6 @@
 'use server';
 import { z } from 'zod';
+import { awayRequest, saveOwnAway } from '#server/assign/own-away';
 import { action } from '#server/auth/door';
 import { callerPeer } from '#server/auth/door-throttle';
 import { notificationsRequest, saveNotifications as saveOwn } from '#server/notify/own-notifications';
@@ -20,6 +21,8 @@ export const changeOwnPassword = action('action account/password', passwordReque
 export const askNewEmail = action('action account/email', emailRequest, async (request, who) =>
   askEmail(request, who, await callerPeer()),
 );
+
+export const saveAway = action('action account/away', awayRequest, saveOwnAway);
 
 export const saveNotifications = action('action account/notifications', notificationsRequest, saveOwn);
 

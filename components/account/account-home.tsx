@@ -1,5 +1,6 @@
 'use client';
 import { Bell, Check, KeyRound, Mail, MonitorSmartphone } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { type Answer, answerOf, browserRegion } from '#components/shell/access-faults';
 import { AccessForm, ContactFields } from '#components/shell/access-form';
@@ -25,6 +26,8 @@ const valuesOf = ({ name, phone, company }: Profile): Values => ({
 export interface AccountHomeProps {
   account: Profile & { email: string | null };
   devices: number;
+  /** of the staff: whether they are away */
+  away: ReactNode;
   save: (values: Values & { region: string | null }) => Promise<Answer<Profile>>;
   checkPhone: (values: {
     phone: string;
@@ -33,7 +36,7 @@ export interface AccountHomeProps {
 }
 
 /** Who one is here, and the ways to what needs the password. */
-export function AccountHome({ account, devices, save, checkPhone }: AccountHomeProps) {
+export function AccountHome({ account, devices, away, save, checkPhone }: AccountHomeProps) {
   const t = useTranslations('access');
   const keep = useTranslations('common')('save');
   const { says, whole, run } = useRefusal();
@@ -66,6 +69,7 @@ export function AccountHome({ account, devices, save, checkPhone }: AccountHomeP
           </AccessForm>
         </GroupBlock>
       </Group>
+      {away}
       <Group title={t('account.signIn')} className="mt-6">
         <GroupRow
           icon={<Mail />}

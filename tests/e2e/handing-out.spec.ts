@@ -5,6 +5,7 @@ import { clean } from '../support/axe';
 import { test } from '../support/e2e-test';
 import { pressHydrated } from '../support/hydrated';
 import { rows } from '../support/work-list';
+import { account } from './people';
 
 /** Where tickets go by themselves, and who works when: an administrator sets it, and the ticket says what came of it. */
 
@@ -203,4 +204,31 @@ test('it fits a phone, and nobody else comes there', async ({ browser }) => {
     const other = await personInApp(browser, app.url, role, { ...DESK, isMobile: false, path: '/account' });
     expect((await other.page.goto(PATH))?.status(), role).toBe(404);
   }
+});
+
+test('a technician says that they are away, and whoever hands out sees it', async ({ browser }) => {
+  const { page } = await personInApp(browser, app.url, 'technician', { path: '/account' });
+  const until = page.getByLabel('Back on');
+  await pressHydrated(page.getByText(/^Nothing is handed to you until then/));
+  await expect(until).not.toHaveValue('');
+  await clean(page, 'being away');
+  await until.fill('2020-01-01');
+  await page.getByRole('button', { name: 'Save', exact: true }).last().click();
+  await expect(page.getByText(/^That has passed/)).toBeVisible();
+  await expect(until).toHaveValue('2020-01-01');
+  await until.fill('2099-12-24');
+  await page.getByRole('button', { name: 'Save', exact: true }).last().click();
+  await expect(page.getByRole('alertdialog')).toContainText('Saved');
+  await page.reload();
+  await expect(until).toHaveValue('2099-12-24');
+  const desk = await administrator(browser);
+  await expect(desk.getByRole('row', { name: new RegExp(account('technician').name) })).toContainText(
+    /until .*24 Dec/,
+  );
+  // Back again: it counts at once.
+  await pressHydrated(page.getByText(/^Nothing is handed to you until then/));
+  await expect(until).toHaveCount(0);
+  await expect(page.getByRole('alertdialog')).toContainText('Saved');
+  await desk.reload();
+  await expect(desk.getByRole('row', { name: new RegExp(account('technician').name) })).toContainText('Here');
 });

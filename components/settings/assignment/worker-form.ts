@@ -1,3 +1,4 @@
+import { instantTyped, typedTime } from '#components/shell/typed-time';
 import type { Instant } from '#domain/kernel/types';
 import type { WorkerSetting } from '#domain/settings/handing-out';
 import { SETTING_LIMITS } from '#domain/settings/limits';
@@ -25,8 +26,6 @@ export interface StoredWork {
   weightLimit: number | null;
 }
 
-const two = (n: number): string => String(n).padStart(2, '0');
-
 export function workOf({ skills, calendarId, awayUntil, weightLimit }: WorkerSetting): StoredWork {
   return { skills: [...skills], calendarId, awayUntil, weightLimit };
 }
@@ -34,19 +33,12 @@ export function workOf({ skills, calendarId, awayUntil, weightLimit }: WorkerSet
 /** Somebody's work in a form. @param now what has passed by then is no absence any more */
 export function typedWork(worker: WorkerSetting, now: Instant): WorkerFields {
   const { name, skills, calendarId, awayUntil, weightLimit } = worker;
-  const back = awayUntil !== null && awayUntil > now ? new Date(awayUntil) : null;
+  const back = awayUntil !== null && awayUntil > now ? awayUntil : null;
   return {
     ...{ name, skills: [...skills], skill: '', calendarId, away: back !== null },
-    date: back ? `${back.getFullYear()}-${two(back.getMonth() + 1)}-${two(back.getDate())}` : '',
-    time: back ? `${two(back.getHours())}:${two(back.getMinutes())}` : '08:00',
+    ...(back === null ? { date: '', time: '08:00' } : typedTime(back)),
     limit: weightLimit === null ? '' : String(weightLimit),
   };
-}
-
-/** When they are back; undefined: that is no time. */
-export function backAt({ date, time }: Pick<WorkerFields, 'date' | 'time'>): Instant | undefined {
-  const at = /^\d{4}-\d\d-\d\d$/.test(date) ? Date.parse(`${date}T${time}`) : Number.NaN;
-  return Number.isNaN(at) ? undefined : at;
 }
 
 const limitOf = (typed: string): number | null | undefined => {
@@ -61,14 +53,14 @@ export function storedWork(fields: WorkerFields): StoredWork {
   const { skills, skill, calendarId, away, limit } = fields;
   return {
     ...{ skills: withTyped(skills, skill), calendarId },
-    awayUntil: away ? (backAt(fields) ?? null) : null,
+    awayUntil: away ? (instantTyped(fields) ?? null) : null,
     weightLimit: limitOf(limit) ?? null,
   };
 }
 
 /** What cannot be sent: a time that is none or has passed, a limit that is no number, a skill that is none. */
 export function workFault(fields: WorkerFields, now: Instant): TypedFault | null {
-  const back = backAt(fields);
+  const back = instantTyped(fields);
   if (fields.away && back === undefined) return { field: 'awayUntil', fault: 'noBack' };
   if (fields.away && back !== undefined && back <= now) return { field: 'awayUntil', fault: 'backPassed' };
   if (limitOf(fields.limit) === undefined) return { field: 'weightLimit', fault: 'limit' };

@@ -86,6 +86,7 @@ export const ACCESS = {
   'action account/check-phone': 'signed-in',
   'action account/password': 'signed-in',
   'action account/email': 'signed-in',
+  'action account/away': 'ticket.work',
   'action account/notifications': 'signed-in',
   'action account/test-push': 'signed-in',
   'action account/test-push-state': 'signed-in',

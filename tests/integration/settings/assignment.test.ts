@@ -6,12 +6,14 @@ import { auditEntry, auditValue } from '#db/schema/operations';
 import type { AssignmentRule } from '#domain/assign/rule';
 import { HOUR, type Id } from '#domain/kernel/types';
 import { flat } from '#domain/settings/flat';
+import { ownAway } from '#server/assign/own-away';
 import { readRules } from '#server/assign/rules';
 import { knownSkills } from '#server/assign/skills';
 import { workerSettings } from '#server/assign/workers';
 import { subjectNames } from '#server/audit/subject-names';
 import { calendarSettings } from '#server/settings/service-levels';
 import { createSeededDatabase, type SeededDatabase } from '#tests/support/demonstration';
+import { saveAway } from '../../../app/account/actions';
 import { deleteRuleAction, saveProfileAction, saveRuleAction } from '../../../app/desk/settings/actions';
 import { visitors } from './visit';
 
@@ -270,5 +272,24 @@ describe('who works when', () => {
     );
     for (const over of [{ weightLimit: 0 }, { weightLimit: 1_000 }, { weightLimit: 1.5 }, { awayUntil: -1 }])
       expect(await set(who.id, { ...NOTHING, ...over })).toMatchObject({ error: { code: 'invalid' } });
+  });
+});
+
+describe('being away, by oneself', () => {
+  test('counts from then on, is written down, and asks for a time that is to come; requesters have none', async () => {
+    as('technician');
+    const me = base.actor('technician').id;
+    const awayUntil = Date.now() + HOUR;
+    expect(await saveAway({ awayUntil })).toEqual({ ok: true, data: awayUntil });
+    expect(await ownAway(me, Date.now())).toBe(awayUntil);
+    expect((await workerSettings(Date.now())).find(({ id }) => id === me)).toMatchObject({ awayUntil });
+    expect(await saveAway({ awayUntil: Date.now() - 1 })).toEqual(refusal('awayUntil', 'backPassed'));
+    expect(await saveAway({ awayUntil: null })).toEqual({ ok: true, data: null });
+    expect(await ownAway(me, Date.now())).toBeNull();
+    const written = await base.db.select().from(auditEntry).where(eq(auditEntry.actorId, me));
+    const saved = written.filter(({ action }) => action === 'workProfile.save');
+    expect(saved.map(({ channel }) => channel)).toEqual(['door', 'door']);
+    as('requester');
+    expect(await saveAway({ awayUntil })).toMatchObject({ ok: false, error: { code: 'not_found' } });
   });
 });
