@@ -87,7 +87,7 @@ function Inside({ cards, first, around, shown, suggest, note, onNote, onClose, o
   const [who, setWho] = useState<string | null>(null);
   const ids = cards.map(({ id }) => id);
   const { plan, hasFailed, again } = useSuggestions(suggest, ids, teamId);
-  const choices = useChoices(plan, cards);
+  const choices = useChoices(plan, cards, plan ? <Dealt plan={plan} cards={cards} /> : null);
   const chosen = who && choices.ids.includes(who) ? who : choices.first;
   const teamName = (id: Id) => around.teams.find((team) => team.id === id)?.name ?? '';
 
@@ -98,15 +98,16 @@ function Inside({ cards, first, around, shown, suggest, note, onNote, onClose, o
     onClose();
   };
   const given = (all: readonly TicketSuggestion[], to: string): Given[] =>
-    all.flatMap((one): Given[] => {
-      const card = cards.find(({ id }) => id === one.ticketId);
-      if (!card) return [];
+    cards.flatMap((card): Given[] => {
+      // More than are looked at together are not spread; somebody who was named gets them all.
+      const found = all.find(({ ticketId }) => ticketId === card.id);
       if (to === NOBODY) return [{ card, teamId: teamId ?? card.teamId, assigneeId: null }];
-      const assigneeId = to === SPREAD ? (one.people[0]?.id ?? null) : to;
+      const assigneeId = to === SPREAD ? found?.people[0]?.id : to;
       const person = around.staff.find(({ id }) => id === assigneeId);
       // By the rules nobody can: it stays where it is.
       if (!person) return [];
-      const team = person.teamIds.includes(one.teamId) ? one.teamId : teamWith(card, person, shown);
+      const wished = teamId ?? found?.teamId ?? card.teamId;
+      const team = person.teamIds.includes(wished) ? wished : teamWith(card, person, shown);
       return team ? [{ card, teamId: team, assigneeId: person.id }] : [];
     });
   const ownTeam = isOne ? (plan?.[0]?.teamId ?? first.teamId) : null;
@@ -158,6 +159,30 @@ function Inside({ cards, first, around, shown, suggest, note, onNote, onClose, o
 }
 
 const OWN = 'own';
+/** Of several, so many are named. */
+const NAMED = 8;
+
+/** Who would get which of several, by the rules. */
+function Dealt({ plan, cards }: { plan: readonly TicketSuggestion[]; cards: readonly BoardCard[] }) {
+  const t = useTranslations('dispatch.to');
+  const named = plan.length > NAMED + 1 ? plan.slice(0, NAMED) : plan;
+  return (
+    <>
+      {t('spreadText')}
+      {named.map(({ ticketId, people: [first] }) => (
+        <span key={ticketId} className="mt-0.5 flex gap-2">
+          <RefNo>{cards.find(({ id }) => id === ticketId)?.number ?? ''}</RefNo>
+          <span className="min-w-0 flex-1 truncate font-medium text-ink">
+            <bdi>{first?.name ?? t('toNobody')}</bdi>
+          </span>
+        </span>
+      ))}
+      {named.length < plan.length ? (
+        <span className="mt-0.5 block">{t('more', { n: plan.length - named.length })}</span>
+      ) : null}
+    </>
+  );
+}
 
 function Who({
   choices,

@@ -41,10 +41,11 @@ export function Card({ card, isChosen, onChoose, changed, outcome, ...on }: Card
       data-ticket={card.id}
       data-changed={changedMark(changed)}
       className={[
-        'group relative cursor-grab border-b border-line outline-none -outline-offset-2',
-        'data-focus-visible:outline-2 data-focus-visible:outline-accent data-dragging:opacity-50',
+        'cursor-grab -outline-offset-2 data-dragging:opacity-50',
         isChosen ? 'bg-accent-soft' : 'bg-surface data-focused:bg-fill pointer-fine:data-hovered:bg-canvas',
-        isGoing ? 'm-1 rounded-ctl border-[1.5px] border-dashed border-line-strong' : '',
+        isGoing
+          ? 'm-1.5 rounded-ctl border-[1.5px] border-dashed border-line-strong'
+          : 'border-b border-line',
       ].join(' ')}
     >
       <div className="px-3 pt-2.5 pb-2">
@@ -56,7 +57,7 @@ export function Card({ card, isChosen, onChoose, changed, outcome, ...on }: Card
           {card.confidential ? <Lock role="img" aria-label={t('confidential')} className="size-3.5" /> : null}
           <Button
             slot="drag"
-            className="grid size-6 flex-none place-items-center rounded-tag text-ink-3 data-focus-visible:outline-2 data-focus-visible:outline-accent [&_.lucide]:size-4"
+            className="grid size-6 flex-none place-items-center rounded-tag text-ink-3 [&_.lucide]:size-4"
           >
             <GripVertical />
           </Button>
@@ -67,7 +68,7 @@ export function Card({ card, isChosen, onChoose, changed, outcome, ...on }: Card
             place: {},
             ticket: card.id,
           })}
-          className="mt-1 line-clamp-2 rounded-tag text-sm font-medium text-pretty text-ink wrap-anywhere hyphens-auto data-focus-visible:outline-2 data-focus-visible:outline-accent data-hovered:text-accent data-hovered:underline"
+          className="mt-1 line-clamp-2 rounded-tag text-sm font-medium text-pretty text-ink wrap-anywhere hyphens-auto data-hovered:text-accent data-hovered:underline"
         >
           <bdi>{card.title}</bdi>
         </Link>

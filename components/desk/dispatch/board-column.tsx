@@ -1,11 +1,12 @@
 'use client';
-import { type ReactNode, useMemo } from 'react';
+import type { ReactNode } from 'react';
 import { GridList } from 'react-aria-components/GridList';
 import { isTextDropItem, useDragAndDrop } from 'react-aria-components/useDragAndDrop';
 import { useTranslations } from 'use-intl';
 import type { Id } from '#domain/kernel/types';
 import type { BoardCard } from '#domain/reports/board';
 import { Card, type CardProps } from './board-card';
+import { useOwnChoice } from './use-own-choice';
 
 /** What is dragged here is known to this board alone. */
 const TYPE = 'application/x-holdfast-ticket';
@@ -69,13 +70,15 @@ export function Column(props: ColumnProps) {
       </span>
     ),
   });
-  const own = useMemo(() => cards.filter(({ id }) => chosen.has(id)).map(({ id }) => id), [cards, chosen]);
-  const others = [...chosen].filter((id) => !own.includes(id));
+  const choice = useOwnChoice(cards, chosen, onChoose, (card) => {
+    const kind = cardProps(card).outcome?.kind;
+    return kind === 'going' || kind === 'done';
+  });
   return (
     <section
       aria-label={label}
       data-column={of ?? 'free'}
-      className={`flex h-full flex-none snap-start flex-col border-e border-line bg-surface ${className}`}
+      className={`flex h-full flex-none snap-start flex-col border-e border-line bg-surface -outline-offset-2 outline-accent has-data-drop-target:outline-2 ${className}`}
     >
       {head}
       <GridList
@@ -84,15 +87,12 @@ export function Column(props: ColumnProps) {
         // What is drawn depends on more than the cards.
         dependencies={[cardProps, chosen]}
         selectionMode="multiple"
-        selectedKeys={own}
-        onSelectionChange={(keys) =>
-          onChoose(new Set([...others, ...(keys === 'all' ? cards.map(({ id }) => id) : keys)].map(String)))
-        }
+        {...choice}
         // Escape belongs to the board.
         escapeKeyBehavior="none"
         dragAndDropHooks={dragAndDropHooks}
         renderEmptyState={() => empty}
-        className="min-h-24 flex-1 overflow-y-auto overscroll-y-contain outline-none -outline-offset-2 data-drop-target:bg-accent-soft data-drop-target:outline-2 data-drop-target:outline-accent data-focus-visible:outline-2 data-focus-visible:outline-accent"
+        className={`min-h-24 flex-1 overflow-y-auto overscroll-y-contain -outline-offset-2 data-drop-target:bg-accent-soft ${chosen.size > 0 ? 'pb-20' : ''}`}
       >
         {(card) => (
           <Card

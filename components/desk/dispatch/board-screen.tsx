@@ -58,7 +58,9 @@ export function BoardScreen({ first, query, around, assign, suggest }: BoardScre
       const base = { teamId: card.teamId, assigneeId: card.assigneeId };
       assignment.assign(card, { ticketId: card.id, teamId, assigneeId, base, ...(note ? { note } : {}) });
     }
-    setChosen(NOT_CHOSEN);
+    // What nobody could take stays chosen.
+    const gone = new Set(given.map(({ card }) => card.id));
+    setChosen((was) => new Set([...was].filter((id) => !gone.has(id))));
   };
   const drop = (ids: readonly Id[], to: Id | null) => {
     const person = board.workers.find(({ id }) => id === to);
@@ -80,7 +82,7 @@ export function BoardScreen({ first, query, around, assign, suggest }: BoardScre
   });
   const lost = assignment.told.filter(({ ticket }) => !cards.some(({ id }) => id === ticket.id));
   return (
-    <div className="flex h-[calc(100dvh-3.6875rem-env(safe-area-inset-bottom))] min-w-0 flex-col desk:h-dvh">
+    <div className="flex h-[calc(100dvh-3.5625rem-env(safe-area-inset-bottom))] min-w-0 flex-col desk:h-dvh">
       <Topbar title={t('title')} count={board.free.total}>
         <TeamFilter
           teams={around.teams.filter(({ id, active }) => active || query.teams.includes(id))}
@@ -103,7 +105,7 @@ export function BoardScreen({ first, query, around, assign, suggest }: BoardScre
           ))}
         </section>
       ) : null}
-      <div className="flex min-h-0 flex-1 flex-col">
+      <div className="relative flex min-h-0 flex-1 flex-col">
         <Columns
           board={board}
           query={query}
@@ -137,12 +139,14 @@ export function BoardScreen({ first, query, around, assign, suggest }: BoardScre
           </EmptyState>
         ) : null}
         {picked.length > 0 ? (
-          <BulkBar
-            count={picked.length}
-            more={null}
-            onAssign={() => setAsked(picked)}
-            onClear={() => setChosen(NOT_CHOSEN)}
-          />
+          <div className="pointer-events-none absolute inset-x-0 bottom-0 z-20">
+            <BulkBar
+              count={picked.length}
+              more={null}
+              onAssign={() => setAsked(picked)}
+              onClear={() => setChosen(NOT_CHOSEN)}
+            />
+          </div>
         ) : null}
       </div>
       <AssignTo

@@ -48,7 +48,7 @@ export function Columns({ board, query, laid, onMore, ...each }: ColumnsProps) {
             <p className="text-balance">{t('freeEmptyText')}</p>
           </div>
         }
-        className={`${WIDTH} desk:sticky desk:start-0 desk:z-10 desk:shadow-[1px_0_0_var(--line-strong)]`}
+        className={`${WIDTH} desk:sticky desk:start-0 desk:z-10`}
       />
       {board.workers.map((worker) => (
         <Column

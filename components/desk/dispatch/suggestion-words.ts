@@ -13,14 +13,15 @@ export function useSuggestionWords() {
     const load = loadOf(person);
     const isFirst = people[0]?.id === person.id;
     const { lastContact: at } = person;
+    // One without signal may have less to do, and comes behind all the same.
+    const hasLeast = people.every(({ weight }) => weight >= person.weight);
     const order =
       isFirst && by === 'person'
         ? [t('person'), t('load', { load })]
         : isFirst && by === 'round'
           ? [t('turn', { load })]
-          : // The first of those with signal; one without may have less to do.
-            isFirst && !person.isDark
-            ? [t('least', { load })]
+          : isFirst
+            ? [t(hasLeast ? 'least' : 'leastInReach', { load })]
             : [t('load', { load })];
     const dark = at === null ? t('never') : t('dark', { when: times.dayClock(at) });
     return [

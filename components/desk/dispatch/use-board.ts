@@ -47,7 +47,7 @@ export function useBoard(first: FirstBoard): BoardState {
     read(key, mine.signal)
       .then((board) => {
         if (mine.signal.aborted) return;
-        setShown((was) => ({ board, changed: changedSince(was.board, board) }));
+        setShown((was) => ({ board, changed: new Map([...was.changed, ...changedSince(was.board, board)]) }));
         setFailed(false);
       })
       .catch(() => {

@@ -1,4 +1,5 @@
 'use client';
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Id } from '#domain/kernel/types';
 import type { BoardCard, TicketSuggestion } from '#domain/reports/board';
@@ -22,8 +23,15 @@ export interface Choices {
 
 const NONE: Choices = { parts: [], ids: [], first: null, isEmpty: false };
 
-/** What the suggestions of one ticket or several come to, in words and in their order. */
-export function useChoices(plan: readonly TicketSuggestion[] | null, cards: readonly BoardCard[]): Choices {
+/**
+ * What the suggestions of one ticket or several come to, in words and in their order.
+ * @param dealt of several, who would get which
+ */
+export function useChoices(
+  plan: readonly TicketSuggestion[] | null,
+  cards: readonly BoardCard[],
+  dealt: ReactNode,
+): Choices {
   const t = useTranslations('dispatch.to');
   const reasons = useTranslations('settings.assignment.dry.reasons');
   const sayWhy = useSuggestionWords();
@@ -47,8 +55,8 @@ export function useChoices(plan: readonly TicketSuggestion[] | null, cards: read
   const back = cards.some(({ assigneeId }) => assigneeId !== null);
   const byRules = one.rule ? t('byRule', { name: one.rule }) : t('byTeam');
   const parts: Choices['parts'] = [
-    ...(isOne ? [] : [{ title: t('byRules'), lines: [{ id: SPREAD, label: t('spread'), why: dealt() }] }]),
-    { title: isOne ? byRules : null, lines: able },
+    ...(isOne ? [] : [{ title: null, lines: [{ id: SPREAD, label: t('spread'), why: dealt }] }]),
+    { title: isOne ? byRules : t('toOne'), lines: able },
     { title: t(isOne ? 'passed' : 'passedMany'), lines: [...over.values()] },
     { title: null, lines: back ? [{ id: NOBODY, label: t('nobody'), why: null }] : [] },
   ];
@@ -57,15 +65,6 @@ export function useChoices(plan: readonly TicketSuggestion[] | null, cards: read
   // Whoever is passed over is never what is suggested.
   const first = isOne ? (able[0]?.id ?? null) : SPREAD;
   return { parts, ids, first, isEmpty };
-
-  /** Who would get which, in one line. */
-  function dealt(): string {
-    const lines = (plan ?? []).map(({ ticketId, people }) => {
-      const number = cards.find(({ id }) => id === ticketId)?.number ?? '';
-      return `${number}: ${people[0]?.name ?? t('toNobody')}`;
-    });
-    return `${t('spreadText')} ${lines.join('; ')}`;
-  }
 }
 
 /** Everybody who could get any of them, as they are before they get one. */

@@ -29,7 +29,6 @@ export function WorkerHead({ worker, most }: { worker: BoardWorker; most: number
         <h2 className="min-w-0 flex-1 truncate text-sm font-semibold">
           <bdi>{name}</bdi>
         </h2>
-        <span className={`num text-sm ${isFull ? 'font-semibold text-warn' : 'text-ink-2'}`}>{load}</span>
       </div>
       <Meter
         label={t('meter', { name, load })}
@@ -39,7 +38,10 @@ export function WorkerHead({ worker, most }: { worker: BoardWorker; most: number
         tone={isFull ? 'warn' : 'bar'}
         className="mt-2"
       />
-      <p className="mt-2 flex min-h-4.5 flex-wrap items-center gap-x-3 gap-y-0.5 text-xs text-ink-3 [&_.lucide]:size-3.5">
+      <p className={`num mt-1.5 text-xs ${isFull ? 'font-semibold text-warn' : 'text-ink-2'}`}>
+        {t(isFull ? 'hasFull' : 'has', { n: worker.open, load })}
+      </p>
+      <p className="mt-1 flex min-h-4.5 flex-wrap items-center gap-x-3 gap-y-0.5 text-xs text-ink-3 [&_.lucide]:size-3.5">
         <Presence worker={worker} />
         <Contact worker={worker} />
       </p>
