@@ -1,5 +1,6 @@
 'use server';
 import { action } from '#server/auth/door';
+import { suggestFor, suggestRequest } from '#server/dispatch/suggest';
 import { assignFromDesk, assignRequest } from '#server/tickets/assign';
 import { assignMany, assignManyRequest, holdMany, holdManyRequest } from '#server/tickets/bulk';
 
@@ -8,6 +9,9 @@ export const assignTicket = action('action desk/assign-ticket', assignRequest, a
 
 /** The same for several tickets. */
 export const assignTickets = action('action desk/assign-many', assignManyRequest, assignMany);
+
+/** Whom the rules would give tickets to, and why nobody else. */
+export const suggestPeople = action('action desk/suggest', suggestRequest, suggestFor);
 
 /** A manager puts several tickets on hold. */
 export const holdTickets = action('action desk/hold-many', holdManyRequest, holdMany);

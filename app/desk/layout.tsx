@@ -24,7 +24,11 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const { actor, name } = await page('page /desk');
   const [head, zone] = await Promise.all([readHead(db), organisationZone()]);
   const open = await countTickets(actor, criteriaOf({ view: 'open' }, Date.now(), zone));
-  const may = { people: can(actor.role, 'people.manage'), settings: can(actor.role, 'settings.manage') };
+  const may = {
+    dispatch: can(actor.role, 'ticket.assignAny'),
+    people: can(actor.role, 'people.manage'),
+    settings: can(actor.role, 'settings.manage'),
+  };
   return (
     <DeskWords>
       <DeskDensity>

@@ -7,8 +7,10 @@ import { ComboBox } from '#components/ui/combo-box';
 import { RefNo } from '#components/ui/ref-no';
 import { Select } from '#components/ui/select';
 import { Sheet } from '#components/ui/sheet';
+import { TextArea } from '#components/ui/text-area';
 import type { Id } from '#domain/kernel/types';
 import type { DeskPerson, DeskTeam, DeskTicket } from '#domain/reports/shapes';
+import { LIMITS } from '#domain/ticket/limits';
 
 /** More members than this are found by typing. */
 const TILES = 8;
@@ -18,6 +20,8 @@ const QUEUE = 'queue';
 export interface Destination {
   teamId: Id;
   assigneeId: Id | null;
+  /** to whoever gets them */
+  note?: string;
 }
 
 export interface AssignSheetProps {
@@ -35,7 +39,11 @@ export function AssignSheet({ tickets, ...rest }: AssignSheetProps) {
   const bulk = useTranslations('desk.bulk');
   // The tickets stay while the panel leaves.
   const [kept, setKept] = useState(tickets);
-  if (tickets.length > 0 && tickets !== kept) setKept(tickets);
+  const [note, setNote] = useState('');
+  if (tickets.length > 0 && tickets !== kept) {
+    setKept(tickets);
+    setNote('');
+  }
   const form = 'assign-form';
   const [first] = kept;
   const isOne = kept.length === 1;
@@ -43,6 +51,7 @@ export function AssignSheet({ tickets, ...rest }: AssignSheetProps) {
     <Sheet
       isOpen={tickets.length > 0}
       onClose={rest.onClose}
+      unsaved={note.trim() !== ''}
       title={isOne ? t('title') : bulk('assignTitle', { n: kept.length })}
       note={isOne && first?.number ? <RefNo>{first.number}</RefNo> : null}
       footer={
@@ -53,7 +62,15 @@ export function AssignSheet({ tickets, ...rest }: AssignSheetProps) {
       footnote={t('footnote')}
     >
       {first ? (
-        <Choice key={kept.map(({ id }) => id).join()} form={form} first={first} tickets={kept} {...rest} />
+        <Choice
+          key={kept.map(({ id }) => id).join()}
+          form={form}
+          first={first}
+          tickets={kept}
+          note={note}
+          onNote={setNote}
+          {...rest}
+        />
       ) : null}
     </Sheet>
   );
@@ -65,9 +82,11 @@ function Choice({
   teams,
   staff,
   form,
+  note,
+  onNote,
   onClose,
   onAssign,
-}: AssignSheetProps & { first: DeskTicket; form: string }) {
+}: AssignSheetProps & { first: DeskTicket; form: string; note: string; onNote(text: string): void }) {
   const t = useTranslations('desk.assign');
   const nobody = useTranslations('common')('nobody');
   const team = useTranslations('desk')('team');
@@ -88,7 +107,8 @@ function Choice({
     { id: QUEUE, label: t('queue') },
   ];
   const submit = () => {
-    onAssign({ teamId, assigneeId: chosen === QUEUE ? null : chosen });
+    const said = note.trim();
+    onAssign({ teamId, assigneeId: chosen === QUEUE ? null : chosen, ...(said ? { note: said } : {}) });
     onClose();
   };
   return (
@@ -134,6 +154,15 @@ function Choice({
           help={members.length === 0 ? t('noMembers') : undefined}
         />
       )}
+      <TextArea
+        label={t('note')}
+        help={t('noteHelp')}
+        optional
+        rows={2}
+        value={note}
+        onChange={onNote}
+        maxLength={LIMITS.text}
+      />
     </form>
   );
 }

@@ -51,7 +51,9 @@ export function useAssignWords({ teams, staff }: Around) {
         ? t('theirsTeam', { team: teamName(team.theirs) })
         : t('theirsQueue', { team: teamName(base.teamId) });
     const name = wanted.assigneeId ? personName(wanted.assigneeId) : teamName(wanted.teamId);
-    return { text, next: { kind: 'again', label: t('anyway', { name }) }, wanted: { ...wanted, base } };
+    // The note is on the ticket by now: asked again, it must not stand there twice.
+    const { note, ...again } = wanted;
+    return { text, next: { kind: 'again', label: t('anyway', { name }) }, wanted: { ...again, base } };
   }
 
   function refused(wanted: Assignment, { code, detail }: MutationResult): AssignWords {

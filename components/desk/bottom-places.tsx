@@ -9,7 +9,7 @@ import { TabBar, type TabBarItem } from '#components/ui/tab-bar';
 import { type Administers, type Place, usePlaces } from './places';
 
 /** Seldom needed on a phone: behind "More". */
-const RARE: readonly Place['id'][] = ['people', 'settings', 'account'];
+const RARE: readonly Place['id'][] = ['dispatch', 'people', 'settings', 'account'];
 
 /** The same places under the thumb, where there is no room for a sidebar. An open ticket has its acts there instead. */
 export function BottomPlaces({ may }: { may: Administers }) {

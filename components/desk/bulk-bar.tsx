@@ -10,7 +10,8 @@ export interface BulkBarProps {
   /** choosing more than this page; null: there is no more */
   more: { label: string; onPress(): void } | null;
   onAssign(): void;
-  onHold(): void;
+  /** undefined: this is no place for it */
+  onHold?(): void;
   onClear(): void;
 }
 
@@ -38,11 +39,13 @@ export function BulkBar({ count, more, onAssign, onHold, onClear }: BulkBarProps
           {t('assign')}
           <Key>A</Key>
         </Button>
-        <Button className={act} onPress={onHold}>
-          <CirclePause />
-          {t('hold')}
-          <Key>H</Key>
-        </Button>
+        {onHold ? (
+          <Button className={act} onPress={onHold}>
+            <CirclePause />
+            {t('hold')}
+            <Key>H</Key>
+          </Button>
+        ) : null}
         <Hint label={t('clear')} kbd="Esc">
           <Button aria-label={t('clear')} className={act} onPress={onClear}>
             <X />

@@ -19,11 +19,15 @@ export function DeskFrame({ children }: { children: ReactNode }) {
 }
 
 /** Where the second key after G leads. */
-const PLACES: Readonly<Record<string, string>> = { d: '/desk', t: '/desk/tickets' };
+const PLACES: Readonly<Record<string, string>> = {
+  d: '/desk',
+  t: '/desk/tickets',
+  p: '/desk/dispatch',
+};
 /** The second key comes within this time, ms. */
 const SOON = 1_200;
 
-/** G, then D or T. The second key is taken before any page sees it. */
+/** G, then D, T or P. The second key is taken before any page sees it. */
 function useGoKeys(): void {
   const router = useRouter();
   useEffect(() => {

@@ -16,6 +16,7 @@ const KEYS = [
   [['C'], 'newTicket'],
   [['G', 'D'], 'goDashboard'],
   [['G', 'T'], 'goTickets'],
+  [['G', 'P'], 'goDispatch'],
   [['T'], 'table'],
   [['?'], 'thisHelp'],
 ] as const;

@@ -1,25 +1,35 @@
 'use client';
-import { LayoutDashboard, List, Settings, TicketCheck, UserRoundCog, UsersRound } from 'lucide-react';
+import {
+  LayoutDashboard,
+  List,
+  Settings,
+  TicketCheck,
+  UserRoundCog,
+  UserRoundPlus,
+  UsersRound,
+} from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 
 export interface Place {
-  id: 'dashboard' | 'tickets' | 'people' | 'settings' | 'app' | 'account';
+  id: 'dashboard' | 'tickets' | 'dispatch' | 'people' | 'settings' | 'app' | 'account';
   href: string;
   label: string;
   icon: ReactNode;
   count?: number;
 }
 
-/** What of the administration somebody may open. */
+/** What somebody may open beside the lists. */
 export interface Administers {
+  dispatch: boolean;
   people: boolean;
   settings: boolean;
 }
 
 const BELOW: readonly (readonly [string, Place['id']])[] = [
   ['/desk/tickets', 'tickets'],
+  ['/desk/dispatch', 'dispatch'],
   ['/desk/people', 'people'],
   ['/desk/settings', 'settings'],
 ];
@@ -28,11 +38,22 @@ const BELOW: readonly (readonly [string, Place['id']])[] = [
 export function usePlaces(may: Administers, open?: number): { places: Place[]; current: Place['id'] } {
   const t = useTranslations('desk');
   const settings = useTranslations('settings');
+  const dispatch = useTranslations('dispatch');
   const path = usePathname();
   return {
     places: [
       { id: 'dashboard', href: '/desk', label: t('dashboard'), icon: <LayoutDashboard /> },
       { id: 'tickets', href: '/desk/tickets', label: t('allTickets'), icon: <List />, count: open },
+      ...(may.dispatch
+        ? [
+            {
+              id: 'dispatch' as const,
+              href: '/desk/dispatch',
+              label: dispatch('title'),
+              icon: <UserRoundPlus />,
+            },
+          ]
+        : []),
       ...(may.people
         ? [{ id: 'people' as const, href: '/desk/people', label: settings('people'), icon: <UsersRound /> }]
         : []),

@@ -62,6 +62,8 @@ export function useAssign(door: AssignDoor, around: Around, reload: () => void) 
       const outcome = outcomes.get(row.id);
       return outcome?.kind === 'told' || outcome?.ticket.ver === row.ver ? outcome : undefined;
     },
+    /** what was not as wished and is not put away, on screen or not */
+    told: [...outcomes.values()].filter(({ kind }) => kind === 'told'),
     spoken,
     assign,
     /** the same again, now knowing what stands */

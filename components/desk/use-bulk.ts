@@ -7,7 +7,7 @@ import type { HoldReason } from '#domain/ticket/states';
 
 /** What is done to all of them. */
 export type BulkAct =
-  | { kind: 'assign'; teamId: Id; assigneeId: Id | null }
+  | { kind: 'assign'; teamId: Id; assigneeId: Id | null; note?: string }
   | { kind: 'hold'; reason: HoldReason; note: string };
 
 type Answer = { ok: true; data: BulkResult[] } | { ok: false; error: { code: string } };
@@ -18,7 +18,9 @@ interface Parties {
 
 /** The server actions. */
 export interface BulkDoors {
-  assign(wanted: Parties & { tickets: Array<{ uid: Id; ticketId: Id; base: Parties }> }): Promise<Answer>;
+  assign(
+    wanted: Parties & { note?: string; tickets: Array<{ uid: Id; ticketId: Id; base: Parties }> },
+  ): Promise<Answer>;
   hold(wanted: {
     reason: HoldReason;
     note: string;
@@ -63,13 +65,13 @@ export function useBulk(doors: BulkDoors, after: { settled(ids: readonly Id[]): 
         note: act.note,
         tickets: items.map(({ uid, ticket }) => ({ uid, ticketId: ticket.id })),
       });
-    const { teamId, assigneeId } = act;
+    const { kind, ...to } = act;
     const tickets = items.map(({ uid, ticket }) => ({
       uid,
       ticketId: ticket.id,
       base: { teamId: ticket.teamId, assigneeId: ticket.assigneeId },
     }));
-    return doors.assign({ teamId, assigneeId, tickets });
+    return doors.assign({ ...to, tickets });
   };
 
   const run = async (act: BulkAct, items: readonly Item[]) => {

@@ -3,6 +3,7 @@ import { assignment } from './en/assignment';
 import { audit } from './en/audit';
 import { common } from './en/common';
 import { desk } from './en/desk';
+import { dispatch } from './en/dispatch';
 import { doors } from './en/doors';
 import { files } from './en/files';
 import { nobody } from './en/nobody';
@@ -26,6 +27,7 @@ export const en = {
   access,
   common,
   desk,
+  dispatch,
   doors,
   files,
   nav,

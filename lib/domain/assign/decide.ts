@@ -1,6 +1,6 @@
 import type { Id, Instant } from '../kernel/types';
 import type { ConditionFacts } from '../ticket/conditions';
-import { type Candidate, type Choice, choose } from './choose';
+import { type Candidate, type Choice, choose, type Work } from './choose';
 import type { Decided } from './history';
 import type { AssignmentRule } from './rule';
 import { weightOf } from './weight';
@@ -36,20 +36,19 @@ export function decide(
   candidates: readonly Candidate[],
   now: Instant,
 ): Decision {
-  const teamId = teamBy(rule, one, before);
-  const weight = weightOf(one.priority, 'assigned');
-  const { toPersonId: personId, strategy, skills } = rule;
-  const work = {
-    teamId,
-    personId,
-    strategy,
-    skills,
-    weight,
-    requesterId: one.requesterId,
-    hadIt: before.hadIt,
-  };
+  const work = workBy(rule, one, before);
   const choice = isForQueue(rule) ? { chosen: null, over: [] } : choose(work, candidates, now);
-  return { ...choice, teamId, weight };
+  return { ...choice, teamId: work.teamId, weight: work.weight };
+}
+
+/** A ticket as the work a rule gives to somebody. */
+export function workBy(rule: AssignmentRule, one: HandedTicket, before: Decided): Work {
+  const { toPersonId: personId, strategy, skills } = rule;
+  const weight = weightOf(one.priority, 'assigned');
+  const { requesterId } = one;
+  const { hadIt } = before;
+  const teamId = teamBy(rule, one, before);
+  return { teamId, personId, strategy, skills, weight, requesterId, hadIt };
 }
 
 /** Somebody got something: of several at once the order counts as well. */

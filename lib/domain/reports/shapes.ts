@@ -131,6 +131,8 @@ export interface Assignment {
   ticketId: Id;
   teamId: Id;
   assigneeId: Id | null;
+  /** to whoever gets it; it is kept also where somebody else was faster */
+  note?: string;
   base: { teamId: Id; assigneeId: Id | null };
 }
 

@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import { LIMITS } from '#domain/ticket/limits';
 import type { SignedIn } from '#server/auth/current';
 import { uuidv7 } from '#server/auth/uuid';
 import { execute } from '#server/sync/execute';
@@ -11,6 +12,8 @@ const parties = { teamId: z.uuid(), assigneeId: z.uuid().nullable() };
 export const assignRequest = z.strictObject({
   ticketId: z.uuid(),
   ...parties,
+  /** to whoever gets it */
+  note: z.string().trim().min(1).max(LIMITS.text).optional(),
   base: z.strictObject(parties),
 });
 

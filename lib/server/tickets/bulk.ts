@@ -16,6 +16,8 @@ const uid = z.uuidv7();
 /** Several tickets for one person or queue; for each what the manager saw when they chose. */
 export const assignManyRequest = z.strictObject({
   ...parties,
+  /** to whoever gets them, on each */
+  note: z.string().trim().min(1).max(LIMITS.text).optional(),
   tickets: z
     .array(z.strictObject({ uid, ticketId: z.uuid(), base: z.strictObject(parties) }))
     .min(1)
@@ -34,12 +36,12 @@ export const holdManyRequest = z.strictObject({
 
 /** Assigns one ticket after the other, each in a transaction of its own: a refusal of one changes no other. */
 export function assignMany(
-  { tickets, teamId, assigneeId }: z.infer<typeof assignManyRequest>,
+  { tickets, teamId, assigneeId, note }: z.infer<typeof assignManyRequest>,
   who: SignedIn,
 ): Promise<BulkResult[]> {
   return oneByOne(tickets, who, ({ ticketId, base }) => ({
     name: 'ticket.assign',
-    args: { ticketId, teamId, assigneeId },
+    args: { ticketId, teamId, assigneeId, ...(note ? { note } : {}) },
     base,
   }));
 }

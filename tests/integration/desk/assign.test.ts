@@ -134,3 +134,20 @@ test('what the rules refuse is refused with its code, and arguments of another f
   });
   expect(await on('1 or 1')).toMatchObject({ ok: false, error: { code: 'invalid' } });
 });
+
+test('what a manager says to whoever gets it stands as an internal note, once', async () => {
+  as('manager');
+  const { wanted, members } = free(3);
+  const notes = async () =>
+    (await base.db.select().from(timeline).where(eq(timeline.ticketId, wanted.ticketId))).filter(
+      ({ body }) => body === 'Key at the desk',
+    );
+  expect(await assignTicket({ ...wanted, note: ' Key at the desk ' })).toMatchObject({ ok: true });
+  expect(await notes()).toMatchObject([{ internal: true, actorId: base.actor('manager').id }]);
+  // Somebody was faster than the next: the note is on the ticket all the same.
+  const late = { ...wanted, assigneeId: members[1] ?? null, note: 'Key at the desk' };
+  expect(await assignTicket(late)).toMatchObject({ ok: true, data: { status: 'merged' } });
+  expect(await notes()).toHaveLength(2);
+  for (const note of ['', ' ', 'x'.repeat(20_001)])
+    expect(await assignTicket({ ...wanted, note })).toMatchObject({ ok: false, error: { code: 'invalid' } });
+});

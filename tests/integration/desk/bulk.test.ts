@@ -138,3 +138,16 @@ test('who may not, does not; and nothing but a few well-formed tickets goes thro
   });
   expect(await hold([{ ...one, __proto__: { uid: 1 }, extra: 1 }])).toMatchObject({ ok: false });
 });
+
+test('what is said to whoever gets them stands on each of them', async () => {
+  const { team, member, rows } = free(3, 5);
+  const tickets = rows.map(seen);
+  expect(
+    await assignTickets({ teamId: team, assigneeId: member, note: 'Both in house B', tickets }),
+  ).toMatchObject({
+    ok: true,
+    data: [{ status: 'ok' }, { status: 'ok' }],
+  });
+  const notes = await base.db.select().from(timeline).where(eq(timeline.body, 'Both in house B'));
+  expect(notes.map(({ ticketId }) => ticketId).sort()).toEqual(rows.map(({ id }) => id).sort());
+});

@@ -1,0 +1,186 @@
+'use client';
+import { TriangleAlert, UsersRound } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { Banner } from '#components/ui/banner';
+import { Button, ButtonLink } from '#components/ui/button';
+import { EmptyState } from '#components/ui/empty-state';
+import { LiveRegion } from '#components/ui/live-region';
+import { useTimes } from '#components/ui/when';
+import type { Id } from '#domain/kernel/types';
+import { type Board, type BoardCard, type BoardQuery, teamWith } from '#domain/reports/board';
+import type { Around } from '../assign-words';
+import { BulkBar } from '../bulk-bar';
+import { RowOutcome } from '../row-outcome';
+import { Topbar } from '../topbar';
+import { type AssignDoor, useAssign } from '../use-assign';
+import { useQuery } from '../use-query';
+import { AssignTo, type Given } from './assign-to';
+import { Columns } from './columns';
+import { cardsOf, layOut } from './lay-out';
+import { TeamFilter } from './team-filter';
+import { type FirstBoard, useBoard } from './use-board';
+import { useBoardKeys } from './use-board-keys';
+import type { SuggestDoor } from './use-suggestions';
+
+export interface BoardScreenProps {
+  first: FirstBoard;
+  query: BoardQuery;
+  around: Around;
+  assign: AssignDoor;
+  suggest: SuggestDoor;
+}
+
+const NONE: readonly BoardCard[] = [];
+const NOT_CHOSEN: ReadonlySet<Id> = new Set();
+
+/** The dispatch board: a column for what nobody has, and one for each of the staff. */
+export function BoardScreen({ first, query, around, assign, suggest }: BoardScreenProps) {
+  const t = useTranslations('dispatch');
+  const address = useQuery();
+  const state = useBoard(first);
+  const assignment = useAssign(assign, around, state.reload);
+  const [chosen, setChosen] = useState(NOT_CHOSEN);
+  const [asked, setAsked] = useState(NONE);
+  // While something is dragged nothing moves: the board stands as it was when it was picked up.
+  const [drag, setDrag] = useState<{ from: Id | null; board: Board } | null>(null);
+  const board = drag?.board ?? state.board;
+  const cards = cardsOf(board);
+  const going = (card: BoardCard) => {
+    const outcome = assignment.outcome(card);
+    return outcome && outcome.kind !== 'told' ? { to: outcome.wanted.assigneeId } : null;
+  };
+  const picked = cards.filter(({ id }) => chosen.has(id));
+
+  const give = (given: readonly Given[], note = '') => {
+    for (const { card, teamId, assigneeId } of given) {
+      if (going(card) || (card.teamId === teamId && card.assigneeId === assigneeId)) continue;
+      const base = { teamId: card.teamId, assigneeId: card.assigneeId };
+      assignment.assign(card, { ticketId: card.id, teamId, assigneeId, base, ...(note ? { note } : {}) });
+    }
+    // What nobody could take stays chosen.
+    const gone = new Set(given.map(({ card }) => card.id));
+    setChosen((was) => new Set([...was].filter((id) => !gone.has(id))));
+  };
+  const drop = (ids: readonly Id[], to: Id | null) => {
+    const person = board.workers.find(({ id }) => id === to);
+    give(
+      cards
+        .filter(({ id }) => ids.includes(id))
+        .flatMap((card) => {
+          const teamId = person ? teamWith(card, person, query.teams) : card.teamId;
+          return teamId ? [{ card, teamId, assigneeId: to }] : [];
+        }),
+    );
+  };
+  useBoardKeys({
+    onAssign: (at) => {
+      const of = picked.length > 0 ? picked : cards.filter(({ id }) => id === at);
+      if (of.length > 0) setAsked(of);
+    },
+    onLeave: () => setChosen(NOT_CHOSEN),
+  });
+  const lost = assignment.told.filter(({ ticket }) => !cards.some(({ id }) => id === ticket.id));
+  return (
+    <div className="flex h-[calc(100dvh-3.5625rem-env(safe-area-inset-bottom))] min-w-0 flex-col desk:h-dvh">
+      <Topbar title={t('title')} count={board.free.total}>
+        <TeamFilter
+          teams={around.teams.filter(({ id, active }) => active || query.teams.includes(id))}
+          chosen={query.teams}
+          onChange={(ids) =>
+            address.set('/desk/dispatch', { team: ids.length > 0 ? ids.join(',') : null, free: null })
+          }
+        />
+      </Topbar>
+      {state.hasFailed ? <Unread state={state} /> : null}
+      {lost.length > 0 ? (
+        <section aria-label={t('left')} className="flex-none">
+          {lost.map((outcome) => (
+            <RowOutcome
+              key={outcome.ticket.id}
+              outcome={{ ...outcome, text: `${outcome.ticket.number ?? ''}: ${outcome.text}` }}
+              onAnyway={assignment.again}
+              onDismiss={() => assignment.dismiss(outcome.ticket.id)}
+            />
+          ))}
+        </section>
+      ) : null}
+      <div className="relative flex min-h-0 flex-1 flex-col">
+        <Columns
+          board={board}
+          query={query}
+          laid={layOut(board, going)}
+          chosen={chosen}
+          onChoose={setChosen}
+          dragging={{
+            from: drag?.from,
+            withChosen: (ids) =>
+              ids.some((id) => chosen.has(id)) ? [...new Set([...ids, ...chosen])] : [...ids],
+            onStart: (from) => setDrag({ from, board: state.board }),
+            onEnd: () => setDrag(null),
+            onDrop: drop,
+          }}
+          cardProps={(card) => ({
+            changed: state.changed.get(card.id) ?? null,
+            outcome: assignment.outcome(card),
+            onAssign: () => setAsked(chosen.has(card.id) ? picked : [card]),
+            onAnyway: assignment.again,
+            onDismiss: () => assignment.dismiss(card.id),
+          })}
+          onMore={(free) => address.set('/desk/dispatch', { free: String(free) })}
+        />
+        {board.workers.length === 0 ? (
+          <EmptyState
+            icon={<UsersRound />}
+            title={t('noPeople')}
+            action={<ButtonLink href="/desk/tickets">{t('allTeams')}</ButtonLink>}
+          >
+            {t('noPeopleText')}
+          </EmptyState>
+        ) : null}
+        {picked.length > 0 ? (
+          <div className="pointer-events-none absolute inset-x-0 bottom-0 z-20">
+            <BulkBar
+              count={picked.length}
+              more={null}
+              onAssign={() => setAsked(picked)}
+              onClear={() => setChosen(NOT_CHOSEN)}
+            />
+          </div>
+        ) : null}
+      </div>
+      <AssignTo
+        cards={asked}
+        around={around}
+        shown={query.teams}
+        suggest={suggest}
+        onClose={() => setAsked(NONE)}
+        onGive={give}
+      />
+      <LiveRegion>{assignment.spoken}</LiveRegion>
+    </div>
+  );
+}
+
+/** The server did not answer: what is shown is how it was then. */
+function Unread({ state }: { state: ReturnType<typeof useBoard> }) {
+  const t = useTranslations('dispatch');
+  const retry = useTranslations('common')('retry');
+  const times = useTimes();
+  return (
+    <div className="flex-none px-4 py-3 desk:px-6">
+      <Banner
+        tone="warn"
+        icon={<TriangleAlert />}
+        title={t('failed')}
+        actions={
+          <Button tone="secondary" size="sm" className="mt-2" onPress={state.reload}>
+            {retry}
+          </Button>
+        }
+      >
+        <span className="num">{t('failedText', { clock: times.clock(state.board.now) })}</span>
+      </Banner>
+    </div>
+  );
+}
