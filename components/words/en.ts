@@ -5,6 +5,7 @@ import { common } from './en/common';
 import { desk } from './en/desk';
 import { doors } from './en/doors';
 import { files } from './en/files';
+import { inbox } from './en/inbox';
 import { nobody } from './en/nobody';
 import { notify } from './en/notify';
 import { promises } from './en/promises';
@@ -28,6 +29,7 @@ export const en = {
   desk,
   doors,
   files,
+  inbox,
   nav,
   nobody,
   notify,

@@ -13,6 +13,7 @@ import { oneTimeToken, packedSite, person, session } from '#db/schema/people';
 import { TOKEN_LIFE } from '#domain/access/one-time';
 import { PACK_GRACE } from '#domain/access/packs';
 import { DAY, type Instant } from '#domain/kernel/types';
+import { dropOldNotices } from '#server/sync/notices';
 import { withSync } from '#server/sync/with-sync';
 
 /** Rows in one statement, so that no clean-up holds many locks or makes a large transaction. */
@@ -31,11 +32,12 @@ interface Cleaned {
   links: number;
   packs: number;
   tests: number;
+  notices: number;
 }
 
 /**
  * Removes what is over: sessions, their subscriptions, told and parked outbox rows with their deliveries, sent mails,
- * registrations that nobody confirmed, links that ran out, packed sites that are over, and pushes that were tests.
+ * registrations that nobody confirmed, links that ran out, packed sites that are over, pushes that were tests, and notices that are old.
  */
 export async function cleanUp(db: Db, now: Instant): Promise<Cleaned> {
   return {
@@ -48,6 +50,7 @@ export async function cleanUp(db: Db, now: Instant): Promise<Cleaned> {
     links: await oldLinks(db, now),
     packs: await oldPacks(db, now),
     tests: await oldTests(db, now),
+    notices: await dropOldNotices(now),
   };
 }
 

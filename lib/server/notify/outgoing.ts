@@ -1,5 +1,4 @@
 import 'server-only';
-import type { DbTx } from '#db/connection';
 import { outbox } from '#db/schema/operations';
 import type { Actor } from '#domain/access/roles';
 import { personOrNobody } from '#domain/access/system';
@@ -9,6 +8,8 @@ import { isUrgent, planFor } from '#domain/notify/preferences';
 import { type Recipient, recipients, strongest } from '#domain/notify/recipients';
 import { intentUid } from '#server/jobs/intent-uid';
 import { sendsMail } from '#server/mail/post';
+import { type NewNotice, writeNotices } from '#server/sync/notices';
+import type { SyncWriter } from '#server/sync/sync-writer';
 import type { RowOf } from '#sync/views/entities';
 import { type Hearer, readParties } from './parties';
 
@@ -22,34 +23,43 @@ export interface Act {
 }
 
 /**
- * Writes what people are to be told into the outbox, in the transaction of the act. Whether there is anybody.
+ * Writes what people are to be told into their inboxes and into the outbox, in the transaction of the act.
+ * @returns whether anything is to be sent
  * @param events told to nobody twice: the first ticket they concern counts
  * @param ticketOf as this transaction leaves it
  */
 export async function tellPeople(
-  tx: DbTx,
+  writer: SyncWriter,
   { uid, actor, now }: Act,
   events: readonly TicketEvent[],
   ticketOf: (id: Id) => Promise<RowOf<'ticket'> | undefined>,
 ): Promise<boolean> {
-  const all: (Recipient & { hearer: Hearer; urgent: boolean })[] = [];
+  const { tx } = writer;
+  const all: (Recipient & { hearer: Hearer; urgent: boolean; number: string | null })[] = [];
   for (const event of events) {
     const ticket = await ticketOf(event.ticketId);
     if (!ticket) continue;
     const { parties, hearers } = await readParties(tx, ticket, event, now);
     for (const one of recipients(event, actor, parties)) {
       const hearer = hearers.get(one.personId);
-      if (hearer) all.push({ ...one, hearer, urgent: isUrgent(one.event, ticket.priority) });
+      if (!hearer) continue;
+      const { number, priority } = ticket;
+      all.push({ ...one, hearer, number, urgent: isUrgent(one.event, priority) });
     }
   }
   const chosen = new Set(strongest(all));
+  const notices: NewNotice[] = [];
   const rows = all.flatMap((one): Row[] => {
     if (!chosen.has(one)) return [];
-    const { hearer, personId, event, detail, ticketId, urgent } = one;
+    const { hearer, personId, event, detail, ticketId, urgent, number } = one;
     const plan = planFor(event, urgent, hearer, hearer.preferences, now);
+    const actorId = personOrNobody(actor.id);
+    // Named by act and person: whatever makes the server run an act again, nobody finds it twice.
+    const id = intentUid(`notice ${uid} ${personId}`);
+    if (plan.inInbox) notices.push({ id, personId, event, detail, ticketId, number, actorId, at: now });
     const row = {
       ...{ personId, event, detail, ticketId, urgent, eventUid: uid, createdAt: now },
-      actorId: personOrNobody(actor.id),
+      actorId,
     };
     const told: Row[] = [];
     if (plan.push !== null) told.push({ ...row, kind: 'push', runAt: plan.push });
@@ -59,6 +69,7 @@ export async function tellPeople(
       );
     return told;
   });
+  await writeNotices(writer, notices);
   if (rows.length === 0) return false;
   // A day's mail that was begun by another event is there already.
   const begun = rows.filter(({ kind }) => kind === 'digest');

@@ -120,12 +120,12 @@ export class MysqlTx implements Tx {
     this.#events.push(event);
   }
 
-  /** Writes what people are to be told into the outbox, in this transaction. Whether there is anybody. */
+  /** Writes what people are to be told, in this transaction. Whether anything is to be sent. */
   async flushEvents(): Promise<boolean> {
     if (this.#events.length === 0) return false;
     const events = await withToldTwice(this.writer, this, this.#events);
     const act = { uid: this.uid, actor: this.actor, now: this.writer.now };
-    return tellPeople(this.writer.tx, act, events, (id) => this.#row('ticket', id));
+    return tellPeople(this.writer, act, events, (id) => this.#row('ticket', id));
   }
 
   async #read<E extends Entity>(entity: E, id: Id): Promise<{ row: RowOf<E>; root: RootRef } | undefined> {
