@@ -10,6 +10,19 @@ import { useNoticeWords } from './notice-words';
 /** Of what else happened to the ticket that day so much is said in words; the rest is counted. */
 const SAID = 2;
 
+/** What reads the same is said once. */
+function alike(
+  notices: readonly NoticeView[],
+  say: (notice: NoticeView) => string,
+): Map<string, NoticeView[]> {
+  const said = new Map<string, NoticeView[]>();
+  for (const notice of notices) {
+    const text = say(notice);
+    said.set(text, [...(said.get(text) ?? []), notice]);
+  }
+  return said;
+}
+
 /** What was told of one ticket on one day, and the way to it: the newest in a sentence, the rest below it. */
 export function NoticeLine({ group }: { group: NoticeGroup<NoticeView> }) {
   const t = useTranslations('inbox');
@@ -20,9 +33,11 @@ export function NoticeLine({ group }: { group: NoticeGroup<NoticeView> }) {
   const { text, icon, tone } = words(newest);
   const { ticket, number } = newest;
   const isNew = group.unread > 0;
+  const before = [...alike(rest, (notice) => words(notice).text)];
+  const more = before.slice(SAID).reduce((sum, [, notices]) => sum + notices.length, 0);
   const clock = (at: number) => (times.now === null ? '' : times.clock(at));
   return (
-    <li className="group/line relative after:absolute after:start-[calc(var(--spacing-gutter)+2.5rem)] after:end-0 after:bottom-0 after:h-px after:bg-line last:after:hidden">
+    <li className="group/row relative">
       <Link
         href={`/app/tickets/${group.ticketId}`}
         data-notice={isNew ? 'new' : 'read'}
@@ -54,21 +69,23 @@ export function NoticeLine({ group }: { group: NoticeGroup<NoticeView> }) {
           <span className="mt-0.5 line-clamp-2 text-base text-pretty text-ink-2 hyphens-auto">
             {ticket ? <bdi>{ticket.title}</bdi> : t('notHere')}
           </span>
-          {rest.length > 0 ? (
+          {before.length > 0 ? (
             <span className="mt-1.5 block text-sm text-ink-3">
-              {rest.slice(0, SAID).map((notice) => (
-                <span key={notice.id} className="flex items-baseline justify-between gap-2">
-                  <span className="min-w-0">{words(notice).text}</span>
-                  <span className="num flex-none">{clock(notice.at)}</span>
+              {before.slice(0, SAID).map(([said, notices]) => (
+                <span key={said} className="flex items-baseline justify-between gap-2">
+                  <span className="min-w-0">{t('times', { said, count: notices.length })}</span>
+                  <span className="num flex-none">{clock(notices[0]?.at ?? 0)}</span>
                 </span>
               ))}
-              {rest.length > SAID ? (
-                <span className="block">{t('earlier', { count: rest.length - SAID })}</span>
-              ) : null}
+              {more > 0 ? <span className="block">{t('earlier', { count: more })}</span> : null}
             </span>
           ) : null}
         </span>
       </Link>
+      <span
+        aria-hidden
+        className="absolute start-14 end-0 bottom-0 h-px bg-line group-last/row:hidden desk:start-16"
+      />
     </li>
   );
 }

@@ -16,6 +16,8 @@ export const inbox = {
   notHere: 'This ticket is not on this device.',
   aTicket: 'A ticket',
   earlier: '{count, plural, one {# more that day} other {# more that day}}',
+  /** what happened several times that day */
+  times: '{count, plural, one {{said}} other {{said}, # times}}',
   says: {
     assigned: '{who, select, some {{name} gave it to you} other {Given to you}}',
     mentioned: '{who, select, some {{name} named you} other {You are named}}',
