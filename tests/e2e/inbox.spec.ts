@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { type BrowserContext, expect, type Page } from '@playwright/test';
 import {
   DESK,
   hasWorker,
@@ -45,14 +45,16 @@ async function give(page: Page, id: string) {
 const fits = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
 
-/** What stands on the icon of the app, as its page last said. */
-const badge = (page: Page) => page.evaluate(() => (window as unknown as { badge?: number }).badge);
-const withBadge = () => {
-  const store = window as unknown as { badge?: number };
-  const set = async (count = 0) => {
-    store.badge = count;
-  };
-  Object.assign(navigator, { setAppBadge: set, clearAppBadge: () => set(0) });
+/** What the page put on the icon of the app, one count after the other. */
+const badges = (page: Page) => page.evaluate(() => (window as unknown as { badges: number[] }).badges);
+const badge = async (page: Page) => (await badges(page)).at(-1);
+const before = async (context: BrowserContext) => {
+  await context.addInitScript(() => {
+    const counts: number[] = [];
+    const setAppBadge = async (count: number) => void counts.push(count);
+    Object.assign(window, { badges: counts });
+    Object.assign(navigator, { setAppBadge, clearAppBadge: () => setAppBadge(0) });
+  });
 };
 
 test('what somebody is given stands in their inbox, is read without signal, and then on every device', async ({
@@ -60,9 +62,7 @@ test('what somebody is given stands in their inbox, is read without signal, and 
 }) => {
   const phone = await personInApp(browser, app.url, 'technician', {
     ...WITH_WORKER,
-    before: async (context) => {
-      await context.addInitScript(withBadge);
-    },
+    before,
   });
   const tablet = await personInApp(browser, app.url, 'technician', DESK);
   const manager = await personInApp(browser, app.url, 'manager', { ...DESK, path: '/app' });
@@ -115,11 +115,40 @@ test('what somebody is given stands in their inbox, is read without signal, and 
   await clean(tablet.page, 'an inbox on a wide screen');
 });
 
-test('whoever reports hears what became of it', async ({ browser }) => {
-  const asker = await personInApp(browser, app.url, 'requester', PHONE);
-  await settled(asker.page);
-  await openInApp(asker.page, '/app/inbox');
-  await expect(asker.page.getByText('When somebody answers or repairs what you reported')).toBeVisible();
+/** As whoever works on it: writes to whoever reported it. */
+async function write(page: Page, text: string) {
+  await page.getByRole('button', { name: 'Comment', exact: true }).first().click();
+  await sheet(page).getByRole('textbox').first().fill(text);
+  await sheet(page).getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(sheet(page)).toHaveCount(0);
+  await settled(page);
+}
+
+test('whoever reports hears what became of it: many words on one ticket are one line', async ({
+  browser,
+}) => {
+  const { page } = await personInApp(browser, app.url, 'requester', { ...PHONE, before });
+  const manager = await personInApp(browser, app.url, 'manager', DESK);
+  await settled(page);
+  const path = String(await page.locator('main a[href^="/app/tickets/"]').first().getAttribute('href'));
+  await openInApp(page, '/app/inbox');
+  await expect(page.getByText('When somebody answers or repairs what you reported')).toBeVisible();
+  await openInApp(manager.page, path);
+  for (const text of ['One', 'Two', 'Three']) await write(manager.page, text);
+
+  const said = `${account('manager').name} wrote a message`;
+  await expect(place(page)).toHaveAccessibleName('Inbox 3 unread');
+  await expect(line(page, 'new')).toHaveCount(1);
+  await expect(line(page, 'new')).toContainText(said);
+  await expect(line(page, 'new')).toContainText(`${said}, 2 times`);
+  // What comes while it is on the screen is read as well.
+  await line(page, 'new').click();
+  await expect.poll(() => badge(page)).toBe(0);
+  await write(manager.page, 'Four');
+  await expect.poll(async () => (await badges(page)).slice(-2)).toEqual([1, 0]);
+  await openInApp(page, '/app/inbox');
+  await expect(place(page)).toHaveAccessibleName('Inbox');
+  await expect(line(page, 'read')).toHaveCount(1);
 });
 
 test('on the phone the places fit, and Sync is reached by its chip', async ({ browser }) => {
