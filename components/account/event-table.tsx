@@ -17,6 +17,7 @@ export function EventTable({ on, canMail, onChange }: EventTableProps) {
   const channels = [
     { id: 'push', name: t('push') },
     { id: 'mail', name: t('emailTitle') },
+    { id: 'inbox', name: t('inbox') },
   ] as const;
   return (
     <table className="w-full text-base dense:text-sm">

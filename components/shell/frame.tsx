@@ -1,6 +1,8 @@
 'use client';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslations } from 'use-intl';
+import { useUnreadNotices } from '#client/live/unread';
+import { showAppBadge } from '#client/platform/app-badge';
 import { TabBar } from '#components/ui/tab-bar';
 import { arrived } from './go';
 import { placeOf, usePlaces } from './places';
@@ -14,12 +16,16 @@ export interface FrameProps {
   children: ReactNode;
 }
 
-/** What stands around every screen: the places, the way past them, and the voice of the sync state. */
+/**
+ * What stands around every screen: the places, the way past them, and the voice of the sync state. On the phone the chip
+ * on top of each screen leads to Sync.
+ */
 export function Frame({ path, isDetail, children }: FrameProps) {
   const t = useTranslations('nav');
   const places = usePlaces();
   const current = placeOf(path);
   useEffect(() => arrived(path), [path]);
+  useAppBadge();
   return (
     <div className="flex min-h-dvh">
       <a
@@ -37,11 +43,20 @@ export function Frame({ path, isDetail, children }: FrameProps) {
           <TabBar
             label={t('places')}
             current={current}
-            items={places.filter((place) => place.id !== 'desk')}
+            items={places.filter(({ id }) => id !== 'desk' && id !== 'sync')}
           />
         )}
       </div>
       <SyncVoice />
     </div>
   );
+}
+
+/** What is unread stands on the icon of the app as well, until nobody is here any more. */
+function useAppBadge(): void {
+  const unread = useUnreadNotices();
+  useEffect(() => {
+    if (unread !== undefined) showAppBadge(unread);
+  }, [unread]);
+  useEffect(() => () => showAppBadge(0), []);
 }

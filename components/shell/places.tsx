@@ -1,14 +1,24 @@
 'use client';
-import { Briefcase, CircleUserRound, House, LayoutDashboard, Plus, RefreshCw, Search } from 'lucide-react';
+import {
+  Briefcase,
+  CircleUserRound,
+  House,
+  Inbox,
+  LayoutDashboard,
+  Plus,
+  RefreshCw,
+  Search,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { useUnreadNotices } from '#client/live/unread';
 import { can } from '#domain/access/capabilities';
 import { isStaff } from '#domain/access/roles';
 import { useMe } from './actor';
 import { useSync } from './sync-facts';
 
 export interface Place {
-  id: 'start' | 'search' | 'report' | 'sync' | 'you' | 'desk';
+  id: 'start' | 'search' | 'report' | 'inbox' | 'sync' | 'you' | 'desk';
   label: string;
   icon: ReactNode;
   href: string;
@@ -21,6 +31,7 @@ export function usePlaces(): Place[] {
   const t = useTranslations('nav');
   const { actor } = useMe();
   const needsYou = useSync((sync) => sync.needsYou);
+  const unread = useUnreadNotices() ?? 0;
   const staff = isStaff(actor.role);
   const places: Place[] = [
     staff
@@ -28,6 +39,14 @@ export function usePlaces(): Place[] {
       : { id: 'start', label: t('home'), icon: <House />, href: '/app' },
     { id: 'search', label: t('search'), icon: <Search />, href: '/app/search' },
     { id: 'report', label: staff ? t('new') : t('report'), icon: <Plus />, href: '/app/report' },
+    {
+      id: 'inbox',
+      label: t('inbox'),
+      icon: <Inbox />,
+      href: '/app/inbox',
+      badge: unread,
+      badgeLabel: t('unread', { count: unread }),
+    },
     {
       id: 'sync',
       label: t('sync'),
@@ -47,6 +66,7 @@ export function usePlaces(): Place[] {
 export function placeOf(path: string): Place['id'] | null {
   if (path.startsWith('/app/report') && !path.startsWith('/app/reported')) return 'report';
   if (path.startsWith('/app/search')) return 'search';
+  if (path.startsWith('/app/inbox')) return 'inbox';
   if (path.startsWith('/app/sync')) return 'sync';
   if (path.startsWith('/app/you') || path.startsWith('/app/reported')) return 'you';
   return 'start';

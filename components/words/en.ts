@@ -6,6 +6,7 @@ import { desk } from './en/desk';
 import { dispatch } from './en/dispatch';
 import { doors } from './en/doors';
 import { files } from './en/files';
+import { inbox } from './en/inbox';
 import { nobody } from './en/nobody';
 import { notify } from './en/notify';
 import { promises } from './en/promises';
@@ -30,6 +31,7 @@ export const en = {
   dispatch,
   doors,
   files,
+  inbox,
   nav,
   nobody,
   notify,

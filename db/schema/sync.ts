@@ -20,6 +20,7 @@ import { instant, uuid } from './columns';
 const STORED_KINDS = [
   ...(['category', 'person', 'policy', 'site', 'team', 'ticket'] as const),
   ...(['calendar', 'slaPolicy'] as const),
+  'notice',
 ] as const satisfies RootKind[];
 
 /** One row, id 1: the end of the feed and the identity of this history. */

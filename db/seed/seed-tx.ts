@@ -24,6 +24,7 @@ export class SeedStore {
     policy: new Map(),
     calendar: new Map(),
     slaPolicy: new Map(),
+    notice: new Map(),
   };
   lastNumber = 0;
 

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { MySqlTable } from 'drizzle-orm/mysql-core';
 import type { Db, DbTx } from '#db/connection';
 import { workProfile } from '#db/schema/assignment';
+import * as notices from '#db/schema/notices';
 import * as operations from '#db/schema/operations';
 import * as people from '#db/schema/people';
 import * as serviceLevels from '#db/schema/service-levels';
@@ -76,6 +77,7 @@ export async function writeDemonstration(db: Db, made: Organisation, hash: strin
       { name: 'organisation', value: ORGANISATION },
       { name: 'timeZone', value: TIME_ZONE },
     ]);
+    await insert(tx, notices.notice, [...tables.notice.values()]);
     await writeScopes(tx, made);
     const head = { id: 1, head: 0, minSeq: 0, epoch: randomUUID(), auditHash: '0'.repeat(64) };
     await insert(tx, sync.syncHead, [head], { id: 1 });

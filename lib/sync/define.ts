@@ -33,6 +33,11 @@ export interface Mutation<Args> {
   /** Values the person saw, taken on the device when the intent is made. */
   baseOf?(tx: Tx, args: Args): Promise<Base | null>;
   run(tx: Tx, args: Args): Promise<Outcome>;
+  /**
+   * Concerns nobody but who does it, who is told nothing of it either: it is not counted among what waits on a device, and
+   * once it went through it stands in no audit.
+   */
+  quiet?: true;
   /** What is kept of a refused intent, e.g. its text as an internal note. Runs on the server only. */
   keep?(tx: Tx, args: Args, refusal: DomainError): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Mutation } from './define';
+import { readNotices } from './mutators/notice/read';
 import { saveCalendar } from './mutators/reference/calendar';
 import { saveCategory } from './mutators/reference/category';
 import { setPolicy } from './mutators/reference/policy';
@@ -69,6 +70,7 @@ export const MUTATIONS = {
   'ticket.keepTheirs': keepTheirs,
   'ticket.attach': attachFile,
   'ticket.detach': detachFile,
+  'notice.read': readNotices,
 } as const;
 
 export type MutationName = keyof typeof MUTATIONS;

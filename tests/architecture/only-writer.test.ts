@@ -15,15 +15,18 @@ const SYNCED = [
   'checklistItem',
   'attachment',
   'policy',
+  'notice',
 ];
 /**
- * The writer itself, and where its writes wait until the end; the one for many rows, which an import uses: what is history tells no device; the demonstration,
- * which fills an empty database nobody has synced from; and a column of tickets that no device holds.
+ * The writer itself, and where its writes wait until the end; the one for many rows, which an import uses: what is
+ * history tells no device; the one for notices, many at once; the demonstration, which fills an empty database nobody has
+ * synced from; and a column of tickets that no device holds.
  */
 const WRITERS = [
   'lib/server/sync/sync-writer.ts',
   'lib/server/sync/deferred-rows.ts',
   'lib/server/sync/bulk-writer.ts',
+  'lib/server/sync/notices.ts',
   'db/seed/write.ts',
   'lib/server/sync/route-column.ts',
 ];

@@ -2,6 +2,7 @@ import { getTableColumns } from 'drizzle-orm';
 import type { MySqlTable } from 'drizzle-orm/mysql-core';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
+import * as notices from '#db/schema/notices';
 import * as people from '#db/schema/people';
 import * as serviceLevels from '#db/schema/service-levels';
 import * as tickets from '#db/schema/tickets';
@@ -20,9 +21,13 @@ const SERVER_ONLY: Record<string, string[]> = {
   team: ['guard'],
   site: ['guard'],
   category: ['guard'],
+  notice: ['guard'],
 };
 const COMPOSED: Record<string, string[]> = { person: ['teamIds'] };
-const TABLES = { ...people, ...serviceLevels, ...tickets } as unknown as Record<string, MySqlTable>;
+const TABLES = { ...notices, ...people, ...serviceLevels, ...tickets } as unknown as Record<
+  string,
+  MySqlTable
+>;
 
 const isNullable = (schema: z.ZodType): boolean => schema.safeParse(null).success;
 

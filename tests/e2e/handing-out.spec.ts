@@ -3,7 +3,7 @@ import { DESK, openInApp, PHONE, personInApp, settled } from '../support/app-per
 import { type App, startApp } from '../support/app-server';
 import { clean } from '../support/axe';
 import { test } from '../support/e2e-test';
-import { pressHydrated } from '../support/hydrated';
+import { hydrated, pressHydrated } from '../support/hydrated';
 import { rows } from '../support/work-list';
 import { account } from './people';
 
@@ -186,6 +186,8 @@ test('rules are moved, switched and deleted, and the audit tells it', async ({ b
 test('it fits a phone, and nobody else comes there', async ({ browser }) => {
   const page = await administrator(browser, { ...PHONE });
   await expect(page.locator('nav a[aria-current=page]').filter({ hasText: 'Handing out' })).toBeInViewport();
+  // A page that React has not taken over yet may have no title for a moment.
+  await hydrated(page.getByRole('button', { name: 'Network first', exact: true }));
   await clean(page, 'handing out, narrow');
   expect(await beyond(page, 'main')).toEqual([]);
   await pressHydrated(page.getByRole('button', { name: 'Network first', exact: true }));

@@ -69,6 +69,7 @@ test('a technician’s screens start cold without the server', async () => {
   await expect(amara.page.getByRole('heading', { name: 'Timeline' })).toBeVisible();
   for (const [path, name] of [
     ['/app/report', 'Report something'],
+    ['/app/inbox', 'Inbox'],
     ['/app/sync', 'Sync'],
     ['/app/you', 'You'],
     ['/app/reported', 'My reports'],
@@ -92,6 +93,7 @@ test('a requester’s screens start cold without the server', async () => {
     ['/app', 'Your reports'],
     [ticket, /./],
     ['/app/report', 'Report something'],
+    ['/app/inbox', 'Inbox'],
     ['/app/sync', 'Sync'],
     ['/app/you', 'You'],
   ] as const) {

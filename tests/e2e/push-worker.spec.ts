@@ -220,6 +220,27 @@ test.describe('a push', () => {
       .toEqual([{ title: 'INC-000123 assigned to you', body: 'Printer broken', tag: news().id }]);
   });
 
+  test('puts what is unread on the icon of the app, for whom it is meant alone', async ({
+    page,
+    context,
+  }) => {
+    await ready(page, context, 'ann');
+    const worker = await workerHandle(context);
+    await worker.evaluate(() => {
+      const self = globalThis as unknown as { counts: number[] };
+      self.counts = [];
+      Object.defineProperty(navigator, 'setAppBadge', {
+        value: async (count: number) => self.counts.push(count),
+      });
+    });
+    const counts = () => worker.evaluate(() => (globalThis as unknown as { counts: number[] }).counts);
+    await deliverPush(page, JSON.stringify(news({ unread: 3 })));
+    await expect.poll(counts).toEqual([3]);
+    await deliverPush(page, JSON.stringify(news({ id: TICKET, unread: 9, for: 'bob' })));
+    await deliverPush(page, JSON.stringify(news({ id: TICKET, unread: 4 })));
+    await expect.poll(counts).toEqual([3, 4]);
+  });
+
   test('shows something, without details', async ({ page, context }) => {
     await ready(page, context, null);
     for (const [name, person, data] of [

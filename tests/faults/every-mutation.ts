@@ -98,6 +98,10 @@ export async function everyMutation(
   );
   const { line } = world.org.teams;
   await by(ada, { name: 'ticket.assign', args: { ticketId: two, teamId: line, assigneeId: me.id } });
+  await lena.browser.talk();
+  const told = await lena.browser.store.read((t) => t.rows.all('notice'));
+  const ids = told.filter(({ event }) => event === 'ticket.assigned').map(({ id }) => id);
+  await by(lena, { name: 'notice.read', args: { personId: me.id, ids } });
   await by(
     lena,
     { name: 'ticket.accept', args: { ticketId: two } },

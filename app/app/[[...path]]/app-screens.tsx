@@ -34,6 +34,10 @@ const ReportScreen = later(
   () => import('#components/tickets/report/report-screen').then((part) => part.ReportScreen),
   NotHere,
 );
+const InboxScreen = later(
+  () => import('#components/tickets/inbox/inbox-screen').then((part) => part.InboxScreen),
+  NotHere,
+);
 const TicketScreen = later(
   () => import('#components/tickets/ticket/ticket-screen').then((part) => part.TicketScreen),
   NotHere,
@@ -81,6 +85,8 @@ function Place({ place, id, path }: { place: string; id: string; path: string })
       return <MyReports />;
     case 'search':
       return <SearchScreen />;
+    case 'inbox':
+      return <InboxScreen path={path} />;
     case 'sync':
       return <SyncScreen path={path} />;
     case 'you':

@@ -1,5 +1,6 @@
 'use client';
 import { useTranslations } from 'use-intl';
+import { useReadOnOpen } from '#client/live/inbox';
 import { useTicket } from '#client/live/ticket';
 import { useMe } from '#components/shell/actor';
 import { goBack } from '#components/shell/go';
@@ -26,6 +27,7 @@ export function TicketScreen({ ticketId }: { ticketId: Id }) {
   // A pane scrolls by itself and leaves the window where it is.
   const isAlone = usePane() === null;
   useScrollMemory(`/app/tickets/${ticketId}`, false, isAlone);
+  useReadOnOpen(ticketId, found.state === 'ready');
   if (found.state === 'ready') {
     const works = isStaff(actor.role) && mayNote(actor, found.ticket);
     return works ? (

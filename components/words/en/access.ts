@@ -174,6 +174,7 @@ export const access = {
     event: 'What happens',
     eventBy: '{event}: {channel}',
     push: 'Push',
+    inbox: 'Inbox',
     events: {
       assigned: 'A ticket is assigned to you',
       resolved: 'Your report is resolved',

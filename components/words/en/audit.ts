@@ -69,6 +69,7 @@ export const audit = {
     ticket_keepTheirs: 'Let the other value stand',
     ticket_attach: 'Added a file',
     ticket_detach: 'Took a file off',
+    notice_read: 'Read in the inbox',
     team_save: 'Changed a team',
     site_save: 'Changed a site',
     category_save: 'Changed a category',
@@ -128,6 +129,7 @@ export const audit = {
     site: 'Site',
     category: 'Category',
     policy: 'Priorities and closing',
+    notice: 'Line of an inbox',
     session: 'Device of',
   },
 } as const;

@@ -55,6 +55,7 @@ export const settle = {
     keepTheirs: 'Value kept on {number}',
     attach: '{kind, select, photo {Photo} signature {Signature} other {File}} on {number}',
     detach: 'File taken off {number}',
+    readNotices: 'Read in the inbox',
   },
   /** in the place of a number, in the names above */
   noNumber: {

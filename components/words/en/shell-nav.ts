@@ -6,6 +6,7 @@ export const nav = {
   search: 'Search',
   new: 'New',
   report: 'Report',
+  inbox: 'Inbox',
   sync: 'Sync',
   you: 'You',
   desk: 'Desk',
@@ -15,6 +16,7 @@ export const nav = {
   start:
     'Holdfast gets ready on this device. What you work on is kept here from now on, and opens without signal too.',
   badge: '{count, plural, one {# change needs you} other {# changes need you}}',
+  unread: '{count, plural, one {# unread} other {# unread}}',
   chip: {
     needsYou: '{count, plural, one {# needs you} other {# need you}}',
     signInToSend: 'Sign in to send {count, number}',

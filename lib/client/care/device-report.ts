@@ -1,5 +1,5 @@
 import { currentSubscription } from '#client/platform/push-subscription';
-import { needsYou } from '#client/store/counts';
+import { needsYou, unsentActs } from '#client/store/counts';
 import type { DexieStore } from '#client/store/dexie-store';
 import type { DeviceReport } from '#sync/protocol/care';
 
@@ -12,7 +12,7 @@ export type Standing = Omit<DeviceReport, 'check'>;
 /** How this device stands. */
 export async function standing(store: DexieStore): Promise<Standing> {
   const [unsent, conflicts, setAside] = await store.query((db) =>
-    Promise.all([db.outbox.where('status').equals('pending').count(), needsYou(db), db.quarantine.count()]),
+    Promise.all([unsentActs(db), needsYou(db), db.quarantine.count()]),
   );
   return {
     unsent,

@@ -3,6 +3,7 @@ import type { Led } from '#client/outbox/beside';
 import type { Exchange } from '#client/outbox/exchange';
 import { deviceNow, newId } from '#client/platform/clock';
 import { readMark, writeMark } from '#client/platform/kept-mark';
+import { unsentActs } from '#client/store/counts';
 import type { PersonDatabase } from '#client/store/database';
 import type { Id } from '#domain/kernel/types';
 
@@ -50,7 +51,7 @@ const factsOf = (db: PersonDatabase) =>
   db.transaction('r', db.meta, db.outbox, async () => {
     const lost = await db.meta.get('lost');
     return {
-      unsent: await db.outbox.where('status').anyOf('pending', 'needs_you').count(),
+      unsent: (await unsentActs(db)) + (await db.outbox.where('status').equals('needs_you').count()),
       lost: lost?.key === 'lost' ? lost.value.unsent : null,
     };
   });

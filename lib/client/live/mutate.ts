@@ -128,4 +128,5 @@ export const mutate = {
   keepTheirs: door('ticket.keepTheirs'),
   attachFile: door('ticket.attach'),
   detachFile: door('ticket.detach'),
+  readNotices: door('notice.read'),
 } as const;

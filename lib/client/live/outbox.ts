@@ -38,12 +38,15 @@ export interface SentItem {
   result: MutationResult;
 }
 
+/** What nobody looks for among their acts; by name, as the rules themselves are loaded later. */
+const isQuiet = (name: string): boolean => name === 'notice.read';
+
 /** What waits on this device, and what needs the person, in the order it was made. */
 export function useOutbox(): OutboxItem[] | undefined {
-  const entries = useStore(
-    (db) => db.outbox.where('status').anyOf('pending', 'needs_you').sortBy('order'),
-    [],
-  );
+  const entries = useStore(async (db) => {
+    const all = await db.outbox.where('status').anyOf('pending', 'needs_you').sortBy('order');
+    return all.filter(({ name, status }) => status === 'needs_you' || !isQuiet(name));
+  }, []);
   const busy = useExchange(({ sending }) => sending !== null);
   return useMemo(() => entries?.map((entry) => itemOf(entry, busy)), [entries, busy]);
 }
@@ -102,7 +105,7 @@ export function useSent(): { today: SentItem[] } | undefined {
       .above(deviceNow() - DAY)
       .reverse()
       .sortBy('settledAt');
-    return { today: recent.map(sentItemOf) };
+    return { today: recent.filter(({ name }) => !isQuiet(name)).map(sentItemOf) };
   }, []);
 }
 

@@ -1,7 +1,7 @@
 'use client';
 import { useMemo, useSyncExternalStore } from 'react';
 import { type ExchangeStatus, QUIET } from '#client/outbox/status';
-import { isLocked, needsYou } from '#client/store/counts';
+import { isLocked, needsYou, unsentActs } from '#client/store/counts';
 import { getCurrent } from './current';
 import { useClient, useStore } from './query';
 
@@ -35,7 +35,7 @@ const all = (status: ExchangeStatus): ExchangeStatus => status;
 /** How this device and the server stand. */
 export function useSyncState(): SyncState {
   const status = useExchange(all);
-  const unsent = useStore((db) => db.outbox.where('status').equals('pending').count(), []) ?? 0;
+  const unsent = useStore(unsentActs, []) ?? 0;
   const waiting = useStore(needsYou, []) ?? 0;
   // What is locked is sent as soon as it is open: until then this device is not up to date.
   const isOpen = useStore(isLocked, []) === false;

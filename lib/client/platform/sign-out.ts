@@ -2,6 +2,7 @@ import { close, getCurrent } from '#client/live/current';
 import { sayBye } from '#client/outbox/tabs';
 import { forgetPerson, lastPerson, sessionEnded } from '#client/store/device';
 import { clearLeft, unsentIn, unsentOf } from '#client/store/leave';
+import { showAppBadge } from './app-badge';
 import { deviceEnv } from './clock';
 import { endSession } from './end-session';
 
@@ -36,6 +37,7 @@ export async function signOut(work: UnsentWork = 'refuse'): Promise<SignOutAnswe
   if (client) client.sayBye();
   else if (userId) sayBye(userId);
   close();
+  showAppBadge(0);
   const [ended] = await Promise.all([endSession(), clearLeft(deviceEnv)]);
   if (ended) await sessionEnded();
   return { ok: true };

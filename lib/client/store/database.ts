@@ -113,6 +113,7 @@ export class PersonDatabase extends Dexie {
   declare policy: Table<RowOf<'policy'>, string>;
   declare calendar: Table<RowOf<'calendar'>, string>;
   declare slaPolicy: Table<RowOf<'slaPolicy'>, string>;
+  declare notice: Table<RowOf<'notice'>, string>;
   declare base: Table<StoredBase, string>;
   declare outbox: Table<OutboxEntry, string>;
   declare sent: Table<SentEntry, string>;
@@ -162,6 +163,8 @@ export class PersonDatabase extends Dexie {
     // Tickets from before have no `sla`: that reads as nothing promised, which is so.
     this.version(6).stores({ calendar: 'id', slaPolicy: 'id' });
     this.version(7).stores({}).upgrade(fillAccepted);
+    // Null is no key: what is unread stands in no index of `readAt`, and is counted as the rest.
+    this.version(8).stores({ notice: 'id, at, ticketId, readAt' });
   }
 }
 

@@ -4,13 +4,14 @@ import type { Id } from '#domain/kernel/types';
 import { giveNewName } from '#sync/local/new-name';
 import { freshPlace } from '#sync/local/place';
 import type { LocalEnv } from '#sync/local/ports';
+import { unsentActs } from './counts';
 import { databaseName, type PersonDatabase } from './database';
 import { hasLeft, type Leaving, lastPerson, whoLeaves } from './device';
 import { type DexieStore, openStore } from './dexie-store';
 
 /** What the server has not taken: it stays for its owner, whatever else goes. */
-export const unsentIn = ({ db }: DexieStore): Promise<number> =>
-  db.outbox.where('status').anyOf('pending', 'needs_you').count();
+export const unsentIn = async ({ db }: DexieStore): Promise<number> =>
+  (await unsentActs(db)) + (await db.outbox.where('status').equals('needs_you').count());
 
 /** A tab that sleeps may hold the database for as long as it likes; nobody waits for it longer than this, ms. */
 const PATIENCE = 4_000;

@@ -5,6 +5,7 @@ import { newId } from '#client/platform/clock';
 import type { Id } from '#domain/kernel/types';
 import type { OutboxEntry } from '#sync/local/entry';
 import { ticketRow } from '#tests/support/local-client';
+import { unreadNotices } from './counts';
 import { databaseName } from './database';
 import { openStore } from './dexie-store';
 
@@ -39,6 +40,7 @@ const VERSIONS: Record<string, string>[] = [
     bundle: 'id, *ids, count',
   },
   { calendar: 'id', slaPolicy: 'id' },
+  {},
 ];
 
 /** The app of before, as far as it had come. */
@@ -132,6 +134,20 @@ describe('F19 the store of an app of before', () => {
     expect(byId(now.tickets)).toEqual(byId(rows.map(accepted) as typeof now.tickets));
     expect(now.outbox).toEqual(outbox);
     now.store.db.close();
+  });
+
+  it('of version 7 has an inbox that fills, and what is unread is counted', async () => {
+    const { userId, old, rows } = await device(7, 3);
+    old.close();
+    const { store, tickets } = await today(userId);
+    expect(tickets).toHaveLength(3);
+    const notice = (readAt: number | null) => ({
+      ...{ id: newId(), personId: userId, event: 'ticket.assigned' as const, detail: null, number: null },
+      ...{ ticketId: (rows[0] as { id: Id }).id, actorId: null, at: 5, readAt, ver: 1, deletedAt: null },
+    });
+    await store.write((t) => t.rows.put('notice', [notice(null), notice(7), notice(null)]));
+    expect(await store.query(unreadNotices)).toBe(2);
+    store.db.close();
   });
 
   it('is as it was when the app is killed in the middle, and opens the next time', async () => {

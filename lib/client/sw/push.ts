@@ -54,7 +54,14 @@ async function showPush(self: WorkerScope, event: PushEvent): Promise<Notice> {
     await showOneOrMany(self, notice);
     if (notice.once !== null) await inTime(rememberShown(notice.once, Date.now()), undefined);
   }
+  if (notice.facts.news?.unread !== undefined) await inTime(badge(self, notice.facts.news.unread), undefined);
   return notice;
+}
+
+/** The count on the icon of the app, as the server had it; a page that is open shows its own. */
+async function badge(self: WorkerScope, unread: number): Promise<void> {
+  const { navigator } = self as { navigator: { setAppBadge?(count: number): Promise<void> } };
+  await navigator.setAppBadge?.(unread);
 }
 
 /** Asked sooner after one was shown, Chromium finds it missing on the display, takes it for closed and forgets it, ms. */

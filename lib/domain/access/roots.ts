@@ -1,10 +1,11 @@
 /**
  * Roots: what an audience is decided for. Everything else (a timeline entry, say) hangs on one and is seen
- * with it.
+ * with it. In the order of their names: a first load goes on behind the last it had.
  */
 export const ROOT_KINDS = [
   'calendar',
   'category',
+  'notice',
   'person',
   'policy',
   'site',

@@ -21,6 +21,8 @@ export function syncedScopes(actor: Actor): Scope[] {
 export interface Audience {
   public: readonly Scope[];
   internal: readonly Scope[];
+  /** Nobody sees it by a capability alone. */
+  personal?: true;
 }
 
 export const NOBODY: Audience = { public: [], internal: [] };
@@ -71,6 +73,12 @@ export function personAudience(person: { id: Id; role: Actor['role']; deletedAt:
   return { public: scopes, internal: [] };
 }
 
+/** A notice is for one person, whatever others may read. */
+export function noticeAudience(notice: { personId: Id; deletedAt: number | null }): Audience {
+  if (notice.deletedAt !== null) return NOBODY;
+  return { public: [`user:${notice.personId}`], internal: [], personal: true };
+}
+
 /** Teams, sites and categories: reference data that everybody has. */
 export function referenceAudience(row: { deletedAt: number | null }): Audience {
   return row.deletedAt === null ? { public: ['all'], internal: [] } : NOBODY;
@@ -98,6 +106,6 @@ export function sightThrough(through: readonly string[], actor: Actor, audience:
  */
 export function readableSight(actor: Actor, audience: Audience): Sight {
   const exists = audience.public.length > 0;
-  if (exists && can(actor.role, 'ticket.viewAll')) return 'internal';
+  if (exists && !audience.personal && can(actor.role, 'ticket.viewAll')) return 'internal';
   return syncedSight(actor, audience);
 }

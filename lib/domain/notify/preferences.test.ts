@@ -51,6 +51,7 @@ describe('a choice', () => {
       push: ends,
       mail: ends,
       inDigest: false,
+      inInbox: true,
     });
     expect(planFor('ticket.assigned', true, asker, preferences, at)).toMatchObject({ push: at, mail: at });
   });
@@ -61,11 +62,13 @@ describe('a choice', () => {
       push: NOON,
       mail: seven,
       inDigest: true,
+      inInbox: true,
     });
     expect(planFor('ticket.assigned', true, asker, preferences, NOON)).toEqual({
       push: NOON,
       mail: NOON,
       inDigest: false,
+      inInbox: true,
     });
   });
 });

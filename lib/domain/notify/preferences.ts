@@ -3,7 +3,7 @@ import type { Instant } from '../kernel/types';
 import type { NotifiedEvent } from './events';
 import { minuteOfDay, nextAt } from './local-time';
 
-export const CHANNELS = ['push', 'mail'] as const;
+export const CHANNELS = ['push', 'mail', 'inbox'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 /** What somebody chose for themselves. What they did not choose is as the desk has it. */
@@ -32,7 +32,7 @@ export interface Reachable {
 }
 
 /**
- * Whether an event goes through a channel when nobody chose anything: pushes always; mails to those who have no device
+ * Whether an event goes through a channel when nobody chose anything: pushes and the inbox always; mails to those who have no device
  * for pushes, of work that is theirs and of answers to what they reported.
  */
 export function isOnByItself(
@@ -40,7 +40,7 @@ export function isOnByItself(
   channel: Channel,
   { role, hasDevice }: Reachable,
 ): boolean {
-  if (channel === 'push') return true;
+  if (channel !== 'mail') return true;
   if (hasDevice) return false;
   const answers = event === 'ticket.resolved' || event === 'ticket.commented';
   return event === 'ticket.assigned' || (answers && !isStaff(role));
@@ -56,6 +56,8 @@ export interface Plan {
   mail: Instant | null;
   /** The mail comes with all others of the day. */
   inDigest: boolean;
+  /** It stands in the inbox, at once: nothing sounds there. */
+  inInbox: boolean;
 }
 
 /** Through which channels a person is told of an event, and when. */
@@ -73,6 +75,7 @@ export function planFor(
     push: isOn('push') ? at : null,
     mail: isOn('mail') ? (inDigest ? nextAt(zone, DIGEST_AT, now) : at) : null,
     inDigest,
+    inInbox: isOn('inbox'),
   };
 }
 

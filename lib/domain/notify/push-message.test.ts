@@ -11,6 +11,7 @@ const payload: PushPayload = {
     { do: 'travel', uid: id, title: 'On my way' },
   ],
   receipt: 'abc.def',
+  unread: 3,
 };
 const ORIGIN = 'https://desk.example.org';
 const bytes = (text: string) => new TextEncoder().encode(text).length;
@@ -21,6 +22,7 @@ describe('the text of a push', () => {
     expect(message).toMatchObject({
       web_push: 8030,
       mutable: true,
+      app_badge: 3,
       notification: {
         title: 'INC-000123 assigned to you',
         navigate: `${ORIGIN}/app/tickets/${id}`,

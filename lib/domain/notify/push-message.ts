@@ -26,9 +26,11 @@ export function pushMessage(payload: PushPayload | TestPayload, origin: string |
           path: `/app/tickets/${payload.ticketId}`,
           tag: payload.id,
         };
+  const badge = 'test' in payload || payload.unread === undefined ? {} : { app_badge: payload.unread };
   const notification = { title, navigate: `${origin}${path}`, tag, dir: 'auto', silent: false };
   return JSON.stringify({
     ...payload,
+    ...badge,
     ...{ web_push: 8030, mutable: true, notification: { ...notification, data: payload } },
   });
 }

@@ -45,6 +45,7 @@ describe('what was added since the first version', () => {
   const act = { do: 'accept', uid: '0192f0aa-0000-7000-8000-00000000000a', title: 'Accept' } as const;
   const more = {
     ...{ about: { ver: 3, state: 'assigned' }, acts: [act], urgent: true, receipt: 'abc.def' },
+    unread: 2,
   } as const;
   test('is read', () => {
     expect(readPushPayload({ ...payload, ...more })).toEqual({ ...payload, ...more });
@@ -55,6 +56,7 @@ describe('what was added since the first version', () => {
     ['a uid no device could have made', { ...more, acts: [{ ...act, uid: payload.id.replace('7', '4') }] }],
     ['a state this version does not know', { ...more, about: { ver: 3, state: 'asleep' } }],
     ['acts that are no list', { ...more, acts: 'accept' }],
+    ['a count that is none', { ...more, acts: [], unread: -1 }],
   ])('the news are shown without: %s', (_name, odd) => {
     const read = readPushPayload({ ...payload, ...odd });
     expect(read).toMatchObject({ ...payload, urgent: true, receipt: 'abc.def' });

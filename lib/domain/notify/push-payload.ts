@@ -42,6 +42,8 @@ export interface PushPayload {
   urgent?: boolean;
   /** With it the device says that this was shown, and that it was opened. */
   receipt?: string;
+  /** What is unread in the inbox of its person, this included: it stands on the icon of the app. */
+  unread?: number;
 }
 
 /** The title cut to PUSH_TITLE_MAX characters, between characters and never inside one. */
@@ -68,7 +70,7 @@ export function readPushPayload(value: unknown): PushPayload | null {
 }
 
 /** What was added since the first version. Whatever of it is not understood is left out: the news are news without it. */
-function readMore({ about, acts, urgent, receipt }: Record<string, unknown>): Partial<PushPayload> {
+function readMore({ about, acts, urgent, receipt, unread }: Record<string, unknown>): Partial<PushPayload> {
   const then = readAbout(about);
   const offered = then && Array.isArray(acts) ? acts.flatMap(readAct).slice(0, ACTS_SHOWN) : [];
   return {
@@ -76,6 +78,7 @@ function readMore({ about, acts, urgent, receipt }: Record<string, unknown>): Pa
     ...(offered.length > 0 && { acts: offered }),
     ...(urgent === true && { urgent }),
     ...(isText(receipt, RECEIPT_MAX) && { receipt }),
+    ...(typeof unread === 'number' && Number.isInteger(unread) && unread >= 0 && { unread }),
   };
 }
 

@@ -14,6 +14,7 @@ import { oneTimeToken, packedSite, person, session } from '#db/schema/people';
 import { TOKEN_LIFE } from '#domain/access/one-time';
 import { PACK_GRACE } from '#domain/access/packs';
 import { DAY, HOUR, type Instant } from '#domain/kernel/types';
+import { dropOldNotices } from '#server/sync/notices';
 import { withSync } from '#server/sync/with-sync';
 
 /** Rows in one statement, so that no clean-up holds many locks or makes a large transaction. */
@@ -40,12 +41,13 @@ interface Cleaned {
   packs: number;
   tests: number;
   present: number;
+  notices: number;
 }
 
 /**
  * Removes what is over: sessions, their subscriptions, told and parked outbox rows with their deliveries, sent mails,
- * registrations that nobody confirmed, links that ran out, packed sites that are over, pushes that were tests,
- * and who had a ticket open.
+ * registrations that nobody confirmed, links that ran out, packed sites that are over, pushes that were tests, who had a
+ * ticket open, and notices that are old.
  */
 export async function cleanUp(db: Db, now: Instant): Promise<Cleaned> {
   return {
@@ -59,6 +61,7 @@ export async function cleanUp(db: Db, now: Instant): Promise<Cleaned> {
     packs: await oldPacks(db, now),
     tests: await oldTests(db, now),
     present: await oldPresence(db, now),
+    notices: await dropOldNotices(now),
   };
 }
 

@@ -1,6 +1,7 @@
 import 'server-only';
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, count, eq, isNull } from 'drizzle-orm';
 import type { Db } from '#db/connection';
+import { notice } from '#db/schema/notices';
 import { notifyPreference, setting } from '#db/schema/operations';
 import { person, teamMember } from '#db/schema/people';
 import { ticket } from '#db/schema/tickets';
@@ -88,6 +89,7 @@ export async function readNews(db: Db, of: NewsOf, channel: Channel): Promise<Ne
 export async function readPush(db: Db, of: NewsOf & { urgent: boolean }): Promise<PushPayload | Silence> {
   const news = await readNews(db, of, 'push');
   if (typeof news === 'string') return news;
+  const [inbox] = await unreadQuery(db, of.personId);
   return {
     v: 1,
     id: of.eventUid,
@@ -104,8 +106,16 @@ export async function readPush(db: Db, of: NewsOf & { urgent: boolean }): Promis
       title: actWords(act),
     })),
     urgent: of.urgent,
+    unread: inbox?.unread ?? 0,
   };
 }
+
+/** How much is unread in somebody's inbox. */
+export const unreadQuery = (db: Db, personId: Id) =>
+  db
+    .select({ unread: count() })
+    .from(notice)
+    .where(and(eq(notice.personId, personId), isNull(notice.readAt)));
 
 interface Now {
   assigneeId: Id | null;

@@ -9,14 +9,21 @@ import { isUrgent, planFor } from '#domain/notify/preferences';
 import { type Recipient, recipients, strongest } from '#domain/notify/recipients';
 import { intentUid } from '#server/jobs/intent-uid';
 import { sendsMail } from '#server/mail/post';
+import { type NewNotice, writeNotices } from '#server/sync/notices';
+import type { SyncWriter } from '#server/sync/sync-writer';
 import type { RowOf } from '#sync/views/entities';
 import { type Hearer, KnownPeople, readParties } from './parties';
 
 type Row = typeof outbox.$inferInsert;
 
-/** What several acts of one transaction make known, to be written at once. */
-export interface Outgoing {
+/** What acts make known: in inboxes, and through other channels. */
+export interface News {
   rows: Row[];
+  notices: NewNotice[];
+}
+
+/** What several acts of one transaction make known, to be written at once. */
+export interface Outgoing extends News {
   known: KnownPeople;
 }
 
@@ -28,19 +35,20 @@ export interface Act {
 }
 
 /**
- * Writes what people are to be told into the outbox, in the transaction of the act. Whether there is anybody.
+ * Writes what people are to be told into their inboxes and into the outbox, in the transaction of the act.
+ * @returns whether anything is to be sent
  * @param events told to nobody twice: the first ticket they concern counts
  * @param ticketOf as this transaction leaves it
  */
 export async function tellPeople(
-  tx: DbTx,
+  writer: SyncWriter,
   act: Act,
   events: readonly TicketEvent[],
   ticketOf: (id: Id) => Promise<RowOf<'ticket'> | undefined>,
 ): Promise<boolean> {
-  const rows = await newsOf(tx, act, events, ticketOf, new KnownPeople());
-  await writeNews(tx, rows);
-  return rows.length > 0;
+  const news = await newsOf(writer.tx, act, events, ticketOf, new KnownPeople());
+  await writeNews(writer, news);
+  return news.rows.length > 0;
 }
 
 /** What `tellPeople` writes. @param known who was read before in this transaction */
@@ -50,25 +58,32 @@ export async function newsOf(
   events: readonly TicketEvent[],
   ticketOf: (id: Id) => Promise<RowOf<'ticket'> | undefined>,
   known: KnownPeople,
-): Promise<Row[]> {
-  const all: (Recipient & { hearer: Hearer; urgent: boolean })[] = [];
+): Promise<News> {
+  const all: (Recipient & { hearer: Hearer; urgent: boolean; number: string | null })[] = [];
   for (const event of events) {
     const ticket = await ticketOf(event.ticketId);
     if (!ticket) continue;
     const { parties, hearers } = await readParties(tx, ticket, event, now, known);
     for (const one of recipients(event, actor, parties)) {
       const hearer = hearers.get(one.personId);
-      if (hearer) all.push({ ...one, hearer, urgent: isUrgent(one.event, ticket.priority) });
+      if (!hearer) continue;
+      const { number, priority } = ticket;
+      all.push({ ...one, hearer, number, urgent: isUrgent(one.event, priority) });
     }
   }
   const chosen = new Set(strongest(all));
-  return all.flatMap((one): Row[] => {
+  const notices: NewNotice[] = [];
+  const rows = all.flatMap((one): Row[] => {
     if (!chosen.has(one)) return [];
-    const { hearer, personId, event, detail, ticketId, urgent } = one;
+    const { hearer, personId, event, detail, ticketId, urgent, number } = one;
     const plan = planFor(event, urgent, hearer, hearer.preferences, now);
+    const actorId = personOrNobody(actor.id);
+    // Named by act and person: whatever makes the server run an act again, nobody finds it twice.
+    const id = intentUid(`notice ${uid} ${personId}`);
+    if (plan.inInbox) notices.push({ id, personId, event, detail, ticketId, number, actorId, at: now });
     const row = {
       ...{ personId, event, detail, ticketId, urgent, eventUid: uid, createdAt: now },
-      actorId: personOrNobody(actor.id),
+      actorId,
     };
     const told: Row[] = [];
     if (plan.push !== null) told.push({ ...row, kind: 'push', runAt: plan.push });
@@ -78,10 +93,13 @@ export async function newsOf(
       );
     return told;
   });
+  return { rows, notices };
 }
 
-/** Writes it into the outbox. */
-export async function writeNews(tx: DbTx, rows: readonly Row[]): Promise<void> {
+/** Writes it into inboxes and the outbox. */
+export async function writeNews(writer: SyncWriter, { rows, notices }: News): Promise<void> {
+  const { tx } = writer;
+  await writeNotices(writer, notices);
   // A day's mail that was begun by another event is there already.
   const begun = rows.filter(({ kind }) => kind === 'digest');
   const own = rows.filter(({ kind }) => kind !== 'digest');

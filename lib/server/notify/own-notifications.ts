@@ -7,7 +7,7 @@ import { session } from '#db/schema/people';
 import { isStaff, type Role } from '#domain/access/roles';
 import { NOTIFIED_EVENTS, type NotifiedEvent } from '#domain/notify/events';
 import { isZone } from '#domain/notify/local-time';
-import { CHANNELS, isOnByItself, type NotifyPreferences } from '#domain/notify/preferences';
+import { CHANNELS, type Channel, isOnByItself, type NotifyPreferences } from '#domain/notify/preferences';
 import type { NotificationsChange, NotificationsView } from '#domain/notify/view';
 import type { SignedIn } from '#server/auth/current';
 import { sendsMail } from '#server/mail/post';
@@ -40,9 +40,8 @@ export async function ownNotifications({ actor, email }: SignedIn): Promise<Noti
   ]);
   const person = { role: actor.role, hasDevice };
   const on = eventsFor(actor.role).map((event) => {
-    const of = (channel: 'push' | 'mail') =>
-      choices[event]?.[channel] ?? isOnByItself(event, channel, person);
-    return { event, push: of('push'), mail: of('mail') };
+    const of = (channel: Channel) => choices[event]?.[channel] ?? isOnByItself(event, channel, person);
+    return { event, push: of('push'), mail: of('mail'), inbox: of('inbox') };
   });
   return { on, quiet, zone, digest, canMail: sendsMail() && email !== null };
 }

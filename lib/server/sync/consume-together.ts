@@ -23,7 +23,7 @@ export type Sent = Task & { place: Place };
  * fraction of the statements. Only if every one of them goes through; otherwise nothing of them was written, and
  * each has to be taken by itself, which finds out what becomes of it (P9 to P11).
  *
- * Only intents on tickets: none of them changes who the actor is or what they may do, which is read once.
+ * Only intents on tickets, and quiet ones: none of them changes who the actor is or what they may do, which is read once.
  *
  * @param all of one person and one device, in their order, none of them consumed before
  * @returns null when they have to be taken one by one
@@ -31,7 +31,7 @@ export type Sent = Task & { place: Place };
 export async function consumeTogether(all: readonly Sent[]): Promise<MutationResult[] | null> {
   try {
     const ready = all.map((task) => ({ task, ...understand(task.intent) }));
-    if (ready.some(({ root }) => root.kind !== 'ticket')) return null;
+    if (ready.some(({ root, mutation }) => root.kind !== 'ticket' && !mutation.quiet)) return null;
     const { results, tells } = await writeTransaction((tx) => runAll(tx, ready));
     afterCommit(tells);
     return results;
@@ -59,9 +59,12 @@ async function runAll(
   await takeIds(tx, { ...place, userId, now, many: all.length });
   const writer = new SyncWriter(tx, txId, now);
   // All roots before anything is read, in one order everywhere; what is made here cannot be locked.
-  if (!(await writer.guardMany('ticket', rootsOf(all)))) throw new Stale();
+  const quiet = all.filter(({ mutation }) => mutation.quiet);
+  await writer.guardAll(quiet.map(({ root }) => root));
+  const tickets = rootsOf(all.filter(({ mutation }) => !mutation.quiet));
+  if (tickets.length > 0 && !(await writer.guardMany('ticket', tickets))) throw new Stale();
   const actor = await first.task.actorIn(tx);
-  const done: (Consumed & { task: Sent; root: Ready['root'] })[] = [];
+  const done: Done[] = [];
   let tells = false;
   let last = now - 1;
   for (const { task, ...ready } of all) {
@@ -71,7 +74,7 @@ async function runAll(
     const port = new MysqlTx(writer, actor, task.intent, last);
     const { result, tells: told } = await perform(port, ready);
     tells ||= told;
-    done.push({ c, result, creates: ready.creates, task, root: ready.root });
+    done.push({ c, result, creates: ready.creates, task, ready });
   }
   await writeAudits(tx, deeds(done, actor));
   await recordAll(tx, done);
@@ -84,5 +87,12 @@ function rootsOf(all: readonly Ready[]): Id[] {
   return [...new Set(all.map(({ root }) => root.id))].filter((id) => !made.has(id)).sort();
 }
 
-const deeds = (done: readonly (Consumed & { task: Sent; root: Ready['root'] })[], actor: Actor) =>
-  done.map(({ task, c, root, result }) => deed(task, c, actor, root, result));
+interface Done extends Consumed {
+  task: Sent;
+  ready: Ready;
+}
+
+const deeds = (done: readonly Done[], actor: Actor) =>
+  done
+    .filter(({ ready }) => !ready.mutation.quiet)
+    .map(({ task, c, ready, result }) => deed(task, c, actor, ready.root, result));

@@ -96,7 +96,7 @@ function run(task: Task, ready: Ready): Promise<MutationResult> {
     const port = await openPort(task, c);
     const { result, tells } = await perform(port, ready);
     c.tells = tells;
-    await writeAudit(c.tx, deed(task, c, port.actor, ready.root, result));
+    if (!ready.mutation.quiet) await writeAudit(c.tx, deed(task, c, port.actor, ready.root, result));
     await settle(task, c, ready.root, result, ready.creates);
     return result;
   });

@@ -2,6 +2,7 @@ import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import type { AnyMySqlColumn, MySqlTable } from 'drizzle-orm/mysql-core';
 import type { Db } from '#db/connection';
+import { notice } from '#db/schema/notices';
 import { category, person, policy, site, team } from '#db/schema/people';
 import { calendar, slaPolicy } from '#db/schema/service-levels';
 import { entityScope } from '#db/schema/sync';
@@ -80,6 +81,11 @@ const COMPARED: Record<Entity, Compared> = {
     table: slaPolicy,
     root: slaPolicy.id,
     values: [plain(slaPolicy.name), id(slaPolicy.calendarId)],
+  },
+  notice: {
+    table: notice,
+    root: notice.id,
+    values: [plain(notice.event), id(notice.ticketId), plain(notice.readAt)],
   },
 };
 

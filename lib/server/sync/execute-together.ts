@@ -67,7 +67,7 @@ async function runAll(
   const [txId, now] = [randomUUID(), Date.now()];
   const writer = new SyncWriter(tx, txId, now, new DeferredRows());
   const { free, before } = await hold(writer, wanted);
-  const outgoing: Outgoing = { rows: [], known: new KnownPeople() };
+  const outgoing: Outgoing = { rows: [], notices: [], known: new KnownPeople() };
   const shared: Shared = { references: new Map(), rows: new HeldRows(), outgoing };
   const done: (Consumed & Ready)[] = [];
   const times = new Map<Id, number>();
@@ -85,7 +85,7 @@ async function runAll(
     done.map(({ intent, c, root, result }) => deed({ intent, channel: 'job' }, c, who, root, result)),
   );
   await recordAll(tx, done);
-  await writeNews(tx, outgoing.rows);
+  await writeNews(writer, outgoing);
   await writer.flush();
   return { done: done.map(({ intent }) => intent.uid), before, tells: outgoing.rows.length > 0 };
 }

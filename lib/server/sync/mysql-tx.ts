@@ -136,16 +136,17 @@ export class MysqlTx implements Tx {
     this.#events.push(event);
   }
 
-  /** Writes what people are to be told into the outbox, in this transaction. Whether there is anybody. */
+  /** Writes what people are to be told, in this transaction. Whether anything is to be sent. */
   async flushEvents(): Promise<boolean> {
     if (this.#events.length === 0) return false;
     const events = await withToldTwice(this.writer, this, this.#events);
     const act = { uid: this.uid, actor: this.actor, now: this.writer.now };
     const ticketOf = (id: Id) => this.#row('ticket', id);
-    if (!this.shared) return tellPeople(this.writer.tx, act, events, ticketOf);
+    if (!this.shared) return tellPeople(this.writer, act, events, ticketOf);
     const { outgoing } = this.shared;
-    const rows = await newsOf(this.writer.tx, act, events, ticketOf, outgoing.known);
+    const { rows, notices } = await newsOf(this.writer.tx, act, events, ticketOf, outgoing.known);
     outgoing.rows.push(...rows);
+    outgoing.notices.push(...notices);
     return rows.length > 0;
   }
 

@@ -1,6 +1,7 @@
 import 'server-only';
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Db, DbTx } from '#db/connection';
+import { notice } from '#db/schema/notices';
 import { category, person, policy, site, team, teamMember } from '#db/schema/people';
 import { calendar, slaPolicy } from '#db/schema/service-levels';
 import { attachment, checklistItem, ticket, timeline } from '#db/schema/tickets';
@@ -75,6 +76,11 @@ async function readReference(db: Reader, entity: Reference, ids: readonly Id[]) 
   return rows.map(({ guard: _, ...row }) => row);
 }
 
+async function readNotices(db: Reader, ids: readonly Id[]): Promise<RowOf<'notice'>[]> {
+  const rows = await inParts(ids, (part) => db.select().from(notice).where(inArray(notice.id, part)));
+  return rows.map(({ guard: _, ...row }) => row);
+}
+
 /** Rows as they are now, deleted ones included, unmasked. Missing ids are left out. */
 export async function readRows<E extends Entity>(
   db: Reader,
@@ -96,6 +102,7 @@ export async function readRows<E extends Entity>(
     policy: () => readReference(db, 'policy', ids),
     calendar: () => readReference(db, 'calendar', ids),
     slaPolicy: () => readReference(db, 'slaPolicy', ids),
+    notice: () => readNotices(db, ids),
   }[entity];
   return (await read()) as RowOf<E>[];
 }

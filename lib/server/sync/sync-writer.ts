@@ -2,6 +2,7 @@ import 'server-only';
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { MySqlTable } from 'drizzle-orm/mysql-core';
 import type { DbTx } from '#db/connection';
+import { notice } from '#db/schema/notices';
 import { category, person, policy, site, team, teamMember } from '#db/schema/people';
 import { calendar, slaPolicy } from '#db/schema/service-levels';
 import { syncChange } from '#db/schema/sync';
@@ -21,7 +22,7 @@ import { rootKey } from './sight';
 
 export const TABLES = {
   ...{ ticket, timeline, checklistItem, attachment, person },
-  ...{ team, site, category, policy, calendar, slaPolicy },
+  ...{ team, site, category, policy, calendar, slaPolicy, notice },
 };
 type Tables = typeof TABLES;
 export type InsertOf<E extends Entity> = Tables[E]['$inferInsert'];

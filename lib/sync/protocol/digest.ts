@@ -68,6 +68,7 @@ const COMPARED: { [E in Entity]: (row: RowOf<E>) => Value[] } = {
   policy: () => [],
   calendar: (row) => [row.name, row.zone],
   slaPolicy: (row) => [row.name, id(row.calendarId)],
+  notice: (row) => [row.event, id(row.ticketId), instant(row.readAt)],
 };
 
 /** The checksum of one row. @throws TypeError, RangeError when it has no form that could be compared */

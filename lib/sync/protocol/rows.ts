@@ -18,6 +18,7 @@ export const rowSet = z.strictObject({
   policy: z.array(ENTITIES.policy),
   calendar: z.array(ENTITIES.calendar),
   slaPolicy: z.array(ENTITIES.slaPolicy),
+  notice: z.array(ENTITIES.notice),
 });
 export type RowSet = z.infer<typeof rowSet>;
 
@@ -33,6 +34,7 @@ export const emptyRowSet = (): RowSet => ({
   policy: [],
   calendar: [],
   slaPolicy: [],
+  notice: [],
 });
 
 export const rowRef = z.strictObject({ entity: z.enum(names), id: z.uuid() });

@@ -1,6 +1,12 @@
 import type { z } from 'zod';
 import type { RootKind } from '#domain/access/roots';
-import { type Audience, personAudience, referenceAudience, ticketAudience } from '#domain/access/scopes';
+import {
+  type Audience,
+  noticeAudience,
+  personAudience,
+  referenceAudience,
+  ticketAudience,
+} from '#domain/access/scopes';
 import type { ENTITIES } from './entity-rows';
 
 export type Entity = keyof typeof ENTITIES;
@@ -20,6 +26,7 @@ const NAMES = {
   policy: true,
   calendar: true,
   slaPolicy: true,
+  notice: true,
 } as const satisfies Record<Entity, true>;
 
 export const ENTITY_NAMES = Object.keys(NAMES) as Entity[];
@@ -52,6 +59,8 @@ export function audienceOf<K extends RootKind>(kind: K, row: RowOf<K>): Audience
       return ticketAudience(row as RowOf<'ticket'>);
     case 'person':
       return personAudience(row as RowOf<'person'>);
+    case 'notice':
+      return noticeAudience(row as RowOf<'notice'>);
     default:
       return referenceAudience(row as RowOf<Reference>);
   }

@@ -1,5 +1,6 @@
 import { attachmentRow } from './attachment';
 import { checklistItemRow } from './checklist';
+import { noticeRow } from './notice';
 import { categoryRow, personRow, policyRow, siteRow, teamRow } from './reference';
 import { calendarRow, slaPolicyRow } from './service-level';
 import { ticketRow } from './ticket';
@@ -18,4 +19,5 @@ export const ENTITIES = {
   policy: policyRow,
   calendar: calendarRow,
   slaPolicy: slaPolicyRow,
+  notice: noticeRow,
 } as const;

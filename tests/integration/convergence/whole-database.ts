@@ -1,5 +1,6 @@
 import { asc, isNotNull } from 'drizzle-orm';
 import type { Db } from '#db/connection';
+import { notice } from '#db/schema/notices';
 import { category, person, policy, site, team } from '#db/schema/people';
 import { calendar, slaPolicy } from '#db/schema/service-levels';
 import { syncChange, syncHead, syncMutation, syncSeq } from '#db/schema/sync';
@@ -22,6 +23,7 @@ const TABLES = {
   policy,
   calendar,
   slaPolicy,
+  notice,
 } as const;
 
 /** Everything the checks compare devices with, straight from the tables. */

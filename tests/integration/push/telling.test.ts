@@ -65,8 +65,11 @@ describe('a message', () => {
 
     expect(device.received).toHaveLength(1);
     const [message] = device.received;
-    const { web_push, mutable, notification, ...own } = (message?.payload ?? {}) as Record<string, unknown>;
-    expect([web_push, mutable]).toEqual([8030, true]);
+    const { web_push, mutable, app_badge, notification, ...own } = (message?.payload ?? {}) as Record<
+      string,
+      unknown
+    >;
+    expect([web_push, mutable, app_badge]).toEqual([8030, true, 0]);
     expect(notification).toEqual({
       title: expect.stringMatching(/^INC-\d{6} assigned to you$/),
       navigate: `https://desk.example.org/app/tickets/${ticketId}`,
@@ -88,6 +91,7 @@ describe('a message', () => {
       ],
       urgent: false,
       receipt: expect.stringMatching(/^[\w-]+\.[\w-]{22}$/),
+      unread: 0,
     });
     expect(message?.text).not.toContain('SECRET');
     expect(message?.headers).toMatchObject({

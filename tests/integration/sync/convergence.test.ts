@@ -1,5 +1,6 @@
 import { isNotNull } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { notice } from '#db/schema/notices';
 import { category, person, policy, site, team } from '#db/schema/people';
 import { calendar, slaPolicy } from '#db/schema/service-levels';
 import { syncChange } from '#db/schema/sync';
@@ -32,6 +33,7 @@ const TABLES = {
   policy,
   calendar,
   slaPolicy,
+  notice,
 };
 
 let base: TestDatabase;

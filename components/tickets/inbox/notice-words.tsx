@@ -1,0 +1,82 @@
+'use client';
+import {
+  ArrowRightLeft,
+  AtSign,
+  Ban,
+  CircleCheck,
+  ClockAlert,
+  Eye,
+  Lock,
+  MessageSquareText,
+  OctagonAlert,
+  RotateCcw,
+  UserRoundCheck,
+} from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { useNames } from '#components/shell/names';
+import type { NewsDetail, NotifiedEvent } from '#domain/notify/events';
+import type { NoticeRow } from '#sync/views/notice';
+
+type Said =
+  | 'assigned'
+  | 'mentioned'
+  | 'mentionedNote'
+  | 'commented'
+  | 'commentedNote'
+  | 'resolved'
+  | 'reopened'
+  | 'cancelled'
+  | 'reassigned'
+  | 'changed'
+  | 'warned'
+  | 'breached';
+
+const icons: Record<Said, ReactNode> = {
+  assigned: <UserRoundCheck />,
+  mentioned: <AtSign />,
+  mentionedNote: <AtSign />,
+  commented: <MessageSquareText />,
+  commentedNote: <Lock />,
+  resolved: <CircleCheck />,
+  reopened: <RotateCcw />,
+  cancelled: <Ban />,
+  reassigned: <ArrowRightLeft />,
+  changed: <Eye />,
+  warned: <ClockAlert />,
+  breached: <OctagonAlert />,
+};
+
+const plain: Record<NotifiedEvent, Said> = {
+  'ticket.breached': 'breached',
+  'ticket.mentioned': 'mentioned',
+  'ticket.assigned': 'assigned',
+  'ticket.resolved': 'resolved',
+  'ticket.reopened': 'reopened',
+  'ticket.commented': 'commented',
+  'ticket.warned': 'warned',
+  'ticket.watched': 'changed',
+};
+
+/** What is said of an event: of a ticket that is followed, what became of it. */
+function saidOf({ event, detail }: { event: NotifiedEvent; detail: NewsDetail | null }): Said {
+  if (detail === 'note') return event === 'ticket.mentioned' ? 'mentionedNote' : 'commentedNote';
+  return event === 'ticket.watched' && detail ? detail : plain[event];
+}
+
+const tones: Partial<Record<Said, string>> = { breached: 'text-danger', warned: 'text-warn' };
+
+/** A notice in a sentence with its icon, and the colour it has where time runs out. */
+export function useNoticeWords(): (notice: NoticeRow) => { text: string; icon: ReactNode; tone: string } {
+  const t = useTranslations('inbox');
+  const names = useNames();
+  return (notice) => {
+    const said = saidOf(notice);
+    const name = names(notice.actorId);
+    return {
+      text: t(`says.${said}` as 'says.assigned', { who: name ? 'some' : 'nobody', name }),
+      icon: icons[said],
+      tone: tones[said] ?? '',
+    };
+  };
+}
