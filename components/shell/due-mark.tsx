@@ -7,7 +7,7 @@ import type { Due } from '#domain/sla/due';
 
 /** How a row says what presses: a sign and a few words. */
 export const DUE_MARK =
-  'num inline-flex items-center gap-1.25 font-medium whitespace-nowrap [&_.lucide]:size-3.75';
+  'num inline-flex items-center gap-1.25 align-middle font-medium whitespace-nowrap [&_.lucide]:size-3.75';
 
 /** Hours count down; what is further away has a day. */
 const COUNTED = DAY / 2;

@@ -32,6 +32,7 @@ export interface RowFaceProps {
 export function RowFace(props: RowFaceProps) {
   const { ticket, unsent, place, person, isCurrent, daySaid = false, title, below } = props;
   const t = useTranslations('tickets');
+  const isAsked = ticket.state === 'assigned' && ticket.acceptedAt === null;
   return (
     <Link
       href={`/app/tickets/${ticket.id}`}
@@ -49,7 +50,7 @@ export function RowFace(props: RowFaceProps) {
             <span className="mx-1.5" aria-hidden>
               ·
             </span>
-            {t(`state.${ticket.state}`)}
+            {isAsked ? t('row.asked') : t(`state.${ticket.state}`)}
           </span>
           <Waiting ticket={ticket} unsent={unsent} daySaid={daySaid} />
         </span>

@@ -171,7 +171,7 @@ function Writing({ ticketId }: { ticketId: Id }) {
   return (
     <div role="status" className="text-base text-ink-2">
       {others.map(({ personId }) => (
-        <p key={personId} className="mt-4 flex items-center gap-1.75 [&_.lucide]:size-4.5">
+        <p key={personId} className="mt-4 flex items-center gap-1.75 px-4 [&_.lucide]:size-4.5">
           <PencilLine />
           {t('writes', { who: names(personId) })}
         </p>
