@@ -16,19 +16,23 @@ const TIME = 30_000;
 /** Of the kernel: how often it counts, per second. */
 const TICKS = 100;
 
+type Headers = Record<string, string>;
+
 const tearDown = await setup();
 const app = await startApp();
 const over = new AbortController();
 try {
-  const { cookie } = await signInOver(app.url, account('manager'));
-  const headers = { cookie, origin: app.url };
+  // Each its own session: what is read of one is kept for a moment.
+  const all: Headers[] = [];
+  while (all.length < SCREENS) all.push(await signedIn());
+  const headers = all[0] ?? {};
   const page = await fetch(`${app.url}/api/desk/tickets?view=open`, { headers });
   const { rows } = (await page.json()) as { rows: { id: string }[] };
   const idle = await share(TIME);
   let heard = 0;
-  for (let n = 0; n < SCREENS; n++) {
-    const stream = await fetch(`${app.url}/api/sync/stream`, { headers, signal: over.signal });
-    if (!stream.ok || !stream.body) throw new Error(`stream ${n}: ${stream.status}`);
+  for (const one of all) {
+    const stream = await fetch(`${app.url}/api/sync/stream`, { headers: one, signal: over.signal });
+    if (!stream.ok || !stream.body) throw new Error(`a stream: ${stream.status}`);
     void listen(stream.body, () => {
       heard += 1;
     });
@@ -36,7 +40,11 @@ try {
   const open = await share(TIME);
   const ids = rows.map(({ id }) => id);
   const beats = setInterval(
-    () => void beat(headers, ids[Math.floor(Math.random() * ids.length)] ?? ''),
+    () =>
+      void beat(
+        all[Math.floor(Math.random() * TICKETS)] ?? {},
+        ids[Math.floor(Math.random() * ids.length)] ?? '',
+      ),
     BEAT / TICKETS,
   );
   const present = await share(TIME);
@@ -57,6 +65,12 @@ try {
   await tearDown();
 }
 
+async function signedIn(): Promise<Headers> {
+  const { cookie, status } = await signInOver(app.url, account('manager'));
+  if (!cookie) throw new Error(`nobody was signed in: ${status}`);
+  return { cookie, origin: app.url };
+}
+
 async function listen(body: ReadableStream<Uint8Array>, heard: () => void): Promise<void> {
   let isFirst = true;
   try {
@@ -69,7 +83,7 @@ async function listen(body: ReadableStream<Uint8Array>, heard: () => void): Prom
   }
 }
 
-async function beat(headers: Record<string, string>, ticketId: string): Promise<void> {
+async function beat(headers: Headers, ticketId: string): Promise<void> {
   const answer = await fetch(`${app.url}/api/presence`, {
     method: 'POST',
     headers: { ...headers, 'content-type': 'application/json' },
