@@ -10,6 +10,7 @@ import {
   MessageSquareText,
   OctagonAlert,
   RotateCcw,
+  Undo2,
   UserRoundCheck,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -28,6 +29,7 @@ type Said =
   | 'reopened'
   | 'cancelled'
   | 'reassigned'
+  | 'declined'
   | 'changed'
   | 'warned'
   | 'breached';
@@ -42,6 +44,7 @@ const icons: Record<Said, ReactNode> = {
   reopened: <RotateCcw />,
   cancelled: <Ban />,
   reassigned: <ArrowRightLeft />,
+  declined: <Undo2 />,
   changed: <Eye />,
   warned: <ClockAlert />,
   breached: <OctagonAlert />,

@@ -28,6 +28,7 @@ export const inbox = {
     reopened: '{who, select, some {{name} opened it again} other {Opened again}}',
     cancelled: '{who, select, some {{name} cancelled it} other {Cancelled}}',
     reassigned: '{who, select, some {{name} handed it to another} other {It went to another}}',
+    declined: '{who, select, some {{name} gave it back} other {It was given back}}',
     changed: '{who, select, some {{name} changed it} other {It changed}}',
     warned: 'A promise is due soon',
     breached: 'A promise is overdue',

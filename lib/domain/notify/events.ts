@@ -7,6 +7,8 @@ export type TicketEvent =
   | { type: 'ticket.assigned'; ticketId: Id; assigneeId: Id }
   /** It went to another team or person, or back to a queue. */
   | { type: 'ticket.reassigned'; ticketId: Id }
+  /** Whoever it was given to gave it back. */
+  | { type: 'ticket.declined'; ticketId: Id; declinedBy: Id }
   | { type: 'ticket.resolved'; ticketId: Id; requesterId: Id }
   | { type: 'ticket.reopened'; ticketId: Id; state: TicketState }
   | { type: 'ticket.cancelled'; ticketId: Id }
@@ -30,5 +32,5 @@ export const NOTIFIED_EVENTS = [
 export type NotifiedEvent = (typeof NOTIFIED_EVENTS)[number];
 
 /** More about an event: that the word was a note, or what became of a ticket that is followed. */
-export const NEWS_DETAILS = ['note', 'resolved', 'reopened', 'cancelled', 'reassigned'] as const;
+export const NEWS_DETAILS = ['note', 'resolved', 'reopened', 'cancelled', 'reassigned', 'declined'] as const;
 export type NewsDetail = (typeof NEWS_DETAILS)[number];

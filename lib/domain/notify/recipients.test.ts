@@ -10,7 +10,7 @@ const asker = (id: string) => ({ id, role: 'requester' as Role });
 /** Asked for by "ask", reported by "desk"; "tech" works on it, "eve" follows it. */
 const parties: Parties = {
   ...{ requesterId: 'ask', reporterId: 'desk', assigneeId: 'tech', watcherIds: ['eve', 'fay'] },
-  ...{ teamMemberIds: ['tech', 'team'], managerIds: ['boss'] },
+  ...{ giverId: 'boss', teamMemberIds: ['tech', 'team'], managerIds: ['boss'] },
   sights: new Map<string, Sight>([
     ...['ask', 'desk', 'fay'].map((id) => [id, 'public'] as const),
     ...['tech', 'eve', 'team', 'boss', 'new'].map((id) => [id, 'internal'] as const),
@@ -29,6 +29,12 @@ describe('who hears', () => {
   it('of an assignment: the assignee, and of every other hand those who follow it', () => {
     expect(on({ type: 'ticket.assigned', assigneeId: 'new' })).toEqual(['new assigned']);
     expect(on({ type: 'ticket.reassigned' })).toEqual(['eve watched reassigned', 'fay watched reassigned']);
+  });
+  it('of what was given back: whoever gave it, and those who follow it', () => {
+    const declined = { type: 'ticket.declined', declinedBy: 'new' };
+    expect(on(declined)).toEqual(['boss watched declined', 'eve watched declined', 'fay watched declined']);
+    expect(on(declined, staff('x'), { giverId: null, watcherIds: [] })).toEqual([]);
+    expect(on(declined, staff('boss'), { watcherIds: [] })).toEqual([]);
   });
   it('of a resolution: whoever needs it, whoever reported it for them, and those who follow it', () => {
     const resolved = { type: 'ticket.resolved', requesterId: 'ask' };
@@ -89,6 +95,7 @@ describe('who hears', () => {
 const event = fc.oneof(
   fc.record({ type: fc.constant('ticket.assigned'), assigneeId: fc.constantFrom('a', 'b', 'c') }),
   fc.record({ type: fc.constantFrom('ticket.reassigned', 'ticket.cancelled') }),
+  fc.record({ type: fc.constant('ticket.declined'), declinedBy: fc.constantFrom('a', 'b') }),
   fc.record({ type: fc.constant('ticket.resolved'), requesterId: fc.constantFrom('a', 'b', 'c') }),
   fc.record({ type: fc.constant('ticket.reopened'), state: fc.constant('assigned') }),
   fc.record({ type: fc.constant('ticket.commented'), internal: fc.boolean() }),
@@ -102,7 +109,7 @@ const event = fc.oneof(
 );
 const id = fc.constantFrom('a', 'b', 'c', 'd', 'e');
 const anybody = fc.record({
-  ...{ requesterId: id, reporterId: id, assigneeId: fc.option(id) },
+  ...{ requesterId: id, reporterId: id, assigneeId: fc.option(id), giverId: fc.option(id) },
   ...{ watcherIds: fc.array(id), teamMemberIds: fc.array(id), managerIds: fc.array(id) },
   sights: fc
     .dictionary(id, fc.constantFrom<Sight>('none', 'public', 'internal'))

@@ -17,6 +17,8 @@ export interface Parties {
   reporterId: Id;
   assigneeId: Id | null;
   watcherIds: readonly Id[];
+  /** Who gave it to whoever declined it, where somebody did; needed for that only. */
+  giverId: Id | null;
   /** Those who work in its team; needed for marks only. */
   teamMemberIds: readonly Id[];
   /** Those who manage its team, and where nobody does, all managers; needed for marks only. */
@@ -78,6 +80,8 @@ function named(event: TicketEvent, actor: Who, parties: Parties): Named[] {
       return [{ event: 'ticket.assigned', ids: [event.assigneeId] }];
     case 'ticket.reassigned':
       return [watching('reassigned')];
+    case 'ticket.declined':
+      return [{ ...watching('declined'), ids: [parties.giverId, ...watcherIds] }];
     case 'ticket.resolved':
       return [{ event: 'ticket.resolved', ids: [event.requesterId, reporterId] }, watching('resolved')];
     case 'ticket.reopened':

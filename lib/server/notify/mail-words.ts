@@ -43,6 +43,7 @@ const DETAILS = {
     verb: 'Went to another',
     says: by('gave this ticket to another.', 'This ticket went to another.'),
   },
+  declined: { verb: 'Given back', says: by('gave this ticket back.', 'This ticket was given back.') },
 } as const satisfies Record<NewsDetail, MailWords>;
 
 /** What a mail says of an event. */

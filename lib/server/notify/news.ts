@@ -140,6 +140,8 @@ function stillTrue({ event, detail, personId }: NewsOf, { assigneeId, watcherIds
     case 'ticket.resolved':
       return isResolved;
     case 'ticket.watched':
+      // Whoever gave it need not follow it. It concerns them until somebody else has it.
+      if (detail === 'declined') return assigneeId === null;
       if (!watcherIds.includes(personId)) return false;
       if (detail === 'resolved') return isResolved;
       if (detail === 'cancelled') return state === 'cancelled';

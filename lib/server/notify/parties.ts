@@ -1,8 +1,9 @@
 import 'server-only';
-import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import type { DbTx } from '#db/connection';
 import { notifyPreference, pushSubscription } from '#db/schema/operations';
 import { person, session, teamMember } from '#db/schema/people';
+import { timeline } from '#db/schema/tickets';
 import type { Role } from '#domain/access/roles';
 import { readableSight, type Sight, ticketAudience } from '#domain/access/scopes';
 import type { Id, Instant } from '#domain/kernel/types';
@@ -42,6 +43,8 @@ export async function readParties(
   // A mark is nothing to those who wait: they are not looked up.
   const waiting = isMark ? [] : [requesterId, reporterId, ...watcherIds];
   const ids = [...waiting, assigneeId, ...team.teamMemberIds, ...team.managerIds];
+  const giverId = event.type === 'ticket.declined' ? await readGiver(tx, ticket.id, event.declinedBy) : null;
+  ids.push(giverId);
   if ('personId' in event) ids.push(event.personId);
   if ('assigneeId' in event) ids.push(event.assigneeId);
 
@@ -52,7 +55,20 @@ export async function readParties(
     sights.set(id, readableSight({ id, role: hearer.role, teamIds }, audience));
     hearers.set(id, hearer);
   }
-  return { parties: { requesterId, reporterId, assigneeId, watcherIds, ...team, sights }, hearers };
+  const parties = { requesterId, reporterId, assigneeId, watcherIds, giverId, ...team, sights };
+  return { parties, hearers };
+}
+
+/** Who gave a ticket to somebody last; null: a rule did, or they took it. */
+async function readGiver(tx: DbTx, ticketId: Id, assigneeId: Id): Promise<Id | null> {
+  const to = sql`json_value(${timeline.data}, '$.assigneeTo')`;
+  const [given] = await tx
+    .select({ by: timeline.actorId })
+    .from(timeline)
+    .where(and(eq(timeline.ticketId, ticketId), eq(timeline.kind, 'step'), eq(to, assigneeId)))
+    .orderBy(desc(timeline.effectiveAt), desc(timeline.id))
+    .limit(1);
+  return given?.by ?? null;
 }
 
 async function knownTeam(tx: DbTx, teamId: Id, { teams }: KnownPeople): Promise<Team> {

@@ -20,6 +20,7 @@ const DETAIL_WORDS = {
   reopened: 'opened again',
   cancelled: 'cancelled',
   reassigned: 'went to another',
+  declined: 'was given back',
 } as const satisfies Record<NewsDetail, string>;
 
 /** What a push says of an event. */

@@ -132,6 +132,27 @@ describe('handing out', () => {
     });
   });
 
+  it('whoever gave it by hand is told that it comes back; of what a rule gave nobody is', async () => {
+    const id = await reported();
+    const give = { ticketId: id, teamId: org.teams.net, assigneeId: org.lena.id };
+    await meera.push(meera.envelope('ticket.assign', give));
+    await base.db.delete(outbox);
+    await lena.pull();
+    await lena.push(lena.envelope('ticket.decline', { ticketId: id, reason: 'On the train' }));
+    const told = async () =>
+      (await base.db.select().from(outbox)).map(({ personId, event, detail }) => [personId, event, detail]);
+    expect(await told()).toContainEqual([org.meera.id, 'ticket.watched', 'declined']);
+    await base.db.delete(outbox);
+    await profile(org.nils.id, { awayUntil: Date.now() + HOUR });
+    await rule();
+    const other = await reported();
+    await run();
+    await base.db.delete(outbox);
+    await lena.pull();
+    await lena.push(lena.envelope('ticket.decline', { ticketId: other, reason: 'Too far' }));
+    expect((await told()).filter(([, , detail]) => detail === 'declined')).toEqual([]);
+  });
+
   it('passes over who gave it back, and who is away, has enough to do or lacks a skill', async () => {
     await rule({ skills: ['fibre'] });
     await profile(org.lena.id, { skills: ['fibre'] });

@@ -38,7 +38,7 @@ export const declineTicket = defineMutation({
     await recordStep(tx, ticket, { kind: 'step', data }, () => ({
       ...{ state: 'new', assigneeId: null, holdReason: null },
     }));
-    tx.emit({ type: 'ticket.reassigned', ticketId });
+    tx.emit({ type: 'ticket.declined', ticketId, declinedBy: tx.actor.id });
     return undefined;
   },
 });
