@@ -225,7 +225,7 @@ test('a technician says that they are away, and whoever hands out sees it', asyn
   await expect(until).toHaveValue('2099-12-24');
   const desk = await administrator(browser);
   await expect(desk.getByRole('row', { name: new RegExp(account('technician').name) })).toContainText(
-    /until .*24 Dec/,
+    /Until .*24 Dec/,
   );
   // Back again: it counts at once.
   await pressHydrated(page.getByText(/^Nothing is handed to you until then/));
