@@ -7,10 +7,9 @@ import { ComboBox } from '#components/ui/combo-box';
 import { RefNo } from '#components/ui/ref-no';
 import { Select } from '#components/ui/select';
 import { Sheet } from '#components/ui/sheet';
-import { TextArea } from '#components/ui/text-area';
 import type { Id } from '#domain/kernel/types';
 import type { DeskPerson, DeskTeam, DeskTicket } from '#domain/reports/shapes';
-import { LIMITS } from '#domain/ticket/limits';
+import { AssignedNow, AssignNote } from './assign-parts';
 
 /** More members than this are found by typing. */
 const TILES = 8;
@@ -88,7 +87,6 @@ function Choice({
   onAssign,
 }: AssignSheetProps & { first: DeskTicket; form: string; note: string; onNote(text: string): void }) {
   const t = useTranslations('desk.assign');
-  const nobody = useTranslations('common')('nobody');
   const team = useTranslations('desk')('team');
   const [teamId, setTeamId] = useState<Id>(ticket.teamId);
   const isOne = tickets.length === 1;
@@ -121,17 +119,11 @@ function Choice({
       }}
     >
       {isOne ? (
-        <div>
-          <p dir="auto" className="text-md font-medium text-pretty">
-            {ticket.title}
-          </p>
-          <p className="mt-1 text-sm text-ink-3">
-            {t('now', {
-              name: ticket.assigneeName ?? nobody,
-              team: teams.find(({ id }) => id === ticket.teamId)?.name ?? '',
-            })}
-          </p>
-        </div>
+        <AssignedNow
+          title={ticket.title}
+          name={ticket.assigneeName}
+          team={teams.find(({ id }) => id === ticket.teamId)?.name ?? ''}
+        />
       ) : null}
       <Select
         label={team}
@@ -154,15 +146,7 @@ function Choice({
           help={members.length === 0 ? t('noMembers') : undefined}
         />
       )}
-      <TextArea
-        label={t('note')}
-        help={t('noteHelp')}
-        optional
-        rows={2}
-        value={note}
-        onChange={onNote}
-        maxLength={LIMITS.text}
-      />
+      <AssignNote value={note} onChange={onNote} />
     </form>
   );
 }

@@ -1,13 +1,11 @@
 'use client';
-import { Plus, TriangleAlert } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Banner } from '#components/ui/banner';
-import { Button, ButtonLink } from '#components/ui/button';
+import { ButtonLink } from '#components/ui/button';
 import { LiveRegion } from '#components/ui/live-region';
 import { SkeletonRows } from '#components/ui/skeleton';
 import { TabStrip } from '#components/ui/tab-strip';
-import { useTimes } from '#components/ui/when';
 import type { Id } from '#domain/kernel/types';
 import { listHref } from '#domain/reports/list-address';
 import type { DeskTicket } from '#domain/reports/shapes';
@@ -25,6 +23,7 @@ import { SelectionBar } from './selection-bar';
 import { SortMenu } from './sort-menu';
 import { TicketTable } from './ticket-table';
 import { Topbar } from './topbar';
+import { Unread } from './unread';
 import { type AssignDoor, useAssign } from './use-assign';
 import { type BulkDoors, useBulk } from './use-bulk';
 import type { DeskList } from './use-desk-list';
@@ -137,7 +136,15 @@ export function TicketsList({ list, address, sources, assign, bulk: doors, ...on
         onPerson={(id, name) => setFound({ id, name })}
         end={<SortMenu sort={sort} dir={dir} onSort={(next, way) => change({ sort: next, dir: way })} />}
       />
-      {list.hasFailed ? <Unread list={list} /> : null}
+      {list.hasFailed ? (
+        <Unread
+          title={t('list.failed')}
+          text={(clock) => t('list.failedText', { clock })}
+          at={list.answer.now}
+          onRetry={list.reload}
+          className="pb-3"
+        />
+      ) : null}
       {bulk.state ? (
         <BulkReport
           state={bulk.state}
@@ -211,28 +218,5 @@ export function TicketsList({ list, address, sources, assign, bulk: doors, ...on
       <KeysSheet isOpen={help} onClose={() => setHelp(false)} />
       <LiveRegion>{assignment.spoken}</LiveRegion>
     </>
-  );
-}
-
-/** The server did not answer: what is shown is how it was then. */
-function Unread({ list }: { list: DeskList }) {
-  const t = useTranslations('desk.list');
-  const retry = useTranslations('common')('retry');
-  const times = useTimes();
-  return (
-    <div className="flex-none px-4 pb-3 desk:px-6">
-      <Banner
-        tone="warn"
-        icon={<TriangleAlert />}
-        title={t('failed')}
-        actions={
-          <Button tone="secondary" size="sm" className="mt-2" onPress={list.reload}>
-            {retry}
-          </Button>
-        }
-      >
-        <span className="num">{t('failedText', { clock: times.clock(list.answer.now) })}</span>
-      </Banner>
-    </div>
   );
 }

@@ -6,10 +6,9 @@ import { RefNo } from '#components/ui/ref-no';
 import { Select } from '#components/ui/select';
 import { Sheet } from '#components/ui/sheet';
 import { SkeletonRows } from '#components/ui/skeleton';
-import { TextArea } from '#components/ui/text-area';
 import type { Id } from '#domain/kernel/types';
 import { type BoardCard, type TicketSuggestion, teamWith } from '#domain/reports/board';
-import { LIMITS } from '#domain/ticket/limits';
+import { AssignedNow, AssignNote } from '../assign-parts';
 import type { Around } from '../assign-words';
 import { PersonChoice } from './person-choice';
 import { type Choices, NOBODY, SPREAD, useChoices } from './use-choices';
@@ -80,8 +79,6 @@ type InsideProps = AssignToProps & { first: BoardCard; note: string; onNote(text
 
 function Inside({ cards, first, around, shown, suggest, note, onNote, onClose, onGive }: InsideProps) {
   const t = useTranslations('dispatch.to');
-  const list = useTranslations('desk.assign');
-  const nobody = useTranslations('common')('nobody');
   const isOne = cards.length === 1;
   const [teamId, setTeamId] = useState<Id | null>(null);
   const [who, setWho] = useState<string | null>(null);
@@ -114,14 +111,7 @@ function Inside({ cards, first, around, shown, suggest, note, onNote, onClose, o
   return (
     <form id={FORM} className="flex flex-col gap-5" onSubmit={submit}>
       {isOne ? (
-        <div>
-          <p dir="auto" className="text-md font-medium text-pretty wrap-anywhere">
-            {first.title}
-          </p>
-          <p className="mt-1 text-sm text-ink-3">
-            {t('now', { name: first.assigneeName ?? nobody, team: teamName(first.teamId) })}
-          </p>
-        </div>
+        <AssignedNow title={first.title} name={first.assigneeName} team={teamName(first.teamId)} />
       ) : null}
       <Select
         label={t('team')}
@@ -145,15 +135,7 @@ function Inside({ cards, first, around, shown, suggest, note, onNote, onClose, o
       ) : plan === null ? (
         <SkeletonRows label={t('looking')} count={3} />
       ) : null}
-      <TextArea
-        label={list('note')}
-        help={list('noteHelp')}
-        optional
-        rows={2}
-        value={note}
-        onChange={onNote}
-        maxLength={LIMITS.text}
-      />
+      <AssignNote value={note} onChange={onNote} />
     </form>
   );
 }

@@ -1,18 +1,17 @@
 'use client';
-import { TriangleAlert, UsersRound } from 'lucide-react';
+import { UsersRound } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Banner } from '#components/ui/banner';
-import { Button, ButtonLink } from '#components/ui/button';
+import { ButtonLink } from '#components/ui/button';
 import { EmptyState } from '#components/ui/empty-state';
 import { LiveRegion } from '#components/ui/live-region';
-import { useTimes } from '#components/ui/when';
 import type { Id } from '#domain/kernel/types';
 import { type Board, type BoardCard, type BoardQuery, teamWith } from '#domain/reports/board';
 import type { Around } from '../assign-words';
 import { BulkBar } from '../bulk-bar';
 import { RowOutcome } from '../row-outcome';
 import { Topbar } from '../topbar';
+import { Unread } from '../unread';
 import { type AssignDoor, useAssign } from '../use-assign';
 import { useQuery } from '../use-query';
 import { AssignTo, type Given } from './assign-to';
@@ -92,7 +91,15 @@ export function BoardScreen({ first, query, around, assign, suggest }: BoardScre
           }
         />
       </Topbar>
-      {state.hasFailed ? <Unread state={state} /> : null}
+      {state.hasFailed ? (
+        <Unread
+          title={t('failed')}
+          text={(clock) => t('failedText', { clock })}
+          at={state.board.now}
+          onRetry={state.reload}
+          className="py-3"
+        />
+      ) : null}
       {lost.length > 0 ? (
         <section aria-label={t('left')} className="flex-none">
           {lost.map((outcome) => (
@@ -158,29 +165,6 @@ export function BoardScreen({ first, query, around, assign, suggest }: BoardScre
         onGive={give}
       />
       <LiveRegion>{assignment.spoken}</LiveRegion>
-    </div>
-  );
-}
-
-/** The server did not answer: what is shown is how it was then. */
-function Unread({ state }: { state: ReturnType<typeof useBoard> }) {
-  const t = useTranslations('dispatch');
-  const retry = useTranslations('common')('retry');
-  const times = useTimes();
-  return (
-    <div className="flex-none px-4 py-3 desk:px-6">
-      <Banner
-        tone="warn"
-        icon={<TriangleAlert />}
-        title={t('failed')}
-        actions={
-          <Button tone="secondary" size="sm" className="mt-2" onPress={state.reload}>
-            {retry}
-          </Button>
-        }
-      >
-        <span className="num">{t('failedText', { clock: times.clock(state.board.now) })}</span>
-      </Banner>
     </div>
   );
 }

@@ -44,7 +44,6 @@ export const dispatch = {
   to: {
     title: 'Assign',
     titleMany: '{n, plural, one {Assign # ticket} other {Assign # tickets}}',
-    now: 'Now: {name}, {team}',
     who: 'To',
     team: 'Team',
     ownTeam: 'The team each of them is for',

@@ -8,6 +8,7 @@ import type { Id } from '#domain/kernel/types';
 import { type BoardCard, CARDS_MAX } from '#domain/reports/board';
 import { NEVER_DUE, nextDue } from '#domain/sla/due';
 import { isOpen, TICKET_STATES } from '#domain/ticket/states';
+import { deskColumns } from '#server/tickets/list';
 import { visibleTo } from '#server/tickets/visible';
 
 const OPEN_STATES = TICKET_STATES.filter(isOpen);
@@ -15,25 +16,11 @@ const OPEN_STATES = TICKET_STATES.filter(isOpen);
 const BEGUN_STATES = OPEN_STATES.filter((state) => state !== 'new');
 
 const columns = {
-  id: ticket.id,
-  number: ticket.number,
-  title: ticket.title,
-  state: ticket.state,
-  holdReason: ticket.holdReason,
-  priority: ticket.priority,
-  teamId: ticket.teamId,
-  assigneeId: ticket.assigneeId,
-  assigneeName: person.name,
-  createdAt: ticket.createdAt,
-  updatedAt: ticket.updatedAt,
-  resolvedAt: ticket.resolvedAt,
-  ver: ticket.ver,
+  ...deskColumns,
   siteId: ticket.siteId,
   siteName: site.name,
   confidential: ticket.confidential,
-  sla: ticket.sla,
   acceptedAt: ticket.acceptedAt,
-  dueAt: ticket.dueAt,
 };
 type Row = Awaited<ReturnType<typeof freeDue>>[number];
 
@@ -63,13 +50,17 @@ export async function freeCards(actor: Actor, teams: readonly Id[], most: number
 const free = (actor: Actor, teams: readonly Id[]) =>
   and(visibleTo(actor), isNull(ticket.assigneeId), ofTeams(teams));
 
+/** Cards, found by this index. */
+const along = (index: string) =>
+  db
+    .select(columns)
+    .from(ticket, { forceIndex: index })
+    .leftJoin(person, eq(person.id, ticket.assigneeId))
+    .leftJoin(site, eq(site.id, ticket.siteId));
+
 /** New, with a time to be done by, in the order of the index `ticket_due`. */
 export function freeDue(actor: Actor, teams: readonly Id[], most: number) {
-  return db
-    .select(columns)
-    .from(ticket, { forceIndex: 'ticket_due' })
-    .leftJoin(person, eq(person.id, ticket.assigneeId))
-    .leftJoin(site, eq(site.id, ticket.siteId))
+  return along('ticket_due')
     .where(and(free(actor, teams), eq(ticket.state, 'new'), lt(ticket.dueAt, NEVER_DUE)))
     .orderBy(asc(ticket.dueAt), asc(ticket.id))
     .limit(most);
@@ -77,11 +68,7 @@ export function freeDue(actor: Actor, teams: readonly Id[], most: number) {
 
 /** New, without one, in the order of the index `ticket_priority`. */
 export function freeUndue(actor: Actor, teams: readonly Id[], most: number) {
-  return db
-    .select(columns)
-    .from(ticket, { forceIndex: 'ticket_priority' })
-    .leftJoin(person, eq(person.id, ticket.assigneeId))
-    .leftJoin(site, eq(site.id, ticket.siteId))
+  return along('ticket_priority')
     .where(and(free(actor, teams), eq(ticket.state, 'new'), eq(ticket.dueAt, NEVER_DUE)))
     .orderBy(asc(ticket.priority), asc(ticket.createdAt), asc(ticket.id))
     .limit(most);
@@ -89,11 +76,7 @@ export function freeUndue(actor: Actor, teams: readonly Id[], most: number) {
 
 /** Begun, and nobody has it any more: few, found by the index `ticket_assignee`. */
 export function freeBegun(actor: Actor, teams: readonly Id[], most: number) {
-  return db
-    .select(columns)
-    .from(ticket, { forceIndex: 'ticket_assignee' })
-    .leftJoin(person, eq(person.id, ticket.assigneeId))
-    .leftJoin(site, eq(site.id, ticket.siteId))
+  return along('ticket_assignee')
     .where(and(free(actor, teams), inArray(ticket.state, BEGUN_STATES)))
     .orderBy(asc(ticket.dueAt), asc(ticket.priority), asc(ticket.createdAt), asc(ticket.id))
     .limit(most);

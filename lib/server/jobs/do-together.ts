@@ -27,7 +27,13 @@ export async function doTogether(intents: readonly Intent[], run: Run): Promise<
   if (!first || run.ended?.aborted) return new Map();
   if (intents.length === 1) return new Map([[first.uid, await doOne(first, run)]]);
   const together = await executeTogether(SYSTEM, intents);
-  if (together) return new Map(intents.map(({ uid }) => [uid, together.get(uid) ?? 'busy']));
+  if (together)
+    return new Map(
+      intents.map(({ uid }) => {
+        const outcome = together.get(uid) ?? 'busy';
+        return [uid, outcome === 'refused' ? 'not' : outcome];
+      }),
+    );
   const half = Math.ceil(intents.length / 2);
   const before = await doTogether(intents.slice(0, half), run);
   const after = await doTogether(intents.slice(half), run);

@@ -21,8 +21,9 @@ import { MysqlTx, type Shared } from './mysql-tx';
 import { readRows } from './read-rows';
 import { SyncWriter } from './sync-writer';
 
-/** What became of an intent: done now, or by somebody before. */
-export type Together = ReadonlyMap<Id, 'now' | 'before'>;
+/** What became of an intent: done now, or by somebody before; or somebody tried before, and it was refused. */
+type Outcome = 'now' | 'before' | 'refused';
+export type Together = ReadonlyMap<Id, Outcome>;
 
 /**
  * `execute` for what a job does to many tickets: one transaction for all of them, and as many statements as for one.
@@ -42,13 +43,12 @@ export async function executeTogether(who: Actor, intents: readonly Intent[]): P
     const ready = intents
       .filter(({ uid }) => !known.has(uid))
       .map((intent) => ({ intent, ...understand(intent) }));
-    const became = new Map<Id, 'now' | 'before'>([...known.keys()].map((uid) => [uid, 'before']));
+    const became = outcomes(known);
     if (ready.length === 0) return became;
     const { done, before, tells } = await writeTransaction((tx) => runAll(tx, who, ready));
     if (done.length > 0) afterCommit(tells);
     for (const uid of done) became.set(uid, 'now');
-    for (const uid of before) became.set(uid, 'before');
-    return became;
+    return new Map([...became, ...outcomes(before)]);
   } catch (error) {
     // It comes again where each is taken by itself, and is counted there.
     const isExpected = error instanceof DomainError || error instanceof Stale || isTransient(error);
@@ -57,13 +57,17 @@ export async function executeTogether(who: Actor, intents: readonly Intent[]): P
   }
 }
 
+const outcomes = (known: Before): Map<Id, Outcome> =>
+  new Map([...known].map(([uid, { result }]) => [uid, result.status === 'ok' ? 'before' : 'refused']));
+
+type Before = Awaited<ReturnType<typeof knownIntents>>;
 type Ready = ReturnType<typeof understand> & { intent: Intent };
 
 async function runAll(
   tx: DbTx,
   who: Actor,
   wanted: readonly Ready[],
-): Promise<{ done: Id[]; before: Id[]; tells: boolean }> {
+): Promise<{ done: Id[]; before: Before; tells: boolean }> {
   const [txId, now] = [randomUUID(), Date.now()];
   const writer = new SyncWriter(tx, txId, now, new DeferredRows());
   const { free, before } = await hold(writer, wanted);
@@ -94,7 +98,7 @@ async function runAll(
 async function hold(
   writer: SyncWriter,
   wanted: readonly Ready[],
-): Promise<{ free: readonly Ready[]; before: Id[] }> {
+): Promise<{ free: readonly Ready[]; before: Before }> {
   const { tx } = writer;
   const unlocked = await tx
     .select({ id: ticket.id })
@@ -102,7 +106,7 @@ async function hold(
     .where(inArray(ticket.id, [...new Set(wanted.map(({ root }) => root.id))]))
     .for('update', { skipLocked: true });
   const ids = unlocked.map(({ id }) => id);
-  if (ids.length === 0) return { free: [], before: [] };
+  if (ids.length === 0) return { free: [], before: new Map() };
   if (!(await writer.guardMany('ticket', ids))) throw new Stale();
   for (const row of await readRows(tx, 'ticket', ids)) writer.held.set('ticket', row);
   const here = new Set(ids);
@@ -111,5 +115,5 @@ async function hold(
     tx,
     mine.map(({ intent }) => intent.uid),
   );
-  return { free: mine.filter(({ intent }) => !known.has(intent.uid)), before: [...known.keys()] };
+  return { free: mine.filter(({ intent }) => !known.has(intent.uid)), before: known };
 }

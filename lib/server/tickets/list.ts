@@ -15,7 +15,8 @@ import { whereFor } from './where';
 /** Rows on one page, and the most that can be asked for. */
 export const PAGE_SIZE = 50;
 
-const columns = {
+/** What a row of the desk says, with the person who has it joined; and what its order and its promise are read from. */
+export const deskColumns = {
   id: ticket.id,
   number: ticket.number,
   title: ticket.title,
@@ -80,7 +81,7 @@ export function pageQuery(
     const inside =
       place && (rank === null || rank === place.keys[0]) ? beyond(sort, dir, place, by) : undefined;
     const ranked = sql<number>`${inOrder(branch)}${sql.raw(String(rank ?? 0))}`.as('list_rank');
-    return selectFrom({ rank: ranked, ...columns }, branch)
+    return selectFrom({ rank: ranked, ...deskColumns }, branch)
       .leftJoin(person, eq(person.id, ticket.assigneeId))
       .where(and(whereOf(branch), wanted, inside))
       .orderBy(...orderBy(sort, dir, by))

@@ -133,6 +133,9 @@ describe('many in one transaction', () => {
     expect(hands).toEqual([org.omar.id, org.omar.id, null, org.omar.id, org.omar.id]);
     const told = await base.db.select().from(outbox).where(eq(outbox.event, 'ticket.assigned'));
     expect(told).toHaveLength(4);
+    // Asked again, what was refused is not taken for done.
+    const again = await doTogether(intents, { failed: (error) => failed.push(error) });
+    expect([...again.values()]).toEqual(['before', 'before', 'not', 'before', 'before']);
   });
 
   it('what was done before is not done again, and what somebody writes to is left to the next', async () => {
