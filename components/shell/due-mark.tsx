@@ -35,9 +35,12 @@ export function DueMark({ due, isGuess = false, daySaid = false, short = false }
     when: daySaid ? times.clock(due.at) : times.dayClock(due.at),
   });
   return (
-    <span className={`${DUE_MARK} ${left < 0 ? 'text-danger' : isWarned ? 'text-warn' : 'text-ink-2'}`}>
+    <time
+      dateTime={new Date(due.at).toISOString()}
+      className={`${DUE_MARK} ${left < 0 ? 'text-danger' : isWarned ? 'text-warn' : 'text-ink-2'}`}
+    >
       {left < 0 ? <OctagonAlert /> : isWarned ? <ClockAlert /> : <Clock />}
       {isGuess ? t('about', { words }) : words}
-    </span>
+    </time>
   );
 }
