@@ -1,4 +1,5 @@
 import type { Id, Instant } from '#domain/kernel/types';
+import type { Major } from '#domain/major/major';
 import type { Clocks } from '#domain/sla/clocks';
 import { NEVER_DUE, nextAlarm, nextDue } from '#domain/sla/due';
 import type { TicketState } from '#domain/ticket/states';
@@ -10,6 +11,11 @@ export function withDue<R extends { sla?: Clocks | null }>(
   const { sla } = row;
   if (sla === undefined) return row;
   return { ...row, dueAt: nextDue(sla)?.at ?? NEVER_DUE, alarmAt: nextAlarm(sla) };
+}
+
+/** When a major incident is to be looked after next. */
+export function withUpdate<R extends { major?: Major | null }>(row: R): R & { updateDueAt?: Instant | null } {
+  return row.major === undefined ? row : { ...row, updateDueAt: row.major?.dueAt ?? null };
 }
 
 /** What of a ticket decides whether it is to be given to somebody. */

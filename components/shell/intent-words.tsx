@@ -45,6 +45,18 @@ const key = {
   'ticket.attach': 'attach',
   'ticket.detach': 'detach',
   'notice.read': 'readNotices',
+  'ticket.declareMajor': 'declareMajor',
+  'ticket.postUpdate': 'postUpdate',
+  'ticket.standDown': 'standDown',
+  'ticket.review': 'review',
+  'ticket.countAffected': 'countAffected',
+  'ticket.remindUpdate': 'remindUpdate',
+  'ticket.resolveWithMajor': 'resolveWithMajor',
+  'ticket.windUpMajor': 'windUpMajor',
+  'announcement.save': 'saveAnnouncement',
+  'announcement.end': 'endAnnouncement',
+  'announcement.meToo': 'meToo',
+  'announcement.notMe': 'notMe',
 } as const satisfies Record<MutationName, string>;
 
 /** What an intent is called in a list: 'Resolve INC-004102'. A name this build does not know is shown as it is. */

@@ -1,4 +1,5 @@
-import { customType } from 'drizzle-orm/mysql-core';
+import { customType, mysqlEnum } from 'drizzle-orm/mysql-core';
+import type { NotifiedEvent } from '#domain/notify/events';
 
 /** A UUID kept as BINARY(16), canonical text in code. */
 export const uuid = customType<{ data: string; driverData: Buffer }>({
@@ -25,3 +26,13 @@ export const instant = customType<{ data: number; driverData: Date | string }>({
 export const exactKey = customType<{ data: string; driverData: string }>({
   dataType: () => 'varchar(160) character set utf8mb4 collate utf8mb4_bin',
 });
+
+/** As they were added, so that the database need not rewrite the rows it has. How strong each is says the domain. */
+const STORED_EVENTS = [
+  ...(['ticket.breached', 'ticket.mentioned', 'ticket.assigned', 'ticket.resolved'] as const),
+  ...(['ticket.reopened', 'ticket.commented', 'ticket.warned', 'ticket.watched'] as const),
+  ...(['ticket.major', 'ticket.updateOwed', 'ticket.majorOver'] as const),
+] as const satisfies NotifiedEvent[];
+
+/** What somebody is told of. */
+export const notified = (name: string) => mysqlEnum(name, STORED_EVENTS);

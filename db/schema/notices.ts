@@ -1,6 +1,6 @@
 import { index, int, mysqlEnum, mysqlTable, varchar } from 'drizzle-orm/mysql-core';
-import { NEWS_DETAILS, NOTIFIED_EVENTS } from '#domain/notify/events';
-import { instant, uuid } from './columns';
+import { NEWS_DETAILS } from '#domain/notify/events';
+import { instant, notified, uuid } from './columns';
 
 /**
  * One line of somebody's inbox. Of its ticket it holds the number alone: what may be read of it besides is decided by the
@@ -12,7 +12,7 @@ export const notice = mysqlTable(
     /** Of the act and the person: one act tells each person once. */
     id: uuid('id').primaryKey(),
     personId: uuid('person_id').notNull(),
-    event: mysqlEnum('event', NOTIFIED_EVENTS).notNull(),
+    event: notified('event').notNull(),
     detail: mysqlEnum('detail', NEWS_DETAILS),
     ticketId: uuid('ticket_id').notNull(),
     /** Null: the ticket had none yet. */

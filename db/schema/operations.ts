@@ -15,11 +15,11 @@ import {
 } from 'drizzle-orm/mysql-core';
 import { DOINGS } from '#domain/live/presence';
 import { MAIL_REASONS } from '#domain/mail-in/decide';
-import { NEWS_DETAILS, NOTIFIED_EVENTS } from '#domain/notify/events';
+import { NEWS_DETAILS } from '#domain/notify/events';
 import { MAIL_KINDS } from '#domain/notify/mails';
 import type { Choices } from '#domain/notify/preferences';
 import { TEST_FAULTS } from '#domain/notify/test-push';
-import { instant, uuid } from './columns';
+import { instant, notified, uuid } from './columns';
 
 /** Who did what, written in the business transaction, chained afterwards in feed order (P6). */
 export const auditEntry = mysqlTable(
@@ -70,7 +70,7 @@ export const outbox = mysqlTable(
     id: bigint('id', { mode: 'number' }).autoincrement().primaryKey(),
     kind: mysqlEnum('kind', OUTBOX_KINDS).notNull(),
     personId: uuid('person_id').notNull(),
-    event: mysqlEnum('event', NOTIFIED_EVENTS).notNull(),
+    event: notified('event').notNull(),
     /** More about the event; of a day’s mail both say nothing. */
     detail: mysqlEnum('detail', NEWS_DETAILS),
     /** uid of the mutation: one event and person are told once. */

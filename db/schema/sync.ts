@@ -21,6 +21,7 @@ const STORED_KINDS = [
   ...(['category', 'person', 'policy', 'site', 'team', 'ticket'] as const),
   ...(['calendar', 'slaPolicy'] as const),
   'notice',
+  ...(['announcement', 'affected'] as const),
 ] as const satisfies RootKind[];
 
 /** One row, id 1: the end of the feed and the identity of this history. */

@@ -15,6 +15,7 @@ import {
 import { FILE_NAME_MAX, MEDIA_TYPE_MAX } from '#domain/files/limits';
 import { FILE_KINDS } from '#domain/files/types';
 import { CLOCK_FLAGS } from '#domain/kernel/effective-instant';
+import type { Major } from '#domain/major/major';
 import type { Impact, Priority, Urgency } from '#domain/priority/matrix';
 import type { Clocks } from '#domain/sla/clocks';
 import { LIMITS } from '#domain/ticket/limits';
@@ -56,6 +57,7 @@ export const ticket = mysqlTable(
     watcherIds: json('watcher_ids').$type<string[]>().notNull().default([]),
     confidential: boolean('confidential').notNull().default(false),
     sla: json('sla').$type<Clocks>(),
+    major: json('major').$type<Major>(),
     /** Key in the desk it was imported from: "source:key". */
     externalId: exactKey('external_id'),
     updatedAt: instant('updated_at').notNull(),
@@ -68,6 +70,8 @@ export const ticket = mysqlTable(
     alarmAt: instant('alarm_at'),
     /** When it is to be looked at who gets it; null: that is settled. */
     routeAt: instant('route_at'),
+    /** Read from `major`: when somebody is to be reminded or told next. */
+    updateDueAt: instant('update_due_at'),
   },
   (t) => [
     uniqueIndex('ticket_number').on(t.number),
@@ -92,6 +96,7 @@ export const ticket = mysqlTable(
     index('ticket_priority').on(t.state, t.deletedAt, t.priority, t.createdAt, t.id),
     index('ticket_due').on(t.state, t.deletedAt, t.dueAt, t.id),
     index('ticket_alarm').on(t.alarmAt, t.id),
+    index('ticket_update_due').on(t.updateDueAt, t.id),
     index('ticket_route').on(t.routeAt, t.id),
     index('ticket_team').on(t.teamId, t.state, t.deletedAt, t.createdAt, t.id),
     index('ticket_assignee').on(t.assigneeId, t.state, t.deletedAt, t.createdAt, t.id),

@@ -25,6 +25,8 @@ export class SeedStore {
     calendar: new Map(),
     slaPolicy: new Map(),
     notice: new Map(),
+    announcement: new Map(),
+    affected: new Map(),
   };
   lastNumber = 0;
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { MySqlTable } from 'drizzle-orm/mysql-core';
 import type { Db, DbTx } from '#db/connection';
+import * as announcements from '#db/schema/announcements';
 import { workProfile } from '#db/schema/assignment';
 import * as notices from '#db/schema/notices';
 import * as operations from '#db/schema/operations';
@@ -9,7 +10,7 @@ import * as people from '#db/schema/people';
 import * as serviceLevels from '#db/schema/service-levels';
 import * as sync from '#db/schema/sync';
 import * as tickets from '#db/schema/tickets';
-import { withDue } from '#db/ticket-due';
+import { withDue, withUpdate } from '#db/ticket-due';
 import { insertWords } from '#db/ticket-words';
 import type { RootKind } from '#domain/access/roots';
 import { ROOT_KINDS } from '#domain/access/roots';
@@ -68,7 +69,12 @@ export async function writeDemonstration(db: Db, made: Organisation, hash: strin
         return work ? [{ personId, skills: [...work.skills], weightLimit: work.weightLimit ?? null }] : [];
       }),
     );
-    await insert(tx, tickets.ticket, [...tables.ticket.values()].map(withDue));
+    await insert(
+      tx,
+      tickets.ticket,
+      [...tables.ticket.values()].map((row) => withUpdate(withDue(row))),
+    );
+    await insert(tx, announcements.announcement, [...tables.announcement.values()]);
     await insertWords(tx, [...tables.ticket.values()]);
     await insert(tx, tickets.timeline, [...tables.timeline.values()]);
     await insert(tx, tickets.checklistItem, [...tables.checklistItem.values()]);

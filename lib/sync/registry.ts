@@ -1,5 +1,9 @@
 import type { z } from 'zod';
 import type { Mutation } from './define';
+import { meToo, notMe } from './mutators/announcement/me-too';
+import { endAnnounced, saveAnnouncement } from './mutators/announcement/save';
+import { countAffected, remindOfUpdate, resolveWithMajor, windUpMajor } from './mutators/major/by-itself';
+import { declareMajor, postUpdate, reviewMajor, standDown } from './mutators/major/declare';
 import { readNotices } from './mutators/notice/read';
 import { saveCalendar } from './mutators/reference/calendar';
 import { saveCategory } from './mutators/reference/category';
@@ -71,6 +75,18 @@ export const MUTATIONS = {
   'ticket.attach': attachFile,
   'ticket.detach': detachFile,
   'notice.read': readNotices,
+  'ticket.declareMajor': declareMajor,
+  'ticket.postUpdate': postUpdate,
+  'ticket.standDown': standDown,
+  'ticket.review': reviewMajor,
+  'ticket.countAffected': countAffected,
+  'ticket.remindUpdate': remindOfUpdate,
+  'ticket.resolveWithMajor': resolveWithMajor,
+  'ticket.windUpMajor': windUpMajor,
+  'announcement.save': saveAnnouncement,
+  'announcement.end': endAnnounced,
+  'announcement.meToo': meToo,
+  'announcement.notMe': notMe,
 } as const;
 
 export type MutationName = keyof typeof MUTATIONS;

@@ -16,6 +16,8 @@ const SYNCED = [
   'attachment',
   'policy',
   'notice',
+  'announcement',
+  'affected',
 ];
 /**
  * The writer itself, and where its writes wait until the end; the one for many rows, which an import uses: what is

@@ -2,6 +2,7 @@ import { getTableColumns } from 'drizzle-orm';
 import type { MySqlTable } from 'drizzle-orm/mysql-core';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
+import * as announcements from '#db/schema/announcements';
 import * as notices from '#db/schema/notices';
 import * as people from '#db/schema/people';
 import * as serviceLevels from '#db/schema/service-levels';
@@ -10,7 +11,7 @@ import { ENTITIES } from '#sync/views/entity-rows';
 
 /** Columns the server keeps to itself, and what the view composes from other tables. */
 const SERVER_ONLY: Record<string, string[]> = {
-  ticket: ['guard', 'externalId', 'dueAt', 'alarmAt', 'routeAt'],
+  ticket: ['guard', 'externalId', 'dueAt', 'alarmAt', 'routeAt', 'updateDueAt'],
   timeline: [],
   checklistItem: [],
   attachment: [],
@@ -22,9 +23,11 @@ const SERVER_ONLY: Record<string, string[]> = {
   site: ['guard'],
   category: ['guard'],
   notice: ['guard'],
+  announcement: ['guard'],
+  affected: ['guard'],
 };
 const COMPOSED: Record<string, string[]> = { person: ['teamIds'] };
-const TABLES = { ...notices, ...people, ...serviceLevels, ...tickets } as unknown as Record<
+const TABLES = { ...announcements, ...notices, ...people, ...serviceLevels, ...tickets } as unknown as Record<
   string,
   MySqlTable
 >;

@@ -107,6 +107,38 @@ export async function everyMutation(
     { name: 'ticket.accept', args: { ticketId: two } },
     { name: 'ticket.decline', args: { ticketId: two, reason: 'No ladder with me' } },
   );
+  await by(ada, {
+    name: 'ticket.declareMajor',
+    args: {
+      ...{ ticketId: two, every: 15 },
+      published: { title: 'Mail is down', text: 'We are at it', onSignIn: true, expectedAt: null },
+    },
+  });
+  const announcementId = derivedId(ada.browser.made.at(-1) ?? '', 1);
+  const affectedId = newId();
+  await by(
+    lena,
+    { name: 'announcement.meToo', args: { affectedId, announcementId } },
+    { name: 'announcement.notMe', args: { affectedId } },
+  );
+  const now = Date.now();
+  await by(
+    ada,
+    {
+      name: 'ticket.postUpdate',
+      args: { ticketId: two, text: 'Half of it works', expectedAt: null, every: 30 },
+    },
+    { name: 'ticket.review', args: { ticketId: two, text: 'The disk was full' } },
+    { name: 'ticket.standDown', args: { ticketId: two, note: 'One printer only' } },
+    {
+      name: 'announcement.save',
+      args: {
+        ...{ announcementId: newId(), title: 'Network work', text: 'No Wi-Fi', siteId: null, onSignIn: true },
+        ...{ startsAt: now, endsAt: now + 3_600_000 },
+      },
+    },
+    { name: 'announcement.end', args: { announcementId, withdrawn: true } },
+  );
   const active = true;
   const [teamId, calendarId] = [newId(), newId()];
   await by(
@@ -122,7 +154,10 @@ export async function everyMutation(
     { name: 'policy.set', args: { matrix: DEFAULT_MATRIX as WholeMatrix, closeAfterDays: 9 } },
   );
   // No device does these: the installation itself, and administrators on the desk (tests/integration/sla, assign).
-  const elsewhere: readonly MutationName[] = ['ticket.passMark', 'ticket.retarget', 'ticket.dispatch'];
+  const elsewhere: readonly MutationName[] = [
+    ...(['ticket.passMark', 'ticket.retarget', 'ticket.dispatch', 'ticket.countAffected'] as const),
+    ...(['ticket.remindUpdate', 'ticket.resolveWithMajor', 'ticket.windUpMajor'] as const),
+  ];
   const all = (Object.keys(MUTATIONS) as MutationName[]).filter((name) => !elsewhere.includes(name));
   return { untried: all.filter((name) => !tried.has(name)) };
 }

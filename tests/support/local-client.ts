@@ -35,6 +35,7 @@ export const ticketRow = (over: Partial<TicketRow> = {}): TicketRow => ({
     createdAt: NOW,
     resolvedAt: null,
     closedAt: null,
+    major: null,
     reopenCount: 0,
     updatedAt: NOW,
   },

@@ -53,7 +53,7 @@ export function txContract(name: string, open: () => Promise<ContractWorld>): vo
         resolutionCode: null,
         createdAt: 1_800_000_000_000,
       },
-      ...{ resolvedAt: null, closedAt: null, reopenCount: 0, updatedAt: 1_800_000_000_000 },
+      ...{ resolvedAt: null, closedAt: null, major: null, reopenCount: 0, updatedAt: 1_800_000_000_000 },
       ...{ parentId: null, duplicateOfId: null, relatedIds: [], watcherIds: [], confidential: false },
       sla: null,
       ...over,

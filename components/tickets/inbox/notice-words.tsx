@@ -10,6 +10,7 @@ import {
   MessageSquareText,
   OctagonAlert,
   RotateCcw,
+  Siren,
   Undo2,
   UserRoundCheck,
 } from 'lucide-react';
@@ -32,7 +33,10 @@ type Said =
   | 'declined'
   | 'changed'
   | 'warned'
-  | 'breached';
+  | 'breached'
+  | 'major'
+  | 'updateOwed'
+  | 'majorOver';
 
 const icons: Record<Said, ReactNode> = {
   assigned: <UserRoundCheck />,
@@ -48,6 +52,9 @@ const icons: Record<Said, ReactNode> = {
   changed: <Eye />,
   warned: <ClockAlert />,
   breached: <OctagonAlert />,
+  major: <Siren />,
+  updateOwed: <ClockAlert />,
+  majorOver: <CircleCheck />,
 };
 
 const plain: Record<NotifiedEvent, Said> = {
@@ -59,6 +66,9 @@ const plain: Record<NotifiedEvent, Said> = {
   'ticket.commented': 'commented',
   'ticket.warned': 'warned',
   'ticket.watched': 'changed',
+  'ticket.major': 'major',
+  'ticket.updateOwed': 'updateOwed',
+  'ticket.majorOver': 'majorOver',
 };
 
 /** What is said of an event: of a ticket that is followed, what became of it. */
@@ -67,7 +77,12 @@ function saidOf({ event, detail }: { event: NotifiedEvent; detail: NewsDetail | 
   return event === 'ticket.watched' && detail ? detail : plain[event];
 }
 
-const tones: Partial<Record<Said, string>> = { breached: 'text-danger', warned: 'text-warn' };
+const tones: Partial<Record<Said, string>> = {
+  breached: 'text-danger',
+  warned: 'text-warn',
+  major: 'text-danger',
+  updateOwed: 'text-warn',
+};
 
 /** A notice in a sentence with its icon, and the colour it has where time runs out. */
 export function useNoticeWords(): (notice: NoticeRow) => { text: string; icon: ReactNode; tone: string } {

@@ -32,5 +32,8 @@ export const inbox = {
     changed: '{who, select, some {{name} changed it} other {It changed}}',
     warned: 'A promise is due soon',
     breached: 'A promise is overdue',
+    major: '{who, select, some {{name} declared a major incident} other {A major incident}}',
+    updateOwed: 'An update is owed',
+    majorOver: 'It is over. You said that it concerns you, too.',
   },
 } as const;

@@ -56,6 +56,18 @@ export const settle = {
     attach: '{kind, select, photo {Photo} signature {Signature} other {File}} on {number}',
     detach: 'File taken off {number}',
     readNotices: 'Read in the inbox',
+    declareMajor: 'Major incident {number}',
+    postUpdate: 'Update on {number}',
+    standDown: '{number} is no major incident',
+    review: 'Review of {number}',
+    countAffected: 'People affected by {number}',
+    remindUpdate: 'Update owed on {number}',
+    resolveWithMajor: 'Resolve {number} with its major incident',
+    windUpMajor: 'Winding up {number}',
+    saveAnnouncement: 'Announcement',
+    endAnnouncement: 'End of an announcement',
+    meToo: 'It concerns me, too',
+    notMe: 'It does not concern me',
   },
   /** in the place of a number, in the names above */
   noNumber: {

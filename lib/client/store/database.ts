@@ -5,7 +5,7 @@ import type { OutboxEntry, SentEntry } from '#sync/local/entry';
 import type { BaseCopy, SyncPlace, Who } from '#sync/local/ports';
 import type { RowOf } from '#sync/views/entities';
 import type { Bundle } from './bundles';
-import { fillAccepted, fillNewFields } from './upgrade';
+import { fillAccepted, fillMajor, fillNewFields } from './upgrade';
 
 export interface Draft {
   key: string;
@@ -114,6 +114,8 @@ export class PersonDatabase extends Dexie {
   declare calendar: Table<RowOf<'calendar'>, string>;
   declare slaPolicy: Table<RowOf<'slaPolicy'>, string>;
   declare notice: Table<RowOf<'notice'>, string>;
+  declare announcement: Table<RowOf<'announcement'>, string>;
+  declare affected: Table<RowOf<'affected'>, string>;
   declare base: Table<StoredBase, string>;
   declare outbox: Table<OutboxEntry, string>;
   declare sent: Table<SentEntry, string>;
@@ -165,6 +167,7 @@ export class PersonDatabase extends Dexie {
     this.version(7).stores({}).upgrade(fillAccepted);
     // Null is no key: what is unread stands in no index of `readAt`, and is counted as the rest.
     this.version(8).stores({ notice: 'id, at, ticketId, readAt' });
+    this.version(9).stores({ announcement: 'id', affected: 'id' }).upgrade(fillMajor);
   }
 }
 

@@ -52,3 +52,17 @@ interface AcceptedRow {
   acceptedAt?: number | null;
   handedAt?: number | null;
 }
+
+/** From version 8 to 9: nothing was a major incident before. What is in bundles reads as that without the field. */
+export async function fillMajor(tx: Transaction): Promise<void> {
+  const fill = (row: { major?: null }): void => {
+    row.major ??= null;
+  };
+  await tx.table('ticket').toCollection().modify(fill);
+  await tx
+    .table<BaseCopy>('base')
+    .toCollection()
+    .modify(({ entity, row }) => {
+      if (entity === 'ticket' && row) fill(row as { major?: null });
+    });
+}

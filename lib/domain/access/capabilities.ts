@@ -15,6 +15,8 @@ export const CAPABILITIES = [
   'ticket.viewAll', // read every ticket of the organisation
   'directory.read', // see requesters' names and contact data
   'desk.read', // open the desk: dashboard and all tickets
+  'incident.declare', // make a major incident of an incident, and end that
+  'announcement.publish', // what everybody is told: planned work, and what is known of incidents
   'people.manage', // people, roles and sessions
   'settings.manage',
   'audit.read', // read who did what, with its values
@@ -36,7 +38,14 @@ const TECHNICIAN: readonly Capability[] = [
   'ticket.assign',
   'directory.read',
 ];
-const MANAGER: readonly Capability[] = [...TECHNICIAN, 'ticket.assignAny', 'ticket.viewAll', 'desk.read'];
+const MANAGER: readonly Capability[] = [
+  ...TECHNICIAN,
+  'ticket.assignAny',
+  'ticket.viewAll',
+  'desk.read',
+  'incident.declare',
+  'announcement.publish',
+];
 
 const TABLE = {
   requester: new Set(REQUESTER),

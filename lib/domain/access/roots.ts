@@ -3,6 +3,8 @@
  * with it. In the order of their names: a first load goes on behind the last it had.
  */
 export const ROOT_KINDS = [
+  'affected',
+  'announcement',
   'calendar',
   'category',
   'notice',

@@ -79,6 +79,11 @@ export function noticeAudience(notice: { personId: Id; deletedAt: number | null 
   return { public: [`user:${notice.personId}`], internal: [], personal: true };
 }
 
+/** That somebody is affected is for them alone; how many there are is counted on the server. */
+export function affectedAudience(row: { personId: Id; deletedAt: number | null }): Audience {
+  return noticeAudience(row);
+}
+
 /** Teams, sites and categories: reference data that everybody has. */
 export function referenceAudience(row: { deletedAt: number | null }): Audience {
   return row.deletedAt === null ? { public: ['all'], internal: [] } : NOBODY;

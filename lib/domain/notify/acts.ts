@@ -21,6 +21,9 @@ const WANTED: Record<NotifiedEvent, readonly NoticeAct[]> = {
   'ticket.mentioned': ['reply'],
   'ticket.commented': ['reply'],
   'ticket.watched': [],
+  'ticket.major': ['accept'],
+  'ticket.updateOwed': [],
+  'ticket.majorOver': [],
 };
 
 /** Whether somebody can do it with the ticket as it is. An answer that everybody reads is never offered to a note. */

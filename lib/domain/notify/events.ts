@@ -15,15 +15,24 @@ export type TicketEvent =
   /** @property internal a note, which not everybody may read who reads the ticket */
   | { type: 'ticket.commented'; ticketId: Id; internal: boolean }
   | { type: 'ticket.mentioned'; ticketId: Id; personId: Id; internal: boolean }
+  /** It is a major incident from now on. */
+  | { type: 'ticket.major'; ticketId: Id }
+  /** An update of a major incident was promised by now, and is not there. */
+  | { type: 'ticket.updateOwed'; ticketId: Id }
+  /** A major incident is over: told to these, who said that it concerns them, too. */
+  | { type: 'ticket.majorOver'; ticketId: Id; personIds: readonly Id[] }
   /** So much of a promised time is used up, percent. */
   | { type: 'ticket.mark'; ticketId: Id; measure: Measure; percent: number; acts: readonly EscalationAct[] };
 
 /** What a person can be told, strongest first: of one act everybody is told only the first of these. */
 export const NOTIFIED_EVENTS = [
+  'ticket.major',
+  'ticket.updateOwed',
   'ticket.breached',
   'ticket.mentioned',
   'ticket.assigned',
   'ticket.resolved',
+  'ticket.majorOver',
   'ticket.reopened',
   'ticket.commented',
   'ticket.warned',

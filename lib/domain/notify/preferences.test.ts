@@ -15,8 +15,10 @@ describe('as the desk has it', () => {
   it('everything is pushed; mail goes to those without a device, of their work and of answers to them', () => {
     const mailed = (who: typeof asker) =>
       NOTIFIED_EVENTS.filter((event) => planFor(event, false, who, NO_PREFERENCES, NOON).mail !== null);
-    expect(mailed(asker)).toEqual(['ticket.assigned', 'ticket.resolved', 'ticket.commented']);
-    expect(mailed({ ...worker, hasDevice: false })).toEqual(['ticket.assigned']);
+    expect(mailed(asker)).toEqual([
+      ...['ticket.major', 'ticket.assigned', 'ticket.resolved', 'ticket.majorOver', 'ticket.commented'],
+    ]);
+    expect(mailed({ ...worker, hasDevice: false })).toEqual(['ticket.major', 'ticket.assigned']);
     expect([mailed(worker), mailed({ ...asker, hasDevice: true })]).toEqual([[], []]);
     for (const event of NOTIFIED_EVENTS)
       expect(planFor(event, false, worker, NO_PREFERENCES, NOON)).toMatchObject({
@@ -24,9 +26,10 @@ describe('as the desk has it', () => {
         inDigest: false,
       });
   });
-  it('urgent is what is overdue, and all of priority 1', () => {
+  it('urgent is what is overdue, what is owed of a major incident, and all of priority 1 that goes on', () => {
     expect([isUrgent('ticket.breached', 4), isUrgent('ticket.commented', 1)]).toEqual([true, true]);
-    expect(isUrgent('ticket.assigned', 2)).toBe(false);
+    expect([isUrgent('ticket.major', 3), isUrgent('ticket.updateOwed', 3)]).toEqual([true, true]);
+    expect([isUrgent('ticket.assigned', 2), isUrgent('ticket.majorOver', 1)]).toEqual([false, false]);
   });
 });
 

@@ -42,13 +42,16 @@ export function isOnByItself(
 ): boolean {
   if (channel !== 'mail') return true;
   if (hasDevice) return false;
-  const answers = event === 'ticket.resolved' || event === 'ticket.commented';
-  return event === 'ticket.assigned' || (answers && !isStaff(role));
+  const answers = event === 'ticket.resolved' || event === 'ticket.majorOver' || event === 'ticket.commented';
+  return event === 'ticket.assigned' || event === 'ticket.major' || (answers && !isStaff(role));
 }
 
 /** What passes quiet hours, and goes by mail where no device takes it. */
 export const isUrgent = (event: NotifiedEvent, priority: number): boolean =>
-  event === 'ticket.breached' || priority === 1;
+  event === 'ticket.breached' ||
+  event === 'ticket.major' ||
+  event === 'ticket.updateOwed' ||
+  (priority === 1 && event !== 'ticket.majorOver');
 
 /** When each channel tells; null: never. */
 export interface Plan {

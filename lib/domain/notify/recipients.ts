@@ -19,9 +19,9 @@ export interface Parties {
   watcherIds: readonly Id[];
   /** Who gave it to whoever declined it, where somebody did; needed for that only. */
   giverId: Id | null;
-  /** Those who work in its team; needed for marks only. */
+  /** Those who work in its team; needed for marks and major incidents only. */
   teamMemberIds: readonly Id[];
-  /** Those who manage its team, and where nobody does, all managers; needed for marks only. */
+  /** Those who manage its team, and where nobody does, all managers; needed for marks and major incidents only. */
   managerIds: readonly Id[];
   /** Whoever is not named here is not here any more. */
   sights: ReadonlyMap<Id, Sight>;
@@ -37,6 +37,8 @@ export function recipients(event: TicketEvent, actor: Who, parties: Parties): Re
   const { ticketId } = event;
   const internal = 'internal' in event && event.internal;
   const mayRead = (id: Id) => {
+    // What they are told is what was published for everybody.
+    if (event.type === 'ticket.majorOver') return parties.sights.has(id);
     const sight = parties.sights.get(id) ?? 'none';
     return internal ? sight === 'internal' : sight !== 'none';
   };
@@ -101,6 +103,12 @@ function named(event: TicketEvent, actor: Who, parties: Parties): Named[] {
           ids: [event.personId],
         },
       ];
+    case 'ticket.major':
+      return [{ event: 'ticket.major', ids: [assigneeId, ...parties.teamMemberIds, ...parties.managerIds] }];
+    case 'ticket.updateOwed':
+      return [{ event: 'ticket.updateOwed', ids: [assigneeId, ...parties.managerIds] }];
+    case 'ticket.majorOver':
+      return [{ event: 'ticket.majorOver', ids: event.personIds }];
     case 'ticket.mark': {
       const { acts, percent } = event;
       const ids = [

@@ -15,6 +15,7 @@ import { TOKEN_LIFE } from '#domain/access/one-time';
 import { PACK_GRACE } from '#domain/access/packs';
 import { DAY, HOUR, type Instant } from '#domain/kernel/types';
 import { dropOldNotices } from '#server/sync/notices';
+import { dropOldAnnouncements } from '#server/sync/old-announcements';
 import { withSync } from '#server/sync/with-sync';
 
 /** Rows in one statement, so that no clean-up holds many locks or makes a large transaction. */
@@ -42,12 +43,13 @@ interface Cleaned {
   tests: number;
   present: number;
   notices: number;
+  announcements: number;
 }
 
 /**
  * Removes what is over: sessions, their subscriptions, told and parked outbox rows with their deliveries, sent mails,
  * registrations that nobody confirmed, links that ran out, packed sites that are over, pushes that were tests, who had a
- * ticket open, and notices that are old.
+ * ticket open, and notices and announcements that are old.
  */
 export async function cleanUp(db: Db, now: Instant): Promise<Cleaned> {
   return {
@@ -62,6 +64,7 @@ export async function cleanUp(db: Db, now: Instant): Promise<Cleaned> {
     tests: await oldTests(db, now),
     present: await oldPresence(db, now),
     notices: await dropOldNotices(now),
+    announcements: await dropOldAnnouncements(now),
   };
 }
 

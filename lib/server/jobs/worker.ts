@@ -15,6 +15,7 @@ import { completeSiteScopes } from '#server/sync/site-scopes';
 import { stampWaiting } from '#server/sync/stamp';
 import { closeResolved } from './auto-close';
 import { cleanUp } from './cleanup';
+import { lookAfterMajor } from './major-incidents';
 import { onNudge } from './nudge';
 import { outboxDrain } from './outbox-drain';
 import { passMarks } from './pass-marks';
@@ -26,6 +27,8 @@ const CLEAN_UP_EVERY = 10 * MINUTE;
 const CLOSE_EVERY = 10 * MINUTE;
 /** A promise of minutes is looked after in seconds. */
 const MARK_EVERY = 5 * SECOND;
+/** Whoever says "me too" sees that it counts, and hears that it is over, in seconds. */
+const MAJOR_EVERY = 3 * SECOND;
 /** Nobody waits to the second for a mail that comes after minutes. */
 const UNSEEN_EVERY = 10 * SECOND;
 /** Whoever has just reported something looks whether anybody has it. */
@@ -56,6 +59,7 @@ export function startWorker(): Worker {
   const closer = every(CLOSE_EVERY, () => closeResolved(db, Date.now(), ended.signal), 'close');
   const marker = every(MARK_EVERY, () => passMarks(db, Date.now(), ended.signal), 'marks');
   const router = every(ROUTE_EVERY, () => routeTickets(db, Date.now(), ended.signal), 'route');
+  const major = every(MAJOR_EVERY, () => lookAfterMajor(db, Date.now(), ended.signal), 'major');
   const unseen = every(UNSEEN_EVERY, () => mailUnseen(db, Date.now()), 'unseen');
   const ager = every(AGE_OUT_EVERY, () => ageOut(Date.now()), 'age-out');
   const completer = every(AGE_OUT_EVERY, () => completeSiteScopes(Date.now()), 'site-scopes');
@@ -74,6 +78,7 @@ export function startWorker(): Worker {
           closer,
           marker,
           router,
+          major,
           unseen,
           ager,
           completer,

@@ -32,6 +32,15 @@ const WORDS = {
   'ticket.warned': { verb: 'Due soon', says: () => 'The time promised for this ticket is running out.' },
   'ticket.breached': { verb: 'Overdue', says: () => 'The time promised for this ticket is over.' },
   'ticket.watched': { verb: 'Changed', says: by('changed this ticket.', 'This ticket changed.') },
+  'ticket.major': {
+    verb: 'Major incident',
+    says: by('declared this a major incident.', 'This is a major incident.'),
+  },
+  'ticket.updateOwed': {
+    verb: 'Update owed',
+    says: () => 'The update that was promised for this major incident is due.',
+  },
+  'ticket.majorOver': { verb: 'Over', says: () => 'What you said concerns you, too, is over.' },
 } as const satisfies Record<NotifiedEvent, MailWords>;
 
 const DETAILS = {
@@ -59,6 +68,9 @@ const EVENTS: Record<NotifiedEvent, string> = {
   'ticket.warned': 'tickets that are due soon',
   'ticket.breached': 'overdue tickets',
   'ticket.watched': 'changes of tickets you follow',
+  'ticket.major': 'major incidents',
+  'ticket.updateOwed': 'owed updates of major incidents',
+  'ticket.majorOver': 'what you said concerns you, too',
 };
 
 /** What the link at the end of a mail ends. */

@@ -80,7 +80,8 @@ export function newsMail(
       return post(job, news, job.event, {
         subject: `[${news.number}] ${verb}${title}`,
         told: [await toldOf(db, job, news, origin)],
-        ticketId: job.ticketId,
+        // Whoever only said "me too" does not read the ticket, and so does not answer to it.
+        ...(job.event !== 'ticket.majorOver' && { ticketId: job.ticketId }),
       });
     },
 

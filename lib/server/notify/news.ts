@@ -1,12 +1,14 @@
 import 'server-only';
-import { and, count, eq, isNull } from 'drizzle-orm';
+import { and, count, desc, eq, isNull } from 'drizzle-orm';
 import type { Db } from '#db/connection';
+import { affected, announcement } from '#db/schema/announcements';
 import { notice } from '#db/schema/notices';
 import { notifyPreference, setting } from '#db/schema/operations';
 import { person, teamMember } from '#db/schema/people';
 import { ticket } from '#db/schema/tickets';
 import { readableSight, ticketAudience } from '#domain/access/scopes';
 import type { Id } from '#domain/kernel/types';
+import type { Major } from '#domain/major/major';
 import { actsFor, type NoticeAct } from '#domain/notify/acts';
 import type { NewsDetail, NotifiedEvent } from '#domain/notify/events';
 import type { Channel } from '#domain/notify/preferences';
@@ -68,7 +70,12 @@ export async function readNews(db: Db, of: NewsOf, channel: Channel): Promise<Ne
   const [row] = await db.select().from(ticket).where(eq(ticket.id, of.ticketId));
   const teamIds = people.flatMap(({ teamId }) => (teamId ? [teamId] : []));
   const actor = { id: of.personId, role: who.role, teamIds };
-  const sight = row ? readableSight(actor, ticketAudience(row)) : 'none';
+  const published = of.event === 'ticket.majorOver' ? await publishedTo(db, of) : null;
+  if (published !== null) {
+    if (!row || !published) return 'not_readable';
+    if (published.overAt === null) return 'no_longer_true';
+  }
+  const sight = row ? (published ? 'public' : readableSight(actor, ticketAudience(row))) : 'none';
   if (!row || sight === 'none' || (of.detail === 'note' && sight !== 'internal')) return 'not_readable';
   if (!stillTrue(of, row)) return 'no_longer_true';
 
@@ -77,12 +84,29 @@ export async function readNews(db: Db, of: NewsOf, channel: Channel): Promise<Ne
     .from(setting)
     .where(eq(setting.name, HIDE_TITLES));
   return {
-    ...{ personId: of.personId, address: who.email, title: row.title },
+    ...{ personId: of.personId, address: who.email, title: published?.title ?? row.title },
     number: row.number ?? provisionalCode(row.id),
     hideTitle: hidden?.value === true,
     about: { ver: row.ver, state: row.state },
-    acts: actsFor(of, actor, row),
+    acts: published ? [] : actsFor(of, actor, row),
   };
+}
+
+/** What this person said concerns them, too, of all that was published of a ticket; undefined: nothing. */
+async function publishedTo(db: Db, { personId, ticketId }: NewsOf) {
+  const [last] = await db
+    .select({ title: announcement.title, overAt: announcement.overAt })
+    .from(announcement)
+    .innerJoin(affected, eq(affected.announcementId, announcement.id))
+    .where(
+      and(
+        ...[eq(announcement.ticketId, ticketId), eq(affected.personId, personId)],
+        ...[isNull(announcement.deletedAt), isNull(affected.deletedAt)],
+      ),
+    )
+    .orderBy(desc(announcement.startsAt))
+    .limit(1);
+  return last;
 }
 
 /** The message of a push. It never says what somebody wrote. */
@@ -118,13 +142,17 @@ export const unreadQuery = (db: Db, personId: Id) =>
     .where(and(eq(notice.personId, personId), isNull(notice.readAt)));
 
 interface Now {
+  major: Major | null;
   assigneeId: Id | null;
   watcherIds: readonly Id[];
   state: TicketState;
 }
 
 /** Whether the news is still so: a late retry must not tell somebody of work that went to another in the meantime. */
-function stillTrue({ event, detail, personId }: NewsOf, { assigneeId, watcherIds, state }: Now): boolean {
+function stillTrue(
+  { event, detail, personId }: NewsOf,
+  { assigneeId, watcherIds, state, major }: Now,
+): boolean {
   const isResolved = state === 'resolved' || state === 'closed';
   switch (event) {
     case 'ticket.assigned':
@@ -136,9 +164,14 @@ function stillTrue({ event, detail, personId }: NewsOf, { assigneeId, watcherIds
       return true;
     case 'ticket.warned':
     case 'ticket.breached':
+    case 'ticket.major':
       return isOpen(state);
     case 'ticket.resolved':
       return isResolved;
+    case 'ticket.updateOwed':
+      return isOpen(state) && major !== null && major.dueAt !== null && major.dueAt <= Date.now();
+    case 'ticket.majorOver':
+      return !isOpen(state);
     case 'ticket.watched':
       // Whoever gave it need not follow it. It concerns them until somebody else has it.
       if (detail === 'declined') return assigneeId === null;

@@ -14,7 +14,9 @@ import { sendsMail } from '#server/mail/post';
 import { changePreferences, readPreferences } from './preferences';
 
 /** What somebody who works on no tickets can ever be told. */
-const FOR_REQUESTERS: readonly NotifiedEvent[] = ['ticket.resolved', 'ticket.commented', 'ticket.watched'];
+const FOR_REQUESTERS: readonly NotifiedEvent[] = [
+  ...(['ticket.resolved', 'ticket.majorOver', 'ticket.commented', 'ticket.watched'] as const),
+];
 
 /** In the order in which people look for them. */
 const ORDER = {
@@ -26,6 +28,9 @@ const ORDER = {
   'ticket.watched': 5,
   'ticket.warned': 6,
   'ticket.breached': 7,
+  'ticket.major': 8,
+  'ticket.updateOwed': 9,
+  'ticket.majorOver': 10,
 } as const satisfies Record<NotifiedEvent, number>;
 const SHOWN = [...NOTIFIED_EVENTS].sort((a, b) => ORDER[a] - ORDER[b]);
 

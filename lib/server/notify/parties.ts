@@ -39,12 +39,16 @@ export async function readParties(
 ): Promise<{ parties: Parties; hearers: ReadonlyMap<Id, Hearer> }> {
   const { requesterId, reporterId, assigneeId, watcherIds } = ticket;
   const isMark = event.type === 'ticket.mark';
-  const team = isMark ? await knownTeam(tx, ticket.teamId, known) : NO_TEAM;
+  const team =
+    isMark || event.type === 'ticket.major' || event.type === 'ticket.updateOwed'
+      ? await knownTeam(tx, ticket.teamId, known)
+      : NO_TEAM;
   // A mark is nothing to those who wait: they are not looked up.
   const waiting = isMark ? [] : [requesterId, reporterId, ...watcherIds];
   const ids = [...waiting, assigneeId, ...team.teamMemberIds, ...team.managerIds];
   const giverId = event.type === 'ticket.declined' ? await readGiver(tx, ticket.id, event.declinedBy) : null;
   ids.push(giverId);
+  if ('personIds' in event) ids.push(...event.personIds);
   if ('personId' in event) ids.push(event.personId);
   if ('assigneeId' in event) ids.push(event.assigneeId);
 

@@ -12,6 +12,9 @@ const PUSH_WORDS = {
   'ticket.warned': 'is due soon',
   'ticket.breached': 'is overdue',
   'ticket.watched': 'changed',
+  'ticket.major': 'is a major incident',
+  'ticket.updateOwed': 'owes an update',
+  'ticket.majorOver': 'is over',
 } as const satisfies Record<NotifiedEvent, string>;
 
 const DETAIL_WORDS = {

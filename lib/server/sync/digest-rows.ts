@@ -2,6 +2,7 @@ import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import type { AnyMySqlColumn, MySqlTable } from 'drizzle-orm/mysql-core';
 import type { Db } from '#db/connection';
+import { affected, announcement } from '#db/schema/announcements';
 import { notice } from '#db/schema/notices';
 import { category, person, policy, site, team } from '#db/schema/people';
 import { calendar, slaPolicy } from '#db/schema/service-levels';
@@ -86,6 +87,16 @@ const COMPARED: Record<Entity, Compared> = {
     table: notice,
     root: notice.id,
     values: [plain(notice.event), id(notice.ticketId), plain(notice.readAt)],
+  },
+  announcement: {
+    table: announcement,
+    root: announcement.id,
+    values: [announcement.title, announcement.text, announcement.endsAt, announcement.overAt].map(plain),
+  },
+  affected: {
+    table: affected,
+    root: affected.id,
+    values: [id(affected.announcementId), plain(affected.at)],
   },
 };
 

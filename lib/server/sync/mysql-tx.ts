@@ -1,5 +1,6 @@
 import 'server-only';
 import { isNull } from 'drizzle-orm';
+import { announcement } from '#db/schema/announcements';
 import { category, policy, site, team } from '#db/schema/people';
 import { calendar, slaPolicy } from '#db/schema/service-levels';
 import type { Actor } from '#domain/access/roles';
@@ -79,7 +80,7 @@ export class MysqlTx implements Tx {
   async all<E extends Reference>(entity: E): Promise<RowOf<E>[]> {
     const known = this.shared?.references.get(entity);
     if (known) return known as RowOf<E>[];
-    const table = { team, site, category, policy, calendar, slaPolicy }[entity as Reference];
+    const table = { team, site, category, policy, calendar, slaPolicy, announcement }[entity as Reference];
     const rows = await this.writer.tx.select().from(table).where(isNull(table.deletedAt));
     const all = rows.map(({ guard: _, ...row }) => row) as RowOf<E>[];
     this.shared?.references.set(entity, all);

@@ -1,6 +1,7 @@
 import 'server-only';
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Db, DbTx } from '#db/connection';
+import { affected, announcement } from '#db/schema/announcements';
 import { notice } from '#db/schema/notices';
 import { category, person, policy, site, team, teamMember } from '#db/schema/people';
 import { calendar, slaPolicy } from '#db/schema/service-levels';
@@ -29,6 +30,7 @@ export const ticketRow = ({
   dueAt: _due,
   alarmAt: _alarm,
   routeAt: _route,
+  updateDueAt: _update,
   ...row
 }: typeof ticket.$inferSelect): RowOf<'ticket'> => row;
 
@@ -71,13 +73,18 @@ async function readPeople(db: Reader, ids: readonly Id[]): Promise<PersonRow[]> 
 }
 
 async function readReference(db: Reader, entity: Reference, ids: readonly Id[]) {
-  const table = { team, site, category, policy, calendar, slaPolicy }[entity];
+  const table = { team, site, category, policy, calendar, slaPolicy, announcement }[entity];
   const rows = await inParts(ids, (part) => db.select().from(table).where(inArray(table.id, part)));
   return rows.map(({ guard: _, ...row }) => row);
 }
 
 async function readNotices(db: Reader, ids: readonly Id[]): Promise<RowOf<'notice'>[]> {
   const rows = await inParts(ids, (part) => db.select().from(notice).where(inArray(notice.id, part)));
+  return rows.map(({ guard: _, ...row }) => row);
+}
+
+async function readAffected(db: Reader, ids: readonly Id[]): Promise<RowOf<'affected'>[]> {
+  const rows = await inParts(ids, (part) => db.select().from(affected).where(inArray(affected.id, part)));
   return rows.map(({ guard: _, ...row }) => row);
 }
 
@@ -103,6 +110,8 @@ export async function readRows<E extends Entity>(
     calendar: () => readReference(db, 'calendar', ids),
     slaPolicy: () => readReference(db, 'slaPolicy', ids),
     notice: () => readNotices(db, ids),
+    announcement: () => readReference(db, 'announcement', ids),
+    affected: () => readAffected(db, ids),
   }[entity];
   return (await read()) as RowOf<E>[];
 }

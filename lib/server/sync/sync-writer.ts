@@ -2,12 +2,13 @@ import 'server-only';
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { MySqlTable } from 'drizzle-orm/mysql-core';
 import type { DbTx } from '#db/connection';
+import { affected, announcement } from '#db/schema/announcements';
 import { notice } from '#db/schema/notices';
 import { category, person, policy, site, team, teamMember } from '#db/schema/people';
 import { calendar, slaPolicy } from '#db/schema/service-levels';
 import { syncChange } from '#db/schema/sync';
 import { attachment, checklistItem, ticket, timeline } from '#db/schema/tickets';
-import { withDue, withRoute } from '#db/ticket-due';
+import { withDue, withRoute, withUpdate } from '#db/ticket-due';
 import { insertWords, rewriteWords, type Worded } from '#db/ticket-words';
 import { DomainError } from '#domain/kernel/errors';
 import type { Id, Instant } from '#domain/kernel/types';
@@ -23,6 +24,7 @@ import { rootKey } from './sight';
 export const TABLES = {
   ...{ ticket, timeline, checklistItem, attachment, person },
   ...{ team, site, category, policy, calendar, slaPolicy, notice },
+  ...{ announcement, affected },
 };
 type Tables = typeof TABLES;
 export type InsertOf<E extends Entity> = Tables[E]['$inferInsert'];
@@ -239,7 +241,7 @@ export class SyncWriter {
 }
 
 const stored = (table: MySqlTable, row: object, now: Instant): object =>
-  table === ticket ? withRoute(withDue(row as Partial<RowOf<'ticket'>>), now) : row;
+  table === ticket ? withUpdate(withRoute(withDue(row as Partial<RowOf<'ticket'>>), now)) : row;
 
 /** @throws DomainError `exists` when a row with the key is there */
 async function unlessTaken(write: () => Promise<void>): Promise<void> {

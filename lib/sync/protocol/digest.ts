@@ -69,6 +69,8 @@ const COMPARED: { [E in Entity]: (row: RowOf<E>) => Value[] } = {
   calendar: (row) => [row.name, row.zone],
   slaPolicy: (row) => [row.name, id(row.calendarId)],
   notice: (row) => [row.event, id(row.ticketId), instant(row.readAt)],
+  announcement: (row) => [row.title, row.text, instant(row.endsAt), instant(row.overAt)],
+  affected: (row) => [id(row.announcementId), instant(row.at)],
 };
 
 /** The checksum of one row. @throws TypeError, RangeError when it has no form that could be compared */

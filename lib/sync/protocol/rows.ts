@@ -19,6 +19,8 @@ export const rowSet = z.strictObject({
   calendar: z.array(ENTITIES.calendar),
   slaPolicy: z.array(ENTITIES.slaPolicy),
   notice: z.array(ENTITIES.notice),
+  announcement: z.array(ENTITIES.announcement),
+  affected: z.array(ENTITIES.affected),
 });
 export type RowSet = z.infer<typeof rowSet>;
 
@@ -35,6 +37,8 @@ export const emptyRowSet = (): RowSet => ({
   calendar: [],
   slaPolicy: [],
   notice: [],
+  announcement: [],
+  affected: [],
 });
 
 export const rowRef = z.strictObject({ entity: z.enum(names), id: z.uuid() });

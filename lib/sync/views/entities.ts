@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { RootKind } from '#domain/access/roots';
 import {
   type Audience,
+  affectedAudience,
   noticeAudience,
   personAudience,
   referenceAudience,
@@ -27,12 +28,22 @@ const NAMES = {
   calendar: true,
   slaPolicy: true,
   notice: true,
+  announcement: true,
+  affected: true,
 } as const satisfies Record<Entity, true>;
 
 export const ENTITY_NAMES = Object.keys(NAMES) as Entity[];
 
 /** Small tables that every device holds whole and mutators may read whole. */
-export const REFERENCE = ['team', 'site', 'category', 'policy', 'calendar', 'slaPolicy'] as const;
+export const REFERENCE = [
+  'team',
+  'site',
+  'category',
+  'policy',
+  'calendar',
+  'slaPolicy',
+  'announcement',
+] as const;
 export type Reference = (typeof REFERENCE)[number];
 
 /** Tables whose rows hang on a ticket by `ticketId`, and come and go with it. */
@@ -61,6 +72,8 @@ export function audienceOf<K extends RootKind>(kind: K, row: RowOf<K>): Audience
       return personAudience(row as RowOf<'person'>);
     case 'notice':
       return noticeAudience(row as RowOf<'notice'>);
+    case 'affected':
+      return affectedAudience(row as RowOf<'affected'>);
     default:
       return referenceAudience(row as RowOf<Reference>);
   }

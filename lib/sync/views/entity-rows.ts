@@ -1,3 +1,4 @@
+import { affectedRow, announcementRow } from './announcement';
 import { attachmentRow } from './attachment';
 import { checklistItemRow } from './checklist';
 import { noticeRow } from './notice';
@@ -20,4 +21,6 @@ export const ENTITIES = {
   calendar: calendarRow,
   slaPolicy: slaPolicyRow,
   notice: noticeRow,
+  announcement: announcementRow,
+  affected: affectedRow,
 } as const;

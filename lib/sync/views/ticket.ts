@@ -1,7 +1,16 @@
 import { z } from 'zod';
+import { UPDATE_EVERY } from '#domain/major/major';
 import { HOLD_REASONS, RESOLUTION_CODES, TICKET_KINDS, TICKET_STATES } from '#domain/ticket/states';
 import { deletedAt, id, instant, ver } from './fields';
 import { clocksShape } from './service-level';
+
+/** See `Major`. */
+const majorShape = z.strictObject({
+  since: instant,
+  every: z.literal(UPDATE_EVERY),
+  dueAt: instant.nullable(),
+  affected: z.number().int().nonnegative(),
+});
 
 const level = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 
@@ -51,6 +60,8 @@ export const ticketRow = z.strictObject({
   confidential: z.boolean(),
   /** What was promised and how its clocks stand; null: nothing is promised. */
   sla: clocksShape.nullable(),
+  /** What makes it a major incident; null: it is none, and never was. */
+  major: majorShape.nullable(),
   /** Effective instant of the last change anybody made. */
   updatedAt: instant,
   ver,

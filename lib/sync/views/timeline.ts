@@ -49,6 +49,12 @@ export const timelineData = z.strictObject({
   measure: z.enum(MEASURES).optional(),
   percent: z.number().int().positive().optional(),
   acts: z.array(z.enum(ESCALATION_ACTS)).optional(),
+  /** It became a major incident, or ended to be one. */
+  major: z.enum(['declared', 'stood_down']).optional(),
+  /** How often people are told, minutes. */
+  every: z.number().int().positive().optional(),
+  /** When it is expected to be fixed; null: nobody can say. */
+  expectedAt: instant.nullish(),
   /** Why it came into somebody's hands by itself, or into nobody's. */
   route: routeShape.optional(),
 });

@@ -1,5 +1,6 @@
 import { asc, isNotNull } from 'drizzle-orm';
 import type { Db } from '#db/connection';
+import { affected, announcement } from '#db/schema/announcements';
 import { notice } from '#db/schema/notices';
 import { category, person, policy, site, team } from '#db/schema/people';
 import { calendar, slaPolicy } from '#db/schema/service-levels';
@@ -24,6 +25,8 @@ const TABLES = {
   calendar,
   slaPolicy,
   notice,
+  announcement,
+  affected,
 } as const;
 
 /** Everything the checks compare devices with, straight from the tables. */

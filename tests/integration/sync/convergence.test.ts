@@ -1,5 +1,6 @@
 import { isNotNull } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { affected, announcement } from '#db/schema/announcements';
 import { notice } from '#db/schema/notices';
 import { category, person, policy, site, team } from '#db/schema/people';
 import { calendar, slaPolicy } from '#db/schema/service-levels';
@@ -34,6 +35,8 @@ const TABLES = {
   calendar,
   slaPolicy,
   notice,
+  announcement,
+  affected,
 };
 
 let base: TestDatabase;

@@ -3,8 +3,9 @@ import { can } from '#domain/access/capabilities';
 import { LIMITS } from '#domain/ticket/limits';
 import { RESOLVE_CHOICES, stateAfterReopen } from '#domain/ticket/states';
 import { defineMutation } from '#sync/define';
+import { endMajor, goOnWithMajor } from '../major/announced';
 import { readForStep } from './guard';
-import { appendEntry, recordStep } from './record-step';
+import { appendEntry, recordStep, stepAt } from './record-step';
 
 const text = z.string().trim().max(LIMITS.text);
 const root = (args: { ticketId: string }) => ({ kind: 'ticket', id: args.ticketId }) as const;
@@ -21,6 +22,7 @@ export const resolveTicket = defineMutation({
   root,
   async run(tx, args) {
     const ticket = await readForStep(tx, args.ticketId, 'resolve');
+    const over = await endMajor(tx, ticket, stepAt(tx, ticket), args.note);
     await recordStep(
       tx,
       ticket,
@@ -35,6 +37,7 @@ export const resolveTicket = defineMutation({
         resolutionCode: args.code,
         holdReason: null,
         assigneeId: ticket.assigneeId ?? tx.actor.id,
+        ...over,
       }),
     );
     tx.emit({ type: 'ticket.resolved', ticketId: ticket.id, requesterId: ticket.requesterId });
@@ -62,6 +65,7 @@ export const reopenTicket = defineMutation({
   async run(tx, args) {
     const ticket = await readForStep(tx, args.ticketId, 'reopen');
     const state = stateAfterReopen(ticket.assigneeId !== null);
+    const again = await goOnWithMajor(tx, ticket, stepAt(tx, ticket));
     await recordStep(
       tx,
       ticket,
@@ -73,6 +77,7 @@ export const reopenTicket = defineMutation({
         resolutionCode: null,
         duplicateOfId: null,
         reopenCount: ticket.reopenCount + 1,
+        ...again,
       }),
     );
     tx.emit({ type: 'ticket.reopened', ticketId: ticket.id, state });
@@ -106,11 +111,12 @@ export const cancelTicket = defineMutation({
   root,
   async run(tx, args) {
     const ticket = await readForStep(tx, args.ticketId, 'cancel');
+    const over = await endMajor(tx, ticket, stepAt(tx, ticket), args.note);
     await recordStep(
       tx,
       ticket,
       { kind: 'step', body: args.note, data: { step: 'cancel', from: ticket.state, to: 'cancelled' } },
-      (at) => ({ state: 'cancelled', closedAt: at, holdReason: null }),
+      (at) => ({ state: 'cancelled', closedAt: at, holdReason: null, ...over }),
     );
     tx.emit({ type: 'ticket.cancelled', ticketId: ticket.id });
     return undefined;

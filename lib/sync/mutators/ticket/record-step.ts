@@ -53,6 +53,10 @@ export const recordStep = (
 export const previousOf = ({ stateSince, handedAt, sla }: TicketRow): Instant =>
   Math.max(stateSince, handedAt ?? 0, tickedUntil(sla));
 
+/** The instant that counts for a step that is taken now. */
+export const stepAt = (tx: Tx, ticket: TicketRow): Instant =>
+  effectiveInstant(tx.occurredAt, tx.receivedAt, previousOf(ticket)).at;
+
 /**
  * Writes what somebody did to a ticket: its timeline entry, what it changes, and what it does to the clocks.
  * @param previousAt effective instant of what it cannot have been before; null: it counts from when it was done

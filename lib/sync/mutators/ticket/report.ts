@@ -78,6 +78,7 @@ export const reportTicket = defineMutation({
       reopenCount: 0,
       parentId: null,
       duplicateOfId: null,
+      major: null,
       relatedIds: [],
       watcherIds: [],
       confidential: args.confidential ?? false,

@@ -1,0 +1,101 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { HOUR, type Id } from '#domain/kernel/types';
+import type { ArgsOf } from '#sync/registry';
+import { CAST, Stage } from '#tests/support/stage';
+
+const { asha, bruno, omar, meera, site } = CAST;
+const id = (n: number): Id => `0193b1f2-0000-7000-8000-00000009${String(n).padStart(4, '0')}`;
+let stage: Stage;
+beforeEach(async () => {
+  stage = await Stage.open();
+});
+const save = (over: Partial<ArgsOf<'announcement.save'>> = {}, who = meera) =>
+  stage.act(who, 'announcement.save', {
+    ...{ announcementId: id(1), title: 'Network work', text: 'Wi-Fi is off.', siteId: site, onSignIn: false },
+    ...{ startsAt: stage.now + HOUR, endsAt: stage.now + 2 * HOUR },
+    ...over,
+  });
+const rows = () => stage.rows('announcement');
+
+describe('planned work', () => {
+  it('is announced by managers', async () => {
+    await expect(save({}, omar as never)).rejects.toMatchObject({ code: 'forbidden' });
+    await save();
+    expect(await rows()).toMatchObject([
+      { kind: 'work', title: 'Network work', ticketId: null, overAt: null },
+    ]);
+  });
+
+  it('ends after it begins, at a site there is', async () => {
+    for (const over of [{ endsAt: null }, { endsAt: stage.now }])
+      await expect(save(over)).rejects.toMatchObject({ code: 'invalid', detail: { field: 'endsAt' } });
+    await expect(save({ siteId: id(9) })).rejects.toMatchObject({ detail: { field: 'siteId' } });
+  });
+
+  it('two change it at once: each field for itself, and what both changed is told', async () => {
+    await save();
+    const [was] = await rows();
+    if (!was) throw new Error('none');
+    const { ver: _v, deletedAt: _d, id: announcementId, kind: _k, updates: _u, overAt: _o, ...rest } = was;
+    const { ticketId: _t, ...fields } = rest;
+    const args = { ...fields, announcementId };
+    const base = await stage.seen(meera, 'announcement.save', args);
+    await stage.act(meera, 'announcement.save', { ...args, title: 'Wi-Fi work' }, base);
+    const outcome = await stage.act(
+      meera,
+      'announcement.save',
+      { ...args, title: 'Cabling', text: 'Bring a cable.' },
+      base,
+    );
+    expect(outcome?.merged).toMatchObject([{ field: 'title', mine: 'Cabling', theirs: 'Wi-Fi work' }]);
+    expect(await rows()).toMatchObject([{ title: 'Wi-Fi work', text: 'Bring a cable.' }]);
+  });
+
+  it('is over before its time, or taken back', async () => {
+    await save();
+    await save({ announcementId: id(2) });
+    const end = (announcementId: Id, withdrawn: boolean, who = meera) =>
+      stage.act(who, 'announcement.end', { announcementId, withdrawn });
+    await expect(end(id(1), true, asha as never)).rejects.toMatchObject({ code: 'forbidden' });
+    await end(id(1), false);
+    await end(id(2), true);
+    expect((await rows()).map(({ overAt, deletedAt }) => [overAt !== null, deletedAt !== null])).toEqual([
+      ...[
+        [true, false],
+        [false, true],
+      ],
+    ]);
+    await expect(end(id(2), false)).rejects.toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe('me too', () => {
+  const meToo = (n: number, who = asha) =>
+    stage.act(who, 'announcement.meToo', { affectedId: id(n), announcementId: id(1) });
+  const said = async () => (await stage.rows('affected')).filter(({ deletedAt }) => deletedAt === null);
+  const incident = () =>
+    stage.put('announcement', {
+      ...{ id: id(1), kind: 'incident', title: 'Mail is down', text: '', ticketId: id(50), siteId: null },
+      ...{ onSignIn: true, startsAt: stage.now, endsAt: null, overAt: null, updates: [], ver: 1 },
+      deletedAt: null,
+    });
+
+  it('is said by anybody of an incident, and taken back by whoever said it', async () => {
+    await incident();
+    await meToo(10);
+    await meToo(11, bruno as never);
+    expect((await said()).map(({ personId }) => personId)).toEqual([asha.id, bruno.id]);
+    const notMe = (n: number, who = asha) => stage.act(who, 'announcement.notMe', { affectedId: id(n) });
+    await expect(notMe(11)).rejects.toMatchObject({ code: 'forbidden' });
+    await notMe(10);
+    await notMe(10);
+    expect((await said()).map(({ personId }) => personId)).toEqual([bruno.id]);
+  });
+
+  it('not of planned work; of what was taken back in the meantime it is nothing', async () => {
+    await meToo(12);
+    await save();
+    await expect(meToo(13)).rejects.toMatchObject({ code: 'invalid' });
+    expect(await said()).toEqual([]);
+  });
+});
