@@ -19,6 +19,7 @@ CREATE TABLE `announcement` (
 	`on_sign_in` boolean NOT NULL,
 	`starts_at` datetime(3) NOT NULL,
 	`ends_at` datetime(3),
+	`next_at` datetime(3),
 	`over_at` datetime(3),
 	`updates` json NOT NULL,
 	`ver` int NOT NULL DEFAULT 1,

@@ -16,6 +16,7 @@ export const announcement = mysqlTable(
     onSignIn: boolean('on_sign_in').notNull(),
     startsAt: instant('starts_at').notNull(),
     endsAt: instant('ends_at'),
+    nextAt: instant('next_at'),
     overAt: instant('over_at'),
     updates: json('updates').$type<PublicUpdate[]>().notNull(),
     ver: int('ver').notNull().default(1),

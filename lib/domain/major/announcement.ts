@@ -22,6 +22,8 @@ export interface Announcement {
   startsAt: Instant;
   /** Of an incident: when it is expected to be fixed. Of planned work: when it ends. */
   endsAt: Instant | null;
+  /** Of an incident: by when more is said. */
+  nextAt: Instant | null;
   /** When it was over; null: it is not. */
   overAt: Instant | null;
   updates: readonly PublicUpdate[];

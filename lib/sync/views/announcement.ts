@@ -17,6 +17,8 @@ export const announcementRow = z.strictObject({
   startsAt: instant,
   /** Of an incident: when it is expected to be fixed. Of planned work: when it ends. */
   endsAt: instant.nullable(),
+  /** Of an incident: by when more is said; null: nothing more is promised. */
+  nextAt: instant.nullable(),
   /** When somebody said that it is over; null: nobody has. */
   overAt: instant.nullable(),
   /** The newest first. */

@@ -36,7 +36,16 @@ describe('planned work', () => {
     await save();
     const [was] = await rows();
     if (!was) throw new Error('none');
-    const { ver: _v, deletedAt: _d, id: announcementId, kind: _k, updates: _u, overAt: _o, ...rest } = was;
+    const {
+      ver: _v,
+      deletedAt: _d,
+      id: announcementId,
+      kind: _k,
+      updates: _u,
+      overAt: _o,
+      nextAt: _n,
+      ...rest
+    } = was;
     const { ticketId: _t, ...fields } = rest;
     const args = { ...fields, announcementId };
     const base = await stage.seen(meera, 'announcement.save', args);
@@ -76,7 +85,15 @@ describe('me too', () => {
   const incident = () =>
     stage.put('announcement', {
       ...{ id: id(1), kind: 'incident', title: 'Mail is down', text: '', ticketId: id(50), siteId: null },
-      ...{ onSignIn: true, startsAt: stage.now, endsAt: null, overAt: null, updates: [], ver: 1 },
+      ...{
+        onSignIn: true,
+        startsAt: stage.now,
+        endsAt: null,
+        nextAt: null,
+        overAt: null,
+        updates: [],
+        ver: 1,
+      },
       deletedAt: null,
     });
 

@@ -37,7 +37,7 @@ export const saveAnnouncement = defineMutation({
     if (fields.siteId !== null && fields.siteId !== now?.siteId)
       require_(await tx.get('site', fields.siteId), 'invalid', { field: 'siteId' });
     if (!now) {
-      const rest = { kind: 'work', ticketId: null, overAt: null, updates: [] } as const;
+      const rest = { kind: 'work', ticketId: null, overAt: null, nextAt: null, updates: [] } as const;
       await tx.insert('announcement', { id, ...fields, ...rest, updates: [] });
       return undefined;
     }

@@ -10,14 +10,16 @@ interface Published {
   text: string;
   onSignIn: boolean;
   expectedAt: Instant | null;
+  /** By when more is said. */
+  nextAt: Instant;
 }
 
 /** Publishes what is known of a major incident; one that was declared, ended and declared again stands there twice. */
 export async function tellEverybody(tx: Tx, ticket: TicketRow, at: Instant, said: Published): Promise<void> {
-  const { title, text, onSignIn, expectedAt } = said;
+  const { title, text, onSignIn, expectedAt, nextAt } = said;
   await tx.insert('announcement', {
     ...{ id: tx.id(1), kind: 'incident', title, text, ticketId: ticket.id, siteId: ticket.siteId, onSignIn },
-    ...{ startsAt: at, endsAt: expectedAt, overAt: null, updates: [] },
+    ...{ startsAt: at, endsAt: expectedAt, nextAt, overAt: null, updates: [] },
   });
 }
 
@@ -33,7 +35,7 @@ export async function endAnnouncement(tx: Tx, ticketId: Id, at: Instant, text: s
   if (!shown || shown.overAt !== null) return;
   const last = text ? [{ at, text: text.slice(0, ANNOUNCEMENT_LIMITS.text) }] : [];
   const updates = [...last, ...shown.updates].slice(0, ANNOUNCEMENT_LIMITS.updates);
-  await tx.update('announcement', shown.id, { overAt: at, updates });
+  await tx.update('announcement', shown.id, { overAt: at, nextAt: null, updates });
 }
 
 /** What a step that ends a major incident does to it: what belongs to it and whom it concerns is next. */
@@ -51,7 +53,8 @@ export async function endMajor(
 /** What opening it again does. */
 export async function goOnWithMajor(tx: Tx, ticket: TicketRow, at: Instant): Promise<Patch<'ticket'>> {
   if (!ticket.major) return {};
+  const nextAt = nextUpdateAt(at, ticket.major.every);
   const shown = await announcementOf(tx, ticket.id);
-  if (shown) await tx.update('announcement', shown.id, { overAt: null, endsAt: null });
-  return { major: { ...ticket.major, dueAt: nextUpdateAt(at, ticket.major.every) } };
+  if (shown) await tx.update('announcement', shown.id, { overAt: null, endsAt: null, nextAt });
+  return { major: { ...ticket.major, dueAt: nextAt } };
 }

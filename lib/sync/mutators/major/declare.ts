@@ -39,17 +39,18 @@ export const declareMajor = defineMutation({
     require_(mayDeclare(tx.actor, ticket), 'forbidden');
     require_(isOpen(ticket.state), 'illegal_state', { state: ticket.state });
     // Two declare it at once: it is one. What was not published at first is published by saying so again.
+    const { at } = effectiveInstant(tx.occurredAt, tx.receivedAt, null);
+    const nextAt = isMajor(ticket) && ticket.major?.dueAt ? ticket.major.dueAt : nextUpdateAt(at, every);
+    const publish = async () => published && tellEverybody(tx, ticket, at, { ...published, nextAt });
     if (isMajor(ticket)) {
-      const { at } = effectiveInstant(tx.occurredAt, tx.receivedAt, null);
-      if (published && !(await announcementOf(tx, ticketId))) await tellEverybody(tx, ticket, at, published);
+      if (!(await announcementOf(tx, ticketId))) await publish();
       return undefined;
     }
-    const { at } = effectiveInstant(tx.occurredAt, tx.receivedAt, null);
     const affected = ticket.major?.affected ?? 1;
     await record(tx, ticket, null, { kind: 'major', data: { major: 'declared', every } }, () => ({
-      major: { since: at, every, dueAt: nextUpdateAt(at, every), affected },
+      major: { since: at, every, dueAt: nextAt, affected },
     }));
-    if (published) await tellEverybody(tx, ticket, at, published);
+    await publish();
     tx.emit({ type: 'ticket.major', ticketId });
     return undefined;
   },
@@ -76,7 +77,9 @@ export const postUpdate = defineMutation({
     if (shown && shown.overAt === null) {
       const all = [...shown.updates, { at, text: body }].sort((a, b) => b.at - a.at);
       const updates = all.slice(0, ANNOUNCEMENT_LIMITS.updates);
-      await tx.update('announcement', shown.id, { updates, ...(isLate ? {} : { endsAt: expectedAt }) });
+      await tx.update('announcement', shown.id, {
+        ...{ updates, ...(isLate ? {} : { endsAt: expectedAt, nextAt: nextUpdateAt(at, every) }) },
+      });
     }
     tx.emit({ type: 'ticket.commented', ticketId, internal: false });
     return undefined;
