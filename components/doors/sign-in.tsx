@@ -13,14 +13,18 @@ import { Switch } from '#components/ui/switch';
 import { TextField } from '#components/ui/text-field';
 import { useEarlyText } from '#components/ui/use-early-text';
 import { useSubmit } from '#components/ui/use-submit';
+import type { Announcement } from '#domain/major/announcement';
 import { About } from './about';
 import { type DemoAccount, DemoAccounts } from './demo-accounts';
 import { DoorFrame } from './door-frame';
+import { KnownList } from './known-list';
 
 interface SignInProps {
   organisation: string | null;
   /** Empty unless this is a demonstration. */
   accounts: readonly DemoAccount[];
+  /** What is known right now, for everybody to read. */
+  known: readonly (Announcement & { siteName: string | null })[];
   /** A path of this installation. */
   target: string;
   canRegister: boolean;
@@ -32,7 +36,7 @@ interface Wrong {
 }
 
 /** The sign-in: what was typed stays, the error stands at its cause. */
-export function SignIn({ organisation, accounts, target, canRegister }: SignInProps) {
+export function SignIn({ organisation, accounts, known, target, canRegister }: SignInProps) {
   const t = useTranslations('doors');
   const words = useTranslations('access');
   const [email, setEmail] = useState('');
@@ -80,7 +84,11 @@ export function SignIn({ organisation, accounts, target, canRegister }: SignInPr
       lead={organisation ? t('itService', { organisation }) : undefined}
       aside={
         <>
-          <About className={demo ? 'hidden desk:mb-10 desk:block' : ''} />
+          {known.length > 0 ? (
+            <KnownList known={known} className={demo ? 'mb-10' : ''} />
+          ) : (
+            <About className={demo ? 'hidden desk:mb-10 desk:block' : ''} />
+          )}
           {demo}
         </>
       }

@@ -4,11 +4,12 @@ import { useState } from 'react';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { useTranslations } from 'use-intl';
 import { type BroughtHere, exportUnsent, importUnsent } from '#client/live/carry';
+import { giveFile } from '#client/platform/give-file';
 import { Button } from '#components/ui/button';
 import { PasswordField } from '#components/ui/password-field';
 import { Sheet } from '#components/ui/sheet';
 import { showToast } from '#components/ui/toast';
-import { isLongEnough, saveFile } from './carry-file';
+import { isLongEnough } from './carry-file';
 
 interface CarrySheetProps {
   isOpen: boolean;
@@ -29,7 +30,7 @@ export function ExportSheet({ isOpen, onClose, onDone }: CarrySheetProps) {
     const file = await exportUnsent(words);
     setIsBusy(false);
     if (!file) return setError(t('storage'));
-    saveFile(file);
+    giveFile(file, 'unsent-work.holdfast');
     setWords('');
     showToast({ icon: <FileDown />, text: t('outDone') });
     onClose();

@@ -3,10 +3,11 @@ import type { ReactNode } from 'react';
 import { access } from './en/access';
 import { common } from './en/common';
 import { doors } from './en/doors';
+import { known } from './en/known';
 import { notify } from './en/notify';
 import { WordsProvider } from './words-provider';
 
-const words = { access, common, doors, notify };
+const words = { access, common, doors, known, notify };
 
 /** The words of the doors, and of one's own account. */
 export function DoorWords({ children }: { children: ReactNode }) {

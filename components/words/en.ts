@@ -7,6 +7,8 @@ import { dispatch } from './en/dispatch';
 import { doors } from './en/doors';
 import { files } from './en/files';
 import { inbox } from './en/inbox';
+import { known } from './en/known';
+import { major } from './en/major';
 import { nobody } from './en/nobody';
 import { notify } from './en/notify';
 import { promises } from './en/promises';
@@ -32,6 +34,8 @@ export const en = {
   doors,
   files,
   inbox,
+  known,
+  major,
   nav,
   nobody,
   notify,

@@ -1,6 +1,6 @@
 import type { Actor } from '#domain/access/roles';
 import { SYSTEM } from '#domain/access/system';
-import { type Instant, MINUTE } from '#domain/kernel/types';
+import { DAY, HOUR, type Instant, MINUTE } from '#domain/kernel/types';
 import { MEASURES } from '#domain/sla/policy';
 import { type Fate, fates } from './fates';
 import { type Organisation, organisation } from './organisation';
@@ -54,7 +54,27 @@ export async function demonstration(now: Instant): Promise<Organisation> {
     for (const act of acts) await play(made.store, act);
   }
   await passMarks(made, now);
+  await planWork(made, now);
   return made;
+}
+
+/** Work on the network in an evening of this week, for everybody to read. */
+async function planWork({ store, people, sites }: Organisation, now: Instant): Promise<void> {
+  const startsAt = now - (now % DAY) + 3 * DAY + 20 * HOUR;
+  const at = now - 2 * HOUR;
+  const times = { occurredAt: at, receivedAt: at, uid: uuid7(at, prng('planned work')) };
+  await play(store, {
+    name: 'announcement.save',
+    args: {
+      announcementId: uuid7(at, prng('planned work on the network')),
+      title: 'Wi-Fi in House B pauses for 10 minutes per floor',
+      text: 'New access points. Phones on the wall and the nurse call stay on their wires.',
+      siteId: sites[1] ?? null,
+      ...{ startsAt, endsAt: startsAt + 2 * HOUR, onSignIn: true },
+    },
+    actor: people.named.get(DEMO.manager) as Actor,
+    ...times,
+  });
 }
 
 /** What has passed by now was dealt with: the first look of the installation finds nothing old. */

@@ -6,6 +6,7 @@ import { signedIn } from '#server/auth/current';
 import { homeOf } from '#server/auth/home';
 import { safePath } from '#server/auth/safe-path';
 import { config } from '#server/config';
+import { knownOnSignIn } from '#server/known/on-sign-in';
 import { demoAccounts } from '#server/people/demo-accounts';
 import { needsSetup } from '#server/people/needs-setup';
 import { organisationName } from '#server/people/organisation';
@@ -22,11 +23,14 @@ export default async function SignInPage({ searchParams }: Props) {
   const who = await signedIn();
   if (who) redirect(target ?? homeOf(who.actor));
   if (await needsSetup()) redirect('/setup');
-  const [organisation, accounts] = await Promise.all([organisationName(), demoAccounts()]);
+  const [organisation, accounts, known] = await Promise.all([
+    ...([organisationName(), demoAccounts(), knownOnSignIn(Date.now())] as const),
+  ]);
   return (
     <SignIn
       organisation={organisation}
       accounts={accounts}
+      known={known}
       target={target ?? '/'}
       canRegister={config.registration.open}
     />

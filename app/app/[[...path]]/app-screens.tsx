@@ -38,6 +38,10 @@ const InboxScreen = later(
   () => import('#components/tickets/inbox/inbox-screen').then((part) => part.InboxScreen),
   NotHere,
 );
+const KnownScreen = later(
+  () => import('#components/tickets/known/known-screen').then((part) => part.KnownScreen),
+  NotHere,
+);
 const TicketScreen = later(
   () => import('#components/tickets/ticket/ticket-screen').then((part) => part.TicketScreen),
   NotHere,
@@ -87,6 +91,8 @@ function Place({ place, id, path }: { place: string; id: string; path: string })
       return <SearchScreen />;
     case 'inbox':
       return <InboxScreen path={path} />;
+    case 'known':
+      return <KnownScreen />;
     case 'sync':
       return <SyncScreen path={path} />;
     case 'you':

@@ -9,6 +9,7 @@ import { SyncChip } from '#components/shell/sync-chip';
 import { PageTitle } from '#components/ui/app-bar';
 import { ButtonLink } from '#components/ui/button';
 import { inRequesterWords } from '#components/words/requester-words';
+import { KnownSection } from '../known/known-section';
 import { Reports } from './reports';
 
 /** Home of those who report: their reports, and the one big thing to do. */
@@ -43,6 +44,7 @@ function Home({ path }: { path: string }) {
         </div>
       ) : null}
       <Notices path={path} className="mt-3" />
+      <KnownSection className="mt-4" />
       <Reports />
     </Page>
   );

@@ -31,7 +31,7 @@ export function NoticeLine({ group }: { group: NoticeGroup<NoticeView> }) {
   const [newest, ...rest] = group.notices;
   if (!newest) return null;
   const { text, icon, tone } = words(newest);
-  const { ticket, number } = newest;
+  const { ticket, number, title } = newest;
   const isNew = group.unread > 0;
   const before = [...alike(rest, (notice) => words(notice).text)];
   const more = before.slice(SAID).reduce((sum, [, notices]) => sum + notices.length, 0);
@@ -67,7 +67,7 @@ export function NoticeLine({ group }: { group: NoticeGroup<NoticeView> }) {
             {text}
           </span>
           <span className="mt-0.5 line-clamp-2 text-base text-pretty text-ink-2 hyphens-auto">
-            {ticket ? <bdi>{ticket.title}</bdi> : t('notHere')}
+            {title === null ? t('notHere') : <bdi>{title}</bdi>}
           </span>
           {before.length > 0 ? (
             <span className="mt-1.5 block text-sm text-ink-3">

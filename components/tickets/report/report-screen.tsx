@@ -22,6 +22,7 @@ import { can } from '#domain/access/capabilities';
 import { priorityOf } from '#domain/priority/matrix';
 import { LIMITS } from '#domain/ticket/limits';
 import { splitReport } from '#domain/ticket/report';
+import { KnownSection } from '../known/known-section';
 import { PriorityTag } from '../parts/priority-tag';
 import { useRefusedWords } from '../parts/refused-words';
 import { ReportFields } from './report-fields';
@@ -122,6 +123,7 @@ function Screen() {
         </FootBar>
       }
     >
+      <KnownSection asks className="mb-6" />
       <div ref={fields}>
         <ReportFields
           draft={draft}

@@ -13,6 +13,7 @@ import { ChoiceTiles } from '#components/ui/choice-tile';
 import { Switch } from '#components/ui/switch';
 import { TextArea } from '#components/ui/text-area';
 import { inFileWords } from '#components/words/files-words';
+import { isMajor } from '#domain/major/major';
 import { mayWorkOn } from '#domain/ticket/actions';
 import { LIMITS } from '#domain/ticket/limits';
 import { RESOLVE_CHOICES } from '#domain/ticket/states';
@@ -20,6 +21,7 @@ import { AttachField } from '../files/attach-field';
 import { useFaultWords } from '../files/file-words';
 import { SignaturePad } from '../files/signature-pad';
 import { useSignature } from '../files/use-signature';
+import { WithMajor } from '../major/with-major';
 import { TaskSheet, type TicketSheetProps } from './task-sheet';
 import { useTask } from './use-task';
 
@@ -67,7 +69,8 @@ function ResolveSheetIn(props: TicketSheetProps) {
         clearNote();
         signature.clear();
         // Each is an intent of its own: one that the server refuses keeps nothing from the others.
-        if (withParts) for (const part of parts) void mutate.resolveTicket({ ticketId: part.id, ...fixed });
+        if (withParts && !isMajor(ticket))
+          for (const part of parts) void mutate.resolveTicket({ ticketId: part.id, ...fixed });
       },
     );
   };
@@ -110,7 +113,8 @@ function ResolveSheetIn(props: TicketSheetProps) {
         name={signature.name}
         picture={signature.picture}
       />
-      {parts.length > 0 ? (
+      {isMajor(ticket) ? <WithMajor ticket={ticket} parts={parts.length} /> : null}
+      {parts.length > 0 && !isMajor(ticket) ? (
         <Switch
           isSelected={withParts}
           onChange={setWithParts}

@@ -3,6 +3,10 @@ import { useState } from 'react';
 import { SheetWords } from '#components/words/sheet-words';
 import type { TicketStep } from '#domain/ticket/states';
 import type { TicketRow } from '#sync/views/ticket';
+import { DeclareSheet } from '../major/declare-sheet';
+import { ReviewSheet } from '../major/review-sheet';
+import { StandDownSheet } from '../major/stand-down-sheet';
+import { UpdateSheet } from '../major/update-sheet';
 import type { Picked } from '../parts/pick-files';
 import { AssignSheet } from './assign-sheet';
 import { DeclineSheet } from './decline-sheet';
@@ -36,6 +40,10 @@ const KINDS = [
   'follow',
   'tie',
   'sign',
+  'major',
+  'update',
+  'standDown',
+  'review',
 ] as const;
 export type SheetKind = (typeof KINDS)[number];
 
@@ -94,6 +102,14 @@ function OneSheet({ ticket, step, onClose, picked }: StepSheetsProps) {
       return <FollowSheet key={key} {...props} />;
     case 'sign':
       return <SignSheet key={key} {...props} />;
+    case 'major':
+      return <DeclareSheet key={key} {...props} />;
+    case 'update':
+      return <UpdateSheet key={key} {...props} />;
+    case 'standDown':
+      return <StandDownSheet key={key} {...props} />;
+    case 'review':
+      return <ReviewSheet key={key} {...props} />;
     default:
       return <WriteSheet key={key} {...props} kind={last.kind} picked={picked} />;
   }

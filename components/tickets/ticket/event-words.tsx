@@ -46,6 +46,9 @@ export function useEventWords(ticket: TicketRow): (entry: TimelineRow) => ReactN
     if (entry.kind === 'report') return t.rich('event.report', { who, b });
     if (data.kept) return t.rich('event.keptTheirs', { who, b, field: fields.name(data.kept.field) });
     if (entry.kind === 'edit') return t.rich('event.edit', { who, b });
+    if (entry.kind === 'major')
+      return t.rich(data.major === 'stood_down' ? 'event.stoodDown' : 'event.declared', { who, b });
+    if (entry.kind === 'update' || entry.kind === 'review') return t.rich(`event.${entry.kind}`, { who, b });
     if (entry.kind === 'mark')
       return data.measure
         ? t.rich(`event.mark.${data.measure}`, { b, percent: String(data.percent ?? 0) })
@@ -98,6 +101,7 @@ export function useEventWords(ticket: TicketRow): (entry: TimelineRow) => ReactN
           reason: data.holdReason ? t(`holdFor.${data.holdReason}`) : '',
         });
       case 'resolve':
+        if (entry.actorId === null) return t.rich('event.resolvedWith', { b });
         // Imported tickets often tell no code.
         if (!data.resolutionCode) return t.rich('event.resolvePlain', { who, b });
         return t.rich('event.resolve', { who, b, fix: t(`fix.${data.resolutionCode}`) });

@@ -28,6 +28,7 @@ const TicketTimeline = later(() => import('./ticket-timeline').then((part) => pa
 const PromiseClock = later(() => import('./promise-clock').then((part) => part.PromiseClock));
 const OfferCard = later(() => import('./offer-card').then((part) => part.OfferCard));
 const PresenceNote = later(() => import('./presence-note').then((part) => part.PresenceNote));
+const MajorBanner = later(() => import('../major/major-banner').then((part) => part.MajorBanner));
 const StepSheets = later(() => import('../sheets/step-sheets').then((part) => part.StepSheets));
 
 /** A ticket for those who work on it: what is wrong, where it stands, who and where, what happened. */
@@ -75,6 +76,7 @@ export function TicketDesk({ ticket, unsent }: { ticket: TicketRow; unsent: numb
             <PresenceNote ticket={ticket} />
             {unsent > 0 ? <SignedOutBanner path={`/app/tickets/${ticket.id}`} className="mt-5" /> : null}
             {needsYou > 0 ? <NeedsYouBanner ticket={ticket} className="mt-5" /> : null}
+            {ticket.major ? <MajorBanner ticket={ticket} onSheet={acts.setSheet} className="mt-5" /> : null}
             {acts.isOffered ? <OfferCard ticket={ticket} acts={acts} className="mt-5" /> : null}
             {ticket.sla ? <PromiseClock ticket={ticket} unsent={unsent} className="mt-5" /> : null}
             {ticket.description ? (

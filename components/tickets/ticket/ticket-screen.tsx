@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'use-intl';
 import { useReadOnOpen } from '#client/live/inbox';
+import { useAnnounced } from '#client/live/known';
 import { useTicket } from '#client/live/ticket';
 import { useMe } from '#components/shell/actor';
 import { goBack } from '#components/shell/go';
@@ -18,6 +19,7 @@ import type { NotHereWhy } from './why-not-here';
 
 const Tracker = later(() => import('../tracker/tracker').then((part) => part.Tracker));
 
+const AnnouncedTicket = later(() => import('../known/announced-ticket').then((part) => part.AnnouncedTicket));
 const WhyNotHere = later(() => import('./why-not-here').then((part) => part.WhyNotHere));
 
 /** One ticket: the workbench for whoever works on it, the tracker for whoever reported it. */
@@ -36,20 +38,26 @@ export function TicketScreen({ ticketId }: { ticketId: Id }) {
       <Tracker ticket={found.ticket} unsent={found.unsent} />
     );
   }
-  return <NotHere why={found.state === 'missing' ? found.reason : found.state} />;
+  return <NotHere ticketId={ticketId} why={found.state === 'missing' ? found.reason : found.state} />;
 }
 
-function NotHere({ why }: { why: 'loading' | NotHereWhy }) {
+function NotHere({ ticketId, why }: { ticketId: Id; why: 'loading' | NotHereWhy }) {
   const nav = useTranslations('nav');
   const { actor } = useMe();
   const pane = usePane();
+  // Whoever only said "me too" reads what was published, and not the ticket.
+  const announced = useAnnounced(ticketId);
   const back = { label: isStaff(actor.role) ? nav('myWork') : nav('home'), onPress: () => goBack('/app') };
   return (
     <Page
       bar={pane?.bar(null) ?? <AppBar back={back} end={<SyncChip tight />} className="desk:px-4" />}
-      className="flex flex-col justify-center pb-20"
+      className={announced ? 'px-gutter pb-8' : 'flex flex-col justify-center pb-20'}
     >
-      {why === 'loading' ? null : <WhyNotHere why={why} alone={pane === null} />}
+      {announced ? (
+        <AnnouncedTicket one={announced} />
+      ) : why === 'loading' ? null : (
+        <WhyNotHere why={why} alone={pane === null} />
+      )}
     </Page>
   );
 }

@@ -1,12 +1,15 @@
 'use client';
 import {
   ArrowRight,
+  BookOpenCheck,
   CircleDot,
   ClockAlert,
   Lock,
   MapPin,
+  Megaphone,
   Navigation,
   Pencil,
+  Siren,
   Spline,
   Split,
   Timer,
@@ -108,6 +111,9 @@ const ICONS: Partial<Record<TimelineKind, ReactNode>> = {
   relate: <Spline />,
   mark: <ClockAlert />,
   route: <Split />,
+  major: <Siren />,
+  update: <Megaphone />,
+  review: <BookOpenCheck />,
 };
 
 /** A step, and the words that came with it. */

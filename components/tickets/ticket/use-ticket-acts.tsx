@@ -12,6 +12,7 @@ import {
   MapPin,
   MessageSquare,
   Navigation,
+  OctagonAlert,
   Paperclip,
   Pencil,
   Spline,
@@ -28,8 +29,10 @@ import { useNumberWords } from '#components/shell/ticket-no';
 import type { MenuEntry } from '#components/ui/menu-list';
 import { showToast } from '#components/ui/toast';
 import type { Doing } from '#domain/live/presence';
+import { mayDeclare } from '#domain/major/major';
 import { isOffered, mayEdit, mayNote, mayTravel, mayWorkOn, possibleSteps } from '#domain/ticket/actions';
 import type { TicketStep } from '#domain/ticket/states';
+import { isOpen } from '#domain/ticket/states';
 import { whereabouts } from '#domain/ticket/whereabouts';
 import type { TicketRow } from '#sync/views/ticket';
 import { isAtOnce, nextStep } from '../parts/next-step';
@@ -133,6 +136,9 @@ export function useTicketActs(ticket: TicketRow) {
             : []),
           sheetItem('follow', <Eye />, t('act.follow')),
           sheetItem('tie', <Spline />, t('act.tie')),
+          ...(mayDeclare(actor, ticket) && isOpen(ticket.state) && !ticket.major
+            ? [sheetItem('major', <OctagonAlert />, t('act.major'))]
+            : []),
           {
             id: 'conceal',
             label: ticket.confidential ? t('act.reveal') : t('act.conceal'),

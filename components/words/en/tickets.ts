@@ -117,6 +117,7 @@ export const tickets = {
     cancel: 'Cancel ticket',
     assign: 'Assign',
     duplicate: 'Same as another',
+    major: 'Major incident',
     closeDuplicate: 'Close as told twice',
     edit: 'Edit',
     saveEdit: 'Save changes',

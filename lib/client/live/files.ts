@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import { type CaptureFault, capture, discardFile } from '#client/files/capture';
 import { bringThumb, isPictureOf } from '#client/files/thumbs';
+import { giveFile } from '#client/platform/give-file';
 import type { Bytes, DeviceFile } from '#client/store/database';
 import type { FileKind } from '#domain/files/types';
 import type { Id } from '#domain/kernel/types';
@@ -110,9 +111,7 @@ export async function saveFile(file: Pick<AttachmentRow, 'id'>, name: string): P
   try {
     const held = await current.client.store.query((db) => db.fileBytes.get(file.id));
     const { bytes, type } = held ?? (await fetchWhole(file.id, AbortSignal.timeout(60_000)));
-    const url = URL.createObjectURL(new Blob([bytes], { type }));
-    Object.assign(document.createElement('a'), { href: url, download: name }).click();
-    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    giveFile(new Blob([bytes], { type }), name);
     return true;
   } catch {
     return false;

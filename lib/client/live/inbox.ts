@@ -12,7 +12,9 @@ import { alike, useStore } from './query';
 
 /** A notice, with its ticket where this device has it: what may not be read any more is not here. */
 export interface NoticeView extends NoticeRow {
-  ticket: Pick<TicketRow, 'id' | 'number' | 'title'> | null;
+  ticket: Pick<TicketRow, 'id' | 'number'> | null;
+  /** Of the ticket, or of what was published of it. */
+  title: string | null;
 }
 
 export interface Inbox {
@@ -38,9 +40,16 @@ async function readInbox(db: PersonDatabase, most: number): Promise<Inbox> {
   const shown = rows.slice(0, most);
   const ids = [...new Set(shown.map(({ ticketId }) => ticketId))];
   const tickets = new Map((await ticketsIn(db, ids)).flatMap((row) => (row ? [[row.id, row] as const] : [])));
+  const titles = new Map<string | null, string>(
+    shown.some(({ event }) => event === 'ticket.majorOver')
+      ? (await db.announcement.toArray()).map(({ ticketId, title }) => [ticketId, title])
+      : [],
+  );
   const notices = shown.map((row): NoticeView => {
     const ticket = tickets.get(row.ticketId);
-    return { ...row, ticket: ticket ? { id: ticket.id, number: ticket.number, title: ticket.title } : null };
+    const announced = row.event === 'ticket.majorOver' ? titles.get(row.ticketId) : undefined;
+    const title = announced ?? ticket?.title ?? null;
+    return { ...row, title, ticket: ticket ? { id: ticket.id, number: ticket.number } : null };
   });
   return { notices, hasMore: rows.length > most };
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { constants, createWriteStream, type WriteStream } from 'node:fs';
 import { access, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { csvLine } from './formula-safe';
+import { csvLine } from '#domain/reports/formula-safe';
 import type { RowFault } from './problem';
 
 /** A row that was not imported, and why. */

@@ -1,7 +1,7 @@
 import 'server-only';
 import { Readable } from 'node:stream';
 import { CsvError, type Info, parse } from 'csv-parse';
-import { plainCell } from './formula-safe';
+import { plainCell } from '#domain/reports/formula-safe';
 import { type TextFile, textOf } from './open-text';
 import { ImportProblem } from './problem';
 

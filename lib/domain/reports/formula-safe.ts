@@ -1,5 +1,3 @@
-import 'server-only';
-
 /** What spreadsheets take for the beginning of a formula, behind any number of apostrophes. */
 const DANGEROUS = /^'*[=+\-@\t\r\n＝＋－＠|%]/u;
 

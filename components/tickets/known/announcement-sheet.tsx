@@ -1,0 +1,166 @@
+'use client';
+import { Check, Megaphone } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { enqueueAct, newId } from '#client/live/mutate';
+import { deviceNow } from '#client/platform/clock';
+import { useDirectory } from '#components/shell/directory';
+import { instantTyped, type TypedTime, typedTime } from '#components/shell/typed-time';
+import { Button } from '#components/ui/button';
+import { Select } from '#components/ui/select';
+import { Sheet } from '#components/ui/sheet';
+import { Switch } from '#components/ui/switch';
+import { TextArea } from '#components/ui/text-area';
+import { TextField } from '#components/ui/text-field';
+import { showToast } from '#components/ui/toast';
+import { HOUR, type Instant } from '#domain/kernel/types';
+import { ANNOUNCEMENT_LIMITS } from '#domain/major/announcement';
+import type { AnnouncementRow } from '#sync/views/announcement';
+import { TimeFields } from './time-fields';
+
+const EVERYWHERE = '';
+
+interface AnnouncementSheetProps {
+  /** null: closed */
+  of: AnnouncementRow | 'new' | null;
+  onClose: () => void;
+}
+
+/** Planned work is announced, or what was announced is said otherwise. */
+export function AnnouncementSheet({ of, onClose }: AnnouncementSheetProps) {
+  const [last, setLast] = useState(of);
+  if (of !== null && of !== last) setLast(of);
+  if (last === null) return null;
+  return (
+    <Form
+      key={last === 'new' ? 'new' : `${last.id} ${last.ver}`}
+      of={last}
+      isOpen={of !== null}
+      onClose={onClose}
+      onDone={() => {
+        onClose();
+        setLast(null);
+      }}
+    />
+  );
+}
+
+/** Tomorrow night, as such work mostly is. */
+function tomorrowNight(now: Instant): Instant {
+  const day = new Date(now);
+  day.setDate(day.getDate() + 1);
+  return day.setHours(22, 0, 0, 0);
+}
+
+interface FormProps {
+  of: AnnouncementRow | 'new';
+  isOpen: boolean;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+function Form({ of, isOpen, onClose, onDone }: FormProps) {
+  const t = useTranslations('known.manage');
+  const { sites } = useDirectory();
+  const was = of === 'new' ? null : of;
+  const [id] = useState(() => was?.id ?? newId());
+  const [night] = useState(() => tomorrowNight(deviceNow()));
+  const [title, setTitle] = useState(was?.title ?? '');
+  const [text, setText] = useState(was?.text ?? '');
+  const [siteId, setSiteId] = useState(was?.siteId ?? EVERYWHERE);
+  const [begins, setBegins] = useState<TypedTime>(() => typedTime(was?.startsAt ?? night));
+  const [ends, setEnds] = useState<TypedTime>(() =>
+    was === null
+      ? typedTime(night + HOUR)
+      : was.endsAt === null
+        ? { date: '', time: '' }
+        : typedTime(was.endsAt),
+  );
+  const [onSignIn, setOnSignIn] = useState(was?.onSignIn ?? false);
+  const [checked, setChecked] = useState(false);
+  const [refused, setRefused] = useState<string | null>(null);
+  const isIncident = was?.kind === 'incident';
+  const startsAt = isIncident ? was.startsAt : instantTyped(begins);
+  const noEnd = isIncident && ends.date === '' && ends.time === '';
+  const endsAt = noEnd ? null : instantTyped(ends);
+  const fault = {
+    title: title.trim() === '' ? t('needName') : null,
+    begins: startsAt === undefined ? t('needTime') : null,
+    ends:
+      endsAt === undefined
+        ? t('needTime')
+        : endsAt !== null && startsAt !== undefined && endsAt <= startsAt
+          ? t('order')
+          : null,
+  };
+  const said = <K extends keyof typeof fault>(field: K) => (checked ? fault[field] : null);
+  const changed =
+    title !== (was?.title ?? '') || text !== (was?.text ?? '') || onSignIn !== (was?.onSignIn ?? false);
+
+  const save = async () => {
+    setChecked(true);
+    if (fault.title || fault.begins || fault.ends || startsAt === undefined || endsAt === undefined) return;
+    const answer = await enqueueAct('announcement.save', {
+      ...{ announcementId: id, title: title.trim(), text: text.trim(), siteId: siteId || null },
+      ...{ startsAt, endsAt, onSignIn },
+    });
+    if (!answer.ok) return setRefused(t(answer.error === 'storage' ? 'failed' : 'refused'));
+    showToast({ text: t(was ? 'changed' : 'saved'), icon: <Check /> });
+    onDone();
+  };
+  const options = [
+    { id: EVERYWHERE, label: t('everywhere') },
+    ...[...(sites?.values() ?? [])]
+      .filter((site) => site.active || site.id === was?.siteId)
+      .sort((a, b) => a.name.localeCompare(b.name))
+      .map((site) => ({ id: site.id, label: site.name })),
+  ];
+  return (
+    <Sheet
+      isOpen={isOpen}
+      onClose={onClose}
+      unsaved={changed}
+      title={t(was ? 'change' : 'plan')}
+      footer={
+        <Button tone="primary" block icon={<Megaphone />} onPress={() => void save()}>
+          {t(was ? 'saveChange' : 'save')}
+        </Button>
+      }
+    >
+      <div className="flex flex-col gap-5">
+        <TextField
+          label={t('name')}
+          value={title}
+          onChange={setTitle}
+          maxLength={ANNOUNCEMENT_LIMITS.title}
+          help={t('nameHelp')}
+          error={said('title')}
+        />
+        <TextArea
+          label={t('text')}
+          value={text}
+          onChange={setText}
+          maxLength={ANNOUNCEMENT_LIMITS.text}
+          optional
+        />
+        {isIncident ? null : (
+          <TimeFields
+            day={t('begins')}
+            time={t('at')}
+            value={begins}
+            onChange={setBegins}
+            error={said('begins')}
+          />
+        )}
+        <TimeFields day={t('ends')} time={t('at')} value={ends} onChange={setEnds} error={said('ends')} />
+        <Select label={t('site')} value={siteId} onChange={setSiteId} options={options} />
+        <Switch isSelected={onSignIn} onChange={setOnSignIn} detail={t('onSignInText')}>
+          {t('onSignIn')}
+        </Switch>
+      </div>
+      <p role="alert" className="mt-4 text-base text-danger empty:hidden">
+        {refused}
+      </p>
+    </Sheet>
+  );
+}

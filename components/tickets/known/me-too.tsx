@@ -1,0 +1,34 @@
+'use client';
+import { Check, Hand } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { sayMeToo, sayNotMe } from '#client/live/known';
+import { Button } from '#components/ui/button';
+import { showToast } from '#components/ui/toast';
+import type { Id } from '#domain/kernel/types';
+
+/** One tap: it concerns me, too. Whoever said so hears when it is over, and may take it back. */
+export function MeToo({ announcementId, said }: { announcementId: Id; said: Id | undefined }) {
+  const t = useTranslations('known');
+  const tell = async (act: Promise<{ ok: boolean }>) => {
+    if (!(await act).ok) showToast({ text: t('meTooFailed') });
+  };
+  return (
+    <div className="mt-2 flex flex-wrap items-center gap-x-3" aria-live="polite">
+      {said ? (
+        <>
+          <span className="inline-flex min-h-11 items-center gap-1.5 text-base font-medium text-ink [&_.lucide]:size-4.5 [&_.lucide]:text-ok">
+            <Check />
+            {t('saidMeToo')}
+          </span>
+          <Button tone="text" size="sm" onPress={() => void tell(sayNotMe(said))}>
+            {t('notMe')}
+          </Button>
+        </>
+      ) : (
+        <Button icon={<Hand />} onPress={() => void tell(sayMeToo(announcementId))}>
+          {t('meToo')}
+        </Button>
+      )}
+    </div>
+  );
+}
