@@ -26,6 +26,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const open = await countTickets(actor, criteriaOf({ view: 'open' }, Date.now(), zone));
   const may = {
     dispatch: can(actor.role, 'ticket.assignAny'),
+    announce: can(actor.role, 'announcement.publish'),
     people: can(actor.role, 'people.manage'),
     settings: can(actor.role, 'settings.manage'),
   };

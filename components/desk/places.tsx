@@ -2,6 +2,7 @@
 import {
   LayoutDashboard,
   List,
+  RadioTower,
   Settings,
   TicketCheck,
   UserRoundCog,
@@ -13,7 +14,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 
 export interface Place {
-  id: 'dashboard' | 'tickets' | 'dispatch' | 'people' | 'settings' | 'app' | 'account';
+  id: 'dashboard' | 'tickets' | 'dispatch' | 'known' | 'people' | 'settings' | 'app' | 'account';
   href: string;
   label: string;
   icon: ReactNode;
@@ -23,6 +24,7 @@ export interface Place {
 /** What somebody may open beside the lists. */
 export interface Administers {
   dispatch: boolean;
+  announce: boolean;
   people: boolean;
   settings: boolean;
 }
@@ -53,6 +55,9 @@ export function usePlaces(may: Administers, open?: number): { places: Place[]; c
               icon: <UserRoundPlus />,
             },
           ]
+        : []),
+      ...(may.announce
+        ? [{ id: 'known' as const, href: '/app/known', label: t('known'), icon: <RadioTower /> }]
         : []),
       ...(may.people
         ? [{ id: 'people' as const, href: '/desk/people', label: settings('people'), icon: <UsersRound /> }]

@@ -7,8 +7,8 @@ import { type Announcement, overSince, phaseOf } from '#domain/major/announcemen
 
 interface KnownRowProps {
   one: Announcement;
-  /** earlier updates as well */
-  whole?: boolean;
+  /** `whole`: earlier updates as well. `brief`: enough to know whether it is that */
+  form?: 'whole' | 'brief' | undefined;
   /** the name of the site, where it is of one */
   site?: string | undefined;
   /** what can be done about it */
@@ -17,11 +17,13 @@ interface KnownRowProps {
 }
 
 /** One thing that is known: what, where it stands, and what was said last. */
-export function KnownRow({ one, whole = false, site, children, className = '' }: KnownRowProps) {
+export function KnownRow({ one, form, site, children, className = '' }: KnownRowProps) {
   const t = useTranslations('known');
   const times = useTimes();
   const now = times.now ?? one.startsAt;
   const phase = phaseOf(one, now);
+  // On a page of its own nothing stands between its name and those of the rows.
+  const Heading = form === 'whole' ? 'h2' : 'h3';
   const [last, ...earlier] = one.updates;
   const icon = phase === 'over' ? <CircleCheck /> : one.kind === 'work' ? <CalendarClock /> : <RadioTower />;
   const tone =
@@ -42,9 +44,9 @@ export function KnownRow({ one, whole = false, site, children, className = '' }:
       </span>
       <div className="min-w-0">
         <div className="flex items-baseline justify-between gap-x-3">
-          <h3 className="min-w-0 text-md font-medium text-pretty">
+          <Heading className="min-w-0 text-md font-medium text-pretty">
             <bdi>{one.title}</bdi>
-          </h3>
+          </Heading>
           <span className="num flex-none text-sm text-ink-3">
             {phase === 'now' ? t('now') : phase === 'over' ? t('overShort') : <When at={one.startsAt} />}
           </span>
@@ -53,15 +55,15 @@ export function KnownRow({ one, whole = false, site, children, className = '' }:
           {site ? <span className="me-1 font-medium">{site}.</span> : null}
           <Standing one={one} />
         </p>
-        {one.text ? (
+        {one.text && form !== 'brief' ? (
           <p dir="auto" className="mt-1 text-base text-pretty whitespace-pre-line text-ink-2">
             {one.text}
           </p>
         ) : null}
-        {last ? <Update update={last} /> : null}
-        {whole ? (
+        {last && form !== 'brief' ? <Update update={last} /> : null}
+        {form === 'whole' ? (
           earlier.map((update) => <Update key={`${update.at} ${update.text}`} update={update} />)
-        ) : earlier.length > 0 ? (
+        ) : earlier.length > 0 && form === undefined ? (
           <p className="mt-1 text-sm text-ink-3">{t('earlier', { count: earlier.length })}</p>
         ) : null}
         {children}

@@ -1,5 +1,5 @@
 'use client';
-import { CloudOff, LayoutDashboard, LogOut, MessageSquareText, UserRoundCog } from 'lucide-react';
+import { CloudOff, LayoutDashboard, LogOut, MessageSquareText, RadioTower, UserRoundCog } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useHasNetwork } from '#client/platform/network';
@@ -79,6 +79,9 @@ function You() {
           detail={t('accountText')}
           {...leadsTo('/account', t('account'))}
         />
+      </Group>
+      <Group label={t('known')} className="mt-6">
+        <GroupRow icon={<RadioTower />} title={t('known')} detail={t('knownText')} href="/app/known" />
       </Group>
       {isStaff(actor.role) ? (
         <Group title={t('work')} className="mt-6">

@@ -23,7 +23,7 @@ function Announced({ one }: { one: AnnouncementRow }) {
       <PageTitle className="pt-1">{t(phase === 'over' ? 'goneTitle' : 'title')}</PageTitle>
       <Group label={one.title} className="mt-4">
         <GroupBlock>
-          <KnownRow one={one} whole>
+          <KnownRow one={one} form="whole">
             {phase === 'now' ? <MeToo announcementId={one.id} said={known?.meToo.get(one.id)} /> : null}
           </KnownRow>
         </GroupBlock>

@@ -67,7 +67,7 @@ function Screen() {
         <Group label={t('title')} className="mt-5">
           {all.map((one) => (
             <GroupBlock key={one.id} className="not-first:border-t not-first:border-line">
-              <KnownRow one={one} whole site={one.siteId ? sites?.get(one.siteId)?.name : undefined}>
+              <KnownRow one={one} form="whole" site={one.siteId ? sites?.get(one.siteId)?.name : undefined}>
                 {one.kind === 'incident' && phaseOf(one, now) === 'now' ? (
                   <MeToo announcementId={one.id} said={known?.meToo.get(one.id)} />
                 ) : null}

@@ -40,7 +40,11 @@ function Section({ asks = false, className = '' }: KnownSectionProps) {
     >
       {all.slice(0, SHOWN).map((one) => (
         <GroupBlock key={one.id} className="not-first:border-t not-first:border-line">
-          <KnownRow one={one} site={one.siteId ? sites?.get(one.siteId)?.name : undefined}>
+          <KnownRow
+            one={one}
+            form={asks ? 'brief' : undefined}
+            site={one.siteId ? sites?.get(one.siteId)?.name : undefined}
+          >
             {one.kind === 'incident' && phaseOf(one, now) === 'now' ? (
               <MeToo announcementId={one.id} said={known.meToo.get(one.id)} />
             ) : null}

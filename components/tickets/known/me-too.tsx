@@ -20,7 +20,7 @@ export function MeToo({ announcementId, said }: { announcementId: Id; said: Id |
             <Check />
             {t('saidMeToo')}
           </span>
-          <Button tone="text" size="sm" onPress={() => void tell(sayNotMe(said))}>
+          <Button tone="text" size="sm" className="-ms-3" onPress={() => void tell(sayNotMe(said))}>
             {t('notMe')}
           </Button>
         </>

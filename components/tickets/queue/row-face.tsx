@@ -51,6 +51,7 @@ export function RowFace(props: RowFaceProps) {
               ·
             </span>
             {isAsked ? t('row.asked') : t(`state.${ticket.state}`)}
+            {ticket.major ? <span className="ms-1.5 font-semibold text-danger">{t('row.major')}</span> : null}
           </span>
           <Waiting ticket={ticket} unsent={unsent} daySaid={daySaid} />
         </span>

@@ -123,7 +123,7 @@ function Screen() {
         </FootBar>
       }
     >
-      <KnownSection asks className="mb-6" />
+      <KnownSection asks className="pt-2 pb-6" />
       <div ref={fields}>
         <ReportFields
           draft={draft}

@@ -50,7 +50,18 @@ function NotHere({ ticketId, why }: { ticketId: Id; why: 'loading' | NotHereWhy 
   const back = { label: isStaff(actor.role) ? nav('myWork') : nav('home'), onPress: () => goBack('/app') };
   return (
     <Page
-      bar={pane?.bar(null) ?? <AppBar back={back} end={<SyncChip tight />} className="desk:px-4" />}
+      ground={announced ? 'canvas' : 'surface'}
+      width={announced ? 'narrow' : 'full'}
+      bar={
+        pane?.bar(null) ?? (
+          <AppBar
+            ground={announced ? 'canvas' : 'surface'}
+            back={back}
+            end={<SyncChip tight />}
+            className="desk:px-4"
+          />
+        )
+      }
       className={announced ? 'px-gutter pb-8' : 'flex flex-col justify-center pb-20'}
     >
       {announced ? (

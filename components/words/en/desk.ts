@@ -3,6 +3,7 @@ export const desk = {
   places: 'Places',
   dashboard: 'Dashboard',
   allTickets: 'All tickets',
+  known: 'Known right now',
   toApp: 'Work on tickets',
   account: 'Your account',
   yourself: 'You',

@@ -155,6 +155,8 @@ export const sync = {
     work: 'Places',
     myReports: 'My reports',
     myReportsText: 'What you reported yourself',
+    known: 'Known right now',
+    knownText: 'Incidents that concern many, and planned work',
     desk: 'Desk',
     deskText: 'All tickets, dashboard, settings. Needs signal.',
     app: 'App',

@@ -33,6 +33,7 @@ export const tickets = {
       response: { left: 'answer {span}', over: 'answer {span} over', by: 'answer {when}' },
     },
     about: 'about {words}',
+    major: 'Major incident',
     asked: 'Assigned, not accepted yet',
     menu: 'Actions for {number}',
     open: 'Open',

@@ -21,7 +21,7 @@ describe('what is known right now', () => {
     expect(phaseOf(one(work), NOW - 1)).toBe('ahead');
     expect(phaseOf(one(work), NOW)).toBe('now');
     expect(phaseOf(one(work), NOW + HOUR)).toBe('over');
-    expect(phaseOf(one({ ...work, overAt: NOW + 1 }), NOW + 1)).toBe('over');
+    expect(phaseOf(one({ ...work, overAt: NOW + 1 }), NOW)).toBe('over');
   });
 
   it('incidents first, then work under way, what is ahead by its day, and what was over lately', () => {

@@ -43,10 +43,10 @@ type Times = Pick<Announcement, 'kind' | 'startsAt' | 'endsAt' | 'overAt'>;
 export const overSince = ({ kind, endsAt, overAt }: Times): Instant | null =>
   overAt ?? (kind === 'work' ? endsAt : null);
 
-/** Where it stands. */
+/** Where it stands. What somebody said is over is over, also by a clock that is behind theirs. */
 export function phaseOf(one: Times, now: Instant): Phase {
   const over = overSince(one);
-  if (over !== null && over <= now) return 'over';
+  if (one.overAt !== null || (over !== null && over <= now)) return 'over';
   return one.startsAt <= now ? 'now' : 'ahead';
 }
 

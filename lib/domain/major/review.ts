@@ -32,11 +32,12 @@ export function reviewOf(
   now: Instant,
 ): MajorReview {
   const { createdAt, since, endedAt } = times;
-  const end = endedAt ?? now;
   const told = entries
     .filter(({ kind, data }) => kind === 'update' || (kind === 'major' && data.major === 'declared'))
-    .filter(({ effectiveAt }) => effectiveAt >= since && effectiveAt <= end)
+    .filter(({ effectiveAt }) => effectiveAt >= since && (endedAt === null || effectiveAt <= endedAt))
     .sort((a, b) => a.effectiveAt - b.effectiveAt);
+  // A clock on the wall may be a little behind what was just written.
+  const end = endedAt ?? Math.max(now, told.at(-1)?.effectiveAt ?? now);
   let [late, longestSilence] = [0, 0];
   for (const [n, { effectiveAt, data }] of told.entries()) {
     const next = told[n + 1]?.effectiveAt ?? end;
