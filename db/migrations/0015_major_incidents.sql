@@ -3,6 +3,7 @@ CREATE TABLE `affected` (
 	`person_id` binary(16) NOT NULL,
 	`announcement_id` binary(16) NOT NULL,
 	`at` datetime(3) NOT NULL,
+	`withdrawn_at` datetime(3),
 	`ver` int NOT NULL DEFAULT 1,
 	`deleted_at` datetime(3),
 	`guard` int NOT NULL DEFAULT 0,

@@ -29,7 +29,7 @@ export const announcement = mysqlTable(
   ],
 );
 
-/** Somebody said of an announcement that it concerns them, too. */
+/** Whether an announcement concerns somebody, as they say: one row a person. */
 export const affected = mysqlTable(
   'affected',
   {
@@ -37,6 +37,7 @@ export const affected = mysqlTable(
     personId: uuid('person_id').notNull(),
     announcementId: uuid('announcement_id').notNull(),
     at: instant('at').notNull(),
+    withdrawnAt: instant('withdrawn_at'),
     ver: int('ver').notNull().default(1),
     deletedAt: instant('deleted_at'),
     guard: int('guard').notNull().default(0),

@@ -1,4 +1,5 @@
 import { newId } from '#client/platform/clock';
+import { affectedId } from '#domain/major/announcement';
 import { DEFAULT_MATRIX, type WholeMatrix } from '#domain/priority/matrix';
 import { derivedId } from '#sync/ids';
 import { type ArgsOf, MUTATIONS, type MutationName } from '#sync/registry';
@@ -115,12 +116,8 @@ export async function everyMutation(
     },
   });
   const announcementId = derivedId(ada.browser.made.at(-1) ?? '', 1);
-  const affectedId = newId();
-  await by(
-    lena,
-    { name: 'announcement.meToo', args: { affectedId, announcementId } },
-    { name: 'announcement.notMe', args: { affectedId } },
-  );
+  const said = { affectedId: affectedId(announcementId, me.id), announcementId };
+  await by(lena, { name: 'announcement.meToo', args: said }, { name: 'announcement.notMe', args: said });
   const now = Date.now();
   await by(
     ada,

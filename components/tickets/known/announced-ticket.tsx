@@ -24,7 +24,9 @@ function Announced({ one }: { one: AnnouncementRow }) {
       <Group label={one.title} className="mt-4">
         <GroupBlock>
           <KnownRow one={one} form="whole">
-            {phase === 'now' ? <MeToo announcementId={one.id} said={known?.meToo.get(one.id)} /> : null}
+            {phase === 'now' ? (
+              <MeToo announcementId={one.id} said={known?.meToo.has(one.id) ?? false} />
+            ) : null}
           </KnownRow>
         </GroupBlock>
       </Group>

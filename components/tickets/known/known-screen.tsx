@@ -69,7 +69,7 @@ function Screen() {
             <GroupBlock key={one.id} className="not-first:border-t not-first:border-line">
               <KnownRow one={one} form="whole" site={one.siteId ? sites?.get(one.siteId)?.name : undefined}>
                 {one.kind === 'incident' && phaseOf(one, now) === 'now' ? (
-                  <MeToo announcementId={one.id} said={known?.meToo.get(one.id)} />
+                  <MeToo announcementId={one.id} said={known?.meToo.has(one.id) ?? false} />
                 ) : null}
                 {publishes ? <ManageRow one={one} now={now} onChange={() => setEdits(one)} /> : null}
               </KnownRow>

@@ -46,7 +46,7 @@ function Section({ asks = false, className = '' }: KnownSectionProps) {
             site={one.siteId ? sites?.get(one.siteId)?.name : undefined}
           >
             {one.kind === 'incident' && phaseOf(one, now) === 'now' ? (
-              <MeToo announcementId={one.id} said={known.meToo.get(one.id)} />
+              <MeToo announcementId={one.id} said={known.meToo.has(one.id)} />
             ) : null}
           </KnownRow>
         </GroupBlock>

@@ -1,16 +1,18 @@
 'use client';
 import { Check, Hand } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { sayMeToo, sayNotMe } from '#client/live/known';
+import { sayMeToo } from '#client/live/known';
+import { useMe } from '#components/shell/actor';
 import { Button } from '#components/ui/button';
 import { showToast } from '#components/ui/toast';
 import type { Id } from '#domain/kernel/types';
 
 /** One tap: it concerns me, too. Whoever said so hears when it is over, and may take it back. */
-export function MeToo({ announcementId, said }: { announcementId: Id; said: Id | undefined }) {
+export function MeToo({ announcementId, said }: { announcementId: Id; said: boolean }) {
   const t = useTranslations('known');
-  const tell = async (act: Promise<{ ok: boolean }>) => {
-    if (!(await act).ok) showToast({ text: t('meTooFailed') });
+  const { actor } = useMe();
+  const say = async (isSo: boolean) => {
+    if (!(await sayMeToo(announcementId, actor.id, isSo)).ok) showToast({ text: t('meTooFailed') });
   };
   return (
     <div className="mt-2 flex flex-wrap items-center gap-x-3" aria-live="polite">
@@ -20,12 +22,12 @@ export function MeToo({ announcementId, said }: { announcementId: Id; said: Id |
             <Check />
             {t('saidMeToo')}
           </span>
-          <Button tone="text" size="sm" className="-ms-3" onPress={() => void tell(sayNotMe(said))}>
+          <Button tone="text" size="sm" className="-ms-3" onPress={() => void say(false)}>
             {t('notMe')}
           </Button>
         </>
       ) : (
-        <Button icon={<Hand />} onPress={() => void tell(sayMeToo(announcementId))}>
+        <Button icon={<Hand />} onPress={() => void say(true)}>
           {t('meToo')}
         </Button>
       )}

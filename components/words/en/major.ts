@@ -71,5 +71,5 @@ export const major = {
   csv: 'As a table (CSV)',
   text_file: 'As text',
   withIt:
-    '{parts, plural, =0 {} one {The ticket that belongs to it is resolved with the same words. } other {The # tickets that belong to it are resolved with the same words. }}{people, plural, =0 {} =1 {} other {Everybody it concerns is told once.}}',
+    '{published, select, yes {Everybody who reads of it reads these words, too. } other {}}{parts, plural, =0 {} one {The ticket that belongs to it is resolved with the same words. } other {The # tickets that belong to it are resolved with the same words. }}{people, plural, =0 {} =1 {} other {Everybody it concerns is told once.}}',
 } as const;

@@ -1,13 +1,14 @@
 'use client';
 import type { Id } from '#domain/kernel/types';
+import { affectedId } from '#domain/major/announcement';
 import type { AffectedRow, AnnouncementRow } from '#sync/views/announcement';
-import { enqueueAct, type MutateAnswer, newId } from './mutate';
+import { enqueueAct, type MutateAnswer } from './mutate';
 import { alike, useStore } from './query';
 
 export interface Known {
   announcements: AnnouncementRow[];
-  /** What this person said "me too" of: by announcement, how they said it. */
-  meToo: ReadonlyMap<Id, Id>;
+  /** What this person said "me too" of. */
+  meToo: ReadonlySet<Id>;
 }
 
 interface Found {
@@ -26,7 +27,11 @@ export function useKnown(): Known | undefined {
   const isHere = (row: { deletedAt: number | null }) => row.deletedAt === null;
   return {
     announcements: found.announcements.filter(isHere),
-    meToo: new Map(found.affected.filter(isHere).map((row) => [row.announcementId, row.id])),
+    meToo: new Set(
+      found.affected
+        .filter((row) => isHere(row) && row.withdrawnAt === null)
+        .map((row) => row.announcementId),
+    ),
   };
 }
 
@@ -38,10 +43,8 @@ export const useAnnounced = (ticketId: Id): AnnouncementRow | null | undefined =
   return own.sort((a, b) => b.startsAt - a.startsAt)[0] ?? null;
 };
 
-/** It concerns me, too. */
-export const sayMeToo = (announcementId: Id): Promise<MutateAnswer> =>
-  enqueueAct('announcement.meToo', { affectedId: newId(), announcementId });
-
-/** It does not. */
-export const sayNotMe = (affectedId: Id): Promise<MutateAnswer> =>
-  enqueueAct('announcement.notMe', { affectedId });
+/** It concerns this person, too; or it does not after all. */
+export function sayMeToo(announcementId: Id, personId: Id, isSo: boolean): Promise<MutateAnswer> {
+  const said = { affectedId: affectedId(announcementId, personId), announcementId };
+  return enqueueAct(isSo ? 'announcement.meToo' : 'announcement.notMe', said);
+}

@@ -68,7 +68,10 @@ async function saidMeToo(db: Db, ticketId: Id): Promise<Id[]> {
     .from(affected)
     .innerJoin(announcement, eq(announcement.id, affected.announcementId))
     .where(
-      and(eq(announcement.ticketId, ticketId), isNull(announcement.deletedAt), isNull(affected.deletedAt)),
+      and(
+        ...[eq(announcement.ticketId, ticketId), isNull(announcement.deletedAt)],
+        ...[isNull(affected.deletedAt), isNull(affected.withdrawnAt)],
+      ),
     )
     .orderBy(asc(affected.id));
   return [...new Set(rows.map(({ personId }) => personId))];

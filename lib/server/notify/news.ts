@@ -102,6 +102,7 @@ async function publishedTo(db: Db, { personId, ticketId }: NewsOf) {
       and(
         ...[eq(announcement.ticketId, ticketId), eq(affected.personId, personId)],
         ...[isNull(announcement.deletedAt), isNull(affected.deletedAt)],
+        isNull(affected.withdrawnAt),
       ),
     )
     .orderBy(desc(announcement.startsAt))

@@ -96,7 +96,7 @@ const COMPARED: Record<Entity, Compared> = {
   affected: {
     table: affected,
     root: affected.id,
-    values: [id(affected.announcementId), plain(affected.at)],
+    values: [id(affected.announcementId), plain(affected.at), plain(affected.withdrawnAt)],
   },
 };
 

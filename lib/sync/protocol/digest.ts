@@ -70,7 +70,7 @@ const COMPARED: { [E in Entity]: (row: RowOf<E>) => Value[] } = {
   slaPolicy: (row) => [row.name, id(row.calendarId)],
   notice: (row) => [row.event, id(row.ticketId), instant(row.readAt)],
   announcement: (row) => [row.title, row.text, instant(row.endsAt), instant(row.overAt)],
-  affected: (row) => [id(row.announcementId), instant(row.at)],
+  affected: (row) => [id(row.announcementId), instant(row.at), instant(row.withdrawnAt)],
 };
 
 /** The checksum of one row. @throws TypeError, RangeError when it has no form that could be compared */

@@ -28,12 +28,14 @@ export const announcementRow = z.strictObject({
 });
 export type AnnouncementRow = z.infer<typeof announcementRow>;
 
-/** Somebody said "me too". */
+/** What somebody said of whether it concerns them, too; its id is `affectedId`. */
 export const affectedRow = z.strictObject({
   id,
   personId: id,
   announcementId: id,
   at: instant,
+  /** When they took it back; null: it concerns them. */
+  withdrawnAt: instant.nullable(),
   ver,
   deletedAt,
 });

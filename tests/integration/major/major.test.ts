@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { announcement } from '#db/schema/announcements';
 import { notice } from '#db/schema/notices';
 import { HOUR, type Id, MINUTE } from '#domain/kernel/types';
-import { KEPT_AFTER } from '#domain/major/announcement';
+import { affectedId, KEPT_AFTER } from '#domain/major/announcement';
 import { lookAfterMajor, majorIncidents } from '#server/jobs/major-incidents';
 import { readNews } from '#server/notify/news';
 import { dropOldAnnouncements } from '#server/sync/old-announcements';
@@ -50,9 +50,9 @@ async function declared(every: 15 | 60 = 15) {
 }
 
 const meToo = async (device: Device, announcementId: Id): Promise<Id> => {
-  const affectedId = newId();
-  await device.push(device.envelope('announcement.meToo', { affectedId, announcementId }));
-  return affectedId;
+  const said = affectedId(announcementId, device.actor.id);
+  await device.push(device.envelope('announcement.meToo', { affectedId: said, announcementId }));
+  return said;
 };
 const resolve = (ticketId: Id) =>
   omar.push(omar.envelope('ticket.resolve', { ticketId, code: 'restarted', note: 'The server runs again.' }));
@@ -77,7 +77,7 @@ describe('a major incident', () => {
   it('counts everybody it concerns once, however often they say so, and raises its impact by that', async () => {
     const { ticketId, announcementId } = await declared();
     await meToo(bruno, announcementId);
-    const again = await meToo(bruno, announcementId);
+    await meToo(bruno, announcementId);
     await child(ticketId);
     await four();
     expect((await stored(base.db, ticketId)).row).toMatchObject({
@@ -86,7 +86,8 @@ describe('a major incident', () => {
     await meToo(omar, announcementId);
     await four();
     expect((await stored(base.db, ticketId)).row.major).toMatchObject({ affected: 3 });
-    await bruno.push(bruno.envelope('announcement.notMe', { affectedId: again }));
+    const said = affectedId(announcementId, org.bruno.id);
+    await bruno.push(bruno.envelope('announcement.notMe', { affectedId: said, announcementId }));
     await four();
     const { row, entries } = await stored(base.db, ticketId);
     expect(row).toMatchObject({ impact: 2, major: { affected: 3 } });
@@ -95,11 +96,11 @@ describe('a major incident', () => {
 
   it('what somebody says of themselves is for their own devices alone', async () => {
     const { announcementId } = await declared();
-    const affectedId = await meToo(bruno, announcementId);
+    const said = await meToo(bruno, announcementId);
     const holds = async (device: Device) =>
-      (await device.bootstrap()).some(({ rows }) => rows.affected.some(({ id }) => id === affectedId));
+      (await device.bootstrap()).some(({ rows }) => rows.affected.some(({ id }) => id === said));
     expect([await holds(bruno), await holds(asha), await holds(meera)]).toEqual([true, false, false]);
-    await asha.push(asha.envelope('announcement.notMe', { affectedId }));
+    await asha.push(asha.envelope('announcement.notMe', { affectedId: said, announcementId }));
     expect(await holds(bruno)).toBe(true);
   });
 

@@ -1,3 +1,4 @@
+import { can } from '#domain/access/capabilities';
 import type { Id, Instant } from '#domain/kernel/types';
 import { ANNOUNCEMENT_LIMITS } from '#domain/major/announcement';
 import { nextUpdateAt } from '#domain/major/major';
@@ -46,7 +47,8 @@ export async function endMajor(
   note: string,
 ): Promise<Patch<'ticket'>> {
   if (!ticket.major) return {};
-  await endAnnouncement(tx, ticket.id, at, note);
+  // What a technician writes is for the reporter; everybody reads only what somebody wrote who publishes.
+  await endAnnouncement(tx, ticket.id, at, can(tx.actor.role, 'incident.declare') ? note : '');
   return { major: { ...ticket.major, dueAt: at } };
 }
 

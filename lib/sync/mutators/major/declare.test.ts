@@ -90,13 +90,19 @@ describe('an update', () => {
 });
 
 describe('the end', () => {
-  it('fixed: everybody reads how, and what belongs to it is next', async () => {
+  it('fixed by a manager: everybody reads how, and what belongs to it is next', async () => {
     await declare();
-    await stage.act(omar, 'ticket.resolve', { ticketId, code: 'restarted', note: 'Started it again.' });
+    await stage.act(meera, 'ticket.resolve', { ticketId, code: 'restarted', note: 'Started it again.' });
     expect(await announced()).toMatchObject([
       { overAt: stage.now, updates: [{ at: stage.now, text: 'Started it again.' }] },
     ]);
     expect((await ticket())?.major).toMatchObject({ dueAt: stage.now });
+  });
+
+  it('fixed by a technician: that it is over is published, and nothing of what they wrote', async () => {
+    await declare();
+    await stage.act(omar, 'ticket.resolve', { ticketId, code: 'restarted', note: 'The password was 1234.' });
+    expect(await announced()).toMatchObject([{ overAt: stage.now, updates: [] }]);
   });
 
   it('opened again it goes on, with an update owed', async () => {
