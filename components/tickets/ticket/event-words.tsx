@@ -46,10 +46,17 @@ export function useEventWords(ticket: TicketRow): (entry: TimelineRow) => ReactN
     if (entry.kind === 'report') return t.rich('event.report', { who, b });
     if (data.kept) return t.rich('event.keptTheirs', { who, b, field: fields.name(data.kept.field) });
     if (entry.kind === 'edit') return t.rich('event.edit', { who, b });
-    if (entry.kind === 'mark')
-      return data.measure
-        ? t.rich(`event.mark.${data.measure}`, { b, percent: String(data.percent ?? 0) })
-        : t('event.retarget');
+    if (entry.kind === 'mark') {
+      if (!data.measure) return t('event.retarget');
+      const mark = t.rich(`event.mark.${data.measure}`, { b, percent: String(data.percent ?? 0) });
+      const acts = (data.acts ?? []).map((act) => t(`event.markAct.${act}`));
+      if (acts.length === 0) return mark;
+      return (
+        <>
+          {mark}. {t('event.markActs', { acts: acts.join(', ') })}
+        </>
+      );
+    }
     if (entry.kind === 'route' && data.route) {
       const { rule, strategy, over } = data.route;
       const to = data.assigneeTo ?? null;

@@ -23,6 +23,15 @@ export const timeline = {
       resolution: '<b>{percent} %</b> of the time to solve it was used up',
       team: '<b>{percent} %</b> of the team’s time was used up',
     },
+    /** behind the sentence of the mark */
+    markActs: 'Done by itself: {acts}.',
+    markAct: {
+      assignee: 'its assignee was told',
+      team: 'its team was told',
+      manager: 'the managers were told',
+      raise: 'its urgency was raised where it could be',
+      reassign: 'back to its queue unless somebody had begun',
+    },
     retarget: 'The promises were looked at again',
     report: '{who} <b>reported</b> it',
     take: '{who} <b>took</b> it',

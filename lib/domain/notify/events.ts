@@ -16,7 +16,15 @@ export type TicketEvent =
   | { type: 'ticket.commented'; ticketId: Id; internal: boolean }
   | { type: 'ticket.mentioned'; ticketId: Id; personId: Id; internal: boolean }
   /** So much of a promised time is used up, percent. */
-  | { type: 'ticket.mark'; ticketId: Id; measure: Measure; percent: number; acts: readonly EscalationAct[] };
+  | {
+      type: 'ticket.mark';
+      ticketId: Id;
+      measure: Measure;
+      percent: number;
+      acts: readonly EscalationAct[];
+      /** Who had it when it was passed: the act may have taken it from them. */
+      assigneeId: Id | null;
+    };
 
 /** What a person can be told, strongest first: of one act everybody is told only the first of these. */
 export const NOTIFIED_EVENTS = [

@@ -22,7 +22,7 @@ const on = (event: object, who = staff('x'), over: Partial<Parties> = {}) =>
       `${personId} ${name.slice('ticket.'.length)}${detail ? ` ${detail}` : ''}`,
   );
 const mark = (percent: number, ...acts: string[]) => ({
-  ...{ type: 'ticket.mark', measure: 'resolution', percent, acts },
+  ...{ type: 'ticket.mark', measure: 'resolution', percent, acts, assigneeId: 'tech' },
 });
 
 describe('who hears', () => {
@@ -88,7 +88,11 @@ describe('who hears', () => {
       'boss breached',
     ]);
     expect(on(mark(100, 'raise'))).toEqual([]);
-    expect(on(mark(75, 'assignee'), staff('x'), { assigneeId: null })).toEqual([]);
+    expect(on({ ...mark(75, 'assignee'), assigneeId: null })).toEqual([]);
+    // It was taken from them by the same act.
+    expect(on(mark(100, 'assignee', 'reassign'), staff('x'), { assigneeId: null })).toEqual([
+      'tech breached',
+    ]);
   });
 });
 

@@ -104,7 +104,7 @@ function named(event: TicketEvent, actor: Who, parties: Parties): Named[] {
     case 'ticket.mark': {
       const { acts, percent } = event;
       const ids = [
-        ...(acts.includes('assignee') ? [assigneeId] : []),
+        ...(acts.includes('assignee') ? [event.assigneeId] : []),
         ...(acts.includes('team') ? parties.teamMemberIds : []),
         ...(acts.includes('manager') ? parties.managerIds : []),
       ];
