@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { type BrowserContext, expect, type Page } from '@playwright/test';
+import { MINUTE } from '#domain/kernel/types';
 import {
   DESK,
   hasWorker,
@@ -12,6 +14,7 @@ import {
 import { type App, startApp } from '../support/app-server';
 import { clean } from '../support/axe';
 import { test } from '../support/e2e-test';
+import { someone } from '../support/sync-door';
 import { rows, view } from '../support/work-list';
 import { account } from './people';
 
@@ -159,4 +162,23 @@ test('on the phone the places fit, and Sync is reached by its chip', async ({ br
   await expect(places).toHaveText(['My work', 'Search', 'New', /^Inbox/, 'You']);
   await page.getByRole('link', { name: /Open Sync$/ }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Sync' })).toBeVisible();
+});
+
+test('a report that waited for signal tells whoever made it, once, that it has its number', async ({
+  browser,
+}) => {
+  const { page } = await personInApp(browser, app.url, 'requester');
+  await settled(page);
+  const title = 'The lift stands between two floors';
+  const chau = await someone(app.url, account('requester'), -10 * MINUTE);
+  await chau.act('ticket.report', {
+    ...{ ticketId: randomUUID(), title, description: '', impact: 3, urgency: 2 },
+    ...{ categoryId: null, siteId: null, place: null },
+  });
+  await expect(place(page)).toHaveAccessibleName('Inbox 1 unread');
+  await place(page).click();
+  await expect(line(page, 'new')).toHaveCount(1);
+  await expect(line(page, 'new')).toContainText('Your report has arrived, and has its number');
+  await expect(line(page, 'new')).toContainText(title);
+  await expect(line(page, 'new')).toContainText(/INC-\d{6}/);
 });

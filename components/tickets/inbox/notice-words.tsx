@@ -6,6 +6,7 @@ import {
   CircleCheck,
   ClockAlert,
   Eye,
+  Hash,
   Lock,
   MessageSquareText,
   OctagonAlert,
@@ -32,7 +33,8 @@ type Said =
   | 'declined'
   | 'changed'
   | 'warned'
-  | 'breached';
+  | 'breached'
+  | 'numbered';
 
 const icons: Record<Said, ReactNode> = {
   assigned: <UserRoundCheck />,
@@ -48,6 +50,7 @@ const icons: Record<Said, ReactNode> = {
   changed: <Eye />,
   warned: <ClockAlert />,
   breached: <OctagonAlert />,
+  numbered: <Hash />,
 };
 
 const plain: Record<NotifiedEvent, Said> = {
@@ -59,12 +62,14 @@ const plain: Record<NotifiedEvent, Said> = {
   'ticket.commented': 'commented',
   'ticket.warned': 'warned',
   'ticket.watched': 'changed',
+  'ticket.numbered': 'numbered',
 };
 
 /** What is said of an event: of a ticket that is followed, what became of it. */
 function saidOf({ event, detail }: { event: NotifiedEvent; detail: NewsDetail | null }): Said {
   if (detail === 'note') return event === 'ticket.mentioned' ? 'mentionedNote' : 'commentedNote';
-  return event === 'ticket.watched' && detail ? detail : plain[event];
+  // A newer server knows more than this app.
+  return event === 'ticket.watched' && detail ? detail : (plain[event] ?? 'changed');
 }
 
 const tones: Partial<Record<Said, string>> = { breached: 'text-danger', warned: 'text-warn' };

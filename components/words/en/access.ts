@@ -184,6 +184,7 @@ export const access = {
       warned: 'Time is running out',
       breached: 'Time is over',
       watched: 'A ticket you follow changes',
+      numbered: 'A report made without signal has its number',
     },
     noMailToYou: 'No mail can reach you: this desk sends none, or has no address of yours.',
     when: 'When',

@@ -32,5 +32,6 @@ export const inbox = {
     changed: '{who, select, some {{name} changed it} other {It changed}}',
     warned: 'A promise is due soon',
     breached: 'A promise is overdue',
+    numbered: 'Your report has arrived, and has its number',
   },
 } as const;

@@ -315,6 +315,8 @@ export const settings = {
       empty: 'Nothing written',
       refused: 'This person may not write there',
       closed: 'The ticket was closed',
+      no_ticket: 'It answers a mail of ours that is about no single ticket, such as the mail of a day',
+      unproven: 'Nothing proves that it comes from this sender',
     },
   },
   jobs: {

@@ -20,6 +20,8 @@ export const MAIL_REASONS = [
   'empty',
   'refused', // the person may not do this
   'closed', // written into a closed ticket: let in, and said so to the sender
+  'no_ticket', // it answers a mail of ours that is about no single ticket
+  'unproven', // nothing proves that the sender is who they say
 ] as const;
 export type MailReason = (typeof MAIL_REASONS)[number];
 

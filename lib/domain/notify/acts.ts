@@ -21,6 +21,7 @@ const WANTED: Record<NotifiedEvent, readonly NoticeAct[]> = {
   'ticket.mentioned': ['reply'],
   'ticket.commented': ['reply'],
   'ticket.watched': [],
+  'ticket.numbered': [],
 };
 
 /** Whether somebody can do it with the ticket as it is. An answer that everybody reads is never offered to a note. */

@@ -15,6 +15,8 @@ export type TicketEvent =
   /** @property internal a note, which not everybody may read who reads the ticket */
   | { type: 'ticket.commented'; ticketId: Id; internal: boolean }
   | { type: 'ticket.mentioned'; ticketId: Id; personId: Id; internal: boolean }
+  /** What was reported without signal has its number. @property quietly nothing sounds */
+  | { type: 'ticket.numbered'; ticketId: Id; reporterId: Id; quietly: boolean }
   /** So much of a promised time is used up, percent. */
   | {
       type: 'ticket.mark';
@@ -36,6 +38,7 @@ export const NOTIFIED_EVENTS = [
   'ticket.commented',
   'ticket.warned',
   'ticket.watched',
+  'ticket.numbered',
 ] as const;
 export type NotifiedEvent = (typeof NOTIFIED_EVENTS)[number];
 

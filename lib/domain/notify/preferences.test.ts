@@ -27,6 +27,7 @@ describe('as the desk has it', () => {
   it('urgent is what is overdue, and all of priority 1', () => {
     expect([isUrgent('ticket.breached', 4), isUrgent('ticket.commented', 1)]).toEqual([true, true]);
     expect(isUrgent('ticket.assigned', 2)).toBe(false);
+    expect(isUrgent('ticket.numbered', 1)).toBe(false);
   });
 });
 

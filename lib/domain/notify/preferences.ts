@@ -48,7 +48,7 @@ export function isOnByItself(
 
 /** What passes quiet hours, and goes by mail where no device takes it. */
 export const isUrgent = (event: NotifiedEvent, priority: number): boolean =>
-  event === 'ticket.breached' || priority === 1;
+  event === 'ticket.breached' || (priority === 1 && event !== 'ticket.numbered');
 
 /** When each channel tells; null: never. */
 export interface Plan {

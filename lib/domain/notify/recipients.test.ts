@@ -36,6 +36,14 @@ describe('who hears', () => {
     expect(on(declined, staff('x'), { giverId: null, watcherIds: [] })).toEqual([]);
     expect(on(declined, staff('boss'), { watcherIds: [] })).toEqual([]);
   });
+  it('of the number of a report that waited: whoever reported it, though it is their own act', () => {
+    const numbered = { type: 'ticket.numbered', ticketId: 'k', reporterId: 'desk' } as const;
+    const one = { personId: 'desk', event: 'ticket.numbered', detail: null, ticketId: 'k' };
+    expect(recipients({ ...numbered, quietly: false }, staff('desk'), parties)).toEqual([one]);
+    expect(recipients({ ...numbered, quietly: true }, staff('desk'), parties)).toEqual([
+      { ...one, quietly: true },
+    ]);
+  });
   it('of a resolution: whoever needs it, whoever reported it for them, and those who follow it', () => {
     const resolved = { type: 'ticket.resolved', requesterId: 'ask' };
     expect(on(resolved)).toEqual([

@@ -9,6 +9,8 @@ export interface Recipient {
   event: NotifiedEvent;
   detail: NewsDetail | null;
   ticketId: Id;
+  /** It stands in the inbox, and goes through no other channel. */
+  quietly?: true;
 }
 
 /** Who has to do with a ticket as it is now, and what each may read of it. */
@@ -31,7 +33,7 @@ type Who = Pick<Actor, 'id' | 'role'>;
 
 /**
  * Who hears of an event: each once, by the strongest reason there is. Never oneself for one's own acts, whoever takes a
- * ticket knows it; and nobody who may not read what it is about.
+ * ticket knows it, except of what the server made of them later; and nobody who may not read what it is about.
  */
 export function recipients(event: TicketEvent, actor: Who, parties: Parties): Recipient[] {
   const { ticketId } = event;
@@ -40,12 +42,14 @@ export function recipients(event: TicketEvent, actor: Who, parties: Parties): Re
     const sight = parties.sights.get(id) ?? 'none';
     return internal ? sight === 'internal' : sight !== 'none';
   };
+  const ownToo = event.type === 'ticket.numbered';
+  const quietly = ownToo && event.quietly ? { quietly: true as const } : {};
   return strongest(
     named(event, actor, parties).flatMap(({ event: name, detail = null, ids }) =>
       ids.flatMap((personId) =>
-        personId === null || personId === actor.id || !mayRead(personId)
+        personId === null || (personId === actor.id && !ownToo) || !mayRead(personId)
           ? []
-          : [{ personId, event: name, detail, ticketId }],
+          : [{ personId, event: name, detail, ticketId, ...quietly }],
       ),
     ),
   );
@@ -101,6 +105,8 @@ function named(event: TicketEvent, actor: Who, parties: Parties): Named[] {
           ids: [event.personId],
         },
       ];
+    case 'ticket.numbered':
+      return [{ event: 'ticket.numbered', ids: [event.reporterId] }];
     case 'ticket.mark': {
       const { acts, percent } = event;
       const ids = [

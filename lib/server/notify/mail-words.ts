@@ -31,6 +31,10 @@ const WORDS = {
   'ticket.mentioned': { verb: 'You are named', says: by('named you.', 'You were named.') },
   'ticket.warned': { verb: 'Due soon', says: () => 'The time promised for this ticket is running out.' },
   'ticket.breached': { verb: 'Overdue', says: () => 'The time promised for this ticket is over.' },
+  'ticket.numbered': {
+    verb: 'The number of your report',
+    says: () => 'Your report has arrived, and has its number.',
+  },
   'ticket.watched': { verb: 'Changed', says: by('changed this ticket.', 'This ticket changed.') },
 } as const satisfies Record<NotifiedEvent, MailWords>;
 
@@ -59,6 +63,7 @@ const EVENTS: Record<NotifiedEvent, string> = {
   'ticket.warned': 'tickets that are due soon',
   'ticket.breached': 'overdue tickets',
   'ticket.watched': 'changes of tickets you follow',
+  'ticket.numbered': 'numbers of your reports',
 };
 
 /** What the link at the end of a mail ends. */

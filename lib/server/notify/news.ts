@@ -133,6 +133,7 @@ function stillTrue({ event, detail, personId }: NewsOf, { assigneeId, watcherIds
       return assigneeId === personId && isOpen(state);
     case 'ticket.mentioned':
     case 'ticket.commented':
+    case 'ticket.numbered':
       return true;
     case 'ticket.warned':
     case 'ticket.breached':

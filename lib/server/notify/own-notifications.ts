@@ -14,7 +14,12 @@ import { sendsMail } from '#server/mail/post';
 import { changePreferences, readPreferences } from './preferences';
 
 /** What somebody who works on no tickets can ever be told. */
-const FOR_REQUESTERS: readonly NotifiedEvent[] = ['ticket.resolved', 'ticket.commented', 'ticket.watched'];
+const FOR_REQUESTERS: readonly NotifiedEvent[] = [
+  'ticket.resolved',
+  'ticket.commented',
+  'ticket.watched',
+  'ticket.numbered',
+];
 
 /** In the order in which people look for them. */
 const ORDER = {
@@ -26,6 +31,7 @@ const ORDER = {
   'ticket.watched': 5,
   'ticket.warned': 6,
   'ticket.breached': 7,
+  'ticket.numbered': 8,
 } as const satisfies Record<NotifiedEvent, number>;
 const SHOWN = [...NOTIFIED_EVENTS].sort((a, b) => ORDER[a] - ORDER[b]);
 

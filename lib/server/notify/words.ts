@@ -12,6 +12,7 @@ const PUSH_WORDS = {
   'ticket.warned': 'is due soon',
   'ticket.breached': 'is overdue',
   'ticket.watched': 'changed',
+  'ticket.numbered': 'is the number of your report',
 } as const satisfies Record<NotifiedEvent, string>;
 
 const DETAIL_WORDS = {

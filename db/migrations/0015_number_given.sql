@@ -1,0 +1,3 @@
+ALTER TABLE `notice` MODIFY COLUMN `event` enum('ticket.breached','ticket.mentioned','ticket.assigned','ticket.resolved','ticket.reopened','ticket.commented','ticket.warned','ticket.watched','ticket.numbered') NOT NULL;--> statement-breakpoint
+ALTER TABLE `inbound_mail` MODIFY COLUMN `reason` enum('own','bounce','auto','loop','list','too_large','too_complex','unreadable','check_failed','no_sender','flood','repeated','forged_token','other_sender','unknown_sender','empty','refused','closed','no_ticket','unproven');--> statement-breakpoint
+ALTER TABLE `outbox` MODIFY COLUMN `event` enum('ticket.breached','ticket.mentioned','ticket.assigned','ticket.resolved','ticket.reopened','ticket.commented','ticket.warned','ticket.watched','ticket.numbered') NOT NULL;
