@@ -7,6 +7,7 @@ import { dispatch } from './en/dispatch';
 import { doors } from './en/doors';
 import { files } from './en/files';
 import { inbox } from './en/inbox';
+import { mailIn } from './en/mail-in';
 import { nobody } from './en/nobody';
 import { notify } from './en/notify';
 import { promises } from './en/promises';
@@ -38,7 +39,7 @@ export const en = {
   promises,
   requester,
   search,
-  settings: { ...settings, assignment, audit, conditions, hours, order, promises: promised },
+  settings: { ...settings, assignment, audit, conditions, hours, mail: mailIn, order, promises: promised },
   settle,
   shell,
   sync,

@@ -127,6 +127,7 @@ export const ACCESS = {
   'action settings/give-up-job': 'settings.manage',
   'action settings/let-in-mail': 'settings.manage',
   'action settings/discard-mail': 'settings.manage',
+  'action settings/save-mail-trust': 'settings.manage',
   'action settings/run-again': 'settings.manage',
   'action settings/give-back': 'settings.manage',
   'action settings/intent-values': 'audit.read',

@@ -76,4 +76,7 @@ export const READ_THERE = 'What it says stands in the ticket.';
 /** The subject of the mail of a day. */
 export const daySubject = (count: number): string =>
   count === 1 ? 'One change in your tickets' : `${count} changes in your tickets`;
+/** Which ticket an answer is about, the mail of a day cannot say. */
+export const DAY_ANSWERS =
+  'Answers to this mail reach no ticket: open the one you mean, or answer the mail about it.';
 export const MORE_THERE = (count: number): string => `And ${count} more. They stand in the desk.`;
