@@ -68,7 +68,15 @@ export function useEventWords(ticket: TicketRow): (entry: TimelineRow) => ReactN
           : to === actor.id
             ? t.rich('event.routedToYou', by)
             : t.rich('event.routed', { ...by, to: isolate(names(to)) });
-      if (over.length === 0) return said;
+      const newTeam = data.teamTo && data.teamTo !== data.teamFrom ? isolate(team(data.teamTo)) : null;
+      const where = newTeam ? <> {t.rich('event.routedTeam', { b, team: newTeam })}</> : null;
+      if (over.length === 0)
+        return (
+          <>
+            {said}
+            {where}
+          </>
+        );
       const n = over.length > NAMED + 1 ? over.length - NAMED : 0;
       const list = over.slice(0, n > 0 ? NAMED : over.length).map(({ id, reason }) => {
         const why = t(reason === 'later' ? `event.later.${strategy}` : `event.over.${reason}`);
@@ -76,7 +84,8 @@ export function useEventWords(ticket: TicketRow): (entry: TimelineRow) => ReactN
       });
       return (
         <>
-          {said} {t(n > 0 ? 'event.passedOversMore' : 'event.passedOvers', { list: list.join(', '), n })}
+          {said}
+          {where} {t(n > 0 ? 'event.passedOversMore' : 'event.passedOvers', { list: list.join(', '), n })}
         </>
       );
     }

@@ -57,6 +57,7 @@ export const timeline = {
     edit: '{who} <b>changed</b> it',
     routed: '<b>Handed to {to}</b> by the rule “{rule}”: {why}.',
     routedToYou: '<b>Handed to you</b> by the rule “{rule}”: {why}.',
+    routedTeam: 'It came to <b>{team}</b> with that.',
     routedQueue: '<b>Waits in the queue</b>, as the rule “{rule}” says.',
     routedNobody: '<b>Nobody can take it now</b>, by the rule “{rule}”: it waits in the queue.',
     routedBy: {

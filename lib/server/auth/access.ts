@@ -101,6 +101,7 @@ export const ACCESS = {
   'action desk/withdraw-invitation': 'people.manage',
   'action desk/decide-newcomer': 'people.manage',
   'action desk/assign-many': 'ticket.assignAny',
+  'action desk/assign-each': 'ticket.assignAny',
   'action desk/hold-many': 'ticket.assignAny',
   'action people/save': 'people.manage',
   'action people/set-active': 'people.manage',

@@ -89,7 +89,6 @@ export async function readNews(db: Db, of: NewsOf, channel: Channel): Promise<Ne
 export async function readPush(db: Db, of: NewsOf & { urgent: boolean }): Promise<PushPayload | Silence> {
   const news = await readNews(db, of, 'push');
   if (typeof news === 'string') return news;
-  const [inbox] = await unreadQuery(db, of.personId);
   return {
     v: 1,
     id: of.eventUid,
@@ -106,8 +105,14 @@ export async function readPush(db: Db, of: NewsOf & { urgent: boolean }): Promis
       title: actWords(act),
     })),
     urgent: of.urgent,
-    unread: inbox?.unread ?? 0,
+    unread: await countUnread(db, of.personId),
   };
+}
+
+/** How much is unread in somebody's inbox, as a number. */
+export async function countUnread(db: Db, personId: Id): Promise<number> {
+  const [row] = await unreadQuery(db, personId);
+  return row?.unread ?? 0;
 }
 
 /** How much is unread in somebody's inbox. */
