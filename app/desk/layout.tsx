@@ -12,6 +12,7 @@ import { db } from '#db/connection';
 import { can } from '#domain/access/capabilities';
 import { criteriaOf } from '#domain/reports/ticket-query';
 import { page } from '#server/auth/door';
+import { countUnread } from '#server/notify/news';
 import { organisationZone } from '#server/reports/zone';
 import { readHead } from '#server/sync/head';
 import { countTickets } from '#server/tickets/list';
@@ -23,7 +24,10 @@ export const metadata: Metadata = { title: 'Desk' };
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const { actor, name } = await page('page /desk');
   const [head, zone] = await Promise.all([readHead(db), organisationZone()]);
-  const open = await countTickets(actor, criteriaOf({ view: 'open' }, Date.now(), zone));
+  const [open, unread] = await Promise.all([
+    countTickets(actor, criteriaOf({ view: 'open' }, Date.now(), zone)),
+    countUnread(db, actor.id),
+  ]);
   const may = {
     dispatch: can(actor.role, 'ticket.assignAny'),
     announce: can(actor.role, 'announcement.publish'),
@@ -36,9 +40,9 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         <DeskRouter>
           <LiveProvider head={head.seq}>
             <DeskFrame>
-              <Sidebar name={name} open={open} may={may} />
+              <Sidebar name={name} open={open} unread={unread} may={may} />
               <main className="flex min-w-0 flex-1 flex-col">{children}</main>
-              <BottomPlaces may={may} />
+              <BottomPlaces may={may} unread={unread} />
             </DeskFrame>
             <ToastRegion />
           </LiveProvider>

@@ -6,17 +6,18 @@ import { useTranslations } from 'use-intl';
 import { GroupRow } from '#components/ui/group';
 import { Sheet } from '#components/ui/sheet';
 import { TabBar, type TabBarItem } from '#components/ui/tab-bar';
+import { useCounts } from './live-provider';
 import { type Administers, type Place, usePlaces } from './places';
 
 /** Seldom needed on a phone: behind "More". */
 const RARE: readonly Place['id'][] = ['dispatch', 'people', 'settings', 'account'];
 
 /** The same places under the thumb, where there is no room for a sidebar. An open ticket has its acts there instead. */
-export function BottomPlaces({ may }: { may: Administers }) {
+export function BottomPlaces({ may, unread }: { may: Administers; unread: number }) {
   const t = useTranslations('desk');
   const more = useTranslations('settings')('more');
   const [open, setOpen] = useState(false);
-  const { places, current } = usePlaces(may);
+  const { places, current } = usePlaces(may, useCounts({ unread }));
   const isDetail = useSearchParams().has('ticket');
   const rare = places.filter((place) => RARE.includes(place.id));
   const items: TabBarItem[] = places.filter((place) => !rare.includes(place));

@@ -15,19 +15,28 @@ export interface LiveState {
 interface Following {
   /** has this called on a change instead of reading the whole page again; returns the way out */
   follow(read: () => void): () => void;
-  /** a follower learned how many tickets are open */
-  tellOpen(open: number): void;
+  /** a follower learned how many tickets are open, or notices unread */
+  tellCounts(counts: Partial<DeskCounts>): void;
 }
 
 const LiveContext = createContext<LiveState>({ state: 'connecting', changedAt: null, seenAt: null });
-const FollowContext = createContext<Following>({ follow: () => () => {}, tellOpen: () => {} });
-const OpenContext = createContext<number | null>(null);
+/** What stands beside the places. */
+export interface DeskCounts {
+  open: number;
+  unread: number;
+}
+
+const FollowContext = createContext<Following>({ follow: () => () => {}, tellCounts: () => {} });
+const CountsContext = createContext<Partial<DeskCounts>>({});
 
 export const useLive = (): LiveState => use(LiveContext);
 export const useFollowing = (): Following => use(FollowContext);
 
-/** Open tickets as last heard: from the page, or from whoever follows changes in its place. */
-export const useOpenCount = (fromPage: number): number => use(OpenContext) ?? fromPage;
+/** As last heard: from the page, or from whoever follows changes in its place. */
+export const useCounts = (fromPage: Partial<DeskCounts>): Partial<DeskCounts> => ({
+  ...fromPage,
+  ...use(CountsContext),
+});
 
 /** Changes are shown at most this often, in ms. */
 const PACE = 1_000;
@@ -42,7 +51,7 @@ interface LiveProviderProps {
 export function LiveProvider({ head, children }: LiveProviderProps) {
   const router = useRouter();
   const [live, setLive] = useState<LiveState>({ state: 'connecting', changedAt: null, seenAt: null });
-  const [open, setOpen] = useState<number | null>(null);
+  const [counts, setCounts] = useState<Partial<DeskCounts>>({});
   const follower = useRef<(() => void) | null>(null);
   const refreshedAt = useRef(0);
   const known = useRef(head);
@@ -69,8 +78,8 @@ export function LiveProvider({ head, children }: LiveProviderProps) {
         return;
       }
       try {
-        // The page brings its own count again.
-        setOpen(null);
+        // The page brings its own counts again.
+        setCounts({});
         router.refresh();
       } catch {
         // The stream can be faster than Next's own start.
@@ -106,15 +115,15 @@ export function LiveProvider({ head, children }: LiveProviderProps) {
           if (follower.current === read) follower.current = null;
         };
       },
-      tellOpen: setOpen,
+      tellCounts: (news) => setCounts((was) => ({ ...was, ...news })),
     }),
     [],
   );
   return (
     <LiveContext value={live}>
-      <OpenContext value={open}>
+      <CountsContext value={counts}>
         <FollowContext value={following}>{children}</FollowContext>
-      </OpenContext>
+      </CountsContext>
     </LiveContext>
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 import {
+  Inbox,
   LayoutDashboard,
   List,
   RadioTower,
@@ -14,11 +15,15 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 
 export interface Place {
-  id: 'dashboard' | 'tickets' | 'dispatch' | 'known' | 'people' | 'settings' | 'app' | 'account';
+  id: 'dashboard' | 'tickets' | 'dispatch' | 'known' | 'people' | 'settings' | 'inbox' | 'app' | 'account';
   href: string;
   label: string;
   icon: ReactNode;
   count?: number;
+  /** what is new there; none at 0 */
+  badge?: number;
+  /** the same in words */
+  badgeLabel?: string;
 }
 
 /** What somebody may open beside the lists. */
@@ -37,7 +42,10 @@ const BELOW: readonly (readonly [string, Place['id']])[] = [
 ];
 
 /** Where one can go on the desk, and where one is. */
-export function usePlaces(may: Administers, open?: number): { places: Place[]; current: Place['id'] } {
+export function usePlaces(
+  may: Administers,
+  { open, unread = 0 }: { open?: number; unread?: number } = {},
+): { places: Place[]; current: Place['id'] } {
   const t = useTranslations('desk');
   const settings = useTranslations('settings');
   const dispatch = useTranslations('dispatch');
@@ -72,6 +80,10 @@ export function usePlaces(may: Administers, open?: number): { places: Place[]; c
             },
           ]
         : []),
+      {
+        ...{ id: 'inbox', href: '/app/inbox', label: t('inbox'), icon: <Inbox /> },
+        ...{ badge: unread, badgeLabel: t('unread', { count: unread }) },
+      },
       { id: 'app', href: '/app', label: t('toApp'), icon: <TicketCheck /> },
       { id: 'account', href: '/account', label: t('account'), icon: <UserRoundCog /> },
     ],

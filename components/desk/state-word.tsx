@@ -14,13 +14,22 @@ const icons: Record<TicketState, ReactNode> = {
   cancelled: <Ban className="size-4" />,
 };
 
-/** A state as icon and word; on hold also says for what. */
-export function StateWord({ state, holdReason }: { state: TicketState; holdReason?: HoldReason | null }) {
+interface StateWordProps {
+  state: TicketState;
+  holdReason?: HoldReason | null;
+  /** whoever has it has not yet said so */
+  isOffered?: boolean;
+}
+
+/** A state as icon and word; on hold also says for what, and given to somebody who has not accepted it, that. */
+export function StateWord({ state, holdReason, isOffered = false }: StateWordProps) {
+  const offered = useTranslations('desk')('offered');
   const t = useTranslations('tickets');
   return (
-    <span className="inline-flex items-center align-middle gap-1.5 font-medium whitespace-nowrap text-ink-2">
+    <span className="inline-flex flex-wrap items-center align-middle gap-x-1.5 font-medium whitespace-nowrap text-ink-2">
       {icons[state]}
       {t(`state.${state}`)}
+      {isOffered ? <span className="text-ink">{offered}</span> : null}
       {holdReason ? <span className="font-regular text-ink-3">{t(`hold.${holdReason}`)}</span> : null}
     </span>
   );

@@ -35,7 +35,7 @@ export function TicketCard({
           <span className="flex min-w-0 flex-col gap-0.5">
             <span className="flex flex-wrap items-center gap-x-2.5 text-sm text-ink-3">
               {ticket.number ? <RefNo>{ticket.number}</RefNo> : null}
-              <StateWord state={ticket.state} holdReason={ticket.holdReason} />
+              <StateWord state={ticket.state} holdReason={ticket.holdReason} isOffered={ticket.isOffered} />
               {ticket.due ? (
                 <span className="ms-auto">
                   <DueMark due={ticket.due} />

@@ -102,7 +102,7 @@ export function TicketRow(props: TicketRowProps & { isCursor: boolean; isChanged
           </Link>
         </Td>
         <Td>
-          <StateWord state={ticket.state} holdReason={ticket.holdReason} />
+          <StateWord state={ticket.state} holdReason={ticket.holdReason} isOffered={ticket.isOffered} />
         </Td>
         <Td className={`min-w-38 ${LESS.assignee}`}>
           {outcome?.kind === 'going' ? (

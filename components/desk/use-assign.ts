@@ -2,11 +2,21 @@
 import { useState, useTransition } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Id } from '#domain/kernel/types';
-import type { Assignment, DeskTicket } from '#domain/reports/shapes';
+import { type Assignment, BULK_STEP, type DeskTicket } from '#domain/reports/shapes';
 import { type Around, type AssignAnswer, type AssignWords, useAssignWords } from './assign-words';
 
 /** The server action. */
 export type AssignDoor = (wanted: Assignment) => Promise<AssignAnswer>;
+/** The same for several at once, with an answer for each. */
+export type AssignEachDoor = (wanted: {
+  tickets: Assignment[];
+}) => Promise<{ ok: true; data: AssignAnswer[] } | { ok: false; error: { code: string } }>;
+
+/** A ticket, and to whom it is to go. */
+export interface Wish {
+  ticket: DeskTicket;
+  wanted: Assignment;
+}
 
 /** What stands in the row after somebody assigned it. */
 export interface Outcome extends AssignWords {
@@ -15,6 +25,9 @@ export interface Outcome extends AssignWords {
   wanted: Assignment;
   ticket: DeskTicket;
 }
+
+/** Nothing is known of what became of it. */
+const FAILED = { ok: false as const, error: { code: 'failed' } };
 
 /** Assigns and keeps, per row, what became of it. */
 export function useAssign(door: AssignDoor, around: Around, reload: () => void) {
@@ -32,7 +45,7 @@ export function useAssign(door: AssignDoor, around: Around, reload: () => void) 
       return next;
     });
 
-  const assign = (ticket: DeskTicket, wanted: Assignment) => {
+  const isGoing = ({ ticket, wanted }: Wish) => {
     const name = words.personName(wanted.assigneeId);
     put(ticket.id, {
       kind: 'going',
@@ -41,18 +54,38 @@ export function useAssign(door: AssignDoor, around: Around, reload: () => void) 
       wanted,
       ticket,
     });
+  };
+  const answered = ({ ticket, wanted }: Wish, answer: AssignAnswer) => {
+    if (answer.ok && answer.data.status === 'ok') {
+      const text = words.personName(wanted.assigneeId);
+      put(ticket.id, { kind: 'done', text, next: null, wanted, ticket });
+      setSpoken(words.done(ticket, wanted));
+      return;
+    }
+    const told = words.told(wanted, answer);
+    put(ticket.id, { kind: 'told', ...told, ticket });
+    setSpoken(told.text);
+  };
+  const assign = (ticket: DeskTicket, wanted: Assignment) => {
+    isGoing({ ticket, wanted });
     start(async () => {
-      const answer = await door(wanted).catch((): AssignAnswer => ({ ok: false, error: { code: 'failed' } }));
-      if (answer.ok && answer.data.status === 'ok') {
-        put(ticket.id, { kind: 'done', text: name, next: null, wanted, ticket });
-        setSpoken(words.done(ticket, wanted));
-        reload();
-        return;
-      }
-      const told = words.told(wanted, answer);
-      put(ticket.id, { kind: 'told', ...told, ticket });
-      setSpoken(told.text);
+      answered({ ticket, wanted }, await door(wanted).catch(() => FAILED));
       reload();
+    });
+  };
+  /** Several in as few requests as they fit into. */
+  const assignAll = (wishes: readonly Wish[], each: AssignEachDoor) => {
+    const [first, second] = wishes;
+    if (first && !second) return assign(first.ticket, first.wanted);
+    for (const wish of wishes) isGoing(wish);
+    start(async () => {
+      for (let at = 0; at < wishes.length; at += BULK_STEP) {
+        const some = wishes.slice(at, at + BULK_STEP);
+        const answer = await each({ tickets: some.map(({ wanted }) => wanted) }).catch(() => FAILED);
+        for (const [n, wish] of some.entries())
+          answered(wish, answer.ok ? (answer.data[n] ?? FAILED) : answer);
+        reload();
+      }
     });
   };
 
@@ -66,6 +99,7 @@ export function useAssign(door: AssignDoor, around: Around, reload: () => void) 
     told: [...outcomes.values()].filter(({ kind }) => kind === 'told'),
     spoken,
     assign,
+    assignAll,
     /** the same again, now knowing what stands */
     again: (outcome: Outcome) => assign(outcome.ticket, outcome.wanted),
     dismiss: (id: Id) => put(id, null),

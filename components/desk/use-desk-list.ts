@@ -44,7 +44,7 @@ export function useDeskList(first: First, query: TicketQuery, place: ListPlace):
   const [adopted, setAdopted] = useState(first);
   const [failed, setFailed] = useState(false);
   const [offset, setOffset] = useState(0);
-  const { follow, tellOpen } = useFollowing();
+  const { follow, tellCounts } = useFollowing();
   const running = useRef<{ key: string; end: AbortController } | null>(null);
   // The page was made anew, for instance by a link from elsewhere.
   if (first !== adopted) {
@@ -63,7 +63,8 @@ export function useDeskList(first: First, query: TicketQuery, place: ListPlace):
         const answer = await readList([part.key, more].filter(Boolean).join('&'), signal);
         if (signal.aborted) return;
         setOffset(answer.now - Date.now());
-        if (answer.open !== undefined) tellOpen(answer.open);
+        const { open, unread } = answer;
+        if (open !== undefined && unread !== undefined) tellCounts({ open, unread });
         setShown((was) => ({
           ...part,
           // A further page of the same list has the same length.
@@ -76,7 +77,7 @@ export function useDeskList(first: First, query: TicketQuery, place: ListPlace):
         if (running.current === mine) running.current = null;
       }
     },
-    [tellOpen],
+    [tellCounts],
   );
 
   useEffect(() => {

@@ -12,6 +12,7 @@ const row = (id: string, ver = 1, createdAt = 0): DeskTicket => ({
   teamId: 't',
   assigneeId: null,
   assigneeName: null,
+  isOffered: false,
   createdAt,
   updatedAt: createdAt,
   resolvedAt: null,

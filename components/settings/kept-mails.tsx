@@ -3,25 +3,32 @@ import { MailCheck } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { useTranslations } from 'use-intl';
-import { Button } from '#components/ui/button';
+import { Button, ButtonLink } from '#components/ui/button';
 import { DialogConfirm } from '#components/ui/dialog-confirm';
 import { EmptyState } from '#components/ui/empty-state';
 import { showToast } from '#components/ui/toast';
 import { When } from '#components/ui/when';
 import { printable } from '#domain/audit/printable';
 import type { KeptMail } from '#domain/settings/shapes';
-import { type Answer, ask } from './answers';
+import { type Answer, ask, type Failure } from './answers';
 import { FieldFault } from './field-fault';
+import { useAddress } from './use-address';
 
 interface KeptMailsProps {
   mails: readonly KeptMail[];
+  /** where the page of older ones begins; null: there are none */
+  older: string | null;
+  /** it is the page of the newest */
+  isFirst: boolean;
   letIn(asked: { id: number; as: 'comment' | 'ticket' }): Promise<Answer<unknown>>;
   discard(asked: { id: number }): Promise<Answer<unknown>>;
 }
 
 /** Mails in quarantine, each with why it is there and what can be done about it. */
-export function KeptMails({ mails, letIn, discard }: KeptMailsProps) {
+export function KeptMails({ mails, older, isFirst, letIn, discard }: KeptMailsProps) {
   const t = useTranslations('settings');
+  const failure = useMailFailure();
+  const { href } = useAddress();
   const router = useRouter();
   const [dropping, setDropping] = useState<KeptMail | null>(null);
   const [fault, setFault] = useState<string | null>(null);
@@ -29,18 +36,7 @@ export function KeptMails({ mails, letIn, discard }: KeptMailsProps) {
   const act = (asking: () => Promise<Answer<unknown>>, said: string) =>
     start(async () => {
       const answer = await ask(asking());
-      const code = answer.ok ? null : answer.error.code;
-      setFault(
-        code === null
-          ? null
-          : t(
-              code === 'illegal_state'
-                ? 'mail.decided'
-                : code === 'unavailable'
-                  ? 'failed.unavailable'
-                  : 'mail.refused',
-            ),
-      );
+      setFault(answer.ok ? null : failure(answer.error));
       if (answer.ok) showToast({ text: said });
       router.refresh();
     });
@@ -51,7 +47,11 @@ export function KeptMails({ mails, letIn, discard }: KeptMailsProps) {
         <FieldFault>{fault}</FieldFault>
       </div>
       {mails.length === 0 ? (
-        <EmptyState icon={<MailCheck />} title={t('mail.none')} className="flex-1">
+        <EmptyState
+          icon={<MailCheck />}
+          title={t(isFirst ? 'mail.none' : 'mail.noneOlder')}
+          className="flex-1"
+        >
           {t('mail.noneText')}
         </EmptyState>
       ) : (
@@ -67,6 +67,20 @@ export function KeptMails({ mails, letIn, discard }: KeptMailsProps) {
           ))}
         </ul>
       )}
+      {older || !isFirst ? (
+        <nav aria-label={t('pages')} className="flex justify-center gap-2 px-4 py-4">
+          {isFirst ? null : (
+            <ButtonLink size="sm" href={href({ older: null })}>
+              {t('mail.newest')}
+            </ButtonLink>
+          )}
+          {older ? (
+            <ButtonLink size="sm" href={href({ older })}>
+              {t('mail.older')}
+            </ButtonLink>
+          ) : null}
+        </nav>
+      ) : null}
       <DialogConfirm
         isOpen={dropping !== null}
         onClose={() => setDropping(null)}
@@ -80,6 +94,20 @@ export function KeptMails({ mails, letIn, discard }: KeptMailsProps) {
     </>
   );
 }
+
+/** Why a decision did not count, also what somebody else has decided. */
+function useMailFailure(): (failure: Failure) => string {
+  const t = useTranslations('settings');
+  return ({ code, detail }) => {
+    const state = OUTCOMES.find((one) => one === detail?.state);
+    if (code === 'illegal_state')
+      return state && typeof detail?.by === 'string'
+        ? t(`mail.decidedBy.${state}`, { name: `\u2068${detail.by}\u2069` })
+        : t('mail.decided');
+    return t(code === 'unavailable' ? 'failed.unavailable' : 'mail.refused');
+  };
+}
+const OUTCOMES = ['comment', 'ticket', 'discarded'] as const;
 
 interface MailItemProps {
   mail: KeptMail;

@@ -8,6 +8,7 @@ import { doors } from './en/doors';
 import { files } from './en/files';
 import { inbox } from './en/inbox';
 import { known } from './en/known';
+import { mailIn } from './en/mail-in';
 import { major } from './en/major';
 import { nobody } from './en/nobody';
 import { notify } from './en/notify';
@@ -42,7 +43,7 @@ export const en = {
   promises,
   requester,
   search,
-  settings: { ...settings, assignment, audit, conditions, hours, order, promises: promised },
+  settings: { ...settings, assignment, audit, conditions, hours, mail: mailIn, order, promises: promised },
   settle,
   shell,
   sync,

@@ -42,6 +42,8 @@ const environment = z
     HOLDFAST_MAIL_IN: optional,
     /** imaps://user:password@host:993/INBOX or imap://…:143; unset: mails come by `npm run mail-in` only. */
     HOLDFAST_IMAP_URL: optional.pipe(z.url({ protocol: /^imaps?$/ }).optional()),
+    /** A file of certificates (PEM) to trust in addition when fetching mail. */
+    HOLDFAST_IMAP_CA: optional,
     /** "closed": nobody registers by themselves, invitations go on. */
     HOLDFAST_REGISTER: z.enum(['open', 'closed', '']).default('open'),
     /** "example.org,example.com": who registers needs an address there. */
@@ -75,6 +77,7 @@ const environment = z
     demo: env.HOLDFAST_DEMO,
     setupToken: env.HOLDFAST_SETUP_TOKEN,
     mail: mail(env.HOLDFAST_SMTP_URL, env.HOLDFAST_MAIL_FROM),
+    imapCa: env.HOLDFAST_IMAP_CA,
     mailIn: mailIn(env.HOLDFAST_MAIL_IN, env.HOLDFAST_IMAP_URL),
     registration: {
       open: env.HOLDFAST_REGISTER !== 'closed',
@@ -171,6 +174,9 @@ export const config: Config = {
   },
   get mailIn() {
     return value('mailIn');
+  },
+  get imapCa() {
+    return value('imapCa');
   },
   get registration() {
     return value('registration');

@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { type Browser, expect, type Locator, type Page } from '@playwright/test';
 import { DESK, HeldPeople, PHONE } from '../support/app-person';
 import { type App, startApp } from '../support/app-server';
 import { clean } from '../support/axe';
 import { live } from '../support/desk-person';
 import { test } from '../support/e2e-test';
+import { someone } from '../support/sync-door';
+import { account } from './people';
 
 /** The dispatch board: what nobody has is given to somebody by keys, by hand, or by what the rules suggest; live. */
 
@@ -108,9 +111,14 @@ test('it is dragged to somebody by hand, and several chosen ones come along', as
   const two = [await numberOf(cards(free(page)).nth(0)), await numberOf(cards(free(page)).nth(2))];
   for (const one of two) await choose(card(free(page), one));
   await expect(page.getByRole('toolbar')).toContainText('2 selected');
+  let asked = 0;
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.headers()['next-action']) asked += 1;
+  });
   await card(free(page), two[1] ?? '').dragTo(to);
   for (const one of two) await expect(card(to, one)).toContainText('Assigned');
   await expect(page.getByRole('toolbar')).toHaveCount(0);
+  expect(asked, 'requests for several at once').toBe(1);
   // Back to the queue the same way.
   await card(to, two[0] ?? '').dragTo(free(page));
   await expect(card(free(page), two[0] ?? '')).toContainText('New');
@@ -208,4 +216,44 @@ test('only the people of the chosen teams are shown, and the address keeps it', 
   const few = await columns(page).count();
   await page.reload();
   await expect(columns(page)).toHaveCount(few);
+});
+
+test('one that was refused and stands nowhere on the board any more is told above it', async ({
+  browser,
+}) => {
+  const page = await board(browser);
+  const meera = await someone(app.url, account('manager'));
+  const shown = cards(free(page)).first();
+  const [number, ticketId] = [await numberOf(shown), String(await shown.getAttribute('data-ticket'))];
+  await shown.focus();
+  await pressUntil(page, 'ArrowRight', 'button[aria-label^="Drag"]');
+  await page.keyboard.press('Enter');
+  // It ends while it is in the hand.
+  await meera.act('ticket.cancel', { ticketId, note: 'Told twice' });
+  await dropOn(page, columns(page).nth(2));
+  const left = page.getByRole('region', { name: 'Not as you wished' });
+  await expect(left).toContainText(number);
+  await expect(left).toContainText(/cancelled/i);
+  await expect(card(page.locator('[data-column]'), number)).toHaveCount(0);
+  await clean(page, 'the board with one that has left it');
+  await left.getByRole('button').last().click();
+  await expect(left).toHaveCount(0);
+});
+
+test('more of what nobody has is shown when it is asked for', async ({ browser }) => {
+  const meera = await someone(app.url, account('manager'));
+  for (let n = 0; n < 50; n++)
+    await meera.act('ticket.report', {
+      ...{ ticketId: randomUUID(), title: `Lamp ${n}`, description: '', impact: 3, urgency: 3 },
+      ...{ categoryId: null, siteId: null, place: null },
+    });
+  const page = await board(browser);
+  await expect(cards(free(page))).toHaveCount(40);
+  const all = await total(page);
+  const more = page.getByRole('button', { name: `Show ${Math.min(40, all - 40)} more` });
+  await more.click();
+  await expect(cards(free(page))).toHaveCount(Math.min(80, all));
+  await expect(page).toHaveURL(/free=80/);
+  await page.reload();
+  await expect(cards(free(page))).toHaveCount(Math.min(80, all));
 });

@@ -130,6 +130,8 @@ test('a rule with a dry run, somebody away, what waits handed out, and the ticke
     await expect(sentence).toBeVisible({ timeout: 2_000 });
   }).toPass({ timeout: 30_000 });
   await expect(sentence).toContainText(/Passed over: .*Tomasz Wiśniewski\u2069? \(away\)/);
+  // Said once: the step itself stands there for whoever reported it.
+  await expect(phone.getByText(/assigned it to you/)).toHaveCount(0);
   await clean(phone, 'a ticket that came by a rule');
 });
 

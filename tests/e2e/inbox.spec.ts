@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { type BrowserContext, expect, type Page } from '@playwright/test';
+import { MINUTE } from '#domain/kernel/types';
 import {
   DESK,
   hasWorker,
@@ -12,6 +14,7 @@ import {
 import { type App, startApp } from '../support/app-server';
 import { clean } from '../support/axe';
 import { test } from '../support/e2e-test';
+import { someone } from '../support/sync-door';
 import { rows, view } from '../support/work-list';
 import { account } from './people';
 
@@ -159,4 +162,63 @@ test('on the phone the places fit, and Sync is reached by its chip', async ({ br
   await expect(places).toHaveText(['My work', 'Search', 'New', /^Inbox/, 'You']);
   await page.getByRole('link', { name: /Open Sync$/ }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Sync' })).toBeVisible();
+});
+
+test('a report that waited for signal tells whoever made it, once, that it has its number', async ({
+  browser,
+}) => {
+  const { page } = await personInApp(browser, app.url, 'requester');
+  await settled(page);
+  const title = 'The lift stands between two floors';
+  const chau = await someone(app.url, account('requester'), -10 * MINUTE);
+  await chau.act('ticket.report', {
+    ...{ ticketId: randomUUID(), title, description: '', impact: 3, urgency: 2 },
+    ...{ categoryId: null, siteId: null, place: null },
+  });
+  await expect(place(page)).toHaveAccessibleName('Inbox 1 unread');
+  await place(page).click();
+  await expect(line(page, 'new')).toHaveCount(1);
+  await expect(line(page, 'new')).toContainText('Your report has arrived, and has its number');
+  await expect(line(page, 'new')).toContainText(title);
+  await expect(line(page, 'new')).toContainText(/INC-\d{6}/);
+});
+
+test('the desk shows what is unread, also beside a list that is followed, and who has not accepted', async ({
+  browser,
+}) => {
+  const [meera, amara] = await Promise.all([
+    someone(app.url, account('manager')),
+    someone(app.url, account('technician')),
+  ]);
+  const { page } = await personInApp(browser, app.url, 'manager', {
+    ...{ ...DESK, hasTouch: false, isMobile: false, path: '/desk/tickets' },
+  });
+  const desk = page.getByRole('navigation', { name: 'Places' }).filter({ visible: true });
+  await expect(desk.getByRole('link', { name: 'Inbox', exact: true })).toBeVisible();
+  const [one, two] = [randomUUID(), randomUUID()];
+  for (const ticketId of [one, two]) {
+    await meera.act('ticket.report', {
+      ...{ ticketId, title: `Door ${ticketId.slice(0, 8)}`, description: '', impact: 1, urgency: 1 },
+      ...{ categoryId: null, siteId: null, place: null },
+    });
+    await meera.act('ticket.assign', { ticketId, teamId: amara.teamIds[0] ?? '', assigneeId: amara.id });
+  }
+  const row = (ticketId: string) => page.locator(`tr[data-ticket="${ticketId}"]`);
+  await expect(row(one)).toContainText('Not accepted yet');
+  await expect(row(two)).toContainText('Not accepted yet');
+  await amara.act('ticket.accept', { ticketId: one });
+  await expect(row(one)).not.toContainText('Not accepted yet');
+  await amara.act('ticket.decline', { ticketId: two, reason: 'I am at the other house' });
+  await expect(desk.getByRole('link', { name: 'Inbox 1 unread' })).toBeVisible();
+  await expect(row(two)).not.toContainText('Not accepted yet');
+  await clean(page, 'a desk with something unread');
+  await page.goto('/desk/dispatch');
+  await expect(desk.getByRole('link', { name: 'Inbox 1 unread' })).toBeVisible();
+  await desk.getByRole('link', { name: 'Inbox 1 unread' }).click();
+  // What is read is sent while the app is open.
+  const sent = page.waitForResponse(/api\/sync\/push/);
+  await page.getByRole('button', { name: 'Mark all as read' }).click();
+  await sent;
+  await page.goto('/desk');
+  await expect(desk.getByRole('link', { name: 'Inbox', exact: true })).toBeVisible();
 });

@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import mysql from 'mysql2/promise';
 import { DESK, personInApp, SMALL } from '../support/app-person';
 import { type App, startApp } from '../support/app-server';
@@ -20,7 +20,7 @@ async function waits(subject: string, hex: string): Promise<void> {
   await connection.query(
     `INSERT INTO inbound_mail (message_key, state, reason, sender, subject, text, received_at)
      VALUES (?, 'quarantined', 'unknown_sender', 'who@example.com', ?, ?, NOW(3))`,
-    [hex.repeat(64), subject, `${EVIL}\nIt is loud.`],
+    [hex.repeat(64).slice(0, 64), subject, `${EVIL}\nIt is loud.`],
   );
   await connection.end();
 }
@@ -53,3 +53,56 @@ for (const [name, size] of [
       .click();
     await expect(page.getByText('No mail waits')).toBeVisible();
   });
+
+test('two administrators: whoever comes second is told what the first decided', async ({ browser }) => {
+  await waits('The bell rings', 'e');
+  const options = { ...DESK, hasTouch: false, isMobile: false, path: '/desk/settings/mail' } as const;
+  const { page: first } = await personInApp(browser, app.url, 'administrator', options);
+  const { page: second } = await personInApp(browser, app.url, 'administrator', options);
+  const bell = (page: Page) =>
+    page
+      .getByRole('list', { name: 'Mails that wait' })
+      .getByRole('listitem')
+      .filter({ hasText: 'The bell rings' });
+  await expect(bell(second)).toHaveCount(1);
+  await pressHydrated(bell(first).getByRole('button', { name: /^Let in as new incident/ }));
+  await expect(bell(first)).toHaveCount(0);
+  await pressHydrated(bell(second).getByRole('button', { name: /^Let in as new incident/ }));
+  await expect(
+    second.getByText(/Henrike Aßmann.* has let this mail in as a new incident\. Nothing was done twice\./),
+  ).toBeVisible();
+  await expect(bell(second)).toHaveCount(0);
+});
+
+test('more than a page waits: the older ones are reached; and whose mails are believed is set', async ({
+  browser,
+}) => {
+  for (const [at, hex] of [...'0123456789abcdef'].entries())
+    for (const more of ['1', '2', '3', '4']) await waits(`Mail ${at} ${more}`, `${hex}${more}`);
+  const { page } = await personInApp(browser, app.url, 'administrator', {
+    ...{ ...DESK, hasTouch: false, isMobile: false, path: '/desk/settings/mail' },
+  });
+  const mails = page.getByRole('list', { name: 'Mails that wait' }).getByRole('listitem');
+  await expect(mails).toHaveCount(50);
+  await page.getByRole('link', { name: 'Show older' }).click();
+  await expect(mails).toHaveCount(14);
+  await page.getByRole('link', { name: 'Back to the newest' }).click();
+  await expect(mails).toHaveCount(50);
+
+  await expect(page.getByText('No mailbox is set up')).toBeVisible();
+  await expect(page.getByText('Nothing proves the senders of mails')).toBeVisible();
+  await pressHydrated(page.getByRole('button', { name: 'Change', exact: true }));
+  const sheet = page.getByRole('dialog');
+  await sheet.getByLabel('Name your mail server writes').fill('two words');
+  await sheet.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(sheet.getByText('Write the name alone, such as mx.example.org.')).toBeVisible();
+  await clean(page, 'whose mails are believed');
+  await sheet.getByLabel('Name your mail server writes').fill('mx.example.org');
+  await sheet.getByRole('button', { name: /A mail of a known sender that is not proven/ }).click();
+  await page.getByRole('option', { name: 'Waits for an administrator' }).click();
+  await sheet.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(sheet).toHaveCount(0);
+  await expect(page.getByText(/Whether a mail comes from its sender, mx\.example\.org says\./)).toContainText(
+    'What is not proven waits here, unless it brings the code of an answer.',
+  );
+});

@@ -1,6 +1,6 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { test } from '../support/e2e-test';
-import { deliverPush, notifications, pressNotification } from '../support/push-browser';
+import { deliverPush, networkIsBack, notifications, pressNotification } from '../support/push-browser';
 import { controlledBy, news, signInAs, TICKET } from '../support/worker-device';
 import { startWorkerSite, type WorkerSite } from '../support/worker-site';
 
@@ -61,6 +61,69 @@ test.describe('what a push offers', () => {
     await expect(page.getByTestId('place')).toHaveText(`/app/tickets/${TICKET}`);
     const names = await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
     expect(names).not.toContain('holdfast-ann');
+  });
+
+  test('shown without signal, the server learns of it when that is back, once', async ({ page, context }) => {
+    await ready(page, context);
+    const receipts = () => site.asked().filter((path) => path === '/api/push/receipt').length;
+    await context.setOffline(true);
+    await deliverPush(page, JSON.stringify(offer()));
+    await expect.poll(() => notifications(page)).toHaveLength(1);
+    await expect
+      .poll(() => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name)))
+      .toContain('holdfast-receipts');
+    expect(receipts()).toBe(0);
+    await context.setOffline(false);
+    await networkIsBack(page, context, site.url);
+    let sent = 0;
+    await expect
+      .poll(() => {
+        sent += receipts();
+        return sent;
+      })
+      .toBe(1);
+    // The next one takes no other along: that has arrived.
+    await deliverPush(page, JSON.stringify(offer({ id: TICKET.replace(/2$/, '3') })));
+    await expect
+      .poll(() => {
+        sent += receipts();
+        return sent;
+      })
+      .toBe(2);
+    await deliverPush(page, JSON.stringify(offer({ id: TICKET.replace(/2$/, '4') })));
+    await expect
+      .poll(() => {
+        sent += receipts();
+        return sent;
+      })
+      .toBe(3);
+  });
+
+  test('what the server could not take goes along with the next one', async ({ page, context }) => {
+    await ready(page, context);
+    site.withhold('/api/push/receipt');
+    await deliverPush(page, JSON.stringify(offer()));
+    await expect.poll(() => notifications(page)).toHaveLength(1);
+    const kept = () =>
+      page.evaluate(
+        () =>
+          new Promise<number>((resolve) => {
+            const opening = indexedDB.open('holdfast-receipts');
+            opening.onupgradeneeded = () => opening.transaction?.abort();
+            opening.onerror = () => resolve(-1);
+            opening.onsuccess = () => {
+              const count = opening.result.transaction('lost').objectStore('lost').count();
+              count.onsuccess = () => {
+                opening.result.close();
+                resolve(count.result);
+              };
+            };
+          }),
+      );
+    await expect.poll(kept).toBe(1);
+    site.withhold(null);
+    await deliverPush(page, JSON.stringify(offer({ id: TICKET.replace(/2$/, '3'), receipt: 'ghi.jkl' })));
+    await expect.poll(kept).toBe(0);
   });
 
   test('many become one that lists them; what is urgent stays by itself', async ({ page, context }) => {

@@ -2,6 +2,7 @@ import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { test } from '../support/e2e-test';
 import {
   deliverPush,
+  networkIsBack,
   notifications,
   pressNotification,
   type WorkerSelf,
@@ -308,21 +309,7 @@ test('pages hear the worker only in its own form', async ({ page, context }) => 
 
 test('the network is back: open pages are woken', async ({ page, context }) => {
   await controlled(page);
-  const cdp = await context.newCDPSession(page);
-  const registration = new Promise<string>((resolve) => {
-    cdp.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
-      const mine = registrations.find((one) => one.scopeURL === `${site.url}/` && !one.isDeleted);
-      if (mine) resolve(mine.registrationId);
-    });
-  });
-  await cdp.send('ServiceWorker.enable');
-  const registrationId = await registration;
-  await cdp.send('ServiceWorker.dispatchSyncEvent', {
-    origin: site.url,
-    registrationId,
-    tag: 'holdfast-outbox',
-    lastChance: false,
-  });
+  await networkIsBack(page, context, site.url);
   await expect.poll(() => page.evaluate(() => window.heard)).toEqual(['sync']);
 });
 

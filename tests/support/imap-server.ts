@@ -7,6 +7,7 @@ import { findProgram } from '../../scripts/lib/mariadb-find.mjs';
 import { freePort } from '../../scripts/lib/ports.mjs';
 import { waitUntil } from '../../scripts/lib/processes.mjs';
 import { canApt, installWithApt } from '../../scripts/lib/system-packages.mjs';
+import type { Certificate } from './certificate';
 
 const USER = 'desk';
 const PASSWORD = 'a-password';
@@ -15,6 +16,8 @@ const NOBODY = { name: 'nobody', id: 65_534 };
 
 export interface ImapServer {
   url: string;
+  /** Over TLS from the first byte, where it has a certificate. */
+  tlsUrl: string;
   /** Puts a mail into the mailbox, unread. */
   deliver(raw: string): Promise<void>;
   /** Mails there are, and how many of them are unread. */
@@ -22,8 +25,11 @@ export interface ImapServer {
   stop(): Promise<void>;
 }
 
-/** A real Dovecot on a free port of this machine, with one empty mailbox. */
-export async function startImapServer(): Promise<ImapServer> {
+/**
+ * A real Dovecot on a free port of this machine, with one empty mailbox.
+ * @param certificate with one it speaks TLS, on a port of its own and when asked to
+ */
+export async function startImapServer(certificate?: Certificate): Promise<ImapServer> {
   if (!findProgram('dovecot') && canApt()) await installWithApt(['dovecot-imapd'], () => {});
   const program = findProgram('dovecot');
   if (!program) throw new Error('these tests need Dovecot (Debian, Ubuntu: apt-get install dovecot-imapd)');
@@ -32,16 +38,25 @@ export async function startImapServer(): Promise<ImapServer> {
   mkdirSync(`${folder}/mail`, { mode: 0o700 });
   const asRoot = process.getuid?.() === 0;
   if (asRoot) chownSync(`${folder}/mail`, NOBODY.id, NOBODY.id);
-  const port = await freePort();
+  const [port, tlsPort] = [await freePort(), await freePort()];
+  if (certificate) writeFileSync(`${folder}/key.pem`, certificate.key);
+  const tls = certificate ? { port: tlsPort, cert: certificate.certFile, key: `${folder}/key.pem` } : null;
   writeFileSync(
     `${folder}/dovecot.conf`,
-    configText(folder, port, asRoot ? NOBODY.name : os.userInfo().username),
+    configText(folder, port, asRoot ? NOBODY.name : os.userInfo().username, tls),
   );
   const child = spawn(program, ['-F', '-c', `${folder}/dovecot.conf`], { stdio: 'ignore' });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const withClient = async <T>(work: (client: ImapFlow) => Promise<T>): Promise<T> => {
     const auth = { user: USER, pass: PASSWORD };
-    const client = new ImapFlow({ host: '127.0.0.1', port, secure: false, auth, logger: false });
+    const client = new ImapFlow({
+      host: '127.0.0.1',
+      port,
+      secure: false,
+      auth,
+      logger: false,
+      tls: { rejectUnauthorized: false },
+    });
     client.on('error', () => undefined);
     await client.connect();
     try {
@@ -57,6 +72,7 @@ export async function startImapServer(): Promise<ImapServer> {
   }
   return {
     url: `imap://${USER}:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/INBOX`,
+    tlsUrl: `imaps://${USER}:${encodeURIComponent(PASSWORD)}@127.0.0.1:${tlsPort}/INBOX`,
     deliver: (raw) =>
       withClient(async (client) => void (await client.append('INBOX', raw.replace(/\r?\n/g, '\r\n')))),
     count: () =>
@@ -72,13 +88,19 @@ export async function startImapServer(): Promise<ImapServer> {
   };
 }
 
-const configText = (folder: string, port: number, user: string): string => `
+interface Tls {
+  port: number;
+  cert: string;
+  key: string;
+}
+
+const configText = (folder: string, port: number, user: string, tls: Tls | null): string => `
 base_dir = ${folder}/run
 state_dir = ${folder}/state
 log_path = ${folder}/log
 protocols = imap
 listen = 127.0.0.1
-ssl = no
+${tls ? `ssl = yes\nssl_cert = <${tls.cert}\nssl_key = <${tls.key}` : 'ssl = no'}
 disable_plaintext_auth = no
 mail_location = maildir:${folder}/mail/%u
 mail_uid = ${user}
@@ -92,7 +114,8 @@ service imap-login {
     port = ${port}
   }
   inet_listener imaps {
-    port = 0
+    port = ${tls?.port ?? 0}
+    ssl = yes
   }
 }
 service anvil {

@@ -122,3 +122,22 @@ export async function stubSubscription(
     PushManager.prototype.getSubscription = async () => held();
   }, subscription);
 }
+
+/** What the browser does when the network is back and something waits: emulating that it was away is not enough. */
+export async function networkIsBack(page: Page, context: BrowserContext, origin: string): Promise<void> {
+  const cdp = await context.newCDPSession(page);
+  const registration = new Promise<string>((resolve) => {
+    cdp.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      const mine = registrations.find((one) => one.scopeURL === `${origin}/` && !one.isDeleted);
+      if (mine) resolve(mine.registrationId);
+    });
+  });
+  await cdp.send('ServiceWorker.enable');
+  const registrationId = await registration;
+  await cdp.send('ServiceWorker.dispatchSyncEvent', {
+    origin,
+    registrationId,
+    tag: 'holdfast-outbox',
+    lastChance: false,
+  });
+}

@@ -5,7 +5,7 @@ import { page } from '#server/auth/door';
 import { readBoard } from '#server/dispatch/board';
 import { type SearchParams, single } from '#server/tickets/request';
 import { deskStaff, deskTeams } from '#server/tickets/staff';
-import { assignTicket, suggestPeople } from '../actions';
+import { assignEachTicket, assignTicket, suggestPeople } from '../actions';
 
 export const metadata: Metadata = { title: 'Dispatch' };
 
@@ -24,6 +24,7 @@ export default async function DispatchPage({ searchParams }: { searchParams: Pro
       query={query}
       around={{ teams, staff }}
       assign={assignTicket}
+      assignEach={assignEachTicket}
       suggest={suggestPeople}
     />
   );

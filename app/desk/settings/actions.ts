@@ -8,6 +8,7 @@ import { action } from '#server/auth/door';
 import { putAsideValues } from '#server/health/acts';
 import { giveUpJob, jobRequest, queueRequest, retryJob, retryParked } from '#server/jobs/queue';
 import { discardMail, letInMail, letInRequest, mailRequest } from '#server/mail-in/quarantine';
+import { mailTrustRequest, saveMailTrust } from '#server/mail-in/trust';
 import { beginPromises, beginRequest } from '#server/settings/begin-promises';
 import {
   affectedRequest,
@@ -78,6 +79,8 @@ export const giveUpJobAction = action('action settings/give-up-job', jobRequest,
 export const letInMailAction = action('action settings/let-in-mail', letInRequest, letInMail);
 /** Discards a mail that waits. */
 export const discardMailAction = action('action settings/discard-mail', mailRequest, discardMail);
+/** Sets whose word counts of the senders of mails. */
+export const saveMailTrustAction = action('action settings/save-mail-trust', mailTrustRequest, saveMailTrust);
 /** Runs an act that was put aside once more. */
 export const runAgainAction = action('action settings/run-again', intentRequest, runAgain);
 /** Hands an act that was put aside back to the person. */

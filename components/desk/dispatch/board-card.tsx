@@ -89,10 +89,7 @@ export function Card({ card, isChosen, onChoose, changed, outcome, ...on }: Card
               {isGoing ? (
                 <span className="font-medium text-ink-2">{outcome.text}</span>
               ) : (
-                <>
-                  <StateWord state={card.state} holdReason={card.holdReason} />
-                  {card.isOffered ? <span className="font-medium text-ink">{t('offered')}</span> : null}
-                </>
+                <StateWord state={card.state} holdReason={card.holdReason} isOffered={card.isOffered} />
               )}
             </span>
           </div>

@@ -12,7 +12,7 @@ import { BulkBar } from '../bulk-bar';
 import { RowOutcome } from '../row-outcome';
 import { Topbar } from '../topbar';
 import { Unread } from '../unread';
-import { type AssignDoor, useAssign } from '../use-assign';
+import { type AssignDoor, type AssignEachDoor, useAssign } from '../use-assign';
 import { useQuery } from '../use-query';
 import { AssignTo, type Given } from './assign-to';
 import { Columns } from './columns';
@@ -27,6 +27,8 @@ export interface BoardScreenProps {
   query: BoardQuery;
   around: Around;
   assign: AssignDoor;
+  /** several at once */
+  assignEach: AssignEachDoor;
   suggest: SuggestDoor;
 }
 
@@ -34,7 +36,7 @@ const NONE: readonly BoardCard[] = [];
 const NOT_CHOSEN: ReadonlySet<Id> = new Set();
 
 /** The dispatch board: a column for what nobody has, and one for each of the staff. */
-export function BoardScreen({ first, query, around, assign, suggest }: BoardScreenProps) {
+export function BoardScreen({ first, query, around, assign, assignEach, suggest }: BoardScreenProps) {
   const t = useTranslations('dispatch');
   const address = useQuery();
   const state = useBoard(first);
@@ -52,11 +54,13 @@ export function BoardScreen({ first, query, around, assign, suggest }: BoardScre
   const picked = cards.filter(({ id }) => chosen.has(id));
 
   const give = (given: readonly Given[], note = '') => {
-    for (const { card, teamId, assigneeId } of given) {
-      if (going(card) || (card.teamId === teamId && card.assigneeId === assigneeId)) continue;
+    const wishes = given.flatMap(({ card, teamId, assigneeId }) => {
+      if (going(card) || (card.teamId === teamId && card.assigneeId === assigneeId)) return [];
       const base = { teamId: card.teamId, assigneeId: card.assigneeId };
-      assignment.assign(card, { ticketId: card.id, teamId, assigneeId, base, ...(note ? { note } : {}) });
-    }
+      const wanted = { ticketId: card.id, teamId, assigneeId, base, ...(note ? { note } : {}) };
+      return [{ ticket: card, wanted }];
+    });
+    assignment.assignAll(wishes, assignEach);
     // What nobody could take stays chosen.
     const gone = new Set(given.map(({ card }) => card.id));
     setChosen((was) => new Set([...was].filter((id) => !gone.has(id))));

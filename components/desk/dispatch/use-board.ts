@@ -31,7 +31,7 @@ export function useBoard(first: FirstBoard): BoardState {
   const [adopted, setAdopted] = useState(first);
   const [shown, setShown] = useState({ board: first.board, changed: NOTHING });
   const [hasFailed, setFailed] = useState(false);
-  const { follow } = useFollowing();
+  const { follow, tellCounts } = useFollowing();
   const running = useRef<AbortController | null>(null);
   // The page was made anew: other teams, or more of what nobody has.
   if (first !== adopted) {
@@ -47,13 +47,14 @@ export function useBoard(first: FirstBoard): BoardState {
     read(key, mine.signal)
       .then((board) => {
         if (mine.signal.aborted) return;
+        tellCounts({ unread: board.unread });
         setShown((was) => ({ board, changed: new Map([...was.changed, ...changedSince(was.board, board)]) }));
         setFailed(false);
       })
       .catch(() => {
         if (!mine.signal.aborted) setFailed(true);
       });
-  }, [key]);
+  }, [key, tellCounts]);
   useEffect(() => follow(reload), [follow, reload]);
   useEffect(() => {
     const timer = setInterval(() => {

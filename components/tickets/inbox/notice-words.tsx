@@ -6,6 +6,7 @@ import {
   CircleCheck,
   ClockAlert,
   Eye,
+  Hash,
   Lock,
   MessageSquareText,
   OctagonAlert,
@@ -36,7 +37,8 @@ type Said =
   | 'breached'
   | 'major'
   | 'updateOwed'
-  | 'majorOver';
+  | 'majorOver'
+  | 'numbered';
 
 const icons: Record<Said, ReactNode> = {
   assigned: <UserRoundCheck />,
@@ -55,6 +57,7 @@ const icons: Record<Said, ReactNode> = {
   major: <Siren />,
   updateOwed: <ClockAlert />,
   majorOver: <CircleCheck />,
+  numbered: <Hash />,
 };
 
 const plain: Record<NotifiedEvent, Said> = {
@@ -69,12 +72,14 @@ const plain: Record<NotifiedEvent, Said> = {
   'ticket.major': 'major',
   'ticket.updateOwed': 'updateOwed',
   'ticket.majorOver': 'majorOver',
+  'ticket.numbered': 'numbered',
 };
 
 /** What is said of an event: of a ticket that is followed, what became of it. */
 function saidOf({ event, detail }: { event: NotifiedEvent; detail: NewsDetail | null }): Said {
   if (detail === 'note') return event === 'ticket.mentioned' ? 'mentionedNote' : 'commentedNote';
-  return event === 'ticket.watched' && detail ? detail : plain[event];
+  // A newer server knows more than this app.
+  return event === 'ticket.watched' && detail ? detail : (plain[event] ?? 'changed');
 }
 
 const tones: Partial<Record<Said, string>> = {

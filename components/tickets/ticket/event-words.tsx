@@ -49,10 +49,17 @@ export function useEventWords(ticket: TicketRow): (entry: TimelineRow) => ReactN
     if (entry.kind === 'major')
       return t.rich(data.major === 'stood_down' ? 'event.stoodDown' : 'event.declared', { who, b });
     if (entry.kind === 'update' || entry.kind === 'review') return t.rich(`event.${entry.kind}`, { who, b });
-    if (entry.kind === 'mark')
-      return data.measure
-        ? t.rich(`event.mark.${data.measure}`, { b, percent: String(data.percent ?? 0) })
-        : t('event.retarget');
+    if (entry.kind === 'mark') {
+      if (!data.measure) return t('event.retarget');
+      const mark = t.rich(`event.mark.${data.measure}`, { b, percent: String(data.percent ?? 0) });
+      const acts = (data.acts ?? []).map((act) => t(`event.markAct.${act}`));
+      if (acts.length === 0) return mark;
+      return (
+        <>
+          {mark}. {t('event.markActs', { acts: acts.join(', ') })}
+        </>
+      );
+    }
     if (entry.kind === 'route' && data.route) {
       const { rule, strategy, over } = data.route;
       const to = data.assigneeTo ?? null;
@@ -64,7 +71,15 @@ export function useEventWords(ticket: TicketRow): (entry: TimelineRow) => ReactN
           : to === actor.id
             ? t.rich('event.routedToYou', by)
             : t.rich('event.routed', { ...by, to: isolate(names(to)) });
-      if (over.length === 0) return said;
+      const newTeam = data.teamTo && data.teamTo !== data.teamFrom ? isolate(team(data.teamTo)) : null;
+      const where = newTeam ? <> {t.rich('event.routedTeam', { b, team: newTeam })}</> : null;
+      if (over.length === 0)
+        return (
+          <>
+            {said}
+            {where}
+          </>
+        );
       const n = over.length > NAMED + 1 ? over.length - NAMED : 0;
       const list = over.slice(0, n > 0 ? NAMED : over.length).map(({ id, reason }) => {
         const why = t(reason === 'later' ? `event.later.${strategy}` : `event.over.${reason}`);
@@ -72,7 +87,8 @@ export function useEventWords(ticket: TicketRow): (entry: TimelineRow) => ReactN
       });
       return (
         <>
-          {said} {t(n > 0 ? 'event.passedOversMore' : 'event.passedOvers', { list: list.join(', '), n })}
+          {said}
+          {where} {t(n > 0 ? 'event.passedOversMore' : 'event.passedOvers', { list: list.join(', '), n })}
         </>
       );
     }

@@ -1,6 +1,6 @@
 'use client';
 import { Check, ChevronDown } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslations } from 'use-intl';
 import { useHasFiles, useTimeline } from '#client/live/ticket';
@@ -12,6 +12,7 @@ import type { TicketRow } from '#sync/views/ticket';
 import { useEventWords } from './event-words';
 import { TimelineEntry } from './timeline-entry';
 import { FILTERS, type Filter, isShown, NothingShown } from './timeline-filter';
+import { toldOnce } from './told-once';
 
 const FiledTimeline = later(() => import('./filed-timeline').then((part) => part.FiledTimeline));
 
@@ -24,7 +25,8 @@ export const TicketTimeline = inTimelineWords(function TicketTimeline({
   className?: string;
 }) {
   const t = useTranslations('tickets');
-  const entries = useTimeline(ticket.id);
+  const all = useTimeline(ticket.id);
+  const entries = useMemo(() => all && toldOnce(all), [all]);
   const words = useEventWords(ticket);
   const [filter, setFilter] = useState<Filter>('all');
   const shown = entries?.filter((entry) => isShown(entry.kind, filter));

@@ -117,6 +117,7 @@ export const access = {
       major: 'major incidents',
       updateOwed: 'owed updates',
       majorOver: 'incidents that concern you, too',
+      numbered: 'numbers of your reports',
     },
   },
   account: {
@@ -190,6 +191,7 @@ export const access = {
       major: 'A major incident is declared',
       updateOwed: 'You owe an update',
       majorOver: 'An incident that concerns you, too, is over',
+      numbered: 'A report made without signal has its number',
     },
     noMailToYou: 'No mail can reach you: this desk sends none, or has no address of yours.',
     when: 'When',

@@ -123,6 +123,7 @@ export const audit = {
     job_giveUp: 'Gave up a message',
     mail_letIn: 'Let a mail in',
     mail_discard: 'Discarded a mail',
+    mail_trust: 'Changed whose mails are believed',
     mutation_runAgain: 'Ran a failed change again',
     mutation_giveBack: 'Gave a failed change back',
     mutation_unknown: 'Sent a change this server does not know',

@@ -25,7 +25,6 @@ export const dispatch = {
   open: 'Open {number}',
   assign: 'Assign',
   assignOf: 'Assign {number} to somebody',
-  offered: 'Not accepted yet',
   confidential: 'Confidential',
   dragged: '{n, plural, one {# ticket} other {# tickets}}',
   left: 'Not as you wished',

@@ -111,7 +111,8 @@ export const sheets = {
     assignNote: 'What they should know',
     assignNoteHelp: 'Stands as a note on the ticket. Only staff read it.',
     declineWhy: 'Why can you not do it?',
-    declineHelp: 'It goes back to its queue and comes to somebody else. Only staff read why.',
+    declineHelp:
+      'It goes back to its team’s queue, for somebody else to take or to be given. Only staff read why.',
     needDeclineWhy: 'Say why in a few words, such as “I am at the other site until Friday”.',
     resolveParts: '{count, plural, one {Resolve its part too} other {Resolve its # parts too}}',
   },

@@ -28,6 +28,15 @@ export const timeline = {
     update: '{who} <b>told everybody</b> how it goes',
     review: '{who} wrote a <b>review</b>',
     resolvedWith: '<b>Resolved</b> with the major incident it belongs to',
+    /** behind the sentence of the mark */
+    markActs: 'Done by itself: {acts}.',
+    markAct: {
+      assignee: 'its assignee was told',
+      team: 'its team was told',
+      manager: 'the managers were told',
+      raise: 'its urgency was raised where it could be',
+      reassign: 'back to its queue unless somebody had begun',
+    },
     retarget: 'The promises were looked at again',
     report: '{who} <b>reported</b> it',
     take: '{who} <b>took</b> it',
@@ -53,6 +62,7 @@ export const timeline = {
     edit: '{who} <b>changed</b> it',
     routed: '<b>Handed to {to}</b> by the rule “{rule}”: {why}.',
     routedToYou: '<b>Handed to you</b> by the rule “{rule}”: {why}.',
+    routedTeam: 'It came to <b>{team}</b> with that.',
     routedQueue: '<b>Waits in the queue</b>, as the rule “{rule}” says.',
     routedNobody: '<b>Nobody can take it now</b>, by the rule “{rule}”: it waits in the queue.',
     routedBy: {

@@ -3,10 +3,11 @@ import { LIMITS } from '#domain/ticket/limits';
 import { loadActs } from './act-loader';
 import type { EntryState, Pressed } from './act-port';
 import { type Said, sayPressed, stateWords } from './act-words';
+import { askForSync } from './ask-for-sync';
 import { devicePerson } from './device-person';
 import { factsOf, type NoticeFacts } from './facts';
-import { type OpenMessage, SYNC_TAG, type SyncMessage } from './messages';
-import { sendReceipt } from './receipts';
+import type { OpenMessage, SyncMessage } from './messages';
+import { sendLostReceipts, sendReceipt } from './receipts';
 import type { WorkerScope } from './scope';
 import { showNotice } from './show';
 
@@ -18,12 +19,12 @@ export async function onNotificationClick(self: WorkerScope, event: Notification
   const facts = factsOf(event.notification);
   event.notification.close();
   // First what it asks for: a press counts as one only for a moment.
-  await Promise.all([pressed(self, event, facts), sayOpened(facts)]);
+  await Promise.all([pressed(self, event, facts), sayOpened(self, facts)]);
 }
 
 /** Pressed by somebody else who uses the device by now, it was not opened by who it was for. */
-async function sayOpened(facts: NoticeFacts): Promise<void> {
-  if (facts.receipt && facts.for === (await devicePerson())) await sendReceipt(facts.receipt, 'opened');
+async function sayOpened(self: WorkerScope, facts: NoticeFacts): Promise<void> {
+  if (facts.receipt && facts.for === (await devicePerson())) await sendReceipt(self, facts.receipt, 'opened');
 }
 
 async function pressed(self: WorkerScope, event: NotificationEvent, facts: NoticeFacts): Promise<void> {
@@ -68,25 +69,20 @@ async function say(self: WorkerScope, facts: NoticeFacts, said: Said, pressed: P
 
 const isWaiting = (state: EntryState): boolean => state === 'waiting' || state === 'signed_out';
 
-/** Asks the browser to wake the worker when the network is back, where it can (Chromium). */
-async function askForSync({ registration }: WorkerScope): Promise<void> {
-  const { sync } = registration as ServiceWorkerRegistration & {
-    sync?: { register(tag: string): Promise<void> };
-  };
-  await sync?.register(SYNC_TAG).catch(() => undefined);
-}
-
 /**
  * The network is back. The outbox belongs to the pages: they are woken. With none open the worker sends.
  * @throws when nothing could be sent: the browser tries again
  */
 export async function onSync(self: WorkerScope): Promise<void> {
   const pages = await wakePages(self);
+  // A store that cannot be read must not keep the acts from being sent.
+  const receipts = sendLostReceipts().catch(() => true);
   try {
     if (!pages.some(({ url }) => isApp(url))) await loadActs(self).send();
   } finally {
     await sayWhatWasSent(self);
   }
+  if (!(await receipts)) throw new Error('not every receipt got through');
 }
 
 async function wakePages(self: WorkerScope): Promise<readonly WindowClient[]> {

@@ -1,3 +1,4 @@
+import { RECEIPTS_DATABASE } from './receipts';
 import { WORKER_DATABASE } from './shown';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -12,5 +13,6 @@ self.addEventListener('activate', (event) => event.waitUntil(removeEverything())
 async function removeEverything(): Promise<void> {
   for (const name of await self.caches.keys()) await self.caches.delete(name);
   indexedDB.deleteDatabase(WORKER_DATABASE);
+  indexedDB.deleteDatabase(RECEIPTS_DATABASE);
   await self.registration.unregister();
 }

@@ -42,7 +42,7 @@ export async function onPush(self: WorkerScope, event: PushEvent): Promise<void>
     () => undefined,
   );
   const { facts } = await mine;
-  await sendReceipt(facts.receipt, 'shown');
+  await sendReceipt(self, facts.receipt, 'shown');
 }
 
 async function showPush(self: WorkerScope, event: PushEvent): Promise<Notice> {

@@ -1,20 +1,29 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decideMail, HOURLY_MAX, type MailFacts, SAME_MAX } from './decide';
-import { automatic, readHead, senderCheck } from './head';
+import { automatic, readHead } from './head';
 
 const GOOD: MailFacts = {
-  ...{ own: false, automatic: null, size: 'fits', checkFailed: false, sender: 'a@b.org', isKnown: true },
+  ...{
+    own: false,
+    automatic: null,
+    size: 'fits',
+    proof: 'none',
+    unproven: 'open',
+    sender: 'a@b.org',
+    isKnown: true,
+  },
   ...{ token: 'fits', lately: 0, same: 0, isEmpty: false },
 };
 const facts = fc.record<MailFacts>({
   own: fc.boolean(),
   automatic: fc.constantFrom(null, 'bounce', 'auto', 'list', 'loop'),
   size: fc.constantFrom('fits', 'too_large', 'too_complex', 'unreadable'),
-  checkFailed: fc.boolean(),
+  proof: fc.constantFrom('passed', 'failed', 'none'),
+  unproven: fc.constantFrom('open', 'wait'),
   sender: fc.constantFrom(null, 'a@b.org'),
   isKnown: fc.boolean(),
-  token: fc.constantFrom('none', 'fits', 'other', 'forged'),
+  token: fc.constantFrom('none', 'fits', 'other', 'forged', 'lost'),
   lately: fc.nat(40),
   same: fc.nat(4),
   isEmpty: fc.boolean(),
@@ -34,15 +43,26 @@ describe('what becomes of a mail', () => {
           own: false,
           automatic: null,
           size: 'fits',
-          checkFailed: false,
           isKnown: true,
         });
         expect(mail.sender).not.toBeNull();
+        expect(mail.proof).not.toBe('failed');
+        if (mail.unproven === 'wait' && kind === 'ticket') expect(mail.proof).toBe('passed');
         expect(mail.token).toBe(kind === 'comment' ? 'fits' : 'none');
         expect(mail.lately < HOURLY_MAX && mail.same < SAME_MAX).toBe(true);
       }),
       { numRuns: 2_000 },
     );
+  });
+  test('an answer to a mail of ours that has no code is no new incident by itself', () => {
+    expect(decideMail({ ...GOOD, token: 'lost' })).toEqual({ kind: 'quarantine', reason: 'no_ticket' });
+  });
+  test('what nothing proves waits where an administrator wants that, but not what brings its code', () => {
+    const wait = { ...GOOD, unproven: 'wait' } as const;
+    expect(decideMail({ ...wait, token: 'none' })).toEqual({ kind: 'quarantine', reason: 'unproven' });
+    expect(decideMail({ ...wait, token: 'none', proof: 'passed' })).toEqual({ kind: 'ticket' });
+    expect(decideMail(wait)).toEqual({ kind: 'comment' });
+    expect(decideMail({ ...wait, proof: 'failed' })).toEqual({ kind: 'quarantine', reason: 'check_failed' });
   });
   test('A36 only what machines sent, or we, is dropped', () => {
     fc.assert(
@@ -75,10 +95,4 @@ describe('a head', () => {
     ['Content-Type: multipart/report; x=y', 'bounce'],
     ['Subject: Auto-Submitted: yes', null],
   ])('says what sent it: %s', (line, what) => expect(automatic(of(line))).toBe(what));
-  test('of the checks only the first counts, and only a failure', () => {
-    expect(
-      senderCheck(of('Authentication-Results: mx; dmarc=pass', 'Authentication-Results: mx; dmarc=fail')),
-    ).toEqual({ said: 'mx; dmarc=pass', failed: false });
-    expect(senderCheck(of('Authentication-Results: mx; DMARC = fail')).failed).toBe(true);
-  });
 });

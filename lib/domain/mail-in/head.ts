@@ -44,12 +44,3 @@ export function automatic(head: Head): Automatic | null {
   if (has('list-id', 'list-post', 'list-unsubscribe')) return 'list';
   return precedence !== null && /^(bulk|list|junk)$/.test(precedence) ? 'list' : null;
 }
-
-/**
- * What the receiving mail server found of the sender's domain. Only a failure decides anything: whoever writes such a
- * line into a mail of their own gains nothing by it.
- */
-export function senderCheck(head: Head): { said: string | null; failed: boolean } {
-  const [said = null] = valuesOf(head, 'authentication-results');
-  return { said: said?.slice(0, 500) ?? null, failed: said !== null && /\bdmarc\s*=\s*fail\b/i.test(said) };
-}

@@ -24,6 +24,7 @@ const WANTED: Record<NotifiedEvent, readonly NoticeAct[]> = {
   'ticket.major': ['accept'],
   'ticket.updateOwed': [],
   'ticket.majorOver': [],
+  'ticket.numbered': [],
 };
 
 /** Whether somebody can do it with the ticket as it is. An answer that everybody reads is never offered to a note. */

@@ -21,8 +21,18 @@ export type TicketEvent =
   | { type: 'ticket.updateOwed'; ticketId: Id }
   /** A major incident is over: told to these, who said that it concerns them, too. */
   | { type: 'ticket.majorOver'; ticketId: Id; personIds: readonly Id[] }
+  /** What was reported without signal has its number. @property quietly nothing sounds */
+  | { type: 'ticket.numbered'; ticketId: Id; reporterId: Id; quietly: boolean }
   /** So much of a promised time is used up, percent. */
-  | { type: 'ticket.mark'; ticketId: Id; measure: Measure; percent: number; acts: readonly EscalationAct[] };
+  | {
+      type: 'ticket.mark';
+      ticketId: Id;
+      measure: Measure;
+      percent: number;
+      acts: readonly EscalationAct[];
+      /** Who had it when it was passed: the act may have taken it from them. */
+      assigneeId: Id | null;
+    };
 
 /** What a person can be told, strongest first: of one act everybody is told only the first of these. */
 export const NOTIFIED_EVENTS = [
@@ -37,6 +47,7 @@ export const NOTIFIED_EVENTS = [
   'ticket.commented',
   'ticket.warned',
   'ticket.watched',
+  'ticket.numbered',
 ] as const;
 export type NotifiedEvent = (typeof NOTIFIED_EVENTS)[number];
 

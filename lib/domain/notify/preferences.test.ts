@@ -30,6 +30,8 @@ describe('as the desk has it', () => {
     expect([isUrgent('ticket.breached', 4), isUrgent('ticket.commented', 1)]).toEqual([true, true]);
     expect([isUrgent('ticket.major', 3), isUrgent('ticket.updateOwed', 3)]).toEqual([true, true]);
     expect([isUrgent('ticket.assigned', 2), isUrgent('ticket.majorOver', 1)]).toEqual([false, false]);
+    expect(isUrgent('ticket.assigned', 2)).toBe(false);
+    expect(isUrgent('ticket.numbered', 1)).toBe(false);
   });
 });
 

@@ -46,12 +46,15 @@ export function isOnByItself(
   return event === 'ticket.assigned' || event === 'ticket.major' || (answers && !isStaff(role));
 }
 
+/** What is told when all is done: nothing has to be done about it at once, however urgent it was. */
+const TOLD_AFTER: readonly NotifiedEvent[] = ['ticket.majorOver', 'ticket.numbered'];
+
 /** What passes quiet hours, and goes by mail where no device takes it. */
 export const isUrgent = (event: NotifiedEvent, priority: number): boolean =>
   event === 'ticket.breached' ||
   event === 'ticket.major' ||
   event === 'ticket.updateOwed' ||
-  (priority === 1 && event !== 'ticket.majorOver');
+  (priority === 1 && !TOLD_AFTER.includes(event));
 
 /** When each channel tells; null: never. */
 export interface Plan {

@@ -22,7 +22,7 @@ const on = (event: object, who = staff('x'), over: Partial<Parties> = {}) =>
       `${personId} ${name.slice('ticket.'.length)}${detail ? ` ${detail}` : ''}`,
   );
 const mark = (percent: number, ...acts: string[]) => ({
-  ...{ type: 'ticket.mark', measure: 'resolution', percent, acts },
+  ...{ type: 'ticket.mark', measure: 'resolution', percent, acts, assigneeId: 'tech' },
 });
 
 describe('who hears', () => {
@@ -35,6 +35,14 @@ describe('who hears', () => {
     expect(on(declined)).toEqual(['boss watched declined', 'eve watched declined', 'fay watched declined']);
     expect(on(declined, staff('x'), { giverId: null, watcherIds: [] })).toEqual([]);
     expect(on(declined, staff('boss'), { watcherIds: [] })).toEqual([]);
+  });
+  it('of the number of a report that waited: whoever reported it, though it is their own act', () => {
+    const numbered = { type: 'ticket.numbered', ticketId: 'k', reporterId: 'desk' } as const;
+    const one = { personId: 'desk', event: 'ticket.numbered', detail: null, ticketId: 'k' };
+    expect(recipients({ ...numbered, quietly: false }, staff('desk'), parties)).toEqual([one]);
+    expect(recipients({ ...numbered, quietly: true }, staff('desk'), parties)).toEqual([
+      { ...one, quietly: true },
+    ]);
   });
   it('of a resolution: whoever needs it, whoever reported it for them, and those who follow it', () => {
     const resolved = { type: 'ticket.resolved', requesterId: 'ask' };
@@ -88,7 +96,11 @@ describe('who hears', () => {
       'boss breached',
     ]);
     expect(on(mark(100, 'raise'))).toEqual([]);
-    expect(on(mark(75, 'assignee'), staff('x'), { assigneeId: null })).toEqual([]);
+    expect(on({ ...mark(75, 'assignee'), assigneeId: null })).toEqual([]);
+    // It was taken from them by the same act.
+    expect(on(mark(100, 'assignee', 'reassign'), staff('x'), { assigneeId: null })).toEqual([
+      'tech breached',
+    ]);
   });
 });
 

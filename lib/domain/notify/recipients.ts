@@ -9,6 +9,8 @@ export interface Recipient {
   event: NotifiedEvent;
   detail: NewsDetail | null;
   ticketId: Id;
+  /** It stands in the inbox, and goes through no other channel. */
+  quietly?: true;
 }
 
 /** Who has to do with a ticket as it is now, and what each may read of it. */
@@ -31,7 +33,7 @@ type Who = Pick<Actor, 'id' | 'role'>;
 
 /**
  * Who hears of an event: each once, by the strongest reason there is. Never oneself for one's own acts, whoever takes a
- * ticket knows it; and nobody who may not read what it is about.
+ * ticket knows it, except of what the server made of them later; and nobody who may not read what it is about.
  */
 export function recipients(event: TicketEvent, actor: Who, parties: Parties): Recipient[] {
   const { ticketId } = event;
@@ -42,12 +44,14 @@ export function recipients(event: TicketEvent, actor: Who, parties: Parties): Re
     const sight = parties.sights.get(id) ?? 'none';
     return internal ? sight === 'internal' : sight !== 'none';
   };
+  const ownToo = event.type === 'ticket.numbered';
+  const quietly = ownToo && event.quietly ? { quietly: true as const } : {};
   return strongest(
     named(event, actor, parties).flatMap(({ event: name, detail = null, ids }) =>
       ids.flatMap((personId) =>
-        personId === null || personId === actor.id || !mayRead(personId)
+        personId === null || (personId === actor.id && !ownToo) || !mayRead(personId)
           ? []
-          : [{ personId, event: name, detail, ticketId }],
+          : [{ personId, event: name, detail, ticketId, ...quietly }],
       ),
     ),
   );
@@ -109,10 +113,12 @@ function named(event: TicketEvent, actor: Who, parties: Parties): Named[] {
       return [{ event: 'ticket.updateOwed', ids: [assigneeId, ...parties.managerIds] }];
     case 'ticket.majorOver':
       return [{ event: 'ticket.majorOver', ids: event.personIds }];
+    case 'ticket.numbered':
+      return [{ event: 'ticket.numbered', ids: [event.reporterId] }];
     case 'ticket.mark': {
       const { acts, percent } = event;
       const ids = [
-        ...(acts.includes('assignee') ? [assigneeId] : []),
+        ...(acts.includes('assignee') ? [event.assigneeId] : []),
         ...(acts.includes('team') ? parties.teamMemberIds : []),
         ...(acts.includes('manager') ? parties.managerIds : []),
       ];

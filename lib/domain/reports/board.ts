@@ -11,8 +11,6 @@ export interface BoardCard extends DeskTicket {
   siteName: string | null;
   /** what was promised and runs; null: nothing does */
   due: Due | null;
-  /** whoever has it has not yet said so */
-  isOffered: boolean;
   confidential: boolean;
 }
 
@@ -37,6 +35,8 @@ export interface BoardWorker {
 }
 
 export interface Board {
+  /** what is unread in the inbox of whoever looks */
+  unread: number;
   /** the server's clock */
   now: Instant;
   /** what nobody has, what is due first on top */

@@ -18,6 +18,8 @@ export interface DeskTicket {
   assigneeId: Id | null;
   /** null: nobody has it */
   assigneeName: string | null;
+  /** whoever has it has not yet said so */
+  isOffered: boolean;
   createdAt: Instant;
   updatedAt: Instant;
   resolvedAt: Instant | null;
@@ -44,6 +46,8 @@ export interface DeskAnswer extends DeskPage {
   /** length of every view under the same filters, and of all that is open without any */
   counts?: Record<View, number>;
   open?: number;
+  /** what is unread in the inbox of whoever asks */
+  unread?: number;
 }
 
 export interface DeskTeam {

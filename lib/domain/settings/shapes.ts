@@ -178,6 +178,26 @@ export const JOB_STATES = ['parked', 'waiting', 'done'] as const;
 export type JobState = (typeof JOB_STATES)[number];
 
 /** A mail that waits for an administrator. */
+/** Why a mailbox was not read. */
+export const MAILBOX_FAULTS = ['refused', 'certificate', 'unreachable', 'other'] as const;
+export type MailboxFault = (typeof MAILBOX_FAULTS)[number];
+
+/** How mails come in: not at all, handed over by the mail server, or fetched from a mailbox. */
+export type MailboxState =
+  | { kind: 'none' }
+  | { kind: 'handed'; address: string }
+  | {
+      kind: 'fetched';
+      address: string;
+      /** Null: never yet. */
+      readAt: Instant | null;
+      /** Since it was read for the last time; null: nothing failed. */
+      failedAt: Instant | null;
+      fault: MailboxFault | null;
+      /** As the mail server, or the connection, said it. */
+      text: string;
+    };
+
 export interface KeptMail {
   id: number;
   reason: MailReason | null;

@@ -60,9 +60,13 @@ export function possibleSteps(actor: Actor, ticket: TicketFacts): TicketStep[] {
   });
 }
 
+/** Whether whoever has a ticket has not yet said that they have it. */
+export const isUnaccepted = (ticket: Pick<TicketFacts, 'assigneeId' | 'acceptedAt' | 'state'>): boolean =>
+  ticket.assigneeId !== null && isOpen(ticket.state) && !ticket.acceptedAt;
+
 /** Whether somebody or a rule gave them this ticket, and they have not yet said that they have it. */
 export const isOffered = (actor: Actor, ticket: TicketFacts): boolean =>
-  ticket.assigneeId === actor.id && isOpen(ticket.state) && !ticket.acceptedAt;
+  ticket.assigneeId === actor.id && isUnaccepted(ticket);
 
 /** What is open at a site that somebody of the staff packed: they go there, whoever works on it. */
 const isTakenAlong = (actor: Actor, { siteId, state, confidential }: TicketFacts): boolean =>

@@ -7,6 +7,7 @@ import type { Instant } from '#domain/kernel/types';
 import { type Board, type BoardQuery, parseBoardQuery, WORKERS_MAX } from '#domain/reports/board';
 import { readCandidates } from '#server/assign/candidates';
 import type { SignedIn } from '#server/auth/current';
+import { countUnread } from '#server/notify/news';
 import { countFree, freeCards, heldCards } from './cards';
 
 /** The dispatch board: what nobody has, and everybody of the chosen teams with what they have. */
@@ -15,12 +16,13 @@ export async function readBoard(
   { teams, free: most }: BoardQuery,
   now: Instant,
 ): Promise<Board> {
-  const [cards, total, { workers, others }] = await Promise.all([
+  const [cards, total, { workers, others }, unread] = await Promise.all([
     freeCards(actor, teams, most),
     countFree(actor, teams),
     readWorkers(actor, teams, now),
+    countUnread(db, actor.id),
   ]);
-  return { now, free: { cards, total }, workers, others };
+  return { now, unread, free: { cards, total }, workers, others };
 }
 
 /** By name: a column stays where it is, whatever somebody is given. */

@@ -6,9 +6,9 @@ import { ticket } from '#db/schema/tickets';
 import type { Actor } from '#domain/access/roles';
 import type { Id } from '#domain/kernel/types';
 import { type BoardCard, CARDS_MAX } from '#domain/reports/board';
-import { NEVER_DUE, nextDue } from '#domain/sla/due';
+import { NEVER_DUE } from '#domain/sla/due';
 import { isOpen, TICKET_STATES } from '#domain/ticket/states';
-import { deskColumns } from '#server/tickets/list';
+import { deskColumns, deskTicket } from '#server/tickets/list';
 import { visibleTo } from '#server/tickets/visible';
 
 const OPEN_STATES = TICKET_STATES.filter(isOpen);
@@ -20,15 +20,10 @@ const columns = {
   siteId: ticket.siteId,
   siteName: site.name,
   confidential: ticket.confidential,
-  acceptedAt: ticket.acceptedAt,
 };
 type Row = Awaited<ReturnType<typeof freeDue>>[number];
 
-const cardOf = ({ sla, acceptedAt, dueAt, ...row }: Row): BoardCard => ({
-  ...row,
-  due: nextDue(sla),
-  isOffered: row.assigneeId !== null && acceptedAt === null,
-});
+const cardOf = (row: Row): BoardCard => deskTicket(row);
 
 /** What is due first; of what is not, by priority and how long it waits. */
 const mostUrgentFirst = (a: Row, b: Row): number =>

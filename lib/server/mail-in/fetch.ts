@@ -1,7 +1,10 @@
 import 'server-only';
+import { readFileSync } from 'node:fs';
+import { rootCertificates } from 'node:tls';
 import { ImapFlow } from 'imapflow';
 import type { RowDataPacket } from 'mysql2/promise';
 import { pool } from '#db/connection';
+import { config } from '#server/config';
 import { MAIL_MAX } from './parse';
 
 /** Locks are known to the whole server, which may serve other databases too. */
@@ -95,6 +98,7 @@ function serverOf(url: string) {
     port: Number(at.port) || (secure ? 993 : 143),
     secure,
     ...(!secure && { doSTARTTLS: local || at.searchParams.get('requireTLS') === 'false' ? undefined : true }),
+    ...(config.imapCa && { tls: { ca: [...rootCertificates, readFileSync(config.imapCa, 'utf8')] } }),
     auth: { user: decodeURIComponent(at.username), pass: decodeURIComponent(at.password) },
     folder: decodeURIComponent(at.pathname.slice(1)) || 'INBOX',
   };

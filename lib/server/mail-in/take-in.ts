@@ -9,7 +9,8 @@ import { DomainError } from '#domain/kernel/errors';
 import { HOUR, type Id, type Instant } from '#domain/kernel/types';
 import { answerIn } from '#domain/mail-in/answer';
 import { decideMail, type MailDecision, type MailFacts, type MailReason } from '#domain/mail-in/decide';
-import { automatic, type Head, senderCheck, valuesOf } from '#domain/mail-in/head';
+import { automatic, type Head, valuesOf } from '#domain/mail-in/head';
+import { senderCheck } from '#domain/mail-in/proof';
 import { config } from '#server/config';
 import { nudge } from '#server/jobs/nudge';
 import { post } from '#server/mail/post';
@@ -18,6 +19,7 @@ import { SyncRefusal } from '#server/sync/refusal';
 import { commentBy, reportBy } from './acts';
 import { headOf, type ParsedIn, parseMail, sizeOf } from './parse';
 import { type AnswerToken, ownIds, readToken, tokenOfAddress } from './token';
+import { readTrust } from './trust';
 
 /** Largest mail that is kept in quarantine, compressed: it has to fit into one statement. */
 const RAW_MAX = 6_000_000;
@@ -57,15 +59,17 @@ export async function takeIn(raw: Buffer, now: Instant = Date.now(), wholeSize =
   const token = head ? tokenIn(head) : null;
   const recent = sender ? await lately(row, sender) : [];
   const answer = answerIn(mail.text);
-  const check = senderCheck(head ?? []);
+  const { server, unproven } = await readTrust();
+  const check = senderCheck(head ?? [], sender, server);
   const decision = decideMail({
     own: head !== null && isOwn(head, sender),
     automatic: head && automatic(head),
     size: readable,
-    checkFailed: check.failed,
+    proof: check.proof,
+    unproven,
     sender,
     isKnown: known !== null,
-    token: token === null ? 'none' : await tokenOf(token, known, sender),
+    token: token ? await tokenOf(token, known, sender) : head && answersOurs(head) ? 'lost' : 'none',
     lately: recent.length,
     same: answer ? recent.filter(({ text }) => text !== null && answerIn(text) === answer).length : 0,
     isEmpty: answer === '' && mail.files.length === 0 && (token !== null || mail.subject === ''),
@@ -207,6 +211,12 @@ function tokenIn(head: Head): AnswerToken | null {
   }
   return null;
 }
+
+/** Whether it answers a mail of ours, by the names of the mails it answers. */
+const answersOurs = (head: Head): boolean =>
+  ['in-reply-to', 'references']
+    .flatMap((name) => valuesOf(head, name))
+    .some((line) => ownIds(line, domain()).length > 0);
 
 async function tokenOf(
   token: AnswerToken,

@@ -31,6 +31,10 @@ const WORDS = {
   'ticket.mentioned': { verb: 'You are named', says: by('named you.', 'You were named.') },
   'ticket.warned': { verb: 'Due soon', says: () => 'The time promised for this ticket is running out.' },
   'ticket.breached': { verb: 'Overdue', says: () => 'The time promised for this ticket is over.' },
+  'ticket.numbered': {
+    verb: 'The number of your report',
+    says: () => 'Your report has arrived, and has its number.',
+  },
   'ticket.watched': { verb: 'Changed', says: by('changed this ticket.', 'This ticket changed.') },
   'ticket.major': {
     verb: 'Major incident',
@@ -71,6 +75,7 @@ const EVENTS: Record<NotifiedEvent, string> = {
   'ticket.major': 'major incidents',
   'ticket.updateOwed': 'owed updates of major incidents',
   'ticket.majorOver': 'what you said concerns you, too',
+  'ticket.numbered': 'numbers of your reports',
 };
 
 /** What the link at the end of a mail ends. */
@@ -83,4 +88,7 @@ export const READ_THERE = 'What it says stands in the ticket.';
 /** The subject of the mail of a day. */
 export const daySubject = (count: number): string =>
   count === 1 ? 'One change in your tickets' : `${count} changes in your tickets`;
+/** Which ticket an answer is about, the mail of a day cannot say. */
+export const DAY_ANSWERS =
+  'Answers to this mail reach no ticket: open the one you mean, or answer the mail about it.';
 export const MORE_THERE = (count: number): string => `And ${count} more. They stand in the desk.`;

@@ -14,7 +14,7 @@ import type { MailSettings, MailTransport } from '#server/mail/mail-transport';
 import { answerAddress, answerToken } from '#server/mail-in/token';
 import { organisationName } from '#server/people/organisation';
 import { derivedId } from '#sync/ids';
-import { daySubject, MORE_THERE, mailWords, noMore, READ_THERE } from './mail-words';
+import { DAY_ANSWERS, daySubject, MORE_THERE, mailWords, noMore, READ_THERE } from './mail-words';
 import { type News, readNews } from './news';
 import { type Unsubscribed, unsubscribeToken } from './unsubscribe';
 
@@ -49,7 +49,7 @@ export function newsMail(
     job: OutboxRow,
     { personId, address }: Pick<News, 'personId' | 'address'>,
     what: Unsubscribed,
-    content: { subject: string; told: readonly Told[]; ticketId?: Id },
+    content: { subject: string; told: readonly Told[]; after?: readonly string[]; ticketId?: Id },
   ): Promise<Sent> {
     if (!address) return { kind: 'done', note: 'no_mailbox' };
     const token = unsubscribeToken(personId, what, address);
@@ -101,7 +101,7 @@ export function newsMail(
       }
       if (count > DAY_MAX) told.push({ lines: [MORE_THERE(count - DAY_MAX)] });
       const sent: Sent = first
-        ? await post(job, first, 'all', { subject: daySubject(count), told })
+        ? await post(job, first, 'all', { subject: daySubject(count), told, after: [DAY_ANSWERS] })
         : { kind: 'done', note: 'nothing_left' };
       if (sent.kind === 'done') await markTold(db, items, now());
       return sent;

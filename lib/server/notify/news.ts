@@ -114,7 +114,6 @@ async function publishedTo(db: Db, { personId, ticketId }: NewsOf) {
 export async function readPush(db: Db, of: NewsOf & { urgent: boolean }): Promise<PushPayload | Silence> {
   const news = await readNews(db, of, 'push');
   if (typeof news === 'string') return news;
-  const [inbox] = await unreadQuery(db, of.personId);
   return {
     v: 1,
     id: of.eventUid,
@@ -131,8 +130,14 @@ export async function readPush(db: Db, of: NewsOf & { urgent: boolean }): Promis
       title: actWords(act),
     })),
     urgent: of.urgent,
-    unread: inbox?.unread ?? 0,
+    unread: await countUnread(db, of.personId),
   };
+}
+
+/** How much is unread in somebody's inbox, as a number. */
+export async function countUnread(db: Db, personId: Id): Promise<number> {
+  const [row] = await unreadQuery(db, personId);
+  return row?.unread ?? 0;
 }
 
 /** How much is unread in somebody's inbox. */
@@ -162,6 +167,7 @@ function stillTrue(
       return assigneeId === personId && isOpen(state);
     case 'ticket.mentioned':
     case 'ticket.commented':
+    case 'ticket.numbered':
       return true;
     case 'ticket.warned':
     case 'ticket.breached':

@@ -75,12 +75,13 @@ export async function newsOf(
   const notices: NewNotice[] = [];
   const rows = all.flatMap((one): Row[] => {
     if (!chosen.has(one)) return [];
-    const { hearer, personId, event, detail, ticketId, urgent, number } = one;
+    const { hearer, personId, event, detail, ticketId, urgent, number, quietly = false } = one;
     const plan = planFor(event, urgent, hearer, hearer.preferences, now);
     const actorId = personOrNobody(actor.id);
     // Named by act and person: whatever makes the server run an act again, nobody finds it twice.
     const id = intentUid(`notice ${uid} ${personId}`);
     if (plan.inInbox) notices.push({ id, personId, event, detail, ticketId, number, actorId, at: now });
+    if (quietly) return [];
     const row = {
       ...{ personId, event, detail, ticketId, urgent, eventUid: uid, createdAt: now },
       actorId,

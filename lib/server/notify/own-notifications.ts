@@ -16,6 +16,7 @@ import { changePreferences, readPreferences } from './preferences';
 /** What somebody who works on no tickets can ever be told. */
 const FOR_REQUESTERS: readonly NotifiedEvent[] = [
   ...(['ticket.resolved', 'ticket.majorOver', 'ticket.commented', 'ticket.watched'] as const),
+  'ticket.numbered',
 ];
 
 /** In the order in which people look for them. */
@@ -28,9 +29,10 @@ const ORDER = {
   'ticket.watched': 5,
   'ticket.warned': 6,
   'ticket.breached': 7,
-  'ticket.major': 8,
-  'ticket.updateOwed': 9,
-  'ticket.majorOver': 10,
+  'ticket.numbered': 8,
+  'ticket.major': 9,
+  'ticket.updateOwed': 10,
+  'ticket.majorOver': 11,
 } as const satisfies Record<NotifiedEvent, number>;
 const SHOWN = [...NOTIFIED_EVENTS].sort((a, b) => ORDER[a] - ORDER[b]);
 

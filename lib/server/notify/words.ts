@@ -15,6 +15,7 @@ const PUSH_WORDS = {
   'ticket.major': 'is a major incident',
   'ticket.updateOwed': 'owes an update',
   'ticket.majorOver': 'is over',
+  'ticket.numbered': 'is the number of your report',
 } as const satisfies Record<NotifiedEvent, string>;
 
 const DETAIL_WORDS = {

@@ -1,8 +1,10 @@
 import 'server-only';
+import { db } from '#db/connection';
 import type { Instant } from '#domain/kernel/types';
 import type { DeskAnswer } from '#domain/reports/shapes';
 import { criteriaOf, speaksOfDays } from '#domain/reports/ticket-query';
 import type { SignedIn } from '#server/auth/current';
+import { countUnread } from '#server/notify/news';
 import { organisationZone } from '#server/reports/zone';
 import { countViews, isWholeView } from './counts';
 import { countTickets, listTickets } from './list';
@@ -17,13 +19,14 @@ export async function answerList(
   const zone = tabs || speaksOfDays(query) ? await organisationZone() : 'UTC';
   const criteria = criteriaOf(query, now, zone);
   const isCounted = tabs && isWholeView(query);
-  const [page, total, counts, open] = await Promise.all([
+  const [page, total, counts, open, unread] = await Promise.all([
     listTickets(actor, criteria, at, size),
     count && !isCounted ? countTickets(actor, criteria) : undefined,
     tabs ? countViews(actor, query, now, zone) : undefined,
     tabs ? countTickets(actor, criteriaOf({ view: 'open' }, now, zone)) : undefined,
+    tabs ? countUnread(db, actor.id) : undefined,
   ]);
-  return { ...page, now, total: count && isCounted ? counts?.[query.view] : total, counts, open };
+  return { ...page, now, total: count && isCounted ? counts?.[query.view] : total, counts, open, unread };
 }
 
 /** GET /api/desk/tickets: the same list as the page, for whoever already has the page, and for machines. */

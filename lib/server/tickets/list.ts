@@ -7,6 +7,7 @@ import type { Actor } from '#domain/access/roles';
 import type { DeskPage, DeskTicket } from '#domain/reports/shapes';
 import type { Dir, TicketCriteria } from '#domain/reports/ticket-query';
 import { nextDue } from '#domain/sla/due';
+import { isUnaccepted } from '#domain/ticket/actions';
 import { type Branch, branches, columnsOf, inOrder, selectFrom, whereOf, whole } from './branches';
 import { beyond, cursorOf, orderBy, type Place, readCursor } from './place';
 import { type Sought, seek } from './search';
@@ -30,10 +31,20 @@ export const deskColumns = {
   createdAt: ticket.createdAt,
   updatedAt: ticket.updatedAt,
   resolvedAt: ticket.resolvedAt,
+  acceptedAt: ticket.acceptedAt,
   dueAt: ticket.dueAt,
   sla: ticket.sla,
   ver: ticket.ver,
 };
+
+type DeskRow = Pick<typeof ticket.$inferSelect, Exclude<keyof typeof deskColumns, 'assigneeName'>> & {
+  assigneeName: string | null;
+};
+
+/** What the desk is told of a ticket: what its promise and its hands are read from stays here. */
+export function deskTicket<R extends DeskRow>({ dueAt, sla, acceptedAt, ...row }: R) {
+  return { ...row, due: nextDue(sla), isOffered: isUnaccepted({ ...row, acceptedAt }) };
+}
 
 /**
  * One page of a list, in its order. Reads as many rows as it shows, however long the list is.
@@ -50,9 +61,7 @@ export async function listTickets(
   const newer = older ? null : readCursor(at.newer, criteria.sort);
   const found = (await pageQuery(actor, await seek(criteria), older, newer, size)) ?? [];
   const more = found.length > size;
-  const page: DeskTicket[] = found
-    .slice(0, size)
-    .map(({ rank, dueAt, sla, ...row }) => ({ ...row, due: nextDue(sla) }));
+  const page: DeskTicket[] = found.slice(0, size).map(({ rank, ...row }) => deskTicket(row));
   if (newer) page.reverse();
   const cursor = (row: DeskTicket | undefined) => (row ? cursorOf(row, criteria.sort) : null);
   return {

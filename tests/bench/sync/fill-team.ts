@@ -10,6 +10,7 @@ import { BulkWriter } from '#server/sync/bulk-writer';
 import { transact } from '#server/sync/transact';
 import { type Dice, dice } from '../server/dice';
 import { subject, text } from '../server/words';
+import { clockRulesOf, promised, type Told } from './promised';
 
 type TicketInsert = typeof ticket.$inferInsert;
 type EntryInsert = typeof timeline.$inferInsert;
@@ -29,7 +30,7 @@ export interface Filled {
 /**
  * Gives a team `total` live tickets through the same writer as an import, so that all of them are in the feed and on
  * the devices of its members: three in ten are open, the others were done in the last weeks. Each has the entries of
- * its life: reported, resolved.
+ * its life: reported, resolved; and its promises, with the clocks those have run.
  * @param email of a member; the newest tickets are theirs
  */
 export async function fillTeam(db: Db, email: string, total: number): Promise<Filled> {
@@ -47,11 +48,12 @@ export async function fillTeam(db: Db, email: string, total: number): Promise<Fi
     .select({ id: teamMember.personId })
     .from(teamMember)
     .where(and(eq(teamMember.teamId, me.teamId), ne(teamMember.personId, me.id)));
+  const rules = await clockRulesOf(db);
   const random = dice(total);
   const now = Date.now();
   const own: string[] = [];
   for (let done = 0; done < total; done += PART) {
-    const rows = Array.from({ length: Math.min(PART, total - done) }, (_, at): TicketInsert => {
+    const made = Array.from({ length: Math.min(PART, total - done) }, (_, at) => {
       const n = done + at;
       const row = live(random, now - Math.round((1 - n / total) * 60 * DAY), {
         teamId: me.teamId,
@@ -60,8 +62,9 @@ export async function fillTeam(db: Db, email: string, total: number): Promise<Fi
         open: n >= total - OWN || (n < total - 4 * OWN && random.chance(0.3)),
       });
       if (n >= total - OWN) own.push(row.id);
-      return row;
+      return promised(row, rules, now);
     });
+    const rows = made.map(({ row }) => row);
     await transact(async (tx) => {
       const writer = new BulkWriter(tx, randomUUID(), now);
       const first = await writer.takeNumbers('incident', rows.length);
@@ -69,7 +72,7 @@ export async function fillTeam(db: Db, email: string, total: number): Promise<Fi
         'ticket',
         rows.map((row, at) => ({ ...row, number: formatNumber('incident', first + at) })),
       );
-      await writer.insert('timeline', rows.flatMap(life));
+      await writer.insert('timeline', made.flatMap(life));
       await writer.publish(
         'ticket',
         rows.map(({ id }) => id),
@@ -98,13 +101,14 @@ function live(random: Dice, createdAt: number, { open, ...parties }: Parties): T
   };
 }
 
-function life(row: TicketInsert): EntryInsert[] {
+function life({ row, told }: { row: TicketInsert; told: Told }): EntryInsert[] {
   const entry = (kind: 'report' | 'step', at: number, actorId: string | null | undefined, over = {}) => ({
     ...{ id: uuidv7(at), ticketId: row.id, kind, internal: false, actorId, body: '', data: {} },
     ...{ occurredAt: at, receivedAt: at, effectiveAt: at, ...over },
   });
-  const data = { step: 'resolve', to: 'resolved', resolutionCode: row.resolutionCode };
-  const reported = entry('report', row.createdAt, row.requesterId);
+  const data = { step: 'resolve', to: 'resolved', resolutionCode: row.resolutionCode, clock: told.resolved };
+  const clock = told.reported;
+  const reported = entry('report', row.createdAt, row.requesterId, { data: { clock } });
   return row.resolvedAt
     ? [reported, entry('step', row.resolvedAt, row.assigneeId, { data, body: 'Replaced and tested.' })]
     : [reported];

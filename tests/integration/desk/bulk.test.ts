@@ -6,7 +6,7 @@ import { openSession } from '#server/auth/sessions';
 import { sessionCookie } from '#server/auth/token';
 import { uuidv7 } from '#server/auth/uuid';
 import { createSeededDatabase, type SeededDatabase } from '#tests/support/demonstration';
-import { assignTickets, holdTickets } from '../../../app/desk/actions';
+import { assignEachTicket, assignTickets, holdTickets } from '../../../app/desk/actions';
 import { SECRET, tokenFor } from '../auth/people';
 
 vi.stubEnv('NEXTAUTH_SECRET', SECRET);
@@ -150,4 +150,29 @@ test('what is said to whoever gets them stands on each of them', async () => {
   });
   const notes = await base.db.select().from(timeline).where(eq(timeline.body, 'Both in house B'));
   expect(notes.map(({ ticketId }) => ticketId).sort()).toEqual(rows.map(({ id }) => id).sort());
+});
+
+test('each to somebody of its own in one request: what is refused changes no other', async () => {
+  const { team, member, rows } = free(0, 4);
+  const other = base.people.find(({ id, teamIds }) => id !== member && teamIds.includes(team))?.id ?? '';
+  const outsider = base.people.find(({ teamIds }) => !teamIds.includes(team))?.id ?? '';
+  const to = [member, outsider, other];
+  const before = (await read(rows.slice(0, 3))).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const tickets = before.map(({ id, teamId, assigneeId }, at) => ({
+    ...{ ticketId: id, teamId, assigneeId: to[at] ?? null },
+    base: { teamId, assigneeId },
+  }));
+  const answer = await assignEachTicket({ tickets });
+  expect(answer).toMatchObject({
+    ok: true,
+    data: [
+      { ok: true, data: { status: 'ok' } },
+      { ok: true, data: { status: 'rejected', code: 'invalid' } },
+      { ok: true, data: { status: 'ok' } },
+    ],
+  });
+  const after = (await read(rows.slice(0, 3))).sort((a, b) => (a.id < b.id ? -1 : 1));
+  expect(after.map(({ assigneeId }) => assigneeId)).toEqual([member, before[1]?.assigneeId, other]);
+  visit.token = tokens.get('technician') ?? '';
+  expect(await assignEachTicket({ tickets })).toMatchObject({ error: { code: 'not_found' } });
 });

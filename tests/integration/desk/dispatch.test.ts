@@ -3,13 +3,14 @@ import { eq, inArray } from 'drizzle-orm';
 import type { RowDataPacket } from 'mysql2/promise';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { assignmentRule, workProfile } from '#db/schema/assignment';
+import { person, teamMember, team as teamTable } from '#db/schema/people';
 import { syncClient } from '#db/schema/sync';
 import { ticket } from '#db/schema/tickets';
 import type { Actor } from '#domain/access/roles';
 import { readableSight, ticketAudience } from '#domain/access/scopes';
 import type { AssignmentRule } from '#domain/assign/rule';
 import { HOUR } from '#domain/kernel/types';
-import { CARDS_MAX, FREE_STEP } from '#domain/reports/board';
+import { CARDS_MAX, FREE_MAX, FREE_STEP, parseBoardQuery, WORKERS_MAX } from '#domain/reports/board';
 import { NEVER_DUE } from '#domain/sla/due';
 import { uuidv7 } from '#server/auth/uuid';
 import { readBoard } from '#server/dispatch/board';
@@ -203,4 +204,35 @@ test('every part of it goes along an index', async () => {
     const [plan] = await base.pool.query<RowDataPacket[]>(`EXPLAIN ${text}`, params);
     expect(plan.filter(({ Extra }) => /filesort/.test(Extra ?? ''))).toEqual([]);
   }
+});
+
+test('forty people stand beside each other, by name; the others are counted, and found by their team', async () => {
+  const before = (await readBoard(manager, all, NOW)).workers.length;
+  const teamId = randomUUID();
+  const many = Array.from({ length: WORKERS_MAX + 3 }, (_, at) => ({
+    ...{ id: randomUUID(), name: `Aa ${String(at).padStart(2, '0')}`, role: 'technician' as const },
+    createdAt: NOW,
+  }));
+  await base.db.insert(teamTable).values({ id: teamId, name: 'Night' });
+  await base.db.insert(person).values(many);
+  await base.db
+    .insert(teamMember)
+    .values(many.slice(0, WORKERS_MAX + 1).map(({ id: personId }) => ({ teamId, personId })));
+  const board = await readBoard(manager, all, NOW);
+  expect(board.workers.map(({ name }) => name)).toEqual(many.slice(0, WORKERS_MAX).map(({ name }) => name));
+  expect(board.others).toBe(before + 1);
+  const ofTeam = await readBoard(manager, { teams: [teamId], free: FREE_STEP }, NOW);
+  expect([ofTeam.workers.length, ofTeam.others]).toEqual([WORKERS_MAX, 1]);
+});
+
+test('what nobody has is shown in steps, up to what fits a board', async () => {
+  const nobodys = (await open()).filter((row) => row.assigneeId === null);
+  expect(nobodys.length).toBeGreaterThan(3);
+  for (const free of [1, 2, 3]) {
+    const board = await readBoard(manager, { teams: [], free }, NOW);
+    expect(board.free.cards).toHaveLength(free);
+    expect(board.free.total).toBe(nobodys.length);
+  }
+  expect(parseBoardQuery({ free: '80' })).toMatchObject({ free: 80 });
+  expect(parseBoardQuery({ free: String(FREE_MAX + 1) })).toMatchObject({ free: FREE_STEP });
 });

@@ -1,12 +1,15 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { inboundMail, mailOutbox } from '#db/schema/operations';
+import { inboundMail, mailOutbox, outbox } from '#db/schema/operations';
 import { person } from '#db/schema/people';
 import { ticket } from '#db/schema/tickets';
 import { HOURLY_MAX } from '#domain/mail-in/decide';
+import type { SignedIn } from '#server/auth/current';
+import { nudge } from '#server/jobs/nudge';
 import { fetchMail } from '#server/mail-in/fetch';
 import { takeIn } from '#server/mail-in/take-in';
 import { answerAddress, answerToken } from '#server/mail-in/token';
+import { saveMailTrust } from '#server/mail-in/trust';
 import type { Person } from '../notify/world';
 import { MAIL_IN, mailInWorld, mailOf } from './world';
 
@@ -49,6 +52,22 @@ describe('an answer', () => {
     // What was cut is kept with the mail.
     expect(row?.text).toContain('Try it now.');
     expect(await world.imap.count()).toMatchObject({ unseen: 0 });
+  });
+
+  test('to the mail of a day waits: nobody knows about which ticket it is, and it is no new one', async () => {
+    await world.chooses(asha, { digest: true });
+    await world.act(nils, 'technician', 'ticket.comment', { ticketId, body: 'Try it now.' });
+    await world.database.db.update(outbox).set({ runAt: 1, dueAt: 1 }).where(eq(outbox.personId, asha.id));
+    nudge();
+    const { mail } = await world.mailTo(world.mailbox(asha));
+    expect(mail.subject).toBe('One change in your tickets');
+    expect(mail.text).toContain('Answers to this mail reach no ticket');
+    const all = (await world.tickets()).length;
+    const head = [`In-Reply-To: ${mail.messageId}`];
+    expect(await world.comesIn(from(asha, { head, subject: `Re: ${mail.subject}` }))).toMatchObject([
+      { state: 'quarantined', reason: 'no_ticket', personId: asha.id },
+    ]);
+    expect(await world.tickets()).toHaveLength(all);
   });
 
   test('that lost the code of its address is known by the name of the mail it answers', async () => {
@@ -181,11 +200,35 @@ describe('A34 whose answer it is', () => {
       .where(eq(ticket.id, ticketId));
     await refused(from(asha, { to: codeOf(asha) }), 'refused');
   });
-  test('an agent’s address with a guessed In-Reply-To opens a ticket at most', async () => {
+  test('an agent’s address with a guessed In-Reply-To is no answer, and waits', async () => {
     const head = [`In-Reply-To: <${'a'.repeat(40)}@example.org>`];
     const [row] = await world.comesIn(from(nils, { head, subject: 'Re: [INC-000001]' }));
-    expect(row?.state).toBe('ticket');
+    expect(row).toMatchObject({ state: 'quarantined', reason: 'no_ticket' });
     expect(await texts()).toEqual([]);
+  });
+  test('without proof a known sender waits where an administrator wants that; proven, or with a code, they do not', async () => {
+    const who = { actor: { id: nils.id, role: 'administrator', teamIds: [] } } as unknown as SignedIn;
+    await saveMailTrust({ server: ' MX.Example.org', unproven: 'wait' }, who);
+    try {
+      const head = (line: string) => ({ head: [`Authentication-Results: ${line}`] });
+      const proven = head('mx.example.org; dmarc=pass header.from=example.org');
+      const forged = head('mx.evil.example; dmarc=pass header.from=example.org');
+      expect(await world.comesIn(from(asha), from(asha, { ...forged, text: 'Again' }))).toMatchObject([
+        { state: 'quarantined', reason: 'unproven' },
+        { state: 'quarantined', reason: 'unproven' },
+      ]);
+      expect(
+        await world.comesIn(
+          from(asha, { ...proven, text: 'Proven' }),
+          from(asha, { to: codeOf(asha), text: 'With its code' }),
+        ),
+      ).toMatchObject([{ state: 'ticket' }, { state: 'comment' }]);
+      await expect(saveMailTrust({ server: 'two words', unproven: 'wait' }, who)).rejects.toMatchObject({
+        detail: { field: 'server' },
+      });
+    } finally {
+      await saveMailTrust({ server: '', unproven: 'open' }, who);
+    }
   });
   test('what the mail server found of the sender is written down, and a failure counts', async () => {
     const said = 'mx.example.org; spf=fail; dkim=none; dmarc=fail header.from=example.org';

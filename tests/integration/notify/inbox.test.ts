@@ -4,7 +4,7 @@ import { notice } from '#db/schema/notices';
 import { auditEntry, notifyPreference, outbox } from '#db/schema/operations';
 import { entityScope, syncChange } from '#db/schema/sync';
 import type { Actor } from '#domain/access/roles';
-import { DAY, type Id } from '#domain/kernel/types';
+import { DAY, HOUR, type Id, MINUTE } from '#domain/kernel/types';
 import { NOTICES_KEPT } from '#domain/notify/inbox';
 import { NO_PREFERENCES } from '#domain/notify/preferences';
 import { cleanUp } from '#server/jobs/cleanup';
@@ -49,6 +49,35 @@ async function heldBy(actor: Actor): Promise<Id[]> {
   const device = await Device.open(actor);
   return (await device.bootstrap()).flatMap(({ rows }) => rows.notice.map(({ id }) => id));
 }
+
+describe('a report that waited for signal', () => {
+  const sent = async (ago: number) => {
+    const asha = await Device.open(org.asha);
+    const envelope = { ...asha.report(), occurredAt: Date.now() - ago };
+    await asha.push(envelope);
+    // What got lost on the way back comes again.
+    await asha.push(envelope);
+    const ticketId = envelope.args.ticketId as Id;
+    const pushes = and(eq(outbox.ticketId, ticketId), eq(outbox.personId, org.asha.id));
+    return {
+      told: await noticesOf(org.asha.id, ticketId),
+      pushed: (await base.db.select().from(outbox).where(pushes)).map(
+        ({ kind, event }) => `${kind} ${event}`,
+      ),
+    };
+  };
+
+  it('tells whoever made it, once, that it has its number; aloud only where they no longer look', async () => {
+    expect(await sent(2 * MINUTE)).toMatchObject({ told: [{ event: 'ticket.numbered' }], pushed: [] });
+    const late = await sent(HOUR);
+    expect(late.told).toMatchObject([{ event: 'ticket.numbered', actorId: org.asha.id, readAt: null }]);
+    expect(late.pushed).toEqual(['push ticket.numbered']);
+  });
+
+  it('tells nobody of what they see on the screen', async () => {
+    expect(await sent(0)).toEqual({ told: [], pushed: [] });
+  });
+});
 
 describe('an act', () => {
   it('tells whom it concerns once, however often it comes again, and nobody of what they did themselves', async () => {

@@ -117,7 +117,7 @@ describe('marks of a promise', () => {
   });
 
   it('give a ticket back that nobody has begun, and take none out of somebody’s hands', async () => {
-    await policy({ escalations: [{ measure: 'resolution', percent: 50, acts: ['reassign'] }] });
+    await policy({ escalations: [{ measure: 'resolution', percent: 50, acts: ['assignee', 'reassign'] }] });
     const [lies, worked] = [await reported(70 * MINUTE), await reported(70 * MINUTE)];
     const { line } = org.teams;
     const base_ = { teamId: line, assigneeId: null };
@@ -129,7 +129,10 @@ describe('marks of a promise', () => {
       ),
     );
     await omar.push(omar.envelope('ticket.start', { ticketId: worked }));
+    await base.db.delete(outbox);
     expect(await passMarks(base.db, Date.now())).toBe(2);
+    // Whoever it is taken from hears of it as well.
+    expect(await told()).toEqual(['ticket.warned omar', 'ticket.warned omar']);
     expect((await stored(base.db, lies)).row).toMatchObject({ state: 'new', assigneeId: null });
     expect((await stored(base.db, worked)).row).toMatchObject({
       state: 'in_progress',

@@ -47,7 +47,8 @@ export const passMark = defineMutation({
     let now: TicketRow = { ...ticket, sla };
     if (acts.includes('raise')) now = await raise(tx, now);
     if (acts.includes('reassign')) await giveBack(tx, now);
-    tx.emit({ type: 'ticket.mark', ticketId, measure, percent, acts });
+    const { assigneeId } = ticket;
+    tx.emit({ type: 'ticket.mark', ticketId, measure, percent, acts, assigneeId });
     return undefined;
   },
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { can } from '#domain/access/capabilities';
 import { effectiveInstant } from '#domain/kernel/effective-instant';
 import { DomainError, require_ } from '#domain/kernel/errors';
+import { tellsNumber } from '#domain/notify/numbered';
 import { priorityOf } from '#domain/priority/matrix';
 import { LIMITS } from '#domain/ticket/limits';
 import { defineMutation } from '#sync/define';
@@ -88,6 +89,11 @@ export const reportTicket = defineMutation({
       updatedAt: effective.at,
     });
     await appendEntry(tx, args.ticketId, null, { kind: 'report', data: ticked.data });
+    const told = tx.receivedAt === null ? 'not' : tellsNumber(tx.occurredAt, tx.receivedAt);
+    if (told !== 'not') {
+      const quietly = told === 'quietly';
+      tx.emit({ type: 'ticket.numbered', ticketId: args.ticketId, reporterId: tx.actor.id, quietly });
+    }
     return undefined;
   },
 });
