@@ -25,6 +25,7 @@ export const AUDIT_ACTIONS = [
     'ticket.passMark',
     'ticket.retarget',
     'ticket.dispatch',
+    'ticket.rate',
     'person.save',
     'person.activate',
     'person.deactivate',

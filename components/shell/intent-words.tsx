@@ -45,6 +45,7 @@ const key = {
   'ticket.attach': 'attach',
   'ticket.detach': 'detach',
   'notice.read': 'readNotices',
+  'ticket.rate': 'rate',
 } as const satisfies Record<MutationName, string>;
 
 /** What an intent is called in a list: 'Resolve INC-004102'. A name this build does not know is shown as it is. */

@@ -18,6 +18,7 @@ import { cancelTicket, closeTicket, reopenTicket, resolveTicket } from './mutato
 import { keepTheirs } from './mutators/ticket/keep-theirs';
 import { logWork } from './mutators/ticket/log-work';
 import { passMark } from './mutators/ticket/pass-mark';
+import { rateTicket } from './mutators/ticket/rate';
 import { markDuplicate, relateTickets, setParent } from './mutators/ticket/relate';
 import { reportTicket, reportTicketV1 } from './mutators/ticket/report';
 import { reprioritiseTicket } from './mutators/ticket/reprioritise';
@@ -71,6 +72,7 @@ export const MUTATIONS = {
   'ticket.attach': attachFile,
   'ticket.detach': detachFile,
   'notice.read': readNotices,
+  'ticket.rate': rateTicket,
 } as const;
 
 export type MutationName = keyof typeof MUTATIONS;

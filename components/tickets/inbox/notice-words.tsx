@@ -10,6 +10,7 @@ import {
   MessageSquareText,
   OctagonAlert,
   RotateCcw,
+  Smile,
   Undo2,
   UserRoundCheck,
 } from 'lucide-react';
@@ -30,6 +31,7 @@ type Said =
   | 'cancelled'
   | 'reassigned'
   | 'declined'
+  | 'closed'
   | 'changed'
   | 'warned'
   | 'breached';
@@ -45,6 +47,7 @@ const icons: Record<Said, ReactNode> = {
   cancelled: <Ban />,
   reassigned: <ArrowRightLeft />,
   declined: <Undo2 />,
+  closed: <Smile />,
   changed: <Eye />,
   warned: <ClockAlert />,
   breached: <OctagonAlert />,
@@ -59,6 +62,7 @@ const plain: Record<NotifiedEvent, Said> = {
   'ticket.commented': 'commented',
   'ticket.warned': 'warned',
   'ticket.watched': 'changed',
+  'ticket.closed': 'closed',
 };
 
 /** What is said of an event: of a ticket that is followed, what became of it. */

@@ -114,6 +114,7 @@ export const access = {
       warned: 'tickets that are due soon',
       breached: 'overdue tickets',
       watched: 'tickets you follow',
+      closed: 'how it went',
     },
   },
   account: {
@@ -184,6 +185,7 @@ export const access = {
       warned: 'Time is running out',
       breached: 'Time is over',
       watched: 'A ticket you follow changes',
+      closed: 'Your report is closed: how did it go?',
     },
     noMailToYou: 'No mail can reach you: this desk sends none, or has no address of yours.',
     when: 'When',

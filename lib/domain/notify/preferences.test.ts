@@ -15,7 +15,12 @@ describe('as the desk has it', () => {
   it('everything is pushed; mail goes to those without a device, of their work and of answers to them', () => {
     const mailed = (who: typeof asker) =>
       NOTIFIED_EVENTS.filter((event) => planFor(event, false, who, NO_PREFERENCES, NOON).mail !== null);
-    expect(mailed(asker)).toEqual(['ticket.assigned', 'ticket.resolved', 'ticket.commented']);
+    expect(mailed(asker)).toEqual([
+      'ticket.assigned',
+      'ticket.resolved',
+      'ticket.commented',
+      'ticket.closed',
+    ]);
     expect(mailed({ ...worker, hasDevice: false })).toEqual(['ticket.assigned']);
     expect([mailed(worker), mailed({ ...asker, hasDevice: true })]).toEqual([[], []]);
     for (const event of NOTIFIED_EVENTS)

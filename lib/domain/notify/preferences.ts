@@ -42,7 +42,7 @@ export function isOnByItself(
 ): boolean {
   if (channel !== 'mail') return true;
   if (hasDevice) return false;
-  const answers = event === 'ticket.resolved' || event === 'ticket.commented';
+  const answers = event === 'ticket.resolved' || event === 'ticket.commented' || event === 'ticket.closed';
   return event === 'ticket.assigned' || (answers && !isStaff(role));
 }
 

@@ -32,6 +32,7 @@ const WORDS = {
   'ticket.warned': { verb: 'Due soon', says: () => 'The time promised for this ticket is running out.' },
   'ticket.breached': { verb: 'Overdue', says: () => 'The time promised for this ticket is over.' },
   'ticket.watched': { verb: 'Changed', says: by('changed this ticket.', 'This ticket changed.') },
+  'ticket.closed': { verb: 'How did it go?', says: () => 'This ticket is closed. How did it go?' },
 } as const satisfies Record<NotifiedEvent, MailWords>;
 
 const DETAILS = {
@@ -59,6 +60,7 @@ const EVENTS: Record<NotifiedEvent, string> = {
   'ticket.warned': 'tickets that are due soon',
   'ticket.breached': 'overdue tickets',
   'ticket.watched': 'changes of tickets you follow',
+  'ticket.closed': 'how it went',
 };
 
 /** What the link at the end of a mail ends. */

@@ -13,7 +13,8 @@ import type { Channel } from '#domain/notify/preferences';
 import type { About } from '#domain/notify/press';
 import { type PushPayload, shortTitle } from '#domain/notify/push-payload';
 import { provisionalCode } from '#domain/ticket/number';
-import { isOpen, type TicketState } from '#domain/ticket/states';
+import type { RateFacts } from '#domain/ticket/satisfaction';
+import { isOpen } from '#domain/ticket/states';
 import { actUid } from './act-uid';
 import { actWords, pushWords } from './words';
 
@@ -117,14 +118,11 @@ export const unreadQuery = (db: Db, personId: Id) =>
     .from(notice)
     .where(and(eq(notice.personId, personId), isNull(notice.readAt)));
 
-interface Now {
-  assigneeId: Id | null;
-  watcherIds: readonly Id[];
-  state: TicketState;
-}
+type Now = RateFacts & { watcherIds: readonly Id[] };
 
 /** Whether the news is still so: a late retry must not tell somebody of work that went to another in the meantime. */
-function stillTrue({ event, detail, personId }: NewsOf, { assigneeId, watcherIds, state }: Now): boolean {
+function stillTrue({ event, detail, personId }: NewsOf, ticket: Now): boolean {
+  const { assigneeId, watcherIds, state } = ticket;
   const isResolved = state === 'resolved' || state === 'closed';
   switch (event) {
     case 'ticket.assigned':
@@ -139,6 +137,9 @@ function stillTrue({ event, detail, personId }: NewsOf, { assigneeId, watcherIds
       return isOpen(state);
     case 'ticket.resolved':
       return isResolved;
+    case 'ticket.closed':
+      // Who said how it went, in the app or by another channel, is not asked any more.
+      return state === 'closed' && ticket.requesterId === personId && ticket.satisfaction === null;
     case 'ticket.watched':
       // Whoever gave it need not follow it. It concerns them until somebody else has it.
       if (detail === 'declined') return assigneeId === null;

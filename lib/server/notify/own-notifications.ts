@@ -14,7 +14,12 @@ import { sendsMail } from '#server/mail/post';
 import { changePreferences, readPreferences } from './preferences';
 
 /** What somebody who works on no tickets can ever be told. */
-const FOR_REQUESTERS: readonly NotifiedEvent[] = ['ticket.resolved', 'ticket.commented', 'ticket.watched'];
+const FOR_REQUESTERS: readonly NotifiedEvent[] = [
+  'ticket.resolved',
+  'ticket.commented',
+  'ticket.watched',
+  'ticket.closed',
+];
 
 /** In the order in which people look for them. */
 const ORDER = {
@@ -24,8 +29,9 @@ const ORDER = {
   'ticket.commented': 3,
   'ticket.reopened': 4,
   'ticket.watched': 5,
-  'ticket.warned': 6,
-  'ticket.breached': 7,
+  'ticket.closed': 6,
+  'ticket.warned': 7,
+  'ticket.breached': 8,
 } as const satisfies Record<NotifiedEvent, number>;
 const SHOWN = [...NOTIFIED_EVENTS].sort((a, b) => ORDER[a] - ORDER[b]);
 

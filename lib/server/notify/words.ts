@@ -12,6 +12,7 @@ const PUSH_WORDS = {
   'ticket.warned': 'is due soon',
   'ticket.breached': 'is overdue',
   'ticket.watched': 'changed',
+  'ticket.closed': 'is closed: how did it go?',
 } as const satisfies Record<NotifiedEvent, string>;
 
 const DETAIL_WORDS = {
@@ -35,6 +36,8 @@ const ACT_WORDS = {
   reply: 'Reply',
   note: 'Add a note',
   confirm: 'Confirm fixed',
+  good: 'Good',
+  poor: 'Not good',
 } as const satisfies Record<NoticeAct, string>;
 
 /** What a button on a notification says. */

@@ -3,10 +3,15 @@ import { can } from '#domain/access/capabilities';
 import { LIMITS } from '#domain/ticket/limits';
 import { RESOLVE_CHOICES, stateAfterReopen } from '#domain/ticket/states';
 import { defineMutation } from '#sync/define';
+import type { TicketRow } from '#sync/views/ticket';
 import { readForStep } from './guard';
 import { appendEntry, recordStep } from './record-step';
 
 const text = z.string().trim().max(LIMITS.text);
+/** Whoever needed it is asked how it went, unless they said so already, or fixed it themselves. */
+const isAsked = ({ satisfaction, assigneeId, requesterId }: TicketRow): boolean =>
+  satisfaction === null && assigneeId !== requesterId;
+
 const root = (args: { ticketId: string }) => ({ kind: 'ticket', id: args.ticketId }) as const;
 
 /** It works again. The note is public: the requester reads it. */
@@ -94,6 +99,8 @@ export const closeTicket = defineMutation({
       { kind: 'step', data: { step: 'close', from: ticket.state, to: 'closed' } },
       (at) => ({ state: 'closed', closedAt: at }),
     );
+    if (isAsked(ticket))
+      tx.emit({ type: 'ticket.closed', ticketId: ticket.id, requesterId: ticket.requesterId });
     return undefined;
   },
 });
