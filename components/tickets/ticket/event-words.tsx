@@ -73,6 +73,12 @@ export function useEventWords(ticket: TicketRow): (entry: TimelineRow) => ReactN
         </>
       );
     }
+    if (entry.kind === 'rate' && data.score) {
+      const score = t(`scores.${data.score}`);
+      return data.scoreFrom
+        ? t.rich('event.rateAgain', { who, b, score, before: t(`scores.${data.scoreFrom}`) })
+        : t.rich('event.rate', { who, b, score });
+    }
     if (entry.kind === 'arrive') return t.rich('event.arrive', { who, b });
     if (entry.kind === 'work')
       return t.rich('event.work', { who, b, span: times.duration((data.minutes ?? 0) * MINUTE) });

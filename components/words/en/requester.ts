@@ -1,3 +1,5 @@
+import { scores } from './scores';
+
 /** Words for those who report: home, report, tracker. No ITIL words here. */
 export const requester = {
   home: 'Home',
@@ -131,6 +133,19 @@ export const requester = {
     priority: 'Priority',
     category: 'About',
     today: 'today {clock}',
+  },
+  rate: {
+    title: 'How did it go?',
+    scores,
+    help: 'One tap is enough. Whoever worked on it reads it.',
+    saved: 'Thank you. You can change it until {until}.',
+    thanks: 'Thank you.',
+    comment: 'Anything to add?',
+    whyBad: 'What went wrong?',
+    yours: 'You wrote',
+    add: 'Add',
+    reopen: 'It is not fixed: open it again',
+    was: 'You said how it went: {score}',
   },
   edit: {
     title: 'Change what you wrote',
