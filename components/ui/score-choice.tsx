@@ -25,6 +25,8 @@ interface ScoreChoiceProps {
   /** the label is said by what stands above */
   hideLabel?: boolean;
   value: Score | null;
+  /** of the field, in a form that is sent without code, too */
+  name?: string;
   words: (score: Score) => string;
   /** Called at once where it was pressed; with keys, once they rest or leave. */
   onChoose: (score: Score) => void;
@@ -32,7 +34,15 @@ interface ScoreChoiceProps {
 }
 
 /** Five faces with their words. The chosen one has an edge, a ground, a tick and weight, so colour is never the only sign. */
-export function ScoreChoice({ label, hideLabel, value, words, onChoose, className = '' }: ScoreChoiceProps) {
+export function ScoreChoice({
+  label,
+  hideLabel,
+  value,
+  name,
+  words,
+  onChoose,
+  className = '',
+}: ScoreChoiceProps) {
   const [held, setHeld] = useState<Score | null>(null);
   const choose = useRef(onChoose);
   choose.current = onChoose;
@@ -61,6 +71,7 @@ export function ScoreChoice({ label, hideLabel, value, words, onChoose, classNam
   return (
     <RadioGroup
       value={String(held ?? value ?? '')}
+      name={name}
       onChange={(id) => {
         const score = SCORES.find((one) => String(one) === id);
         if (!score) return;
@@ -76,11 +87,11 @@ export function ScoreChoice({ label, hideLabel, value, words, onChoose, classNam
           <Radio
             key={score}
             value={String(score)}
-            className="group relative flex min-h-18 min-w-0 flex-col items-center justify-start gap-1 rounded-btn bg-surface px-0.5 pt-2.5 pb-2 text-center text-xs font-medium text-ink-2 ring-1 ring-line-strong transition-colors duration-press ring-inset data-focus-visible:outline-2 data-focus-visible:outline-offset-2 data-focus-visible:outline-accent data-pressed:bg-fill data-selected:bg-accent-soft data-selected:font-semibold data-selected:text-accent data-selected:ring-2 data-selected:ring-accent tight:min-h-12 tight:flex-row tight:gap-3 tight:px-3.5 tight:py-2 tight:text-base [&_.lucide]:size-6"
+            className="group relative flex min-h-18 min-w-0 flex-col items-center justify-start gap-1 rounded-btn bg-surface px-0.5 pt-2.5 pb-2 text-center text-xs font-medium text-ink-2 ring-1 ring-line-strong transition-colors duration-press ring-inset data-focus-visible:outline-2 data-focus-visible:outline-offset-2 data-focus-visible:outline-accent data-pressed:bg-fill has-checked:bg-accent-soft has-checked:font-semibold has-checked:text-accent has-checked:ring-2 has-checked:ring-accent tight:min-h-12 tight:flex-row tight:gap-3 tight:px-3.5 tight:py-2 tight:text-base [&_.lucide]:size-6"
           >
             <Check
               aria-hidden
-              className="absolute end-1 top-1 hidden size-3! group-data-selected:block tight:static tight:order-last tight:ms-auto tight:size-4!"
+              className="absolute end-1 top-1 hidden size-3! group-has-checked:block tight:static tight:order-last tight:ms-auto tight:size-4!"
               style={{ strokeWidth: 3 }}
             />
             {FACES[score]}

@@ -4,9 +4,10 @@ import { access } from './en/access';
 import { common } from './en/common';
 import { doors } from './en/doors';
 import { notify } from './en/notify';
+import { scores } from './en/scores';
 import { WordsProvider } from './words-provider';
 
-const words = { access, common, doors, notify };
+const words = { access, common, doors, notify, scores };
 
 /** The words of the doors, and of one's own account. */
 export function DoorWords({ children }: { children: ReactNode }) {

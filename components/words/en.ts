@@ -11,6 +11,7 @@ import { nobody } from './en/nobody';
 import { notify } from './en/notify';
 import { promises } from './en/promises';
 import { requester } from './en/requester';
+import { scores } from './en/scores';
 import { search } from './en/search';
 import { conditions, hours, order, promises as promised } from './en/service-levels';
 import { settings } from './en/settings';
@@ -37,6 +38,7 @@ export const en = {
   notify,
   promises,
   requester,
+  scores,
   search,
   settings: { ...settings, assignment, audit, conditions, hours, order, promises: promised },
   settle,

@@ -14,6 +14,7 @@ export const RatedFact = inTimelineWords(Rated);
 
 function Rated({ ticket, score }: { ticket: TicketRow; score: Score }) {
   const t = useTranslations('tickets');
+  const scores = useTranslations('scores');
   const said = ratingsOf(useTimeline(ticket.id) ?? []).find(({ body }) => body !== '');
   return (
     <Fact
@@ -31,7 +32,7 @@ function Rated({ ticket, score }: { ticket: TicketRow; score: Score }) {
     >
       <span className="inline-flex items-center gap-1.5 [&_.lucide]:size-4.5">
         {scoreFace(score)}
-        {t(`scores.${score}`)}
+        {scores(`${score}`)}
       </span>
     </Fact>
   );

@@ -63,6 +63,7 @@ function Message({
 }) {
   const t = useTranslations('requester');
   const tickets = useTranslations('tickets');
+  const scores = useTranslations('scores');
   const names = useNames();
   const person = usePersonOf()(entry.actorId);
   return (
@@ -80,7 +81,7 @@ function Message({
         ) : null}
         {entry.data.score ? (
           <p className="mt-0.5 text-sm text-ink-3">
-            {t('rate.was', { score: t(`rate.scores.${entry.data.score}`) })}
+            {t('rate.was', { score: scores(`${entry.data.score}`) })}
           </p>
         ) : null}
         {files ? <EntryFiles files={files} said={entry.unsent} className="my-1.5" /> : null}

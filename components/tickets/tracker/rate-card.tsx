@@ -32,6 +32,7 @@ export const RateCard = inRequesterWords(Card);
 
 function Card({ ticket, onReopen, className }: RateCardProps) {
   const t = useTranslations('requester.rate');
+  const scores = useTranslations('scores');
   const { actor } = useMe();
   const times = useTimes();
   const refused = useRefusedWords();
@@ -60,14 +61,14 @@ function Card({ ticket, onReopen, className }: RateCardProps) {
         {isOver && score !== null ? (
           <p className="flex items-center gap-2 text-md font-medium [&_.lucide]:size-6">
             {scoreFace(score)}
-            {t(`scores.${score}`)}
+            {scores(`${score}`)}
           </p>
         ) : (
           <ScoreChoice
             label={t('title')}
             hideLabel
             value={score}
-            words={(one) => t(`scores.${one}`)}
+            words={(one) => scores(`${one}`)}
             onChoose={(next) => void choose(next)}
           />
         )}

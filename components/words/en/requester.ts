@@ -1,5 +1,3 @@
-import { scores } from './scores';
-
 /** Words for those who report: home, report, tracker. No ITIL words here. */
 export const requester = {
   home: 'Home',
@@ -136,7 +134,6 @@ export const requester = {
   },
   rate: {
     title: 'How did it go?',
-    scores,
     help: 'One tap is enough. Whoever worked on it reads it.',
     saved: 'Thank you. You can change it until {until}.',
     thanks: 'Thank you.',

@@ -1,5 +1,3 @@
-import { scores } from './scores';
-
 /** What happened on a ticket, in sentences. */
 export const timeline = {
   offer: {
@@ -17,7 +15,6 @@ export const timeline = {
     silent: '{who} may be out of signal: last heard of <b>{when}</b>. Newer work arrives later.',
   },
   filter: { label: 'Show', all: 'Everything', talk: 'Comments', time: 'Time and travel' },
-  scores,
   howItWent: 'How it went',
   noTalk: 'No comments yet',
   noTime: 'No time and no travel yet',

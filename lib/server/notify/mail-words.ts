@@ -1,5 +1,6 @@
 import 'server-only';
 import type { NewsDetail, NotifiedEvent } from '#domain/notify/events';
+import type { Score } from '#domain/ticket/satisfaction';
 
 interface MailWords {
   /** Follows the number in the subject: "[INC-000123] Assigned to you: …". */
@@ -74,3 +75,14 @@ export const READ_THERE = 'What it says stands in the ticket.';
 export const daySubject = (count: number): string =>
   count === 1 ? 'One change in your tickets' : `${count} changes in your tickets`;
 export const MORE_THERE = (count: number): string => `And ${count} more. They stand in the desk.`;
+
+const SCORE_WORDS = {
+  1: 'Very bad',
+  2: 'Not good',
+  3: 'All right',
+  4: 'Good',
+  5: 'Very good',
+} as const satisfies Record<Score, string>;
+
+/** What a link says that says how it went. */
+export const scoreWords = (score: Score): string => SCORE_WORDS[score];

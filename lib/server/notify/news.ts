@@ -6,7 +6,7 @@ import { notifyPreference, setting } from '#db/schema/operations';
 import { person, teamMember } from '#db/schema/people';
 import { ticket } from '#db/schema/tickets';
 import { readableSight, ticketAudience } from '#domain/access/scopes';
-import type { Id } from '#domain/kernel/types';
+import type { Id, Instant } from '#domain/kernel/types';
 import { actsFor, type NoticeAct } from '#domain/notify/acts';
 import type { NewsDetail, NotifiedEvent } from '#domain/notify/events';
 import type { Channel } from '#domain/notify/preferences';
@@ -43,6 +43,8 @@ export interface News {
   /** The ticket as it is, and what this person can do about it at once. */
   about: About;
   acts: NoticeAct[];
+  /** Which fix of it this is, and since when. */
+  fix: { reopenCount: number; since: Instant };
 }
 
 /** Name of the setting that keeps titles out of pushes and subjects. */
@@ -83,6 +85,7 @@ export async function readNews(db: Db, of: NewsOf, channel: Channel): Promise<Ne
     hideTitle: hidden?.value === true,
     about: { ver: row.ver, state: row.state },
     acts: actsFor(of, actor, row),
+    fix: { reopenCount: row.reopenCount, since: row.stateSince },
   };
 }
 

@@ -97,12 +97,16 @@ describe('ticket.close', () => {
     await stage.act(nils, 'ticket.close', { ticketId });
     expect(asked()).toEqual([{ type: 'ticket.closed', ticketId, requesterId: asha.id }]);
   });
-  it('asks nobody who said so already, nor for what they fixed themselves', async () => {
+  it('asks nobody who said so already, for what they fixed themselves, or for what was fixed long ago', async () => {
     await rate(asha, 4);
     await stage.act(nils, 'ticket.close', { ticketId });
     const own = await stage.report(nils, { categoryId: CAST.categories.network });
     await stage.act(nils, 'ticket.resolve', { ticketId: own, code: 'replaced', note: 'Mine' });
     await stage.act(nils, 'ticket.close', { ticketId: own });
+    const old = await stage.report(asha, { categoryId: CAST.categories.network });
+    await stage.act(nils, 'ticket.resolve', { ticketId: old, code: 'replaced', note: 'Long ago' });
+    stage.wait(RATE_WITHIN + HOUR);
+    await stage.act(nils, 'ticket.close', { ticketId: old });
     expect(asked()).toEqual([]);
   });
 });
