@@ -45,7 +45,7 @@ export function RateByLink({ token, view: first, press, wasPressed }: RateByLink
   const send = async (said: Record<string, string>) => {
     setState({ kind: 'saving' });
     const answer = await postRating(token, said);
-    if (answer === null) return setState({ kind: 'failed' });
+    if (answer === null || answer.kind === 'invalid') return setState({ kind: 'failed' });
     if (answer.kind === 'slow_down') return setState({ kind: 'slow', seconds: answer.seconds });
     setView(answer.kind === 'gone' ? null : answer.view);
     if (said.comment) setComment('');
@@ -62,7 +62,7 @@ export function RateByLink({ token, view: first, press, wasPressed }: RateByLink
 
   if (!view) return <LinkGone />;
   const follow = (
-    <ButtonLink href={`/app/tickets/${view.ticketId}`} block>
+    <ButtonLink tone="text" href={`/app/tickets/${view.ticketId}`} block>
       {t('follow')}
     </ButtonLink>
   );
@@ -180,7 +180,7 @@ export function RateByLink({ token, view: first, press, wasPressed }: RateByLink
           </form>
         </details>
       ) : null}
-      <div className="mt-6">{follow}</div>
+      <div className="mt-3">{follow}</div>
     </DoorFrame>
   );
 }

@@ -87,7 +87,7 @@ export function ScoreChoice({
           <Radio
             key={score}
             value={String(score)}
-            className="group relative flex min-h-18 min-w-0 flex-col items-center justify-start gap-1 rounded-btn bg-surface px-0.5 pt-2.5 pb-2 text-center text-xs font-medium text-ink-2 ring-1 ring-line-strong transition-colors duration-press ring-inset data-focus-visible:outline-2 data-focus-visible:outline-offset-2 data-focus-visible:outline-accent data-pressed:bg-fill has-checked:bg-accent-soft has-checked:font-semibold has-checked:text-accent has-checked:ring-2 has-checked:ring-accent tight:min-h-12 tight:flex-row tight:gap-3 tight:px-3.5 tight:py-2 tight:text-base [&_.lucide]:size-6"
+            className="group relative flex min-h-16 min-w-0 flex-col items-center justify-start gap-1 rounded-btn bg-surface px-1.5 pt-2.5 pb-2 text-center text-xs font-medium text-ink-2 ring-1 ring-line-strong transition-colors duration-press ring-inset data-focus-visible:outline-2 data-focus-visible:outline-offset-2 data-focus-visible:outline-accent data-pressed:bg-fill has-checked:bg-accent-soft has-checked:font-semibold has-checked:text-accent has-checked:ring-2 has-checked:ring-accent tight:min-h-12 tight:flex-row tight:gap-3 tight:px-3.5 tight:py-2 tight:text-base [&_.lucide]:size-6"
           >
             <Check
               aria-hidden

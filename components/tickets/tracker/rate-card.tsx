@@ -127,7 +127,7 @@ function Said({ ticket, score, isOver, onDone }: SaidProps) {
       {isOver ? null : (
         <div className="mt-3.5">
           <TextArea
-            label={t(score <= 2 ? 'whyBad' : 'comment')}
+            label={t(score <= 2 && said.length === 0 ? 'whyBad' : 'comment')}
             optional
             rows={2}
             value={comment}

@@ -21,5 +21,7 @@ export interface RateView {
 export type RateAnswer =
   | { kind: 'done'; view: RateView }
   | { kind: 'gone' }
+  /** A form of another kind, or too many words. */
+  | { kind: 'invalid' }
   /** Not looked at: try again after so many seconds. */
   | { kind: 'slow_down'; seconds: number };

@@ -75,11 +75,14 @@ export const rateRequest = z.discriminatedUnion('act', [
 ]);
 export type RateRequest = z.infer<typeof rateRequest>;
 
-/** Does what somebody pressed on the page of a link, as them. Whether they may is for the mutator to say. */
+/**
+ * Does what somebody pressed on the page of a link, as them. Whether they may is for the mutator to say.
+ * @param request null: it was none; who has no link is not told so
+ */
 export async function actByLink(
   token: string,
   peer: string,
-  request: RateRequest,
+  request: RateRequest | null,
   now: Instant = Date.now(),
 ): Promise<RateAnswer> {
   const guess = await tooFast('link', 'rating', peer, now);
@@ -87,6 +90,7 @@ export async function actByLink(
   const found = await find(token, now);
   if (!found) return { kind: 'gone' };
   wasRight('link', 'rating', peer, now);
+  if (!request) return { kind: 'invalid' };
   const whose = `${found.ticketId} ${found.actor.id}`;
   const flood = await tooFast('rating', whose, whose, now);
   if (flood) return flood;
