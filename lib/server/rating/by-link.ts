@@ -85,6 +85,8 @@ export async function actByLink(
   request: RateRequest | null,
   now: Instant = Date.now(),
 ): Promise<RateAnswer> {
+  // What has not even the form of one is no guess, and costs no look.
+  if (!readRateToken(token)) return { kind: 'gone' };
   const guess = await tooFast('link', 'rating', peer, now);
   if (guess) return guess;
   const found = await find(token, now);

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { notice } from '#db/schema/notices';
 import { auditEntry, outbox } from '#db/schema/operations';
@@ -44,7 +44,8 @@ const entries = () =>
   base.db
     .select({ body: timeline.body, data: timeline.data, internal: timeline.internal })
     .from(timeline)
-    .where(and(eq(timeline.ticketId, ticketId), eq(timeline.kind, 'rate')));
+    .where(and(eq(timeline.ticketId, ticketId), eq(timeline.kind, 'rate')))
+    .orderBy(asc(timeline.effectiveAt));
 const asked = async () => ({
   pushes: await base.db.select().from(outbox).where(eq(outbox.event, 'ticket.closed')),
   notices: await base.db.select().from(notice).where(eq(notice.event, 'ticket.closed')),
