@@ -31,6 +31,7 @@ export const AUDIT_ACTIONS = [
     'ticket.review',
     'announcement.save',
     'announcement.end',
+    'ticket.rate',
     'person.save',
     'person.activate',
     'person.deactivate',

@@ -57,6 +57,7 @@ const key = {
   'announcement.end': 'endAnnouncement',
   'announcement.meToo': 'meToo',
   'announcement.notMe': 'notMe',
+  'ticket.rate': 'rate',
 } as const satisfies Record<MutationName, string>;
 
 /** What an intent is called in a list: 'Resolve INC-004102'. A name this build does not know is shown as it is. */

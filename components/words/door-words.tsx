@@ -5,9 +5,10 @@ import { common } from './en/common';
 import { doors } from './en/doors';
 import { known } from './en/known';
 import { notify } from './en/notify';
+import { scores } from './en/scores';
 import { WordsProvider } from './words-provider';
 
-const words = { access, common, doors, known, notify };
+const words = { access, common, doors, known, notify, scores };
 
 /** The words of the doors, and of one's own account. */
 export function DoorWords({ children }: { children: ReactNode }) {

@@ -14,6 +14,7 @@ import { nobody } from './en/nobody';
 import { notify } from './en/notify';
 import { promises } from './en/promises';
 import { requester } from './en/requester';
+import { scores } from './en/scores';
 import { search } from './en/search';
 import { conditions, hours, order, promises as promised } from './en/service-levels';
 import { settings } from './en/settings';
@@ -42,6 +43,7 @@ export const en = {
   notify,
   promises,
   requester,
+  scores,
   search,
   settings: { ...settings, assignment, audit, conditions, hours, mail: mailIn, order, promises: promised },
   settle,

@@ -1,6 +1,7 @@
 'use client';
 import type { ComponentType, ReactNode } from 'react';
 import { useMessages } from 'use-intl';
+import { scores } from './en/scores';
 import { timeline } from './en/timeline';
 import { MoreWords } from './more-words';
 
@@ -9,7 +10,7 @@ export function inTimelineWords<P extends object>(Part: ComponentType<P>): (prop
   return (props) => {
     const { tickets } = useMessages();
     return (
-      <MoreWords messages={{ tickets: { ...tickets, ...timeline } }}>
+      <MoreWords messages={{ scores, tickets: { ...tickets, ...timeline } }}>
         <Part {...props} />
       </MoreWords>
     );

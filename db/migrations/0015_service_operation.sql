@@ -29,12 +29,14 @@ CREATE TABLE `announcement` (
 	CONSTRAINT `announcement_id` PRIMARY KEY(`id`)
 );
 --> statement-breakpoint
-ALTER TABLE `notice` MODIFY COLUMN `event` enum('ticket.breached','ticket.mentioned','ticket.assigned','ticket.resolved','ticket.reopened','ticket.commented','ticket.warned','ticket.watched','ticket.major','ticket.updateOwed','ticket.majorOver','ticket.numbered') NOT NULL;--> statement-breakpoint
+ALTER TABLE `notice` MODIFY COLUMN `event` enum('ticket.breached','ticket.mentioned','ticket.assigned','ticket.resolved','ticket.reopened','ticket.commented','ticket.warned','ticket.watched','ticket.major','ticket.updateOwed','ticket.majorOver','ticket.numbered','ticket.closed') NOT NULL;--> statement-breakpoint
 ALTER TABLE `inbound_mail` MODIFY COLUMN `reason` enum('own','bounce','auto','loop','list','too_large','too_complex','unreadable','check_failed','no_sender','flood','repeated','forged_token','other_sender','unknown_sender','empty','refused','closed','no_ticket','unproven');--> statement-breakpoint
-ALTER TABLE `outbox` MODIFY COLUMN `event` enum('ticket.breached','ticket.mentioned','ticket.assigned','ticket.resolved','ticket.reopened','ticket.commented','ticket.warned','ticket.watched','ticket.major','ticket.updateOwed','ticket.majorOver','ticket.numbered') NOT NULL;--> statement-breakpoint
+ALTER TABLE `outbox` MODIFY COLUMN `event` enum('ticket.breached','ticket.mentioned','ticket.assigned','ticket.resolved','ticket.reopened','ticket.commented','ticket.warned','ticket.watched','ticket.major','ticket.updateOwed','ticket.majorOver','ticket.numbered','ticket.closed') NOT NULL;--> statement-breakpoint
 ALTER TABLE `entity_scope` MODIFY COLUMN `root_kind` enum('category','person','policy','site','team','ticket','calendar','slaPolicy','notice','announcement','affected') NOT NULL;--> statement-breakpoint
 ALTER TABLE `sync_change` MODIFY COLUMN `root_kind` enum('category','person','policy','site','team','ticket','calendar','slaPolicy','notice','announcement','affected');--> statement-breakpoint
-ALTER TABLE `timeline` MODIFY COLUMN `kind` enum('report','comment','note','step','edit','work','travel','arrive','relate','mark','route','major','update','review') NOT NULL;--> statement-breakpoint
+ALTER TABLE `timeline` MODIFY COLUMN `kind` enum('report','comment','note','step','edit','work','travel','arrive','relate','mark','route','major','update','review','rate') NOT NULL;--> statement-breakpoint
+ALTER TABLE `ticket` ADD `satisfaction` tinyint;--> statement-breakpoint
+ALTER TABLE `ticket` ADD `rated_at` datetime(3);--> statement-breakpoint
 ALTER TABLE `ticket` ADD `major` json;--> statement-breakpoint
 ALTER TABLE `ticket` ADD `update_due_at` datetime(3);--> statement-breakpoint
 CREATE INDEX `affected_announcement` ON `affected` (`announcement_id`,`deleted_at`,`person_id`);--> statement-breakpoint

@@ -31,7 +31,7 @@ export const exactKey = customType<{ data: string; driverData: string }>({
 const STORED_EVENTS = [
   ...(['ticket.breached', 'ticket.mentioned', 'ticket.assigned', 'ticket.resolved'] as const),
   ...(['ticket.reopened', 'ticket.commented', 'ticket.warned', 'ticket.watched'] as const),
-  ...(['ticket.major', 'ticket.updateOwed', 'ticket.majorOver', 'ticket.numbered'] as const),
+  ...(['ticket.major', 'ticket.updateOwed', 'ticket.majorOver', 'ticket.numbered', 'ticket.closed'] as const),
 ] as const satisfies NotifiedEvent[];
 
 /** What somebody is told of. */

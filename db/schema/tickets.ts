@@ -19,6 +19,7 @@ import type { Major } from '#domain/major/major';
 import type { Impact, Priority, Urgency } from '#domain/priority/matrix';
 import type { Clocks } from '#domain/sla/clocks';
 import { LIMITS } from '#domain/ticket/limits';
+import type { Score } from '#domain/ticket/satisfaction';
 import { HOLD_REASONS, RESOLUTION_CODES, TICKET_KINDS, TICKET_STATES } from '#domain/ticket/states';
 import { TIMELINE_KINDS } from '#domain/ticket/timeline-kinds';
 import { exactKey, instant, uuid } from './columns';
@@ -51,6 +52,8 @@ export const ticket = mysqlTable(
     resolvedAt: instant('resolved_at'),
     closedAt: instant('closed_at'),
     reopenCount: int('reopen_count').notNull().default(0),
+    satisfaction: tinyint('satisfaction').$type<Score>(),
+    ratedAt: instant('rated_at'),
     parentId: uuid('parent_id'),
     duplicateOfId: uuid('duplicate_of_id'),
     relatedIds: json('related_ids').$type<string[]>().notNull().default([]),

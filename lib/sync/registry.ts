@@ -22,6 +22,7 @@ import { cancelTicket, closeTicket, reopenTicket, resolveTicket } from './mutato
 import { keepTheirs } from './mutators/ticket/keep-theirs';
 import { logWork } from './mutators/ticket/log-work';
 import { passMark } from './mutators/ticket/pass-mark';
+import { rateTicket } from './mutators/ticket/rate';
 import { markDuplicate, relateTickets, setParent } from './mutators/ticket/relate';
 import { reportTicket, reportTicketV1 } from './mutators/ticket/report';
 import { reprioritiseTicket } from './mutators/ticket/reprioritise';
@@ -87,6 +88,7 @@ export const MUTATIONS = {
   'announcement.end': endAnnounced,
   'announcement.meToo': meToo,
   'announcement.notMe': notMe,
+  'ticket.rate': rateTicket,
 } as const;
 
 export type MutationName = keyof typeof MUTATIONS;

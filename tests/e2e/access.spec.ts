@@ -15,7 +15,7 @@ const SOME_ID = '0193b1f2-0000-7000-8000-00000000ffff';
 /** A connection of its own for each call: one kept open may be closed by the server just as a write goes out. */
 const ALONE = { connection: 'close' };
 /** Doors that a secret in their address opens, from anywhere. */
-const BY_SECRET = ['POST /api/unsubscribe/[token]'];
+const BY_SECRET = ['POST /api/unsubscribe/[token]', 'POST /api/rate/[token]'];
 const cookies = new Map<Role | null, string>([[null, '']]);
 
 test.describe.configure({ mode: 'serial' });

@@ -47,7 +47,7 @@ test('a technician chooses on the phone what they are told, and when; it stays',
   const { page } = await personInApp(browser, app.url, 'technician', { path: '/account', ...SMALL });
   await page.getByRole('link', { name: /^Notifications/ }).click();
   await expect(title(page)).toHaveText('Notifications');
-  await expect(page.getByRole('row')).toHaveCount(9);
+  await expect(page.getByRole('row')).toHaveCount(10);
   const push = 'Somebody comments: Push';
   await expect(at(page, push)).toBeChecked();
   // Without a device for pushes, work that is theirs comes by mail.
@@ -78,6 +78,7 @@ test('a requester on the desk sees only what they can be told', async ({ browser
     'Your report is resolved',
     'Somebody comments',
     'A ticket you follow changes',
+    'Your report is closed',
   ]);
   await clean(page, 'notifications of a requester');
 });

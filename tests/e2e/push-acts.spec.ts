@@ -247,6 +247,41 @@ test('answered from the notification; where the browser takes no text, in the ap
   await context.close();
 });
 
+test('closed: how it went is said without signal, once, and not any more when it was said elsewhere', async ({
+  browser,
+}) => {
+  const { page, context } = await phoneOf(browser, 'requester');
+  const closed = async (title: string) => {
+    const ticketId = await assigned(title);
+    await amara.act('ticket.resolve', { ticketId, code: 'replaced', note: 'new battery' });
+    await says(page, /resolved$/, title);
+    await pressNotification(context);
+    await amara.act('ticket.close', { ticketId });
+    await says(page, /is closed: how did it go\?$/, title);
+    await knows(page, ticketId);
+    return ticketId;
+  };
+  const first = await closed('Clock stands still');
+  await isAway(context);
+  await pressNotification(context, { action: 'good' });
+  await says(page, /^INC-\d{6} rated “Good”$/, KEPT);
+  expect((await server(first)).did).toEqual(['resolve', 'close']);
+  await context.setOffline(false);
+  await settled(page);
+  await expect.poll(() => server(first)).toEqual({ state: 'closed', did: ['resolve', 'close', 'rate'] });
+  // Said in the app in the meantime: what still lies there does nothing.
+  await pressNotification(context);
+  const second = await closed('Kettle drips');
+  await chau.act('ticket.rate', { ticketId: second, score: 5, comment: '' });
+  await pressNotification(context, { action: 'poor' });
+  await says(page, /^INC-\d{6} has been rated already$/, 'Nothing was done.');
+  expect((await server(second)).did).toEqual(['resolve', 'close', 'rate']);
+  // Pressed beside the buttons it leads to the card.
+  await pressNotification(context);
+  await expect(page.getByRole('radiogroup', { name: 'How did it go?' })).toBeVisible();
+  await context.close();
+});
+
 test('the requester confirms that it is fixed', async ({ browser }) => {
   const { page, context } = await phoneOf(browser, 'requester');
   const ticketId = await assigned('Screen is green');

@@ -136,6 +136,15 @@ export async function everyMutation(
     },
     { name: 'announcement.end', args: { announcementId, withdrawn: true } },
   );
+  // The one it was for says how it went, not the one who fixed it.
+  const five = newId();
+  await by(lena, reportAct(world.random, five), {
+    name: 'ticket.assign',
+    args: { ticketId: five, teamId: line, assigneeId: omar.id },
+  });
+  const fixed = { ticketId: five, code: 'replaced', note: 'New plug' } as const;
+  await by(await world.browser(omar), { name: 'ticket.resolve', args: fixed });
+  await by(lena, { name: 'ticket.rate', args: { ticketId: five, score: 4, comment: 'Quick' } });
   const active = true;
   const [teamId, calendarId] = [newId(), newId()];
   await by(

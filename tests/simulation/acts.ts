@@ -1,4 +1,5 @@
 import type { Id } from '#domain/kernel/types';
+import { scoreOf } from '#domain/ticket/satisfaction';
 import { HOLD_REASONS, RESOLVE_CHOICES } from '#domain/ticket/states';
 import type { ArgsOf, MutationName } from '#sync/registry';
 import type { Random } from './random';
@@ -61,7 +62,11 @@ export function actOn(random: Random, ticketId: Id, around: Surroundings): Act {
       return { name: 'ticket.close', args: { ticketId } };
     case 7:
       if (random.chance(30)) return { name: 'ticket.cancel', args: { ticketId, note } };
-      break;
+      // Of the words it was given, so that the stories that are pinned go on as they did.
+      return {
+        name: 'ticket.rate',
+        args: { ticketId, score: scoreOf(1 + (note.length % 5)) ?? 3, comment: note },
+      };
     case 8:
     case 9: {
       const teamId = random.pick(around.teams) as Id;

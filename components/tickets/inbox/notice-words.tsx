@@ -12,6 +12,7 @@ import {
   OctagonAlert,
   RotateCcw,
   Siren,
+  Smile,
   Undo2,
   UserRoundCheck,
 } from 'lucide-react';
@@ -32,6 +33,7 @@ type Said =
   | 'cancelled'
   | 'reassigned'
   | 'declined'
+  | 'closed'
   | 'changed'
   | 'warned'
   | 'breached'
@@ -51,6 +53,7 @@ const icons: Record<Said, ReactNode> = {
   cancelled: <Ban />,
   reassigned: <ArrowRightLeft />,
   declined: <Undo2 />,
+  closed: <Smile />,
   changed: <Eye />,
   warned: <ClockAlert />,
   breached: <OctagonAlert />,
@@ -73,6 +76,7 @@ const plain: Record<NotifiedEvent, Said> = {
   'ticket.updateOwed': 'updateOwed',
   'ticket.majorOver': 'majorOver',
   'ticket.numbered': 'numbered',
+  'ticket.closed': 'closed',
 };
 
 /** What is said of an event: of a ticket that is followed, what became of it. */

@@ -19,6 +19,7 @@ export function useRefusedWords(): (error: Refusal | 'storage', now: TicketState
       case 'forbidden':
       case 'not_found':
       case 'invalid':
+      case 'too_late':
         return t(error.code);
       default:
         return t('other', { code: error.code });

@@ -24,6 +24,7 @@ const isolate = (name: string): string => `\u2068${name}\u2069`;
 /** The sentence of one thing that happened, such as "You put it on hold: waiting for parts". */
 export function useEventWords(ticket: TicketRow): (entry: TimelineRow) => ReactNode {
   const t = useTranslations('tickets');
+  const scores = useTranslations('scores');
   const names = useNames();
   const team = useTeamName();
   const { actor } = useMe();
@@ -91,6 +92,12 @@ export function useEventWords(ticket: TicketRow): (entry: TimelineRow) => ReactN
           {where} {t(n > 0 ? 'event.passedOversMore' : 'event.passedOvers', { list: list.join(', '), n })}
         </>
       );
+    }
+    if (entry.kind === 'rate' && data.score) {
+      const score = scores(`${data.score}`);
+      return data.scoreFrom
+        ? t.rich('event.rateAgain', { who, b, score, before: scores(`${data.scoreFrom}`) })
+        : t.rich('event.rate', { who, b, score });
     }
     if (entry.kind === 'arrive') return t.rich('event.arrive', { who, b });
     if (entry.kind === 'work')

@@ -2,6 +2,7 @@
 import { useTranslations } from 'use-intl';
 import { useBePresent } from '#client/live/presence';
 import { useIsTied } from '#client/live/ticket';
+import { useMe } from '#components/shell/actor';
 import { Page } from '#components/shell/page';
 import { usePane } from '#components/shell/pane';
 import { SignedOutBanner } from '#components/shell/signed-out-banner';
@@ -12,6 +13,7 @@ import { AppBar } from '#components/ui/app-bar';
 import { later, useOnceOpen } from '#components/ui/later';
 import { SectionHeading } from '#components/ui/section-heading';
 import { WrittenText } from '#components/ui/written-text';
+import { isTheirsToRate } from '#domain/ticket/satisfaction';
 import type { TicketRow } from '#sync/views/ticket';
 import { useBack } from '../parts/use-back';
 import { ActBar, ActTools } from './act-bar';
@@ -27,6 +29,7 @@ const TiesSection = later(() => import('./ties-section').then((part) => part.Tie
 const TicketTimeline = later(() => import('./ticket-timeline').then((part) => part.TicketTimeline));
 const PromiseClock = later(() => import('./promise-clock').then((part) => part.PromiseClock));
 const OfferCard = later(() => import('./offer-card').then((part) => part.OfferCard));
+const RateCard = later(() => import('../tracker/rate-card').then((part) => part.RateCard));
 const PresenceNote = later(() => import('./presence-note').then((part) => part.PresenceNote));
 const MajorBanner = later(() => import('../major/major-banner').then((part) => part.MajorBanner));
 const StepSheets = later(() => import('../sheets/step-sheets').then((part) => part.StepSheets));
@@ -35,6 +38,7 @@ const StepSheets = later(() => import('../sheets/step-sheets').then((part) => pa
 export function TicketDesk({ ticket, unsent }: { ticket: TicketRow; unsent: number }) {
   const t = useTranslations('tickets');
   const nav = useTranslations('nav');
+  const { actor } = useMe();
   const acts = useTicketActs(ticket);
   const back = useBack({ label: nav('myWork'), to: '/app' });
   const pane = usePane();
@@ -78,6 +82,9 @@ export function TicketDesk({ ticket, unsent }: { ticket: TicketRow; unsent: numb
             {needsYou > 0 ? <NeedsYouBanner ticket={ticket} className="mt-5" /> : null}
             {ticket.major ? <MajorBanner ticket={ticket} onSheet={acts.setSheet} className="mt-5" /> : null}
             {acts.isOffered ? <OfferCard ticket={ticket} acts={acts} className="mt-5" /> : null}
+            {isTheirsToRate(actor, ticket) ? (
+              <RateCard ticket={ticket} onReopen={() => acts.setSheet('reopen')} className="mt-5" />
+            ) : null}
             {ticket.sla ? <PromiseClock ticket={ticket} unsent={unsent} className="mt-5" /> : null}
             {ticket.description ? (
               <section className="mt-6">

@@ -7,10 +7,13 @@ import { useOpenedBefore } from '#client/live/opened';
 import { useCategoryWords, useNames, usePersonOf, usePlaceWords, useTeamName } from '#components/shell/names';
 import { Fact, Facts } from '#components/ui/facts';
 import { IconButton, IconLink } from '#components/ui/icon-button';
+import { later } from '#components/ui/later';
 import { SectionHeading } from '#components/ui/section-heading';
 import { When } from '#components/ui/when';
 import type { TicketRow } from '#sync/views/ticket';
 import { PriorityTag } from '../parts/priority-tag';
+
+const RatedFact = later(() => import('./rated-fact').then((part) => part.RatedFact));
 
 /**
  * Who, where, what about, how urgent, in whose hands. On a phone a ticket that was opened before shows the first two
@@ -127,6 +130,7 @@ function AllFacts({ ticket, onFollow }: { ticket: TicketRow; onFollow: () => voi
       <Fact name={t('facts.reported')}>
         <When at={ticket.createdAt} className="font-regular" />
       </Fact>
+      {ticket.satisfaction ? <RatedFact ticket={ticket} score={ticket.satisfaction} /> : null}
       {ticket.watcherIds.length > 0 ? (
         <Fact
           name={t('facts.followedBy')}

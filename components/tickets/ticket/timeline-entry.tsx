@@ -20,6 +20,7 @@ import type { TimelineEntryView } from '#client/live/ticket';
 import { useFieldWords } from '#components/shell/field-words';
 import { useNames, usePersonOf } from '#components/shell/names';
 import { Avatar } from '#components/ui/avatar';
+import { scoreFace } from '#components/ui/score-choice';
 import { TwoClocks, useTimes } from '#components/ui/when';
 import { WrittenText } from '#components/ui/written-text';
 import type { TimelineKind } from '#domain/ticket/timeline-kinds';
@@ -119,7 +120,8 @@ const ICONS: Partial<Record<TimelineKind, ReactNode>> = {
 /** A step, and the words that came with it. */
 function Happened({ entry, words, files }: EntryProps) {
   const t = useTranslations('tickets.entry');
-  const icon = entry.data.to ? stateIcon(entry.data.to) : (ICONS[entry.kind] ?? <CircleDot />);
+  const { to, score } = entry.data;
+  const icon = to ? stateIcon(to) : score ? scoreFace(score) : (ICONS[entry.kind] ?? <CircleDot />);
   return (
     <>
       <span

@@ -8,7 +8,7 @@ export const FILTERS: readonly Filter[] = ['all', 'talk', 'time'];
 
 /** Kinds of entries behind each filter. */
 const KINDS: Record<Exclude<Filter, 'all'>, readonly TimelineKind[]> = {
-  talk: ['comment', 'note'],
+  talk: ['comment', 'note', 'rate'],
   time: ['work', 'travel', 'arrive'],
 };
 

@@ -11,6 +11,7 @@ import type { TicketRow } from '#sync/views/ticket';
 import { EntryFiles } from '../files/entry-files';
 import { filesOf } from '../parts/files-of';
 import { HereWords } from '../parts/here-words';
+import { ratingsOf } from '../parts/ratings';
 import { resolutionOf } from './tracker-steps';
 
 /** What was written to and fro, the newest first. Nothing when nobody wrote. */
@@ -19,9 +20,16 @@ export function Messages({ ticket }: { ticket: TicketRow }) {
   const entries = useTimeline(ticket.id);
   // The resolution that counts stands where it belongs, under "Fixed".
   const shown = resolutionOf(ticket, entries ?? [])?.id;
+  const rated = new Set(ratingsOf(entries ?? []).map(({ id }) => id));
   const written =
     entries?.filter(
-      (entry) => !entry.internal && entry.kind !== 'report' && entry.body !== '' && entry.id !== shown,
+      (entry) =>
+        !entry.internal &&
+        entry.kind !== 'report' &&
+        (entry.body !== '' || entry.kind === 'rate') &&
+        entry.id !== shown &&
+        // What was said of this fix stands on its card.
+        !rated.has(entry.id),
     ) ?? [];
   const { ofEntry, alone } = filesOf(useAttachments(ticket.id) ?? [], written);
   const others = alone.flatMap(({ files }) => files);
@@ -55,6 +63,7 @@ function Message({
 }) {
   const t = useTranslations('requester');
   const tickets = useTranslations('tickets');
+  const scores = useTranslations('scores');
   const names = useNames();
   const person = usePersonOf()(entry.actorId);
   return (
@@ -69,6 +78,11 @@ function Message({
         </p>
         {entry.data.step === 'resolve' ? (
           <p className="mt-0.5 text-sm text-ink-3">{t('tracker.solution')}</p>
+        ) : null}
+        {entry.data.score ? (
+          <p className="mt-0.5 text-sm text-ink-3">
+            {t('rate.was', { score: scores(`${entry.data.score}`) })}
+          </p>
         ) : null}
         {files ? <EntryFiles files={files} said={entry.unsent} className="my-1.5" /> : null}
         <WrittenText className="mt-0.5">{entry.body}</WrittenText>

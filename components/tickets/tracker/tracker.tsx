@@ -34,6 +34,7 @@ import { NeedsYouBanner } from '../ticket/needs-you-banner';
 import { doingIn, type TicketActs, useTicketActs } from '../ticket/use-ticket-acts';
 import { EditOwnSheet } from './edit-own-sheet';
 import { Messages } from './messages';
+import { RateCard } from './rate-card';
 import { TrackList } from './track-list';
 import { isTwice, trackerSteps } from './tracker-steps';
 import { WhatYouWrote } from './what-you-wrote';
@@ -75,6 +76,7 @@ function TrackerScreen({ ticket, unsent }: { ticket: TicketRow; unsent: number }
       </p>
       {unsent > 0 ? <SignedOutBanner path={`/app/tickets/${ticket.id}`} className="mt-4" /> : null}
       <NeedsYouBanner ticket={ticket} className="mt-4" />
+      <RateCard ticket={ticket} onReopen={() => acts.setSheet('reopen')} className="mt-5" />
       <Group label={state} className="mt-5">
         <GroupBlock>
           <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-1 border-b border-line pb-3.5">

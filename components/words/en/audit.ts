@@ -50,6 +50,7 @@ export const audit = {
     ticket_resolve: 'Resolved',
     ticket_reopen: 'Reopened',
     ticket_close: 'Closed',
+    ticket_rate: 'Said how it went',
     ticket_cancel: 'Cancelled',
     ticket_reprioritise: 'Recalculated the priority',
     ticket_edit: 'Changed fields',

@@ -29,6 +29,7 @@ export const inbox = {
     cancelled: '{who, select, some {{name} cancelled it} other {Cancelled}}',
     reassigned: '{who, select, some {{name} handed it to another} other {It went to another}}',
     declined: '{who, select, some {{name} gave it back} other {It was given back}}',
+    closed: 'Closed. How did it go?',
     changed: '{who, select, some {{name} changed it} other {It changed}}',
     warned: 'A promise is due soon',
     breached: 'A promise is overdue',

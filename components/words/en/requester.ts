@@ -132,6 +132,18 @@ export const requester = {
     category: 'About',
     today: 'today {clock}',
   },
+  rate: {
+    title: 'How did it go?',
+    help: 'One tap is enough. Whoever worked on it reads it.',
+    saved: 'Thank you. You can change it until {until}.',
+    thanks: 'Thank you.',
+    comment: 'Anything to add?',
+    whyBad: 'What went wrong?',
+    yours: 'You wrote',
+    add: 'Add',
+    reopen: 'It is not fixed: open it again',
+    was: 'You said how it went: {score}',
+  },
   edit: {
     title: 'Change what you wrote',
     do: 'Change',

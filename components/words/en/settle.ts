@@ -68,6 +68,7 @@ export const settle = {
     endAnnouncement: 'End of an announcement',
     meToo: 'It concerns me, too',
     notMe: 'It does not concern me',
+    rate: 'How {number} went',
   },
   /** in the place of a number, in the names above */
   noNumber: {
@@ -85,6 +86,7 @@ export const settle = {
     no_file: 'The server does not take this file.',
     held: 'The report it belongs to was not accepted.',
     unknown_mutation: 'The server is newer than this app. Update the app and send it again.',
+    too_late: 'It was possible for some time, which is over.',
     failed: 'The server could not process it.',
     kept: 'Your text of {words, plural, one {# word} other {# words}} is kept.',
     keptAsNote: 'Your text is kept as a note on the ticket as well.',

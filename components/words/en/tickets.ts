@@ -215,6 +215,7 @@ export const tickets = {
   },
   refused: {
     storage: 'Not saved. This device has no room left or keeps this site from storing. Your text stays here.',
+    too_late: 'That was possible for some time, which is over. Your text stays here.',
     illegal_state: 'Not possible: it is {state} now. Your text stays here.',
     already_assigned: '{name} has taken it already.',
     forbidden: 'You may not do this with this ticket.',

@@ -15,6 +15,7 @@ export const timeline = {
     silent: '{who} may be out of signal: last heard of <b>{when}</b>. Newer work arrives later.',
   },
   filter: { label: 'Show', all: 'Everything', talk: 'Comments', time: 'Time and travel' },
+  howItWent: 'How it went',
   noTalk: 'No comments yet',
   noTime: 'No time and no travel yet',
   event: {
@@ -92,6 +93,8 @@ export const timeline = {
     travel: '{who} <b>on the way</b>',
     travelAbout: '{who} <b>on the way</b>, about {span}',
     arrive: '{who} <b>arrived</b>',
+    rate: '{who} said how it went: <b>{score}</b>',
+    rateAgain: '{who} said how it went: <b>{score}</b>, before {before}',
     duplicate: '{who} <b>closed</b> it: told twice',
     closeSystem: '<b>Closed</b> by itself, as nobody answered',
     tie: {

@@ -129,4 +129,5 @@ export const mutate = {
   attachFile: door('ticket.attach'),
   detachFile: door('ticket.detach'),
   readNotices: door('notice.read'),
+  rateTicket: door('ticket.rate'),
 } as const;

@@ -5,7 +5,7 @@ import type { OutboxEntry, SentEntry } from '#sync/local/entry';
 import type { BaseCopy, SyncPlace, Who } from '#sync/local/ports';
 import type { RowOf } from '#sync/views/entities';
 import type { Bundle } from './bundles';
-import { fillAccepted, fillMajor, fillNewFields } from './upgrade';
+import { fillAccepted, fillNewFields, fillRated } from './upgrade';
 
 export interface Draft {
   key: string;
@@ -167,7 +167,7 @@ export class PersonDatabase extends Dexie {
     this.version(7).stores({}).upgrade(fillAccepted);
     // Null is no key: what is unread stands in no index of `readAt`, and is counted as the rest.
     this.version(8).stores({ notice: 'id, at, ticketId, readAt' });
-    this.version(9).stores({ announcement: 'id', affected: 'id' }).upgrade(fillMajor);
+    this.version(9).stores({ announcement: 'id', affected: 'id' }).upgrade(fillRated);
   }
 }
 

@@ -41,6 +41,7 @@ const VERSIONS: Record<string, string>[] = [
   },
   { calendar: 'id', slaPolicy: 'id' },
   {},
+  { notice: 'id, at, ticketId, readAt' },
 ];
 
 /** The app of before, as far as it had come. */
@@ -66,14 +67,20 @@ function laterTicket() {
 
 /** One as version 6 knew it, in somebody's hands. */
 function beforeAcceptance() {
-  const { acceptedAt, handedAt, ...row } = ticketRow({ state: 'assigned', assigneeId: newId() });
+  const { acceptedAt, handedAt, ...row } = beforeRating({ state: 'assigned', assigneeId: newId() });
   return row;
 }
 
-/** Whoever had it had accepted it. */
+/** One as versions 7 and 8 knew it. */
+function beforeRating(over: Parameters<typeof ticketRow>[0]) {
+  const { satisfaction, ratedAt, ...row } = ticketRow(over);
+  return row;
+}
+
+/** Whoever had it had accepted it, and nobody had said how it went. */
 const accepted = <R extends { stateSince: number }>(row: R) => ({
   ...row,
-  ...{ handedAt: null, acceptedAt: row.stateSince },
+  ...{ handedAt: null, acceptedAt: row.stateSince, satisfaction: null, ratedAt: null },
 });
 
 const waiting = (rootId: Id, order: number): OutboxEntry =>
@@ -147,6 +154,26 @@ describe('F19 the store of an app of before', () => {
     });
     await store.write((t) => t.rows.put('notice', [notice(null), notice(7), notice(null)]));
     expect(await store.query(unreadNotices)).toBe(2);
+    store.db.close();
+  });
+
+  it('of version 8 has tickets nobody has rated, in bundles, too', async () => {
+    const userId = newId();
+    const old = appOf(8, userId);
+    const row = beforeRating({ state: 'assigned' });
+    const over = beforeRating({ state: 'closed' });
+    await old.table('ticket').put(row);
+    const bundle = (ticket: string) => ({ id: newId(), ids: [over.id], count: 1, ticket, timeline: '[]' });
+    await old.table('bundle').bulkPut([bundle(JSON.stringify([over])), bundle('[torn')]);
+    old.close();
+    const { store, tickets } = await today(userId);
+    const none = { satisfaction: null, ratedAt: null };
+    expect(tickets).toEqual([{ ...row, ...none }]);
+    const bundles = await store.db.bundle.toArray();
+    expect(bundles.map(({ ticket }) => ticket).sort()).toEqual([
+      '[torn',
+      JSON.stringify([{ ...over, ...none }]),
+    ]);
     store.db.close();
   });
 

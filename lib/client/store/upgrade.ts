@@ -1,6 +1,7 @@
 import type { Transaction } from 'dexie';
 import type { BaseCopy } from '#sync/local/ports';
 import type { Entity } from '#sync/views/entities';
+import { type Bundle, isWhole, rowsOf } from './bundles';
 
 /** What the server's migration gave to rows that were there before these fields: both sides agree without a download. */
 const NEW_FIELDS: Partial<Record<Entity, object>> = {
@@ -53,16 +54,37 @@ interface AcceptedRow {
   handedAt?: number | null;
 }
 
-/** From version 8 to 9: nothing was a major incident before. What is in bundles reads as that without the field. */
-export async function fillMajor(tx: Transaction): Promise<void> {
-  const fill = (row: { major?: null }): void => {
+/**
+ * From version 8 to 9: nobody had said how it went, and nothing was a major incident. Those it can be said of stand in
+ * bundles, too.
+ */
+export async function fillRated(tx: Transaction): Promise<void> {
+  const fill = (row: RatedRow): void => {
+    row.satisfaction ??= null;
+    row.ratedAt ??= null;
     row.major ??= null;
   };
-  await tx.table('ticket').toCollection().modify(fill);
+  await tx.table<RatedRow>('ticket').toCollection().modify(fill);
   await tx
     .table<BaseCopy>('base')
     .toCollection()
     .modify(({ entity, row }) => {
-      if (entity === 'ticket' && row) fill(row as { major?: null });
+      if (entity === 'ticket' && row) fill(row as unknown as RatedRow);
     });
+  await tx
+    .table<Bundle>('bundle')
+    .toCollection()
+    .modify((bundle) => {
+      // What cannot be read stays as it is: the next comparison with the server finds it.
+      if (!isWhole(bundle)) return;
+      const tickets = rowsOf(bundle, 'ticket');
+      tickets.forEach(fill);
+      bundle.ticket = JSON.stringify(tickets);
+    });
+}
+
+interface RatedRow {
+  satisfaction?: number | null;
+  ratedAt?: number | null;
+  major?: object | null;
 }

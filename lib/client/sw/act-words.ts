@@ -10,6 +10,8 @@ const DONE = {
   reply: 'answered',
   note: 'note added',
   confirm: 'confirmed as fixed',
+  good: 'rated “Good”',
+  poor: 'rated “Not good”',
 } as const satisfies Record<NoticeAct, string>;
 
 const STATES = {
@@ -61,5 +63,6 @@ export function sayPressed(
 function nowWords(why: Overtaken, who: string | null): string {
   if (why.now === 'state') return NOW[why.state];
   if (why.now === 'on_the_way') return 'knows that you are on your way';
+  if (why.now === 'rated') return 'has been rated already';
   return why.assigneeId === null ? 'is with nobody now' : `is with ${who ?? 'somebody else'} now`;
 }

@@ -2,6 +2,7 @@ import { deviceEnv } from '#client/platform/clock';
 import { lastPerson, mustEndSession } from '#client/store/device';
 import type { DexieStore } from '#client/store/dexie-store';
 import type { Id } from '#domain/kernel/types';
+import { ACT_SCORES } from '#domain/notify/acts';
 import { judgePress, type Known } from '#domain/notify/press';
 import { whereabouts } from '#domain/ticket/whereabouts';
 import { type Dealt, enqueue } from '#sync/local/enqueue';
@@ -96,9 +97,9 @@ async function lookUp(
   const ticket = await store.read((t) => t.rows.get('ticket', ticketId));
   if (!ticket || ticket.deletedAt !== null) return { known: undefined, name };
   const entries = await store.query((db) => db.timeline.where('ticketId').equals(ticketId).toArray());
-  const { ver, state, assigneeId } = ticket;
+  const { ver, state, assigneeId, satisfaction } = ticket;
   const isOnTheWay = assigneeId === me && whereabouts(ticket, entries) !== null;
-  return { known: { ver, state, assigneeId, isOnTheWay }, name };
+  return { known: { ver, state, assigneeId, isOnTheWay, isRated: satisfaction !== null }, name };
 }
 
 async function put(store: DexieStore, { act, news, text = '' }: Press, dealt: Dealt): Promise<void> {
@@ -115,6 +116,13 @@ async function put(store: DexieStore, { act, news, text = '' }: Press, dealt: De
       await enqueue(
         ...([store, deviceEnv, 'ticket.announceTravel'] as const),
         ...([{ ticketId, minutes: null }, clockOffset, {}, dealt] as const),
+      );
+      return;
+    case 'good':
+    case 'poor':
+      await enqueue(
+        ...([store, deviceEnv, 'ticket.rate'] as const),
+        ...([{ ticketId, score: ACT_SCORES[act], comment: '' }, clockOffset, {}, dealt] as const),
       );
       return;
     case 'confirm':

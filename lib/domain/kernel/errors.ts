@@ -12,6 +12,7 @@ export const ERROR_CODES = [
   'no_file', // the file it names is not on the server, whole and from this person
   'held', // the report this stands on was refused or has not arrived
   'unknown_mutation', // name@version this server does not know (any more)
+  'too_late', // it could be done for some time, which is over
   'failed', // quarantined: the server failed three times on this intent
 ] as const;
 

@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '../access/roles';
 import type { TicketFacts } from '../ticket/actions';
+import type { RateFacts } from '../ticket/satisfaction';
 import { ACTS_SHOWN, actsFor } from './acts';
 import { NOTIFIED_EVENTS, type NotifiedEvent } from './events';
 
 const amara: Actor = { id: 'amara', role: 'technician', teamIds: ['network'] };
 const meera: Actor = { id: 'meera', role: 'manager', teamIds: ['network'] };
 const chau: Actor = { id: 'chau', role: 'requester', teamIds: [] };
-const ticket: TicketFacts = {
+const ticket: TicketFacts & RateFacts = {
+  ...{ stateSince: 0, resolutionCode: 'replaced', satisfaction: null, ratedAt: null },
   state: 'assigned',
   requesterId: 'chau',
   assigneeId: 'amara',
@@ -15,8 +17,12 @@ const ticket: TicketFacts = {
   watcherIds: [],
   confidential: false,
 };
-const offered = (event: NotifiedEvent, who: Actor, over: Partial<TicketFacts> = {}, isNote = false) =>
-  actsFor({ event, detail: isNote ? 'note' : null }, who, { ...ticket, ...over });
+const offered = (
+  event: NotifiedEvent,
+  who: Actor,
+  over: Partial<TicketFacts & RateFacts> = {},
+  isNote = false,
+) => actsFor({ event, detail: isNote ? 'note' : null }, who, { ...ticket, ...over });
 
 describe('what a notification offers', () => {
   test('assigned: to accept it, then to set out', () => {
@@ -38,6 +44,12 @@ describe('what a notification offers', () => {
   });
   test('closed before the push went: nothing is left to confirm', () => {
     expect(offered('ticket.resolved', chau, { state: 'closed' })).toEqual(['reply']);
+  });
+  test('closed: its requester says how it went, once', () => {
+    expect(offered('ticket.closed', chau, { state: 'closed' })).toEqual(['good', 'poor']);
+    expect(offered('ticket.closed', chau, { state: 'closed', satisfaction: 3, ratedAt: 1 })).toEqual([]);
+    expect(offered('ticket.closed', chau, { state: 'assigned' })).toEqual([]);
+    expect(offered('ticket.closed', meera, { state: 'closed' })).toEqual([]);
   });
   test('a comment is answered where everybody reads it, a note where only staff does', () => {
     expect(offered('ticket.commented', amara)).toEqual(['reply']);

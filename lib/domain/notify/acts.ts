@@ -1,12 +1,16 @@
 import { can } from '../access/capabilities';
 import type { Actor } from '../access/roles';
 import { isOffered, mayNote, mayStep, mayTravel, type TicketFacts } from '../ticket/actions';
+import { isTheirsToRate, type RateFacts, type Score } from '../ticket/satisfaction';
 import { isLegal } from '../ticket/states';
 import type { NewsDetail, NotifiedEvent } from './events';
 
 /** What can be done from a notification, without opening the app. */
-export const NOTICE_ACTS = ['accept', 'travel', 'reply', 'note', 'confirm'] as const;
+export const NOTICE_ACTS = ['accept', 'travel', 'reply', 'note', 'confirm', 'good', 'poor'] as const;
 export type NoticeAct = (typeof NOTICE_ACTS)[number];
+
+/** The scores that can be given from a notification. */
+export const ACT_SCORES = { good: 4, poor: 2 } as const satisfies Partial<Record<NoticeAct, Score>>;
 
 /** Most browsers show two, and drop the rest without a word. */
 export const ACTS_SHOWN = 2;
@@ -25,10 +29,13 @@ const WANTED: Record<NotifiedEvent, readonly NoticeAct[]> = {
   'ticket.updateOwed': [],
   'ticket.majorOver': [],
   'ticket.numbered': [],
+  'ticket.closed': ['good', 'poor'],
 };
 
+type ActFacts = TicketFacts & RateFacts;
+
 /** Whether somebody can do it with the ticket as it is. An answer that everybody reads is never offered to a note. */
-function isPossible(act: NoticeAct, actor: Actor, ticket: TicketFacts): boolean {
+function isPossible(act: NoticeAct, actor: Actor, ticket: ActFacts): boolean {
   switch (act) {
     case 'accept':
       return isOffered(actor, ticket) && mayStep(actor, 'accept', ticket) && isLegal('accept', ticket.state);
@@ -38,6 +45,9 @@ function isPossible(act: NoticeAct, actor: Actor, ticket: TicketFacts): boolean 
       return (
         ticket.requesterId === actor.id && mayStep(actor, 'close', ticket) && isLegal('close', ticket.state)
       );
+    case 'good':
+    case 'poor':
+      return isTheirsToRate(actor, ticket) && ticket.satisfaction === null;
     case 'reply':
       return can(actor.role, 'ticket.comment');
     case 'note':
@@ -49,7 +59,7 @@ function isPossible(act: NoticeAct, actor: Actor, ticket: TicketFacts): boolean 
 export function actsFor(
   { event, detail }: { event: NotifiedEvent; detail: NewsDetail | null },
   actor: Actor,
-  ticket: TicketFacts,
+  ticket: ActFacts,
 ): NoticeAct[] {
   const wanted =
     detail === 'note' ? WANTED[event].map((act) => (act === 'reply' ? 'note' : act)) : WANTED[event];

@@ -10,6 +10,7 @@ export type TicketEvent =
   /** Whoever it was given to gave it back. */
   | { type: 'ticket.declined'; ticketId: Id; declinedBy: Id }
   | { type: 'ticket.resolved'; ticketId: Id; requesterId: Id }
+  | { type: 'ticket.closed'; ticketId: Id; requesterId: Id }
   | { type: 'ticket.reopened'; ticketId: Id; state: TicketState }
   | { type: 'ticket.cancelled'; ticketId: Id }
   /** @property internal a note, which not everybody may read who reads the ticket */
@@ -48,6 +49,7 @@ export const NOTIFIED_EVENTS = [
   'ticket.warned',
   'ticket.watched',
   'ticket.numbered',
+  'ticket.closed',
 ] as const;
 export type NotifiedEvent = (typeof NOTIFIED_EVENTS)[number];
 

@@ -17,6 +17,7 @@ describe('as the desk has it', () => {
       NOTIFIED_EVENTS.filter((event) => planFor(event, false, who, NO_PREFERENCES, NOON).mail !== null);
     expect(mailed(asker)).toEqual([
       ...['ticket.major', 'ticket.assigned', 'ticket.resolved', 'ticket.majorOver', 'ticket.commented'],
+      'ticket.closed',
     ]);
     expect(mailed({ ...worker, hasDevice: false })).toEqual(['ticket.major', 'ticket.assigned']);
     expect([mailed(worker), mailed({ ...asker, hasDevice: true })]).toEqual([[], []]);

@@ -42,9 +42,14 @@ export function isOnByItself(
 ): boolean {
   if (channel !== 'mail') return true;
   if (hasDevice) return false;
-  const answers = event === 'ticket.resolved' || event === 'ticket.majorOver' || event === 'ticket.commented';
-  return event === 'ticket.assigned' || event === 'ticket.major' || (answers && !isStaff(role));
+  const isOwnWork = event === 'ticket.assigned' || event === 'ticket.major';
+  return isOwnWork || (ANSWERS.includes(event) && !isStaff(role));
 }
+
+/** Answers to what somebody reported. */
+const ANSWERS: readonly NotifiedEvent[] = [
+  ...(['ticket.resolved', 'ticket.majorOver', 'ticket.commented', 'ticket.closed'] as const),
+];
 
 /** What is told when all is done: nothing has to be done about it at once, however urgent it was. */
 const TOLD_AFTER: readonly NotifiedEvent[] = ['ticket.majorOver', 'ticket.numbered'];

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { judgePress, type Known } from './press';
 
 const about = { ver: 7, state: 'assigned' } as const;
-const known: Known = { ver: 7, state: 'assigned', assigneeId: 'amara', isOnTheWay: false };
+const known: Known = { ver: 7, state: 'assigned', assigneeId: 'amara', isOnTheWay: false, isRated: false };
 const judged = (act: Parameters<typeof judgePress>[0], over: Partial<Known> | null = {}) =>
   judgePress(act, 'amara', about, over === null ? undefined : { ...known, ...over });
 const GO = { go: true, unseen: false };
@@ -31,6 +31,16 @@ describe('pressed on a notification', () => {
   test('confirm: opened again, or closed', () => {
     for (const state of ['assigned', 'closed'] as const)
       expect(judged('confirm', { ver: 9, state })).toEqual({ go: false, why: { now: 'state', state } });
+  });
+  test('rated: opened again, or rated elsewhere', () => {
+    for (const act of ['good', 'poor'] as const) {
+      expect(judged(act, { ver: 9, state: 'closed' })).toEqual(GO);
+      expect(judged(act, { ver: 9, state: 'resolved' })).toEqual(GO);
+      const state = 'assigned';
+      expect(judged(act, { ver: 9, state })).toEqual({ go: false, why: { now: 'state', state } });
+      const rated = { ver: 9, state: 'closed', isRated: true } as const;
+      expect(judged(act, rated)).toEqual({ go: false, why: { now: 'rated' } });
+    }
   });
   test('words are never too late', () => {
     expect(judged('reply', { ver: 20, state: 'closed', assigneeId: 'tomas' })).toEqual(GO);

@@ -15,13 +15,16 @@ export interface Known {
   assigneeId: Id | null;
   /** Whoever has it said that they are on the way, or there. */
   isOnTheWay: boolean;
+  /** Whoever needed it has said how it went. */
+  isRated: boolean;
 }
 
 /** Why nothing is done: what the ticket is now. */
 export type Overtaken =
   | { now: 'state'; state: TicketState }
   | { now: 'other'; assigneeId: Id | null }
-  | { now: 'on_the_way' };
+  | { now: 'on_the_way' }
+  | { now: 'rated' };
 
 export type Verdict =
   /** @property unseen this device knows less than the notification did: only the server can refuse */
@@ -41,6 +44,10 @@ export function judgePress(act: NoticeAct, me: Id, about: About, known: Known | 
   if (act === 'reply' || act === 'note') return go(!known);
   if (!known || known.ver < about.ver) return go(true);
   const { state, assigneeId } = known;
+  if (act === 'good' || act === 'poor') {
+    if (state !== 'resolved' && state !== 'closed') return no({ now: 'state', state });
+    return known.isRated ? no({ now: 'rated' }) : go(false);
+  }
   if (act === 'confirm') return state === 'resolved' ? go(false) : no({ now: 'state', state });
   if (!isOpen(state)) return no({ now: 'state', state });
   if (assigneeId !== me) return no({ now: 'other', assigneeId });

@@ -54,6 +54,11 @@ describe('who hears', () => {
     ]);
     expect(on(resolved, staff('x'), { reporterId: 'ask', watcherIds: ['ask'] })).toEqual(['ask resolved']);
   });
+  it('of a closing: whoever needed it, unless they closed it', () => {
+    const closed = { type: 'ticket.closed', requesterId: 'ask' };
+    expect(on(closed)).toEqual(['ask closed']);
+    expect(on(closed, asker('ask'))).toEqual([]);
+  });
   it('of a reopening: the assignee and those who follow it; of a cancellation these', () => {
     expect(on({ type: 'ticket.reopened', state: 'assigned' }, asker('ask'))).toEqual([
       'tech reopened',
@@ -109,6 +114,7 @@ const event = fc.oneof(
   fc.record({ type: fc.constantFrom('ticket.reassigned', 'ticket.cancelled') }),
   fc.record({ type: fc.constant('ticket.declined'), declinedBy: fc.constantFrom('a', 'b') }),
   fc.record({ type: fc.constant('ticket.resolved'), requesterId: fc.constantFrom('a', 'b', 'c') }),
+  fc.record({ type: fc.constant('ticket.closed'), requesterId: fc.constantFrom('a', 'b', 'c') }),
   fc.record({ type: fc.constant('ticket.reopened'), state: fc.constant('assigned') }),
   fc.record({ type: fc.constant('ticket.commented'), internal: fc.boolean() }),
   fc.record({

@@ -90,6 +90,8 @@ function named(event: TicketEvent, actor: Who, parties: Parties): Named[] {
       return [{ ...watching('declined'), ids: [parties.giverId, ...watcherIds] }];
     case 'ticket.resolved':
       return [{ event: 'ticket.resolved', ids: [event.requesterId, reporterId] }, watching('resolved')];
+    case 'ticket.closed':
+      return [{ event: 'ticket.closed', ids: [event.requesterId] }];
     case 'ticket.reopened':
       return [{ event: 'ticket.reopened', ids: [assigneeId] }, watching('reopened')];
     case 'ticket.cancelled':

@@ -9,6 +9,8 @@ export const LIMITS = {
   watchers: 50,
   related: 50,
   mentions: 20,
+  /** what somebody says to how it went */
+  ratingComment: 2_000,
   /** name of a field */
   field: 40,
 } as const;

@@ -30,6 +30,8 @@ export const RESOLUTION_CODES = [
   'duplicate',
 ] as const;
 
+export type ResolutionCode = (typeof RESOLUTION_CODES)[number];
+
 /** The codes a person chooses from. */
 export const RESOLVE_CHOICES = RESOLUTION_CODES.filter((code) => code !== 'duplicate');
 export type ResolveChoice = (typeof RESOLVE_CHOICES)[number];

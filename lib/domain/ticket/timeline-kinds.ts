@@ -2,7 +2,8 @@
  * Kinds of timeline entries. A note is internal; a step changed state or hands; an edit changed fields; work is time
  * spent; travel and arrive say where the technician is; relate ties the ticket to another; a mark says that so
  * much of a promised time is used up; a route says why it came into somebody's hands by itself; major says that it became a
- * major incident, or ended to be one; an update tells everybody how that goes; a review says what was learned.
+ * major incident, or ended to be one; an update tells everybody how that goes; a review says what was learned; a rating
+ * says how it went for whoever needed it.
  */
 export const TIMELINE_KINDS = [
   'report',
@@ -19,5 +20,6 @@ export const TIMELINE_KINDS = [
   'major',
   'update',
   'review',
+  'rate',
 ] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];

@@ -5,17 +5,19 @@ import { peerOf } from './peer';
 import { Throttle } from './throttle';
 
 /** Doors that anybody may try, each with counts of its own (attack A31). */
-type Guarded = 'register' | 'reset' | 'link' | 'account' | 'receipt';
+type Guarded = 'register' | 'reset' | 'link' | 'account' | 'receipt' | 'rating';
 
 /** Sending a form again costs little; making many accounts or mails from one address does not go fast. */
 const LIMITS = { pair: 5, peer: 30, account: 20 };
+/** Known people change their minds: each door that is theirs counts by what it is about. */
+const OWN_LIMITS: Partial<Record<Guarded, typeof LIMITS>> = { rating: { pair: 15, peer: 15, account: 15 } };
 
 const holder = globalThis as typeof globalThis & { holdfastDoors?: Map<Guarded, Throttle> };
 holder.holdfastDoors ??= new Map();
 const doors = holder.holdfastDoors;
 
 function throttleOf(door: Guarded): Throttle {
-  const known = doors.get(door) ?? new Throttle(LIMITS);
+  const known = doors.get(door) ?? new Throttle(OWN_LIMITS[door] ?? LIMITS);
   doors.set(door, known);
   return known;
 }

@@ -20,6 +20,8 @@ export interface Told {
   lines: readonly string[];
   /** What somebody wrote, as they wrote it. */
   quote?: string | null;
+  /** Of these one is pressed. */
+  choices?: readonly Link[];
   button?: Link | null;
 }
 
@@ -49,8 +51,9 @@ export function letter(kind: MailKind, desk: string, link: string | null): Lette
 export function written({ subject, desk, told, after = [], footLink }: Content): Letter {
   const foot = `Holdfast, the IT desk of ${oneLine(desk)}`;
   const text = [
-    ...told.flatMap(({ lines, quote, button }) => [
+    ...told.flatMap(({ lines, quote, choices = [], button }) => [
       ...lines,
+      ...(choices.length > 0 ? [choices.map(({ label, link }) => `${label}:\n${link}`).join('\n')] : []),
       ...(quote ? [quoted(quote)] : []),
       ...(button ? [`${button.label}:\n${button.link}`] : []),
     ]),
@@ -94,8 +97,9 @@ function page(told: readonly Told[], after: readonly string[], foot: string, foo
   );
 }
 
-const part = ({ lines, quote, button }: Told): string =>
+const part = ({ lines, quote, choices = [], button }: Told): string =>
   paragraphs(lines, '') +
+  choices.map(choice).join('') +
   (quote
     ? '<div style="margin:0 0 16px;padding:2px 0 2px 14px;border-left:3px solid #d5d5cd;white-space:pre-wrap">' +
       `${escaped(quote)}</div>`
@@ -110,6 +114,11 @@ const act = ({ label, link }: Link): string =>
   `border-radius:12px;background:#0b5a93;color:#ffffff;font-weight:600;text-decoration:none">` +
   `${escaped(label)}</a></p>` +
   `<p style="margin:0 0 16px;color:#50514b;font-size:13px;word-break:break-all">${escaped(link)}</p>`;
+
+const choice = ({ label, link }: Link): string =>
+  `<p style="margin:0 0 8px"><a href="${escaped(link)}" style="display:block;padding:11px 16px;` +
+  `border:1px solid #8c8d85;border-radius:12px;color:#0b5a93;font-weight:600;text-decoration:none">` +
+  `${escaped(label)}</a></p>`;
 
 const MARKS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (mark) => MARKS[mark] ?? mark);

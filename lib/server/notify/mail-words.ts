@@ -1,5 +1,6 @@
 import 'server-only';
 import type { NewsDetail, NotifiedEvent } from '#domain/notify/events';
+import type { Score } from '#domain/ticket/satisfaction';
 
 interface MailWords {
   /** Follows the number in the subject: "[INC-000123] Assigned to you: …". */
@@ -45,6 +46,7 @@ const WORDS = {
     says: () => 'The update that was promised for this major incident is due.',
   },
   'ticket.majorOver': { verb: 'Over', says: () => 'What you said concerns you, too, is over.' },
+  'ticket.closed': { verb: 'How did it go?', says: () => 'This ticket is closed. How did it go?' },
 } as const satisfies Record<NotifiedEvent, MailWords>;
 
 const DETAILS = {
@@ -76,6 +78,7 @@ const EVENTS: Record<NotifiedEvent, string> = {
   'ticket.updateOwed': 'owed updates of major incidents',
   'ticket.majorOver': 'what you said concerns you, too',
   'ticket.numbered': 'numbers of your reports',
+  'ticket.closed': 'how it went',
 };
 
 /** What the link at the end of a mail ends. */
@@ -92,3 +95,14 @@ export const daySubject = (count: number): string =>
 export const DAY_ANSWERS =
   'Answers to this mail reach no ticket: open the one you mean, or answer the mail about it.';
 export const MORE_THERE = (count: number): string => `And ${count} more. They stand in the desk.`;
+
+const SCORE_WORDS = {
+  1: 'Very bad',
+  2: 'Not good',
+  3: 'All right',
+  4: 'Good',
+  5: 'Very good',
+} as const satisfies Record<Score, string>;
+
+/** What a link says that says how it went. */
+export const scoreWords = (score: Score): string => SCORE_WORDS[score];

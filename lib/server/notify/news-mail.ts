@@ -6,6 +6,7 @@ import { outbox } from '#db/schema/operations';
 import { person } from '#db/schema/people';
 import { timeline } from '#db/schema/tickets';
 import type { Id, Instant } from '#domain/kernel/types';
+import { RATE_WITHIN, SCORES } from '#domain/ticket/satisfaction';
 import { config } from '#server/config';
 import type { Sent } from '#server/jobs/drain';
 import type { OutboxRow } from '#server/jobs/outbox-drain';
@@ -13,8 +14,9 @@ import { type Told, written } from '#server/mail/letter';
 import type { MailSettings, MailTransport } from '#server/mail/mail-transport';
 import { answerAddress, answerToken } from '#server/mail-in/token';
 import { organisationName } from '#server/people/organisation';
+import { rateToken } from '#server/rating/token';
 import { derivedId } from '#sync/ids';
-import { DAY_ANSWERS, daySubject, MORE_THERE, mailWords, noMore, READ_THERE } from './mail-words';
+import { DAY_ANSWERS, daySubject, MORE_THERE, mailWords, noMore, READ_THERE, scoreWords } from './mail-words';
 import { type News, readNews } from './news';
 import { type Unsubscribed, unsubscribeToken } from './unsubscribe';
 
@@ -125,9 +127,21 @@ async function toldOf(db: Db, item: Item, news: News, origin: string): Promise<T
       ...(hidden && who ? [READ_THERE] : []),
     ],
     quote: body.length > QUOTE_MAX ? `${body.slice(0, QUOTE_MAX).trimEnd()}…` : body,
+    choices: item.event === 'ticket.closed' ? rateLinks(item, news, origin) : [],
     button: { label: 'Open the ticket', link: `${origin}/app/tickets/${item.ticketId}` },
   };
 }
+
+/** One tap says how it went: a link for each score, worst first. */
+const rateLinks = ({ ticketId, personId }: Item, { address, fix }: News, origin: string) =>
+  SCORES.map((score) => {
+    const until = fix.since + RATE_WITHIN;
+    const token = rateToken(
+      { ticketId, personId, reopenCount: fix.reopenCount, until, score },
+      address ?? '',
+    );
+    return { label: scoreWords(score), link: `${origin}/rate/${token}` };
+  });
 
 async function nameOf(db: Db, id: string): Promise<string | null> {
   const [row] = await db.select({ name: person.name }).from(person).where(eq(person.id, id));

@@ -7,7 +7,7 @@ import { notifyPreference, setting } from '#db/schema/operations';
 import { person, teamMember } from '#db/schema/people';
 import { ticket } from '#db/schema/tickets';
 import { readableSight, ticketAudience } from '#domain/access/scopes';
-import type { Id } from '#domain/kernel/types';
+import type { Id, Instant } from '#domain/kernel/types';
 import type { Major } from '#domain/major/major';
 import { actsFor, type NoticeAct } from '#domain/notify/acts';
 import type { NewsDetail, NotifiedEvent } from '#domain/notify/events';
@@ -15,7 +15,8 @@ import type { Channel } from '#domain/notify/preferences';
 import type { About } from '#domain/notify/press';
 import { type PushPayload, shortTitle } from '#domain/notify/push-payload';
 import { provisionalCode } from '#domain/ticket/number';
-import { isOpen, type TicketState } from '#domain/ticket/states';
+import type { RateFacts } from '#domain/ticket/satisfaction';
+import { isOpen } from '#domain/ticket/states';
 import { actUid } from './act-uid';
 import { actWords, pushWords } from './words';
 
@@ -44,6 +45,8 @@ export interface News {
   /** The ticket as it is, and what this person can do about it at once. */
   about: About;
   acts: NoticeAct[];
+  /** Which fix of it this is, and since when. */
+  fix: { reopenCount: number; since: Instant };
 }
 
 /** Name of the setting that keeps titles out of pushes and subjects. */
@@ -89,6 +92,7 @@ export async function readNews(db: Db, of: NewsOf, channel: Channel): Promise<Ne
     hideTitle: hidden?.value === true,
     about: { ver: row.ver, state: row.state },
     acts: published ? [] : actsFor(of, actor, row),
+    fix: { reopenCount: row.reopenCount, since: row.stateSince },
   };
 }
 
@@ -147,18 +151,11 @@ export const unreadQuery = (db: Db, personId: Id) =>
     .from(notice)
     .where(and(eq(notice.personId, personId), isNull(notice.readAt)));
 
-interface Now {
-  major: Major | null;
-  assigneeId: Id | null;
-  watcherIds: readonly Id[];
-  state: TicketState;
-}
+type Now = RateFacts & { watcherIds: readonly Id[]; major: Major | null };
 
 /** Whether the news is still so: a late retry must not tell somebody of work that went to another in the meantime. */
-function stillTrue(
-  { event, detail, personId }: NewsOf,
-  { assigneeId, watcherIds, state, major }: Now,
-): boolean {
+function stillTrue({ event, detail, personId }: NewsOf, ticket: Now): boolean {
+  const { assigneeId, watcherIds, state, major } = ticket;
   const isResolved = state === 'resolved' || state === 'closed';
   switch (event) {
     case 'ticket.assigned':
@@ -179,6 +176,9 @@ function stillTrue(
       return isOpen(state) && major !== null && major.dueAt !== null && major.dueAt <= Date.now();
     case 'ticket.majorOver':
       return !isOpen(state);
+    case 'ticket.closed':
+      // Who said how it went, in the app or by another channel, is not asked any more.
+      return state === 'closed' && ticket.requesterId === personId && ticket.satisfaction === null;
     case 'ticket.watched':
       // Whoever gave it need not follow it. It concerns them until somebody else has it.
       if (detail === 'declined') return assigneeId === null;

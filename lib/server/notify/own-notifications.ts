@@ -16,7 +16,7 @@ import { changePreferences, readPreferences } from './preferences';
 /** What somebody who works on no tickets can ever be told. */
 const FOR_REQUESTERS: readonly NotifiedEvent[] = [
   ...(['ticket.resolved', 'ticket.majorOver', 'ticket.commented', 'ticket.watched'] as const),
-  'ticket.numbered',
+  ...(['ticket.numbered', 'ticket.closed'] as const),
 ];
 
 /** In the order in which people look for them. */
@@ -27,12 +27,13 @@ const ORDER = {
   'ticket.commented': 3,
   'ticket.reopened': 4,
   'ticket.watched': 5,
-  'ticket.warned': 6,
-  'ticket.breached': 7,
-  'ticket.numbered': 8,
-  'ticket.major': 9,
-  'ticket.updateOwed': 10,
-  'ticket.majorOver': 11,
+  'ticket.closed': 6,
+  'ticket.warned': 7,
+  'ticket.breached': 8,
+  'ticket.numbered': 9,
+  'ticket.major': 10,
+  'ticket.updateOwed': 11,
+  'ticket.majorOver': 12,
 } as const satisfies Record<NotifiedEvent, number>;
 const SHOWN = [...NOTIFIED_EVENTS].sort((a, b) => ORDER[a] - ORDER[b]);
 

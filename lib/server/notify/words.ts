@@ -16,6 +16,7 @@ const PUSH_WORDS = {
   'ticket.updateOwed': 'owes an update',
   'ticket.majorOver': 'is over',
   'ticket.numbered': 'is the number of your report',
+  'ticket.closed': 'is closed: how did it go?',
 } as const satisfies Record<NotifiedEvent, string>;
 
 const DETAIL_WORDS = {
@@ -39,6 +40,8 @@ const ACT_WORDS = {
   reply: 'Reply',
   note: 'Add a note',
   confirm: 'Confirm fixed',
+  good: 'Good',
+  poor: 'Not good',
 } as const satisfies Record<NoticeAct, string>;
 
 /** What a button on a notification says. */

@@ -1,7 +1,7 @@
 /** Version of the wire. Raised when an old client could misread what a new server sends, or the reverse. */
 export const SCHEMA_V = 7;
 
-/** The oldest client that can read today's rows: one of version 6 knows no announcements. Older ones still deliver what they hold, and are told to update. */
+/** The oldest client that can read today's rows: one of version 6 refuses a ticket that says how it went, and knows no announcements. Older ones still deliver what they hold, and are told to update. */
 export const READS_V = 7;
 
 /** Most mutations in one push (sync-notes: 50 or 256 kB). */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { UPDATE_EVERY } from '#domain/major/major';
+import { SCORES } from '#domain/ticket/satisfaction';
 import { HOLD_REASONS, RESOLUTION_CODES, TICKET_KINDS, TICKET_STATES } from '#domain/ticket/states';
 import { deletedAt, id, instant, ver } from './fields';
 import { clocksShape } from './service-level';
@@ -49,6 +50,9 @@ export const ticketRow = z.strictObject({
   resolvedAt: instant.nullable(),
   closedAt: instant.nullable(),
   reopenCount: z.number().int().nonnegative(),
+  /** How it went for whoever needed it, 1 to 5, and when they said so first; null: they have not, since it was fixed last. */
+  satisfaction: z.literal(SCORES).nullable(),
+  ratedAt: instant.nullable(),
   /** The ticket this one is a part of, e.g. of a major incident. */
   parentId: id.nullable(),
   /** The ticket that tells the same; this one is then closed. */

@@ -4,6 +4,7 @@ import { STRATEGIES } from '#domain/assign/rule';
 import { CLOCK_FLAGS } from '#domain/kernel/effective-instant';
 import { ESCALATION_ACTS, MEASURES } from '#domain/sla/policy';
 import { TICKET_RELATIONS } from '#domain/ticket/relations';
+import { SCORES } from '#domain/ticket/satisfaction';
 import { HOLD_REASONS, RESOLUTION_CODES, TICKET_STATES, TICKET_STEPS } from '#domain/ticket/states';
 import { TIMELINE_KINDS } from '#domain/ticket/timeline-kinds';
 import { deletedAt, id, instant, ver } from './fields';
@@ -55,6 +56,9 @@ export const timelineData = z.strictObject({
   every: z.number().int().positive().optional(),
   /** When it is expected to be fixed; null: nobody can say. */
   expectedAt: instant.nullish(),
+  /** How it went, and how it had been said before. */
+  score: z.literal(SCORES).optional(),
+  scoreFrom: z.literal(SCORES).optional(),
   /** Why it came into somebody's hands by itself, or into nobody's. */
   route: routeShape.optional(),
 });

@@ -1,13 +1,26 @@
 import { z } from 'zod';
 import { can } from '#domain/access/capabilities';
+import type { Instant } from '#domain/kernel/types';
 import { LIMITS } from '#domain/ticket/limits';
+import { RATE_WITHIN } from '#domain/ticket/satisfaction';
 import { RESOLVE_CHOICES, stateAfterReopen } from '#domain/ticket/states';
 import { defineMutation } from '#sync/define';
+import type { TicketRow } from '#sync/views/ticket';
 import { endMajor, goOnWithMajor } from '../major/announced';
 import { readForStep } from './guard';
 import { appendEntry, recordStep, stepAt } from './record-step';
 
 const text = z.string().trim().max(LIMITS.text);
+/**
+ * Whoever needed it is asked how it went, unless they said so already, fixed it themselves, or it was fixed so long ago that
+ * nobody remembers: where much is closed at once, as a rule is new, nobody finds a heap of questions.
+ */
+const isAsked = ({ satisfaction, assigneeId, requesterId, resolvedAt }: TicketRow, at: Instant): boolean =>
+  satisfaction === null &&
+  assigneeId !== requesterId &&
+  resolvedAt !== null &&
+  at - resolvedAt <= RATE_WITHIN;
+
 const root = (args: { ticketId: string }) => ({ kind: 'ticket', id: args.ticketId }) as const;
 
 /** It works again. The note is public: the requester reads it. */
@@ -99,6 +112,8 @@ export const closeTicket = defineMutation({
       { kind: 'step', data: { step: 'close', from: ticket.state, to: 'closed' } },
       (at) => ({ state: 'closed', closedAt: at }),
     );
+    if (isAsked(ticket, tx.occurredAt))
+      tx.emit({ type: 'ticket.closed', ticketId: ticket.id, requesterId: ticket.requesterId });
     return undefined;
   },
 });

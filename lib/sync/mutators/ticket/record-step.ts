@@ -3,6 +3,7 @@ import { personOrNobody } from '#domain/access/system';
 import { effectiveInstant } from '#domain/kernel/effective-instant';
 import type { Instant } from '#domain/kernel/types';
 import { type Heard, tickedUntil } from '#domain/sla/clocks';
+import { isOpen } from '#domain/ticket/states';
 import type { Patch, Tx } from '#sync/tx';
 import type { TicketRow } from '#sync/views/ticket';
 import type { TimelineData, TimelineRow } from '#sync/views/timeline';
@@ -71,6 +72,8 @@ export async function record(
   const { at } = effectiveInstant(tx.occurredAt, tx.receivedAt, previousAt);
   const change = patch(at);
   const moved = change.state !== undefined && change.state !== ticket.state;
+  // What was said of how it went was said of a fix that does not hold.
+  const unrated = change.state && isOpen(change.state) && ticket.satisfaction !== null;
   const heard = heardIn(tx, ticket, entry);
   const ticked = await tick(tx, ticket, { ...ticket, ...change }, { at, ...heard });
   await appendEntry(tx, ticket.id, previousAt, { ...entry, data: { ...entry.data, ...ticked.data } });
@@ -79,6 +82,7 @@ export async function record(
     ...hands(tx, ticket, change, Boolean(heard.accepted), at),
     ...ticked.patch,
     ...(moved ? { stateSince: at } : {}),
+    ...(unrated ? { satisfaction: null, ratedAt: null } : {}),
     updatedAt: Math.max(ticket.updatedAt, at),
   });
 }

@@ -77,6 +77,8 @@ export const reportTicket = defineMutation({
       resolvedAt: null,
       closedAt: null,
       reopenCount: 0,
+      satisfaction: null,
+      ratedAt: null,
       parentId: null,
       duplicateOfId: null,
       major: null,
