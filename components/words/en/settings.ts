@@ -323,6 +323,7 @@ export const settings = {
       ticket_updateOwed: 'Update owed',
       ticket_majorOver: 'Major incident over',
       ticket_numbered: 'Number given',
+      ticket_closed: 'Asked how it went',
       digest: 'Mail of the day',
       confirm: 'Confirm the address',
       known: 'Account exists',
