@@ -2,6 +2,7 @@
 import { Check, Megaphone } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useDraft } from '#client/live/drafts';
 import { enqueueAct, newId } from '#client/live/mutate';
 import { deviceNow } from '#client/platform/clock';
 import { useDirectory } from '#components/shell/directory';
@@ -23,18 +24,28 @@ const EVERYWHERE = '';
 interface AnnouncementSheetProps {
   /** null: closed */
   of: AnnouncementRow | 'new' | null;
+  /** the same as it stands by now */
+  current: AnnouncementRow | undefined;
   onClose: () => void;
 }
 
 /** Planned work is announced, or what was announced is said otherwise. */
-export function AnnouncementSheet({ of, onClose }: AnnouncementSheetProps) {
+export function AnnouncementSheet({ of, current, onClose }: AnnouncementSheetProps) {
   const [last, setLast] = useState(of);
+  // Opened again, days and times are those of that moment; the words are kept.
+  const [opened, setOpened] = useState(0);
+  const [wasOpen, setWasOpen] = useState(of !== null);
   if (of !== null && of !== last) setLast(of);
+  if ((of !== null) !== wasOpen) {
+    setWasOpen(of !== null);
+    if (of !== null) setOpened(opened + 1);
+  }
   if (last === null) return null;
   return (
     <Form
-      key={last === 'new' ? 'new' : `${last.id} ${last.ver}`}
+      key={`${last === 'new' ? 'new' : last.id} ${opened}`}
       of={last}
+      current={current}
       isOpen={of !== null}
       onClose={onClose}
       onDone={() => {
@@ -52,21 +63,32 @@ function tomorrowNight(now: Instant): Instant {
   return day.setHours(22, 0, 0, 0);
 }
 
+type Said = Pick<AnnouncementRow, 'title' | 'text' | 'siteId' | 'startsAt' | 'endsAt' | 'onSignIn'>;
+
+/** What somebody changed, on what stands there by now: what they left alone stays as others have it. */
+function onTopOf(now: Said, was: Said, mine: Said): Said {
+  const changed = Object.entries(mine).filter(([field, value]) => value !== was[field as keyof Said]);
+  const { title, text, siteId, startsAt, endsAt, onSignIn } = now;
+  return { title, text, siteId, startsAt, endsAt, onSignIn, ...Object.fromEntries(changed) };
+}
+
 interface FormProps {
   of: AnnouncementRow | 'new';
+  current: AnnouncementRow | undefined;
   isOpen: boolean;
   onClose: () => void;
   onDone: () => void;
 }
 
-function Form({ of, isOpen, onClose, onDone }: FormProps) {
+function Form({ of, current, isOpen, onClose, onDone }: FormProps) {
   const t = useTranslations('known.manage');
   const { sites } = useDirectory();
   const was = of === 'new' ? null : of;
   const [id] = useState(() => was?.id ?? newId());
   const [night] = useState(() => tomorrowNight(deviceNow()));
-  const [title, setTitle] = useState(was?.title ?? '');
-  const [text, setText] = useState(was?.text ?? '');
+  const key = `announce:${was?.id ?? 'new'}`;
+  const [title, setTitle, clearTitle] = useDraft<string>(`${key}:title`, was?.title ?? '');
+  const [text, setText, clearText] = useDraft<string>(`${key}:text`, was?.text ?? '');
   const [siteId, setSiteId] = useState(was?.siteId ?? EVERYWHERE);
   const [begins, setBegins] = useState<TypedTime>(() => typedTime(was?.startsAt ?? night));
   const [ends, setEnds] = useState<TypedTime>(() =>
@@ -94,17 +116,24 @@ function Form({ of, isOpen, onClose, onDone }: FormProps) {
           : null,
   };
   const said = <K extends keyof typeof fault>(field: K) => (checked ? fault[field] : null);
-  const changed =
-    title !== (was?.title ?? '') || text !== (was?.text ?? '') || onSignIn !== (was?.onSignIn ?? false);
-
   const save = async () => {
     setChecked(true);
     if (fault.title || fault.begins || fault.ends || startsAt === undefined || endsAt === undefined) return;
+    const mine = {
+      title: title.trim(),
+      text: text.trim(),
+      siteId: siteId || null,
+      startsAt,
+      endsAt,
+      onSignIn,
+    };
     const answer = await enqueueAct('announcement.save', {
-      ...{ announcementId: id, title: title.trim(), text: text.trim(), siteId: siteId || null },
-      ...{ startsAt, endsAt, onSignIn },
+      announcementId: id,
+      ...(was && current ? onTopOf(current, was, mine) : mine),
     });
     if (!answer.ok) return setRefused(t(answer.error === 'storage' ? 'failed' : 'refused'));
+    clearTitle();
+    clearText();
     showToast({ text: t(was ? 'changed' : 'saved'), icon: <Check /> });
     onDone();
   };
@@ -119,7 +148,6 @@ function Form({ of, isOpen, onClose, onDone }: FormProps) {
     <Sheet
       isOpen={isOpen}
       onClose={onClose}
-      unsaved={changed}
       title={t(was ? 'change' : 'plan')}
       footer={
         <Button tone="primary" block icon={<Megaphone />} onPress={() => void save()}>

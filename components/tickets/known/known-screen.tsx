@@ -81,7 +81,15 @@ function Screen() {
           {t('nothingText')}
         </EmptyState>
       ) : null}
-      {publishes ? <AnnouncementSheet of={edits} onClose={() => setEdits(null)} /> : null}
+      {publishes ? (
+        <AnnouncementSheet
+          of={edits}
+          current={
+            edits && edits !== 'new' ? known?.announcements.find(({ id }) => id === edits.id) : undefined
+          }
+          onClose={() => setEdits(null)}
+        />
+      ) : null}
     </Page>
   );
 }

@@ -17,20 +17,21 @@ export function MeToo({ announcementId, said }: { announcementId: Id; said: bool
   return (
     <div className="mt-2 flex flex-wrap items-center gap-x-3" aria-live="polite">
       {said ? (
-        <>
-          <span className="inline-flex min-h-11 items-center gap-1.5 text-base font-medium text-ink [&_.lucide]:size-4.5 [&_.lucide]:text-ok">
-            <Check />
-            {t('saidMeToo')}
-          </span>
-          <Button tone="text" size="sm" className="-ms-3" onPress={() => void say(false)}>
-            {t('notMe')}
-          </Button>
-        </>
-      ) : (
-        <Button icon={<Hand />} onPress={() => void say(true)}>
-          {t('meToo')}
-        </Button>
-      )}
+        <span className="inline-flex min-h-11 items-center gap-1.5 text-base font-medium text-ink [&_.lucide]:size-4.5 [&_.lucide]:text-ok">
+          <Check />
+          {t('saidMeToo')}
+        </span>
+      ) : null}
+      {/* One button: whoever pressed it keeps their place. */}
+      <Button
+        key="say"
+        tone={said ? 'text' : 'secondary'}
+        icon={said ? undefined : <Hand />}
+        className={said ? '-ms-3' : ''}
+        onPress={() => void say(!said)}
+      >
+        {t(said ? 'notMe' : 'meToo')}
+      </Button>
     </div>
   );
 }

@@ -11,7 +11,7 @@ import { TextArea } from '#components/ui/text-area';
 import { TextField } from '#components/ui/text-field';
 import { inMajorWords } from '#components/words/major-words';
 import { ANNOUNCEMENT_LIMITS } from '#domain/major/announcement';
-import { isMajor } from '#domain/major/major';
+import { isMajor } from '#domain/major/is-major';
 import { TaskSheet, type TicketSheetProps } from '../sheets/task-sheet';
 import { useTask } from '../sheets/use-task';
 import { EveryChoice, everyOf } from './every-choice';

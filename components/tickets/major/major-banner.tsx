@@ -8,7 +8,8 @@ import { Banner } from '#components/ui/banner';
 import { Button } from '#components/ui/button';
 import { useTimes } from '#components/ui/when';
 import { inMajorWords } from '#components/words/major-words';
-import { isMajor, mayDeclare } from '#domain/major/major';
+import { isMajor } from '#domain/major/is-major';
+import { mayDeclare } from '#domain/major/major';
 import { mayWorkOn } from '#domain/ticket/actions';
 import type { TicketRow } from '#sync/views/ticket';
 import type { SheetKind } from '../sheets/step-sheets';
@@ -29,7 +30,9 @@ function OneBanner({ ticket, onSheet, className }: MajorBannerProps) {
   const announced = useAnnounced(ticket.id);
   const parts = useTies(ticket)?.children.length ?? 0;
   const { major } = ticket;
-  if (!major || times.now === null) return null;
+  if (!major || major.stoodDown || times.now === null) return null;
+  // What is over was of another time.
+  const isUnpublished = announced === null || (announced !== undefined && announced.overAt !== null);
   const goesOn = isMajor(ticket);
   const { dueAt } = major;
   const owed =
@@ -41,7 +44,7 @@ function OneBanner({ ticket, onSheet, className }: MajorBannerProps) {
     owed,
     t(goesOn ? 'banner.affected' : 'banner.affectedWas', { count: major.affected }),
     parts > 0 ? t('banner.parts', { count: parts }) : null,
-    goesOn && announced === null ? t('banner.unpublished') : null,
+    goesOn && isUnpublished ? t('banner.unpublished') : null,
   ];
   const declares = goesOn && mayDeclare(actor, ticket);
   return (
@@ -61,7 +64,7 @@ function OneBanner({ ticket, onSheet, className }: MajorBannerProps) {
               {t('update')}
             </Button>
           ) : null}
-          {declares && announced === null ? (
+          {declares && isUnpublished ? (
             <Button tone="ghost" onPress={() => onSheet('major')}>
               {t('publishDo')}
             </Button>

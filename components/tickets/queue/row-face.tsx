@@ -7,6 +7,7 @@ import { Link } from '#components/shell/link';
 import { TicketNo } from '#components/shell/ticket-no';
 import { useTimes } from '#components/ui/when';
 import { DAY } from '#domain/kernel/types';
+import { isMajor } from '#domain/major/is-major';
 import { nextDue } from '#domain/sla/due';
 import type { TicketRow as Ticket } from '#sync/views/ticket';
 import { HereWords } from '../parts/here-words';
@@ -51,7 +52,9 @@ export function RowFace(props: RowFaceProps) {
               ·
             </span>
             {isAsked ? t('row.asked') : t(`state.${ticket.state}`)}
-            {ticket.major ? <span className="ms-1.5 font-semibold text-danger">{t('row.major')}</span> : null}
+            {isMajor(ticket) ? (
+              <span className="ms-1.5 font-semibold text-danger">{t('row.major')}</span>
+            ) : null}
           </span>
           <Waiting ticket={ticket} unsent={unsent} daySaid={daySaid} />
         </span>

@@ -13,7 +13,7 @@ import { ChoiceTiles } from '#components/ui/choice-tile';
 import { Switch } from '#components/ui/switch';
 import { TextArea } from '#components/ui/text-area';
 import { inFileWords } from '#components/words/files-words';
-import { isMajor } from '#domain/major/major';
+import { isMajor } from '#domain/major/is-major';
 import { mayWorkOn } from '#domain/ticket/actions';
 import { LIMITS } from '#domain/ticket/limits';
 import { RESOLVE_CHOICES } from '#domain/ticket/states';

@@ -11,6 +11,7 @@ import { useNumberWords } from '#components/shell/ticket-no';
 import { ChoiceTiles } from '#components/ui/choice-tile';
 import { ComboBox } from '#components/ui/combo-box';
 import { can } from '#domain/access/capabilities';
+import { isMajor } from '#domain/major/is-major';
 import { isLegal } from '#domain/ticket/states';
 import { TaskSheet, type TicketSheetProps } from './task-sheet';
 import { useTask } from './use-task';
@@ -45,7 +46,9 @@ export function TieSheet({ first, ...props }: TicketSheetProps & { first: Tie })
   // What was chosen stays an option while the list behind it changes.
   const withChosen =
     other && !options.some(({ id }) => id === other.id) ? [{ ...other, detail: '' }, ...options] : options;
-  const offered = TIES.filter((id) => id !== 'duplicate' || isLegal('duplicate', ticket.state));
+  const offered = TIES.filter(
+    (id) => id !== 'duplicate' || (isLegal('duplicate', ticket.state) && !isMajor(ticket)),
+  );
   const isDuplicate = tie === 'duplicate';
 
   const tieThem = async () => {

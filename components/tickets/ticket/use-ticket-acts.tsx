@@ -29,6 +29,7 @@ import { useNumberWords } from '#components/shell/ticket-no';
 import type { MenuEntry } from '#components/ui/menu-list';
 import { showToast } from '#components/ui/toast';
 import type { Doing } from '#domain/live/presence';
+import { isMajor } from '#domain/major/is-major';
 import { mayDeclare } from '#domain/major/major';
 import { isOffered, mayEdit, mayNote, mayTravel, mayWorkOn, possibleSteps } from '#domain/ticket/actions';
 import type { TicketStep } from '#domain/ticket/states';
@@ -136,7 +137,7 @@ export function useTicketActs(ticket: TicketRow) {
             : []),
           sheetItem('follow', <Eye />, t('act.follow')),
           sheetItem('tie', <Spline />, t('act.tie')),
-          ...(mayDeclare(actor, ticket) && isOpen(ticket.state) && !ticket.major
+          ...(mayDeclare(actor, ticket) && isOpen(ticket.state) && !isMajor(ticket)
             ? [sheetItem('major', <OctagonAlert />, t('act.major'))]
             : []),
           {

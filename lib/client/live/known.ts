@@ -35,12 +35,13 @@ export function useKnown(): Known | undefined {
   };
 }
 
-/** What everybody reads of a ticket: the newest of it that was not taken back; null: nothing. */
+/** What everybody reads of a ticket: what goes on, else the last that was over; null: nothing. */
 export const useAnnounced = (ticketId: Id): AnnouncementRow | null | undefined => {
   const known = useKnown();
   if (!known) return undefined;
   const own = known.announcements.filter((row) => row.ticketId === ticketId);
-  return own.sort((a, b) => b.startsAt - a.startsAt)[0] ?? null;
+  const isOver = (row: AnnouncementRow) => Number(row.overAt !== null);
+  return own.sort((a, b) => isOver(a) - isOver(b) || b.startsAt - a.startsAt)[0] ?? null;
 };
 
 /** It concerns this person, too; or it does not after all. */

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../kernel/types';
 import { IMPACTS, type Impact } from '../priority/matrix';
-import { impactOf, isMajor, mayDeclare, nextUpdateAt, reminder, toldAt, UPDATE_EVERY } from './major';
+import { isMajor } from './is-major';
+import { impactOf, mayDeclare, nextUpdateAt, reminder, toldAt, UPDATE_EVERY } from './major';
 
 const AT = 1_800_000_000_000;
 

@@ -3,7 +3,6 @@ import type { Actor } from '../access/roles';
 import { type Instant, MINUTE } from '../kernel/types';
 import type { Impact } from '../priority/matrix';
 import { mayWorkOn, type TicketFacts } from '../ticket/actions';
-import { isOpen } from '../ticket/states';
 
 /** How often people are told how it goes, in minutes; one of these is promised when a major incident is declared. */
 export const UPDATE_EVERY = [15, 30, 60, 120, 240] as const;
@@ -18,15 +17,13 @@ export interface Major {
   dueAt: Instant | null;
   /** How many people it concerns: who reported what belongs to it, and who said "me too". */
   affected: number;
+  /** It is none after all; those who said "me too" are yet to be told. */
+  stoodDown?: true | undefined;
 }
 
 /** Whether this person may make a major incident of it, and end that. */
 export const mayDeclare = (actor: Actor, ticket: TicketFacts): boolean =>
   can(actor.role, 'incident.declare') && mayWorkOn(actor, ticket);
-
-/** Whether it is handled as a major incident now: declared, and not over. */
-export const isMajor = (ticket: Pick<TicketFacts, 'state'> & { major?: Major | null }): boolean =>
-  Boolean(ticket.major) && isOpen(ticket.state);
 
 /** By when the update after one at this instant is owed. */
 export const nextUpdateAt = (at: Instant, every: UpdateEvery): Instant => at + every * MINUTE;

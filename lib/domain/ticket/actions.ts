@@ -1,6 +1,7 @@
 import { can } from '../access/capabilities';
 import type { Actor } from '../access/roles';
 import type { Id, Instant } from '../kernel/types';
+import { isMajor } from '../major/is-major';
 import { EDIT_FIELDS, type EditField, OWN_EDIT_FIELDS } from './edit-fields';
 import { isLegal, isOpen, TICKET_STEPS, type TicketState, type TicketStep } from './states';
 
@@ -15,6 +16,7 @@ export interface TicketFacts {
   watcherIds: readonly Id[];
   confidential: boolean;
   siteId?: Id | null;
+  major?: { since?: Instant; stoodDown?: true | undefined } | null | undefined;
 }
 
 /**
@@ -37,12 +39,17 @@ const isOwn = (actor: Actor, ticket: TicketFacts): boolean => ticket.requesterId
 export function mayStep(actor: Actor, step: TicketStep, ticket: TicketFacts): boolean {
   switch (step) {
     case 'cancel':
+      // Many wait for a major incident: whoever reported it first does not end it for all.
+      if (isMajor(ticket) && !can(actor.role, 'incident.declare')) return false;
       return worksOn(actor, ticket) || (isOwn(actor, ticket) && can(actor.role, 'ticket.cancelOwn'));
     case 'reopen':
     case 'close':
       return worksOn(actor, ticket) || (isOwn(actor, ticket) && can(actor.role, 'ticket.confirmOwn'));
     case 'assign':
       return worksOn(actor, ticket) && can(actor.role, 'ticket.assign');
+    case 'duplicate':
+      // One that many read of is stood down first, so that they are told.
+      return worksOn(actor, ticket) && !isMajor(ticket);
     case 'accept':
     case 'decline':
       return worksOn(actor, ticket) && ticket.assigneeId === actor.id;

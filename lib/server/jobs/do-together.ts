@@ -4,6 +4,7 @@ import type { Id } from '#domain/kernel/types';
 import type { Intent } from '#sync/protocol/envelope';
 import { execute } from '../sync/execute';
 import { executeTogether } from '../sync/execute-together';
+import { Busy } from '../sync/transact';
 
 /** What became of an intent of a job; `busy`: somebody else was writing to its ticket; `not`: refused. */
 export type Became = 'now' | 'before' | 'busy' | 'not';
@@ -46,6 +47,6 @@ async function doOne(intent: Intent, run: Run): Promise<Became> {
     return status === 'ok' ? 'now' : 'not';
   } catch (error) {
     run.failed(error);
-    return 'not';
+    return error instanceof Busy ? 'busy' : 'not';
   }
 }

@@ -6,6 +6,7 @@ import { ticket, timeline } from '#db/schema/tickets';
 import { SYSTEM } from '#domain/access/system';
 import { DomainError } from '#domain/kernel/errors';
 import type { Id, Instant } from '#domain/kernel/types';
+import { isMajor } from '#domain/major/is-major';
 import { type Major, reminder } from '#domain/major/major';
 import { isOpen, type TicketState } from '#domain/ticket/states';
 import { TOLD_AT_ONCE } from '#sync/mutators/major/by-itself';
@@ -27,7 +28,6 @@ interface Held {
   state: TicketState;
   requesterId: Id;
   reporterId: Id;
-  resolutionCode: string | null;
   major: Major | null;
 }
 
@@ -43,7 +43,7 @@ export async function lookAfterMajor(db: Db, now: Instant, ended?: AbortSignal):
     if (ended?.aborted) break;
     const { major } = one;
     if (!major || major.dueAt === null) continue;
-    done += isOpen(one.state)
+    done += isMajor(one)
       ? (await count(db, one, major, now)) + (await remind(one, major, now))
       : await windUp(db, one, major, major.dueAt, now, ended);
   }
@@ -52,9 +52,9 @@ export async function lookAfterMajor(db: Db, now: Instant, ended?: AbortSignal):
 
 /** All that go on, and what is over and not wound up, in the order of the index `ticket_update_due`. */
 export function majorIncidents(db: Db) {
-  const { id, ver, state, requesterId, reporterId, resolutionCode, major, updateDueAt } = ticket;
+  const { id, ver, state, requesterId, reporterId, major, updateDueAt } = ticket;
   return db
-    .select({ id, ver, state, requesterId, reporterId, resolutionCode, major })
+    .select({ id, ver, state, requesterId, reporterId, major })
     .from(ticket, { forceIndex: 'ticket_update_due' })
     .where(and(isNotNull(updateDueAt), gt(updateDueAt, 0), isNull(ticket.deletedAt)))
     .orderBy(asc(updateDueAt), asc(id))
@@ -73,30 +73,45 @@ async function saidMeToo(db: Db, ticketId: Id): Promise<Id[]> {
         ...[isNull(affected.deletedAt), isNull(affected.withdrawnAt)],
       ),
     )
-    .orderBy(asc(affected.id));
+    .orderBy(asc(affected.at), asc(affected.id));
   return [...new Set(rows.map(({ personId }) => personId))];
 }
 
 const childrenOf = (db: Db, parentId: Id) =>
   db
-    .select({ id: ticket.id, state: ticket.state, requesterId: ticket.requesterId })
+    .select({
+      ...{ id: ticket.id, state: ticket.state, requesterId: ticket.requesterId },
+      resolvedAt: ticket.resolvedAt,
+    })
     .from(ticket)
     .where(and(eq(ticket.parentId, parentId), isNull(ticket.deletedAt)))
     .orderBy(asc(ticket.id));
 
+/** Those whose reports were closed because they told the same. */
+async function toldTheSame(db: Db, ticketId: Id): Promise<Id[]> {
+  const rows = await db
+    .select({ requesterId: ticket.requesterId })
+    .from(ticket)
+    .where(and(eq(ticket.duplicateOfId, ticketId), isNull(ticket.deletedAt)));
+  return rows.map(({ requesterId }) => requesterId);
+}
+
 async function count(db: Db, one: Held, major: Major, now: Instant): Promise<number> {
-  const [meToo, children] = [await saidMeToo(db, one.id), await childrenOf(db, one.id)];
-  const people = new Set([one.requesterId, ...meToo, ...children.map((child) => child.requesterId)]);
+  const meToo = await saidMeToo(db, one.id);
+  const children = (await childrenOf(db, one.id)).map(({ requesterId }) => requesterId);
+  const people = new Set([one.requesterId, ...meToo, ...children, ...(await toldTheSame(db, one.id))]);
   if (people.size === major.affected) return 0;
   const args = { ticketId: one.id, affected: people.size };
-  return act('ticket.countAffected', args, `affected ${one.id} ${one.ver} ${people.size}`, now);
+  const what = `affected ${one.id} ${one.ver} ${people.size}`;
+  return (await act('ticket.countAffected', args, what, now)) === 'now' ? 1 : 0;
 }
 
 async function remind({ id }: Held, major: Major, now: Instant): Promise<number> {
   const nth = reminder(major, now);
   if (nth === 0 || major.dueAt === null) return 0;
   const { dueAt } = major;
-  return act('ticket.remindUpdate', { ticketId: id, dueAt }, `update ${id} ${dueAt} ${nth}`, now);
+  const what = `update ${id} ${dueAt} ${nth}`;
+  return (await act('ticket.remindUpdate', { ticketId: id, dueAt }, what, now)) === 'now' ? 1 : 0;
 }
 
 async function windUp(
@@ -107,7 +122,7 @@ async function windUp(
   now: Instant,
   ended?: AbortSignal,
 ): Promise<number> {
-  const isFixed = one.state !== 'cancelled' && one.resolutionCode !== 'duplicate';
+  const isFixed = !major.stoodDown && one.state !== 'cancelled';
   const children = isFixed ? await childrenOf(db, one.id) : [];
   const open = children.filter(({ state }) => isOpen(state)).slice(0, CHILDREN);
   if (open.length > 0) {
@@ -121,15 +136,31 @@ async function windUp(
     const waits = intents.some(({ uid }) => (became.get(uid) ?? 'busy') === 'busy');
     if (waits || open.length === CHILDREN) return became.size;
   }
-  const told = new Set([one.requesterId, one.reporterId, ...children.map((child) => child.requesterId)]);
-  const rest = isFixed ? (await saidMeToo(db, one.id)).filter((id) => !told.has(id)) : [];
+  const fixed = isFixed ? await childrenOf(db, one.id) : [];
+  const withIt = fixed.filter(({ resolvedAt }) => resolvedAt !== null && resolvedAt >= dueAt);
+  const told = new Set([
+    ...[one.requesterId, one.reporterId],
+    ...withIt.map(({ requesterId }) => requesterId),
+    ...(isFixed ? await toldTheSame(db, one.id) : []),
+  ]);
+  const rest = (await saidMeToo(db, one.id)).filter((id) => !told.has(id));
   let done = 0;
-  for (let from = 0; from === 0 || from < rest.length; from += TOLD_AT_ONCE) {
+  for (let from = 0; from < rest.length; from += TOLD_AT_ONCE) {
     const personIds = rest.slice(from, from + TOLD_AT_ONCE);
-    const args = { ticketId: one.id, dueAt, personIds, last: from + TOLD_AT_ONCE >= rest.length };
-    done += await act('ticket.windUpMajor', args, `over ${one.id} ${major.since} ${dueAt} ${from}`, now);
+    // Named by whom it tells: what changes among them in the meantime makes it another.
+    const what = `over ${one.id} ${dueAt} ${personIds.join()}`;
+    const became = await act(
+      'ticket.windUpMajor',
+      { ticketId: one.id, dueAt, personIds, last: false },
+      what,
+      now,
+    );
+    if (became === 'busy') return done;
+    done += 1;
   }
-  return done;
+  const last = { ticketId: one.id, dueAt, personIds: [], last: true };
+  await act('ticket.windUpMajor', last, `wound up ${one.id} ${dueAt}`, now);
+  return done + 1;
 }
 
 /** How it was resolved, and what its people were told. */
@@ -149,19 +180,19 @@ function intentOf<N extends MutationName>(name: N, args: ArgsOf<N>, what: string
   return { uid: intentUid(what), name, v, args, base: null, occurredAt: now, clockOffset: 0 };
 }
 
-/** Does it, unless it was done before. */
+/** Does it, unless it was done before; `busy`: the next run tries again. */
 async function act<N extends MutationName>(
   name: N,
   args: ArgsOf<N>,
   what: string,
   now: Instant,
-): Promise<number> {
+): Promise<'now' | 'before' | 'busy'> {
   try {
-    const { status } = await execute(SYSTEM, intentOf(name, args, what, now), { channel: 'job' });
-    return status === 'ok' ? 1 : 0;
+    await execute(SYSTEM, intentOf(name, args, what, now), { channel: 'job' });
+    return 'now';
   } catch (error) {
     unlessBusy(error);
-    return 0;
+    return error instanceof Busy ? 'busy' : 'before';
   }
 }
 

@@ -175,7 +175,8 @@ function stillTrue({ event, detail, personId }: NewsOf, ticket: Now): boolean {
     case 'ticket.updateOwed':
       return isOpen(state) && major !== null && major.dueAt !== null && major.dueAt <= Date.now();
     case 'ticket.majorOver':
-      return !isOpen(state);
+      // Whether it is over says what was published of it.
+      return true;
     case 'ticket.closed':
       // Who said how it went, in the app or by another channel, is not asked any more.
       return state === 'closed' && ticket.requesterId === personId && ticket.satisfaction === null;

@@ -86,7 +86,8 @@ export async function actByLink(
   now: Instant = Date.now(),
 ): Promise<RateAnswer> {
   // What has not even the form of one is no guess, and costs no look.
-  if (!readRateToken(token)) return { kind: 'gone' };
+  const link = readRateToken(token);
+  if (!link) return { kind: 'gone' };
   const guess = await tooFast('link', 'rating', peer, now);
   if (guess) return guess;
   const found = await find(token, now);
@@ -103,22 +104,30 @@ export async function actByLink(
     const { act } = request;
     if (act === 'rate') {
       const { score, comment } = request;
-      await run(found.actor, request.press, 'ticket.rate', { ticketId, score, comment }, now);
-    } else await run(found.actor, request.press, 'ticket.reopen', { ticketId, note: request.note }, now);
+      // All that programs press on the pages of one mail is one act: the first of them counts, if any does.
+      const args = { ticketId, score, comment };
+      const what = request.auto ? `by itself ${ticketId} ${link.reopenCount}` : pressOf(request.press, args);
+      await run(found.actor, what, 'ticket.rate', args, now);
+    } else {
+      const args = { ticketId, note: request.note };
+      await run(found.actor, pressOf(request.press, args), 'ticket.reopen', args, now);
+    }
   }
   const view = await readRateLink(token, now);
   return view ? { kind: 'done', view } : { kind: 'gone' };
 }
 
+/** A press and what it says: a page that asks again, as it heard no answer, asks for the same. */
+const pressOf = (press: string, args: object): string => `${press} ${canonicalText(args)}`;
+
 async function run<N extends MutationName>(
   actor: Actor,
-  pressed: string,
+  what: string,
   name: N,
   args: ArgsOf<N> & { ticketId: string },
   now: Instant,
 ): Promise<void> {
-  // Named by the press and what it says: a page that asks again, as it heard no answer, asks for the same.
-  const uid = intentUid(`rating link ${actor.id} ${name} ${pressed} ${canonicalText(args)}`);
+  const uid = intentUid(`rating link ${actor.id} ${name} ${what}`);
   const intent = { uid, name, v: MUTATIONS[name].v, args: args as Record<string, unknown>, base: null };
   try {
     await execute(actor, { ...intent, occurredAt: now, clockOffset: 0 }, { channel: 'mail' });

@@ -11,6 +11,7 @@ const majorShape = z.strictObject({
   every: z.literal(UPDATE_EVERY),
   dueAt: instant.nullable(),
   affected: z.number().int().nonnegative(),
+  stoodDown: z.literal(true).optional(),
 });
 
 const level = z.union([z.literal(1), z.literal(2), z.literal(3)]);

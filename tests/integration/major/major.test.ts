@@ -161,6 +161,41 @@ describe('a major incident', () => {
     expect(await readNews(base.db, other, 'push')).toBe('not_readable');
   });
 
+  it('once stood down, those who said it are told as well, and what belongs to it goes on', async () => {
+    const { ticketId, announcementId } = await declared();
+    const part = await child(ticketId);
+    await meToo(bruno, announcementId);
+    await meera.push(meera.envelope('ticket.standDown', { ticketId, note: 'One printer only.' }));
+    for (let n = 0; n < 2; n++) await four();
+    expect(await told('ticket.majorOver', ticketId)).toEqual(all(org.bruno));
+    expect((await stored(base.db, part)).row.state).toBe('new');
+    expect((await stored(base.db, ticketId)).row).toMatchObject({
+      state: 'new',
+      major: null,
+      updateDueAt: null,
+    });
+  });
+
+  it('counts those who told the same, and a part that was a major incident itself ends in its turn', async () => {
+    const { ticketId } = await declared();
+    const twice = await bruno.reported();
+    await omar.push(omar.envelope('ticket.markDuplicate', { ticketId: twice, originalId: ticketId }));
+    const part = await declared();
+    await omar.push(omar.envelope('ticket.setParent', { ticketId: part.ticketId, parentId: ticketId }));
+    await four();
+    expect((await stored(base.db, ticketId)).row.major).toMatchObject({ affected: 2 });
+    await meToo(omar, part.announcementId);
+    await resolve(ticketId);
+    for (let n = 0; n < 4; n++) await four();
+    const [shown] = await base.db.select().from(announcement).where(eq(announcement.id, part.announcementId));
+    expect(shown?.overAt).not.toBeNull();
+    expect(await told('ticket.majorOver', part.ticketId)).toEqual(all(org.omar));
+    expect((await stored(base.db, part.ticketId)).row).toMatchObject({
+      state: 'resolved',
+      updateDueAt: null,
+    });
+  });
+
   it('what is opened again before all were told is told to nobody', async () => {
     const { ticketId, announcementId } = await declared();
     await meToo(bruno, announcementId);

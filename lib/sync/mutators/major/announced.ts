@@ -15,27 +15,28 @@ interface Published {
   nextAt: Instant;
 }
 
-/** Publishes what is known of a major incident; one that was declared, ended and declared again stands there twice. */
+/** Publishes what is known of a major incident; one that was declared, ended and declared again stands there twice. Of the
+ * ticket it says nothing, not even where that is: whoever else it concerns would think that it is not theirs. */
 export async function tellEverybody(tx: Tx, ticket: TicketRow, at: Instant, said: Published): Promise<void> {
   const { title, text, onSignIn, expectedAt, nextAt } = said;
   await tx.insert('announcement', {
-    ...{ id: tx.id(1), kind: 'incident', title, text, ticketId: ticket.id, siteId: ticket.siteId, onSignIn },
+    ...{ id: tx.id(1), kind: 'incident', title, text, ticketId: ticket.id, siteId: null, onSignIn },
     ...{ startsAt: at, endsAt: expectedAt, nextAt, overAt: null, updates: [] },
   });
 }
 
-/** What everybody reads of this ticket, as long as it goes on; after it was ended, the last. */
+/** What everybody reads of this ticket as long as it goes on; else the last that was over. */
 export async function announcementOf(tx: Tx, ticketId: Id): Promise<AnnouncementRow | undefined> {
   const all = (await tx.all('announcement')).filter((row) => row.ticketId === ticketId);
-  return all.sort((a, b) => b.startsAt - a.startsAt)[0];
+  const isOver = (row: AnnouncementRow) => Number(row.overAt !== null);
+  return all.sort((a, b) => isOver(a) - isOver(b) || b.startsAt - a.startsAt)[0];
 }
 
 /** It is over, and said so. */
 export async function endAnnouncement(tx: Tx, ticketId: Id, at: Instant, text: string): Promise<void> {
   const shown = await announcementOf(tx, ticketId);
   if (!shown || shown.overAt !== null) return;
-  const last = text ? [{ at, text: text.slice(0, ANNOUNCEMENT_LIMITS.text) }] : [];
-  const updates = [...last, ...shown.updates].slice(0, ANNOUNCEMENT_LIMITS.updates);
+  const updates = withUpdate(shown, at, text);
   await tx.update('announcement', shown.id, { overAt: at, nextAt: null, updates });
 }
 
@@ -46,17 +47,35 @@ export async function endMajor(
   at: Instant,
   note: string,
 ): Promise<Patch<'ticket'>> {
-  if (!ticket.major) return {};
+  if (!ticket.major || ticket.major.stoodDown) return {};
   // What a technician writes is for the reporter; everybody reads only what somebody wrote who publishes.
   await endAnnouncement(tx, ticket.id, at, can(tx.actor.role, 'incident.declare') ? note : '');
   return { major: { ...ticket.major, dueAt: at } };
 }
 
-/** What opening it again does. */
-export async function goOnWithMajor(tx: Tx, ticket: TicketRow, at: Instant): Promise<Patch<'ticket'>> {
-  if (!ticket.major) return {};
-  const nextAt = nextUpdateAt(at, ticket.major.every);
+/**
+ * What opening it again does. It is published again only by whoever publishes, and only what was published of it this
+ * time: else nobody would have said that everybody is to read it.
+ */
+export async function goOnWithMajor(
+  tx: Tx,
+  ticket: TicketRow,
+  at: Instant,
+  note: string,
+): Promise<Patch<'ticket'>> {
+  const { major } = ticket;
+  if (!major || major.stoodDown) return {};
+  const nextAt = nextUpdateAt(at, major.every);
   const shown = await announcementOf(tx, ticket.id);
-  if (shown) await tx.update('announcement', shown.id, { overAt: null, endsAt: null, nextAt });
-  return { major: { ...ticket.major, dueAt: nextAt } };
+  if (shown && shown.startsAt >= major.since && can(tx.actor.role, 'announcement.publish')) {
+    const updates = withUpdate(shown, at, note);
+    await tx.update('announcement', shown.id, { overAt: null, endsAt: null, nextAt, updates });
+  }
+  return { major: { ...major, dueAt: nextAt } };
+}
+
+/** The newest first; none where nothing was said. */
+function withUpdate({ updates }: AnnouncementRow, at: Instant, text: string): AnnouncementRow['updates'] {
+  const last = text ? [{ at, text: text.slice(0, ANNOUNCEMENT_LIMITS.text) }] : [];
+  return [...last, ...updates].slice(0, ANNOUNCEMENT_LIMITS.updates);
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { personOrNobody } from '#domain/access/system';
 import { require_ } from '#domain/kernel/errors';
-import { impactOf, isMajor } from '#domain/major/major';
+import { isMajor } from '#domain/major/is-major';
+import { impactOf } from '#domain/major/major';
 import { priorityOf } from '#domain/priority/matrix';
 import { isOpen, RESOLUTION_CODES } from '#domain/ticket/states';
 import { defineMutation } from '#sync/define';
@@ -10,6 +11,7 @@ import { matrixOf } from '../matrix';
 import { readTicket } from '../ticket/guard';
 import { previousOf, record, recordStep } from '../ticket/record-step';
 import { ticketRoot } from '../ticket/ticket-root';
+import { endAnnouncement } from './announced';
 
 /** People in one act of telling. */
 export const TOLD_AT_ONCE = 200;
@@ -81,6 +83,8 @@ export const resolveWithMajor = defineMutation({
     };
     await recordStep(tx, ticket, { kind: 'step', body: note, data }, (at) => ({
       ...{ state: 'resolved', resolvedAt: at, resolutionCode: code, holdReason: null },
+      // One that was declared itself is wound up in its turn.
+      ...(ticket.major ? { major: { ...ticket.major, dueAt: at } } : {}),
     }));
     tx.emit({ type: 'ticket.resolved', ticketId, requesterId: ticket.requesterId });
     return undefined;
@@ -103,8 +107,11 @@ export const windUpMajor = defineMutation({
     const ticket = await readTicket(tx, ticketId);
     const { major } = ticket;
     // It was opened again, or another worker was here.
-    if (!major || isOpen(ticket.state) || major.dueAt !== dueAt) return undefined;
-    if (last) await tx.update('ticket', ticketId, { major: { ...major, dueAt: null } });
+    if (!major || isMajor(ticket) || major.dueAt !== dueAt) return undefined;
+    if (last) {
+      await endAnnouncement(tx, ticketId, dueAt, '');
+      await tx.update('ticket', ticketId, { major: major.stoodDown ? null : { ...major, dueAt: null } });
+    }
     if (personIds.length > 0) tx.emit({ type: 'ticket.majorOver', ticketId, personIds });
     return undefined;
   },

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Actor } from '#domain/access/roles';
 import { SYSTEM } from '#domain/access/system';
 import { MINUTE } from '#domain/kernel/types';
 import type { ArgsOf } from '#sync/registry';
@@ -32,7 +33,15 @@ describe('declaring a major incident', () => {
       ...{ since: stage.now, every: 30, dueAt: stage.now + 30 * MINUTE, affected: 1 },
     });
     expect(await announced()).toMatchObject([
-      { kind: 'incident', title: 'Mail is down', ticketId, onSignIn: true, overAt: null, updates: [] },
+      {
+        kind: 'incident',
+        title: 'Mail is down',
+        ticketId,
+        siteId: null,
+        onSignIn: true,
+        overAt: null,
+        updates: [],
+      },
     ]);
     expect(stage.events).toContainEqual({ type: 'ticket.major', ticketId });
     const [, entry] = await stage.rows('timeline');
@@ -51,7 +60,9 @@ describe('declaring a major incident', () => {
     const before = (await ticket())?.major;
     expect(await announced()).toEqual([]);
     await declare({ every: 15 });
-    await declare({ every: 60 });
+    await declare({ every: 60, published: null });
+    // Two who publish: the second finds their own words again.
+    await expect(declare()).rejects.toMatchObject({ code: 'exists' });
     expect((await ticket())?.major).toEqual(before);
     expect(await announced()).toHaveLength(1);
     expect(stage.events.filter(({ type }) => type === 'ticket.major')).toHaveLength(1);
@@ -105,20 +116,59 @@ describe('the end', () => {
     expect(await announced()).toMatchObject([{ overAt: stage.now, updates: [] }]);
   });
 
-  it('opened again it goes on, with an update owed', async () => {
+  const fixed = () =>
+    stage.act(omar, 'ticket.resolve', { ticketId, code: 'restarted', note: 'Started it again.' });
+
+  it('opened again it goes on, with an update owed; by whoever publishes everybody reads that', async () => {
     await declare();
-    await stage.act(omar, 'ticket.resolve', { ticketId, code: 'restarted', note: 'Started it again.' });
-    await stage.act(asha, 'ticket.reopen', { ticketId, note: 'No.' });
-    expect(await announced()).toMatchObject([{ overAt: null }]);
+    await fixed();
+    await stage.act(meera, 'ticket.reopen', { ticketId, note: 'It is down again.' });
+    expect(await announced()).toMatchObject([{ overAt: null, updates: [{ text: 'It is down again.' }] }]);
     expect((await ticket())?.major).toMatchObject({ dueAt: stage.now + 30 * MINUTE });
+  });
+
+  it('opened again by whoever reported it, nothing is published that no manager published', async () => {
+    await declare();
+    await fixed();
+    await stage.act(asha, 'ticket.reopen', { ticketId, note: 'No.' });
+    expect(await announced()).toMatchObject([{ overAt: expect.any(Number), updates: [] }]);
+    expect((await ticket())?.major).toMatchObject({ dueAt: stage.now + 30 * MINUTE });
+  });
+
+  it('nor what was published before it was stood down', async () => {
+    await declare();
+    await stage.act(meera, 'ticket.standDown', { ticketId, note: 'One printer.' });
+    await declare({ published: null });
+    await fixed();
+    await stage.act(meera, 'ticket.reopen', { ticketId, note: 'No.' });
+    expect(await announced()).toMatchObject([{ overAt: expect.any(Number) }]);
+  });
+
+  it('is not for whoever reported it, nor for a technician, by withdrawing it or as told twice', async () => {
+    await declare();
+    const other = await stage.report(asha);
+    const cancel = (who: Actor) => stage.act(who, 'ticket.cancel', { ticketId, note: '' });
+    for (const who of [asha, omar]) await expect(cancel(who)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(
+      stage.act(meera, 'ticket.markDuplicate', { ticketId, originalId: other }),
+    ).rejects.toMatchObject({ code: 'forbidden' });
+    expect(await announced()).toMatchObject([{ overAt: null }]);
+    await cancel(meera);
+    expect(await announced()).toMatchObject([{ overAt: stage.now }]);
   });
 
   it('it never was one: the ticket goes on', async () => {
     await declare();
     await stage.act(meera, 'ticket.standDown', { ticketId, note: 'Only one printer.' });
-    expect(await ticket()).toMatchObject({ major: null, state: 'new' });
+    // Until those are told who said that it concerns them, too.
+    const { major, state } = (await ticket()) ?? {};
+    expect([state, major]).toMatchObject(['new', { stoodDown: true, dueAt: stage.now }]);
+    await expect(update()).rejects.toMatchObject({ code: 'illegal_state' });
+    const wound = { ticketId, dueAt: major?.dueAt ?? 0, personIds: [], last: true };
+    await stage.act(SYSTEM, 'ticket.windUpMajor', wound);
+    expect((await ticket())?.major).toBeNull();
     expect(await announced()).toMatchObject([
-      { overAt: stage.now, updates: [{ text: 'Only one printer.' }] },
+      { overAt: major?.dueAt, updates: [{ text: 'Only one printer.' }] },
     ]);
   });
 });

@@ -1,14 +1,18 @@
 import { z } from 'zod';
+import { can } from '#domain/access/capabilities';
 import { effectiveInstant } from '#domain/kernel/effective-instant';
-import { require_ } from '#domain/kernel/errors';
+import { type DomainError, require_ } from '#domain/kernel/errors';
+import type { Id } from '#domain/kernel/types';
 import { ANNOUNCEMENT_LIMITS } from '#domain/major/announcement';
-import { isMajor, mayDeclare, nextUpdateAt, toldAt, UPDATE_EVERY } from '#domain/major/major';
+import { isMajor } from '#domain/major/is-major';
+import { mayDeclare, nextUpdateAt, toldAt, UPDATE_EVERY } from '#domain/major/major';
 import { mayWorkOn } from '#domain/ticket/actions';
 import { LIMITS } from '#domain/ticket/limits';
 import { isOpen } from '#domain/ticket/states';
 import { defineMutation } from '#sync/define';
+import type { Tx } from '#sync/tx';
 import { readTicket } from '../ticket/guard';
-import { record } from '../ticket/record-step';
+import { appendEntry, record } from '../ticket/record-step';
 import { ticketRoot } from '../ticket/ticket-root';
 import { announcementOf, endAnnouncement, tellEverybody } from './announced';
 
@@ -43,7 +47,10 @@ export const declareMajor = defineMutation({
     const nextAt = isMajor(ticket) && ticket.major?.dueAt ? ticket.major.dueAt : nextUpdateAt(at, every);
     const publish = async () => published && tellEverybody(tx, ticket, at, { ...published, nextAt });
     if (isMajor(ticket)) {
-      if (!(await announcementOf(tx, ticketId))) await publish();
+      const shown = published ? await announcementOf(tx, ticketId) : undefined;
+      // Two publish at once: the second finds their own words again, and may change what stands there.
+      require_(!shown || shown.overAt !== null, 'exists');
+      await publish();
       return undefined;
     }
     const affected = ticket.major?.affected ?? 1;
@@ -84,6 +91,7 @@ export const postUpdate = defineMutation({
     tx.emit({ type: 'ticket.commented', ticketId, internal: false });
     return undefined;
   },
+  keep: (tx, { ticketId, text }, refusal) => keepAsNote(tx, ticketId, text, refusal),
 });
 
 /** It is no major incident after all; the ticket goes on as any other. */
@@ -96,14 +104,16 @@ export const standDown = defineMutation({
     const ticket = await readTicket(tx, ticketId);
     require_(mayDeclare(tx.actor, ticket), 'forbidden');
     const { major } = ticket;
-    require_(major, 'illegal_state', { state: ticket.state });
-    await record(tx, ticket, null, { kind: 'major', body: note, data: { major: 'stood_down' } }, () => ({
-      major: null,
-    }));
+    require_(major && isMajor(ticket), 'illegal_state', { state: ticket.state });
     const { at } = effectiveInstant(tx.occurredAt, tx.receivedAt, major.since);
+    // It is kept until those are told who said "me too".
+    await record(tx, ticket, null, { kind: 'major', body: note, data: { major: 'stood_down' } }, () => ({
+      major: { ...major, dueAt: at, stoodDown: true },
+    }));
     await endAnnouncement(tx, ticketId, at, note);
     return undefined;
   },
+  keep: (tx, { ticketId, note }, refusal) => keepAsNote(tx, ticketId, note, refusal),
 });
 
 /** What was learned from a major incident, for colleagues. Written as often as somebody knows more; the newest counts. */
@@ -115,8 +125,15 @@ export const reviewMajor = defineMutation({
   async run(tx, { ticketId, text: body }) {
     const ticket = await readTicket(tx, ticketId);
     require_(mayWorkOn(tx.actor, ticket), 'forbidden');
-    require_(ticket.major, 'illegal_state', { state: ticket.state });
+    require_(ticket.major && !ticket.major.stoodDown, 'illegal_state', { state: ticket.state });
     await record(tx, ticket, null, { kind: 'review', internal: true, body });
     return undefined;
   },
 });
+
+/** What was written without signal is not lost because the incident was over by then. */
+async function keepAsNote(tx: Tx, ticketId: Id, body: string, refusal: DomainError): Promise<void> {
+  const ticket = await tx.get('ticket', ticketId);
+  if (!ticket || refusal.code !== 'illegal_state' || !can(tx.actor.role, 'ticket.note')) return;
+  await appendEntry(tx, ticketId, null, { kind: 'note', internal: true, body });
+}

@@ -78,7 +78,7 @@ export const reopenTicket = defineMutation({
   async run(tx, args) {
     const ticket = await readForStep(tx, args.ticketId, 'reopen');
     const state = stateAfterReopen(ticket.assigneeId !== null);
-    const again = await goOnWithMajor(tx, ticket, stepAt(tx, ticket));
+    const again = await goOnWithMajor(tx, ticket, stepAt(tx, ticket), args.note);
     await recordStep(
       tx,
       ticket,

@@ -8,9 +8,8 @@ import { isOpen } from '#domain/ticket/states';
 import { defineMutation } from '#sync/define';
 import type { Ties, Tx } from '#sync/tx';
 import type { TicketRow } from '#sync/views/ticket';
-import { endMajor } from '../major/announced';
 import { readForStep, readTicket } from './guard';
-import { appendEntry, recordStep, stepAt } from './record-step';
+import { appendEntry, recordStep } from './record-step';
 import { ticketRoot } from './ticket-root';
 
 /** Longest chain of parents, and of tickets that tell the same: more is a mistake. */
@@ -84,7 +83,6 @@ export const markDuplicate = defineMutation({
     require_(first !== null && original.state !== 'cancelled', 'invalid', { field: 'originalId' });
     require_(first.state !== 'cancelled', 'invalid', { field: 'originalId' });
     await appendTie(tx, originalId, 1, { relation: 'original', otherId: ticketId });
-    const over = await endMajor(tx, ticket, stepAt(tx, ticket), '');
     await recordStep(
       tx,
       ticket,
@@ -99,7 +97,6 @@ export const markDuplicate = defineMutation({
         resolutionCode: 'duplicate',
         holdReason: null,
         duplicateOfId: originalId,
-        ...over,
       }),
     );
     await appendTie(tx, ticketId, 2, { relation: 'duplicate', otherId: originalId });

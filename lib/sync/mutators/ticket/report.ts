@@ -91,7 +91,9 @@ export const reportTicket = defineMutation({
       updatedAt: effective.at,
     });
     await appendEntry(tx, args.ticketId, null, { kind: 'report', data: ticked.data });
-    const told = tx.receivedAt === null ? 'not' : tellsNumber(tx.occurredAt, tx.receivedAt);
+    // What a job or a mail makes a ticket of was not reported on a device: those have intents of version 7.
+    const isOfDevice = tx.uid[14] === '7';
+    const told = tx.receivedAt === null || !isOfDevice ? 'not' : tellsNumber(tx.occurredAt, tx.receivedAt);
     if (told !== 'not') {
       const quietly = told === 'quietly';
       tx.emit({ type: 'ticket.numbered', ticketId: args.ticketId, reporterId: tx.actor.id, quietly });
