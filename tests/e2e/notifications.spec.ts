@@ -47,7 +47,7 @@ test('a technician chooses on the phone what they are told, and when; it stays',
   const { page } = await personInApp(browser, app.url, 'technician', { path: '/account', ...SMALL });
   await page.getByRole('link', { name: /^Notifications/ }).click();
   await expect(title(page)).toHaveText('Notifications');
-  await expect(page.getByRole('row')).toHaveCount(10);
+  await expect(page.getByRole('row')).toHaveCount(14);
   const push = 'Somebody comments: Push';
   await expect(at(page, push)).toBeChecked();
   // Without a device for pushes, work that is theirs comes by mail.
@@ -79,6 +79,8 @@ test('a requester on the desk sees only what they can be told', async ({ browser
     'Somebody comments',
     'A ticket you follow changes',
     'Your report is closed',
+    'A report made without signal has its number',
+    'An incident that concerns you, too, is over',
   ]);
   await clean(page, 'notifications of a requester');
 });

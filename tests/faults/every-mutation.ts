@@ -108,10 +108,16 @@ export async function everyMutation(
     { name: 'ticket.accept', args: { ticketId: two } },
     { name: 'ticket.decline', args: { ticketId: two, reason: 'No ladder with me' } },
   );
+  // Who follows it has it on the device.
+  const six = newId();
+  await by(lena, reportAct(world.random, six), {
+    name: 'ticket.watch',
+    args: { ticketId: six, personId: world.org.ada.id },
+  });
   await by(ada, {
     name: 'ticket.declareMajor',
     args: {
-      ...{ ticketId: two, every: 15 },
+      ...{ ticketId: six, every: 15 },
       published: { title: 'Mail is down', text: 'We are at it', onSignIn: true, expectedAt: null },
     },
   });
@@ -123,10 +129,10 @@ export async function everyMutation(
     ada,
     {
       name: 'ticket.postUpdate',
-      args: { ticketId: two, text: 'Half of it works', expectedAt: null, every: 30 },
+      args: { ticketId: six, text: 'Half of it works', expectedAt: null, every: 30 },
     },
-    { name: 'ticket.review', args: { ticketId: two, text: 'The disk was full' } },
-    { name: 'ticket.standDown', args: { ticketId: two, note: 'One printer only' } },
+    { name: 'ticket.review', args: { ticketId: six, text: 'The disk was full' } },
+    { name: 'ticket.standDown', args: { ticketId: six, note: 'One printer only' } },
     {
       name: 'announcement.save',
       args: {

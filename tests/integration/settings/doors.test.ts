@@ -106,6 +106,7 @@ function calls() {
     intentValues: () => settings.intentValuesAction({ uid: id }),
     letInMail: () => settings.letInMailAction({ id: 1, as: 'ticket' }),
     discardMail: () => settings.discardMailAction({ id: 1 }),
+    mailTrust: () => settings.saveMailTrustAction({ server: 'mx.example.org', unproven: 'wait' }),
   };
 }
 
