@@ -49,6 +49,7 @@ export const AUDIT_ACTIONS = [
     'site.save',
     'category.save',
     'policy.set',
+    'service.save',
     'calendar.save',
     'slaPolicy.save',
     'assignmentRule.save',

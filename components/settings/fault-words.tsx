@@ -6,7 +6,7 @@ import type { Told } from './use-setting';
 /** What a form finds before it sends anything. */
 const FORM_FAULTS = [
   ...(['clock', 'holiday', 'noZone', 'noHours', 'amount', 'percent', 'noActs'] as const),
-  ...(['noPerson', 'skill', 'noBack', 'backPassed', 'limit'] as const),
+  ...(['noPerson', 'skill', 'noBack', 'backPassed', 'limit', 'people'] as const),
 ] as const;
 type FormFault = (typeof FORM_FAULTS)[number];
 

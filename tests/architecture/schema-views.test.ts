@@ -26,7 +26,7 @@ const SERVER_ONLY: Record<string, string[]> = {
   announcement: ['guard'],
   affected: ['guard'],
 };
-const COMPOSED: Record<string, string[]> = { person: ['teamIds'] };
+const COMPOSED: Record<string, string[]> = { person: ['teamIds'], policy: ['asksHow'] };
 const TABLES = { ...announcements, ...notices, ...people, ...serviceLevels, ...tickets } as unknown as Record<
   string,
   MySqlTable

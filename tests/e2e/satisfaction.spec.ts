@@ -6,6 +6,7 @@ import { DESK, installed, PHONE, personInApp, settled, syncIs, WITH_WORKER } fro
 import { type App, startApp } from '../support/app-server';
 import { clean } from '../support/axe';
 import { test } from '../support/e2e-test';
+import { pressHydrated } from '../support/hydrated';
 import { type MailServer, startMailServer } from '../support/mail-server';
 import { type Someone, someone } from '../support/sync-door';
 import { account } from './people';
@@ -231,4 +232,71 @@ test('where no code runs a button says it', async ({ browser }) => {
   await expect(page.getByText(/^Saved: Very good\./)).toBeVisible();
   expect(await server(ticketId)).toEqual({ state: 'closed', score: 5, said: [''] });
   await context.close();
+});
+
+test('switched off by an administrator nobody is asked any more, what was said stays, and a mail of before still works', async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const said = await closed('Headset crackles');
+  await chau.act('ticket.rate', { ticketId: said, score: 4, comment: 'Quick.' });
+  const before = await closed('Keyboard sticks');
+  const link = await linkOf('Keyboard sticks', 'Good');
+  const { page: phone } = await personInApp(browser, app.url, 'requester', {
+    ...PHONE,
+    path: `/app/tickets/${before}`,
+  });
+  await expect(face(phone, 'Good')).toBeVisible();
+
+  const { page: desk } = await personInApp(browser, app.url, 'administrator', {
+    ...DESK,
+    isMobile: false,
+    path: '/desk/settings/service',
+  });
+  const save = desk.getByRole('button', { name: 'Save', exact: true });
+  await expect(desk.getByLabel('People that are a team')).toHaveValue('2');
+  await clean(desk, 'impact and feedback');
+  await pressHydrated(desk.getByText('Ask how it went after closing'));
+  await desk.getByLabel('People that are many teams').fill('2');
+  await save.click();
+  await expect(desk.getByText(/^Many teams are more people than a team/)).toBeVisible();
+  await clean(desk, 'impact and feedback, wrong');
+  await desk.getByLabel('People that are many teams').fill('7.5');
+  await save.click();
+  await expect(desk.getByText(/^Write a whole number of people/)).toBeVisible();
+  await desk.getByLabel('People that are many teams').fill('25');
+  await save.click();
+  await expect(desk.getByText('Impact and feedback is saved')).toBeVisible();
+  await expect(save).toBeDisabled();
+  await desk.reload();
+  await expect(desk.getByLabel('People that are many teams')).toHaveValue('25');
+  await expect(desk.getByRole('switch', { name: /^Ask how it went/ })).not.toBeChecked();
+
+  // The open screen hears of it; what was asked in the inbox is not asked there either.
+  await expect(face(phone, 'Good')).toHaveCount(0);
+  await phone.goto(`${app.url}/app/inbox`);
+  await expect(phone.getByText('Closed', { exact: true }).first()).toBeVisible();
+  await expect(phone.getByText('Closed. How did it go?')).toHaveCount(0);
+  const after = await closed('Scanner squeaks');
+  await phone.goto(`${app.url}/app/tickets/${after}`);
+  await expect(title(phone)).toContainText('Closed');
+  await expect(phone.getByRole('radiogroup', { name: 'How did it go?' })).toHaveCount(0);
+  await phone.goto(`${app.url}/app/tickets/${said}`);
+  await expect(phone.getByText('Quick.', { exact: true })).toBeVisible();
+  await expect(phone.getByRole('radiogroup', { name: 'How did it go?' })).toHaveCount(0);
+  await clean(phone, 'how it went, not asked any more');
+
+  const own = await browser.newContext({ ...PHONE, serviceWorkers: 'block' });
+  const page = await stranger(own, true);
+  await page.goto(link);
+  await expect(page.getByText(/^Saved: Good\. Thank you\./)).toBeVisible();
+  expect(await server(before)).toMatchObject({ score: 4 });
+  await own.close();
+  expect(
+    mails
+      .to(account('requester').email)
+      .filter(
+        ({ mail }) => mail.subject?.includes('Scanner squeaks') && mail.subject.includes('How did it go'),
+      ),
+  ).toEqual([]);
 });

@@ -30,6 +30,7 @@ import {
   siteRequest,
   teamRequest,
 } from '#server/settings/save';
+import { saveService, serviceRequest } from '#server/settings/service';
 import { retarget, retargetRequest } from '#server/settings/service-levels';
 import { giveBack, intentRequest, runAgain } from '#server/sync/reconsider';
 
@@ -41,6 +42,8 @@ export const saveSiteAction = action('action settings/save-site', siteRequest, s
 export const saveCategoryAction = action('action settings/save-category', categoryRequest, saveCategory);
 /** Sets the priority matrix and when resolved tickets close. */
 export const setPolicyAction = action('action settings/set-policy', policyRequest, setPolicy);
+/** Sets what counts as a team and as many, and whether it is asked how it went. */
+export const saveServiceAction = action('action settings/save-service', serviceRequest, saveService);
 /** Open tickets that a matrix would move. */
 export const affectedAction = action('action settings/affected', affectedRequest, affectedTickets);
 /** Gives some open tickets the priority of the matrix as it is. */

@@ -18,6 +18,7 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { useAsksHow } from '#client/live/policy';
 import { useNames } from '#components/shell/names';
 import type { NewsDetail, NotifiedEvent } from '#domain/notify/events';
 import type { NoticeRow } from '#sync/views/notice';
@@ -34,6 +35,7 @@ type Said =
   | 'reassigned'
   | 'declined'
   | 'closed'
+  | 'closedOnly'
   | 'changed'
   | 'warned'
   | 'breached'
@@ -54,6 +56,7 @@ const icons: Record<Said, ReactNode> = {
   reassigned: <ArrowRightLeft />,
   declined: <Undo2 />,
   closed: <Smile />,
+  closedOnly: <CircleCheck />,
   changed: <Eye />,
   warned: <ClockAlert />,
   breached: <OctagonAlert />,
@@ -97,8 +100,11 @@ const tones: Partial<Record<Said, string>> = {
 export function useNoticeWords(): (notice: NoticeRow) => { text: string; icon: ReactNode; tone: string } {
   const t = useTranslations('inbox');
   const names = useNames();
+  const asksHow = useAsksHow();
   return (notice) => {
-    const said = saidOf(notice);
+    const known = saidOf(notice);
+    // It was asked, and nobody is any more.
+    const said = known === 'closed' && asksHow === false ? 'closedOnly' : known;
     const name = names(notice.actorId);
     return {
       text: t(`says.${said}` as 'says.assigned', { who: name ? 'some' : 'nobody', name }),

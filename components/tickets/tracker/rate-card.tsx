@@ -3,6 +3,7 @@ import { MessageSquarePlus, RotateCcw } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useDraft } from '#client/live/drafts';
 import { type MutateAnswer, mutate } from '#client/live/mutate';
+import { useAsksHow } from '#client/live/policy';
 import { useTimeline } from '#client/live/ticket';
 import { useMe } from '#components/shell/actor';
 import { Button } from '#components/ui/button';
@@ -38,9 +39,11 @@ function Card({ ticket, onReopen, className }: RateCardProps) {
   const refused = useRefusedWords();
   const score = ticket.satisfaction;
   const until = rateUntil(ticket);
-  const isOver = times.now !== null && times.now > until;
+  const asks = useAsksHow();
+  // Nobody is asked any more: what was said stays, as after its time.
+  const isOver = asks === false || (times.now !== null && times.now > until);
   // The rule is asked again when it is done: a card that is not shown is no protection, and none is needed.
-  if (!isTheirsToRate(actor, ticket) || (isOver && score === null)) return null;
+  if (asks === undefined || !isTheirsToRate(actor, ticket) || (isOver && score === null)) return null;
 
   const sayRefused = (answer: MutateAnswer) => {
     if (!answer.ok) showToast({ text: refused(answer.error, ticket.state) });

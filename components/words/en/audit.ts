@@ -75,6 +75,7 @@ export const audit = {
     site_save: 'Changed a site',
     category_save: 'Changed a category',
     policy_set: 'Changed priorities or closing',
+    service_save: 'Changed impact or the question how it went',
     calendar_save: 'Changed working hours',
     slaPolicy_save: 'Changed a promise',
     assignmentRule_save: 'Changed a rule that hands out',

@@ -30,6 +30,7 @@ export const inbox = {
     reassigned: '{who, select, some {{name} handed it to another} other {It went to another}}',
     declined: '{who, select, some {{name} gave it back} other {It was given back}}',
     closed: 'Closed. How did it go?',
+    closedOnly: 'Closed',
     changed: '{who, select, some {{name} changed it} other {It changed}}',
     warned: 'A promise is due soon',
     breached: 'A promise is overdue',

@@ -9,6 +9,7 @@ export const settings = {
     sites: 'Sites',
     categories: 'Categories',
     priorities: 'Priorities',
+    service: 'Impact and feedback',
     hours: 'Working hours',
     promises: 'Promises',
     assignment: 'Handing out',
@@ -77,6 +78,8 @@ export const settings = {
     backPassed: 'This time has passed. Choose a later one, or switch “Away” off.',
     limit: 'Write a whole number from 1 to 999, such as 12, or nothing.',
     days: 'Write a whole number of days from 1 to 90, such as 7.',
+    people: 'Write a whole number of people from 2 to 10,000, such as 5.',
+    notMore: 'Many teams are more people than a team. Write a greater number here.',
     clock: 'Write times like 08:00 and 17:30. 24:00 is the end of the day.',
     holiday: 'Choose the day of each holiday, and write its name, such as “Founders’ day”.',
     noZone: 'Choose a time zone, such as “Europe/Berlin”.',
@@ -138,6 +141,20 @@ export const settings = {
     first: '{team}, first line',
     empty: 'There is no category yet',
     emptyText: 'Categories send reports to the right team. Make a group first.',
+  },
+  service: {
+    impact: 'Whom a major incident concerns',
+    impactAbout:
+      'Everybody counts once: who reported it, who reported what belongs to it, and who said “me too”. With so many people its impact rises by itself, and with it the priority.',
+    team: 'People that are a team',
+    many: 'People that are many teams',
+    impactWhen:
+      'It never falls by itself, and never below what somebody chose. Other numbers count from the next person on.',
+    how: 'How it went',
+    howAbout:
+      'Whoever needed a ticket is asked in their inbox, by push or by mail, and where they follow it.',
+    asks: 'Ask how it went after closing',
+    asksNot: 'Nobody is asked. What was said stays, and the links in mails that were sent still work.',
   },
   priorities: {
     title: 'Priorities',

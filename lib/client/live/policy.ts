@@ -17,3 +17,8 @@ const DEFAULTS: Policy = { matrix: DEFAULT_MATRIX, closeAfterDays: CLOSE_AFTER_D
 export function usePolicy(): Policy {
   return useStore(async (db) => (await db.policy.get(POLICY_ID)) ?? null, []) ?? DEFAULTS;
 }
+
+/** Whether it is asked how it went; undefined while that is not known yet. */
+export function useAsksHow(): boolean | undefined {
+  return useStore(async (db) => (await db.policy.get(POLICY_ID))?.asksHow !== false, []);
+}

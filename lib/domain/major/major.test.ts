@@ -2,22 +2,31 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../kernel/types';
 import { IMPACTS, type Impact } from '../priority/matrix';
+import { USUAL_IMPACT } from './impact-rule';
 import { isMajor } from './is-major';
 import { impactOf, mayDeclare, nextUpdateAt, reminder, toldAt, UPDATE_EVERY } from './major';
 
 const AT = 1_800_000_000_000;
 
 describe('whom it concerns', () => {
-  it('two are a team, ten are many', () => {
-    expect([0, 1, 2, 9, 10, 5_000].map((people) => impactOf(people, 3))).toEqual([3, 3, 2, 2, 1, 1]);
+  it('two are a team, ten are many, unless the organisation says otherwise', () => {
+    const impacts = (rule = USUAL_IMPACT) =>
+      [0, 1, 2, 9, 10, 5_000].map((people) => impactOf(people, 3, rule));
+    expect(impacts()).toEqual([3, 3, 2, 2, 1, 1]);
+    expect(impacts({ team: 10, many: 5_000 })).toEqual([3, 3, 3, 3, 2, 1]);
   });
 
   it('more people are never a smaller impact, and nobody’s decision is taken back', () => {
     fc.assert(
-      fc.property(fc.nat(100), fc.nat(100), fc.constantFrom<Impact>(...IMPACTS), (few, more, decided) => {
-        expect(impactOf(few + more, decided)).toBeLessThanOrEqual(impactOf(few, decided));
-        expect(impactOf(few, decided)).toBeLessThanOrEqual(decided);
-      }),
+      fc.property(
+        ...([fc.nat(100), fc.nat(100), fc.constantFrom<Impact>(...IMPACTS)] as const),
+        ...([fc.integer({ min: 2, max: 60 }), fc.integer({ min: 1, max: 60 })] as const),
+        (few, more, decided, team, above) => {
+          const rule = { team, many: team + above };
+          expect(impactOf(few + more, decided, rule)).toBeLessThanOrEqual(impactOf(few, decided, rule));
+          expect(impactOf(few, decided, rule)).toBeLessThanOrEqual(decided);
+        },
+      ),
     );
   });
 });

@@ -3,6 +3,7 @@ import type { Actor } from '../access/roles';
 import { type Instant, MINUTE } from '../kernel/types';
 import type { Impact } from '../priority/matrix';
 import { mayWorkOn, type TicketFacts } from '../ticket/actions';
+import type { ImpactRule } from './impact-rule';
 
 /** How often people are told how it goes, in minutes; one of these is promised when a major incident is declared. */
 export const UPDATE_EVERY = [15, 30, 60, 120, 240] as const;
@@ -36,14 +37,8 @@ export const toldAt = ({ since, every, dueAt }: Pick<Major, 'since' | 'every' | 
 export const reminder = ({ dueAt, every }: Pick<Major, 'dueAt' | 'every'>, now: Instant): number =>
   dueAt === null || now < dueAt ? 0 : 1 + Math.floor((now - dueAt) / (every * MINUTE));
 
-/** So many people make it at least this impact. The numbers behind the words: one person, a team, many teams. */
-const IMPACT_FROM = [
-  { people: 10, impact: 1 },
-  { people: 2, impact: 2 },
-] as const satisfies readonly { people: number; impact: Impact }[];
-
 /** The impact of an incident that so many people are affected by: never less than somebody has decided. */
-export function impactOf(affected: number, decided: Impact): Impact {
-  const counted = IMPACT_FROM.find(({ people }) => affected >= people)?.impact ?? 3;
+export function impactOf(affected: number, decided: Impact, { team, many }: ImpactRule): Impact {
+  const counted: Impact = affected >= many ? 1 : affected >= team ? 2 : 3;
   return counted < decided ? counted : decided;
 }

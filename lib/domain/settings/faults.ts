@@ -22,5 +22,6 @@ export const SETTING_FAULTS = [
   'ofTeam', // only what is promised of a team is for some teams
   'noTeam', // somebody is named, but no team they would do it in
   'notInTeam', // that person is not of the staff, or not in the team
+  'notMore', // many people are not more than a team
 ] as const;
 export type SettingFault = (typeof SETTING_FAULTS)[number];

@@ -6,12 +6,14 @@ import { ticket, timeline } from '#db/schema/tickets';
 import { SYSTEM } from '#domain/access/system';
 import { DomainError } from '#domain/kernel/errors';
 import type { Id, Instant } from '#domain/kernel/types';
+import type { ImpactRule } from '#domain/major/impact-rule';
 import { isMajor } from '#domain/major/is-major';
 import { type Major, reminder } from '#domain/major/major';
 import { isOpen, type TicketState } from '#domain/ticket/states';
 import { TOLD_AT_ONCE } from '#sync/mutators/major/by-itself';
 import type { Intent } from '#sync/protocol/envelope';
 import { type ArgsOf, MUTATIONS, type MutationName } from '#sync/registry';
+import { readService } from '../settings/service-row';
 import { execute } from '../sync/execute';
 import { Busy } from '../sync/transact';
 import { doTogether } from './do-together';
@@ -38,13 +40,16 @@ interface Held {
  * @returns how much there was to do
  */
 export async function lookAfterMajor(db: Db, now: Instant, ended?: AbortSignal): Promise<number> {
+  const all = await majorIncidents(db);
+  if (all.length === 0) return 0;
+  const { teamFrom: team, manyFrom: many } = await readService(db);
   let done = 0;
-  for (const one of await majorIncidents(db)) {
+  for (const one of all) {
     if (ended?.aborted) break;
     const { major } = one;
     if (!major || major.dueAt === null) continue;
     done += isMajor(one)
-      ? (await count(db, one, major, now)) + (await remind(one, major, now))
+      ? (await count(db, one, major, { team, many }, now)) + (await remind(one, major, now))
       : await windUp(db, one, major, major.dueAt, now, ended);
   }
   return done;
@@ -96,12 +101,12 @@ async function toldTheSame(db: Db, ticketId: Id): Promise<Id[]> {
   return rows.map(({ requesterId }) => requesterId);
 }
 
-async function count(db: Db, one: Held, major: Major, now: Instant): Promise<number> {
+async function count(db: Db, one: Held, major: Major, rule: ImpactRule, now: Instant): Promise<number> {
   const meToo = await saidMeToo(db, one.id);
   const children = (await childrenOf(db, one.id)).map(({ requesterId }) => requesterId);
   const people = new Set([one.requesterId, ...meToo, ...children, ...(await toldTheSame(db, one.id))]);
   if (people.size === major.affected) return 0;
-  const args = { ticketId: one.id, affected: people.size };
+  const args = { ticketId: one.id, affected: people.size, rule };
   const what = `affected ${one.id} ${one.ver} ${people.size}`;
   return (await act('ticket.countAffected', args, what, now)) === 'now' ? 1 : 0;
 }

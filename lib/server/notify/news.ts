@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, count, desc, eq, isNull } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, isNull } from 'drizzle-orm';
 import type { Db } from '#db/connection';
 import { affected, announcement } from '#db/schema/announcements';
 import { notice } from '#db/schema/notices';
@@ -17,6 +17,7 @@ import { type PushPayload, shortTitle } from '#domain/notify/push-payload';
 import { provisionalCode } from '#domain/ticket/number';
 import type { RateFacts } from '#domain/ticket/satisfaction';
 import { isOpen } from '#domain/ticket/states';
+import { SERVICE, serviceOf } from '../settings/service-row';
 import { actUid } from './act-uid';
 import { actWords, pushWords } from './words';
 
@@ -82,14 +83,16 @@ export async function readNews(db: Db, of: NewsOf, channel: Channel): Promise<Ne
   if (!row || sight === 'none' || (of.detail === 'note' && sight !== 'internal')) return 'not_readable';
   if (!stillTrue(of, row)) return 'no_longer_true';
 
-  const [hidden] = await db
-    .select({ value: setting.value })
+  const settings = await db
+    .select()
     .from(setting)
-    .where(eq(setting.name, HIDE_TITLES));
+    .where(inArray(setting.name, [HIDE_TITLES, SERVICE]));
+  const settingOf = (name: string) => settings.find((one) => one.name === name)?.value;
+  if (of.event === 'ticket.closed' && !serviceOf(settingOf(SERVICE)).asksHow) return 'no_longer_true';
   return {
     ...{ personId: of.personId, address: who.email, title: published?.title ?? row.title },
     number: row.number ?? provisionalCode(row.id),
-    hideTitle: hidden?.value === true,
+    hideTitle: settingOf(HIDE_TITLES) === true,
     about: { ver: row.ver, state: row.state },
     acts: published ? [] : actsFor(of, actor, row),
     fix: { reopenCount: row.reopenCount, since: row.stateSince },

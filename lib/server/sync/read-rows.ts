@@ -3,11 +3,13 @@ import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Db, DbTx } from '#db/connection';
 import { affected, announcement } from '#db/schema/announcements';
 import { notice } from '#db/schema/notices';
+import { setting } from '#db/schema/operations';
 import { category, person, policy, site, team, teamMember } from '#db/schema/people';
 import { calendar, slaPolicy } from '#db/schema/service-levels';
 import { attachment, checklistItem, ticket, timeline } from '#db/schema/tickets';
 import type { RootKind } from '#domain/access/roots';
 import type { Id } from '#domain/kernel/types';
+import { SERVICE, serviceOf } from '#server/settings/service-row';
 import type { Child, Entity, Reference, RowOf } from '#sync/views/entities';
 import type { PersonRow } from '#sync/views/reference';
 import type { TimelineData } from '#sync/views/timeline';
@@ -72,10 +74,25 @@ async function readPeople(db: Reader, ids: readonly Id[]): Promise<PersonRow[]> 
   }));
 }
 
-async function readReference(db: Reader, entity: Reference, ids: readonly Id[]) {
-  const table = { team, site, category, policy, calendar, slaPolicy, announcement }[entity];
+async function readReference(db: Reader, entity: Exclude<Reference, 'policy'>, ids: readonly Id[]) {
+  const table = { team, site, category, calendar, slaPolicy, announcement }[entity];
   const rows = await inParts(ids, (part) => db.select().from(table).where(inArray(table.id, part)));
   return rows.map(({ guard: _, ...row }) => row);
+}
+
+/** With what devices are to know of the settings that stand elsewhere. */
+async function readPolicies(db: Reader, ids: readonly Id[]): Promise<RowOf<'policy'>[]> {
+  const rows = await inParts(ids, (part) =>
+    db
+      .select({ row: policy, service: setting.value })
+      .from(policy)
+      .leftJoin(setting, eq(setting.name, SERVICE))
+      .where(inArray(policy.id, part)),
+  );
+  return rows.map(({ row: { guard: _, ...row }, service }) => ({
+    ...row,
+    ...(serviceOf(service).asksHow ? {} : { asksHow: false as const }),
+  })) as RowOf<'policy'>[];
 }
 
 async function readNotices(db: Reader, ids: readonly Id[]): Promise<RowOf<'notice'>[]> {
@@ -106,7 +123,7 @@ export async function readRows<E extends Entity>(
     team: () => readReference(db, 'team', ids),
     site: () => readReference(db, 'site', ids),
     category: () => readReference(db, 'category', ids),
-    policy: () => readReference(db, 'policy', ids),
+    policy: () => readPolicies(db, ids),
     calendar: () => readReference(db, 'calendar', ids),
     slaPolicy: () => readReference(db, 'slaPolicy', ids),
     notice: () => readNotices(db, ids),

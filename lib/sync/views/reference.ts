@@ -57,6 +57,8 @@ export const policyRow = z.strictObject({
   matrix: z.tuple([threePriorities, threePriorities, threePriorities]),
   /** Days from resolved to closed without an answer; null: never by itself. */
   closeAfterDays: z.number().int().positive().nullable(),
+  /** Nobody is asked how it went. Composed by the server from the organisation's settings; left out: they are. */
+  asksHow: z.literal(false).optional(),
   ver,
   deletedAt,
 });

@@ -50,6 +50,12 @@ function calls() {
         base: null,
       }),
     policy: () => settings.setPolicyAction({ uid: id, ...policy }),
+    service: () =>
+      settings.saveServiceAction({
+        uid: id,
+        args: { teamFrom: 3, manyFrom: 4, asksHow: false },
+        base: { teamFrom: 2, manyFrom: 10, asksHow: true },
+      }),
     calendar: () =>
       settings.saveCalendarAction({
         uid: id,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { personOrNobody } from '#domain/access/system';
 import { require_ } from '#domain/kernel/errors';
+import { IMPACT_BOUNDS, USUAL_IMPACT } from '#domain/major/impact-rule';
 import { isMajor } from '#domain/major/is-major';
 import { impactOf } from '#domain/major/major';
 import { priorityOf } from '#domain/priority/matrix';
@@ -19,19 +20,25 @@ export const TOLD_AT_ONCE = 200;
 /** Nobody says these: only the installation itself finds out. */
 const requireItself = (tx: Tx): void => require_(personOrNobody(tx.actor.id) === null, 'forbidden');
 
+const people = z.number().int().min(IMPACT_BOUNDS.least).max(IMPACT_BOUNDS.most);
+
 /** So many people are affected by now. More of them make it a greater impact, never fewer a smaller one. */
 export const countAffected = defineMutation({
   name: 'ticket.countAffected',
   v: 1,
-  args: z.strictObject({ ticketId: z.uuid(), affected: z.number().int().nonnegative() }),
+  args: z.strictObject({
+    ...{ ticketId: z.uuid(), affected: z.number().int().nonnegative() },
+    /** The organisation's; without, the usual one. */
+    rule: z.strictObject({ team: people, many: people }).optional(),
+  }),
   root: ticketRoot,
-  async run(tx, { ticketId, affected }) {
+  async run(tx, { ticketId, affected, rule = USUAL_IMPACT }) {
     requireItself(tx);
     const ticket = await readTicket(tx, ticketId);
     const { major } = ticket;
     if (!major || major.affected === affected) return undefined;
     await tx.update('ticket', ticketId, { major: { ...major, affected } });
-    const impact = impactOf(affected, ticket.impact);
+    const impact = impactOf(affected, ticket.impact, rule);
     if (impact === ticket.impact || !isMajor(ticket)) return undefined;
     const priority = priorityOf(impact, ticket.urgency, await matrixOf(tx));
     const changes = [

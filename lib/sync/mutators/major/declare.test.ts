@@ -174,8 +174,8 @@ describe('the end', () => {
 });
 
 describe('by itself', () => {
-  const count = (affected: number, who = SYSTEM) =>
-    stage.act(who, 'ticket.countAffected', { ticketId, affected });
+  const count = (affected: number, who = SYSTEM, rule?: ArgsOf<'ticket.countAffected'>['rule']) =>
+    stage.act(who, 'ticket.countAffected', { ticketId, affected, ...(rule ? { rule } : {}) });
 
   it('the more people it concerns the greater is its impact, and with it the priority', async () => {
     await declare();
@@ -190,6 +190,17 @@ describe('by itself', () => {
       { field: 'impact', from: 3, to: 2 },
       { field: 'impact', from: 2, to: 1 },
     ]);
+  });
+
+  it('how many are a team, and many, is what the organisation says', async () => {
+    await declare();
+    const rule = { team: 5, many: 6 };
+    await count(4, SYSTEM, rule);
+    expect(await ticket()).toMatchObject({ impact: 3, major: { affected: 4 } });
+    await count(5, SYSTEM, rule);
+    expect(await ticket()).toMatchObject({ impact: 2 });
+    await count(6, SYSTEM, rule);
+    expect(await ticket()).toMatchObject({ impact: 1 });
   });
 
   it('is nothing a person can say', async () => {

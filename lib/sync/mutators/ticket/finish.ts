@@ -6,6 +6,7 @@ import { RATE_WITHIN } from '#domain/ticket/satisfaction';
 import { RESOLVE_CHOICES, stateAfterReopen } from '#domain/ticket/states';
 import { defineMutation } from '#sync/define';
 import type { TicketRow } from '#sync/views/ticket';
+import { asksHow } from '../asks-how';
 import { endMajor, goOnWithMajor } from '../major/announced';
 import { readForStep } from './guard';
 import { appendEntry, recordStep, stepAt } from './record-step';
@@ -112,7 +113,7 @@ export const closeTicket = defineMutation({
       { kind: 'step', data: { step: 'close', from: ticket.state, to: 'closed' } },
       (at) => ({ state: 'closed', closedAt: at }),
     );
-    if (isAsked(ticket, tx.occurredAt))
+    if (isAsked(ticket, tx.occurredAt) && (await asksHow(tx)))
       tx.emit({ type: 'ticket.closed', ticketId: ticket.id, requesterId: ticket.requesterId });
     return undefined;
   },

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#domain/access/roles';
+import { POLICY_ID } from '#domain/kernel/policy-id';
 import { DAY, HOUR } from '#domain/kernel/types';
+import { DEFAULT_MATRIX, type WholeMatrix } from '#domain/priority/matrix';
 import { LIMITS } from '#domain/ticket/limits';
 import { CHANGE_WITHIN, RATE_WITHIN } from '#domain/ticket/satisfaction';
 import { CAST, Stage } from '#tests/support/stage';
@@ -96,6 +98,16 @@ describe('ticket.close', () => {
   it('asks whoever needed it how it went', async () => {
     await stage.act(nils, 'ticket.close', { ticketId });
     expect(asked()).toEqual([{ type: 'ticket.closed', ticketId, requesterId: asha.id }]);
+  });
+  it('nobody where the organisation does not ask; what is said all the same is taken', async () => {
+    await stage.put('policy', {
+      ...{ id: POLICY_ID, closeAfterDays: 7, ver: 1, deletedAt: null, asksHow: false },
+      matrix: DEFAULT_MATRIX as WholeMatrix,
+    });
+    await stage.act(nils, 'ticket.close', { ticketId });
+    expect(asked()).toEqual([]);
+    await rate(asha, 4);
+    expect((await rated()).satisfaction).toBe(4);
   });
   it('asks nobody who said so already, for what they fixed themselves, or for what was fixed long ago', async () => {
     await rate(asha, 4);
