@@ -35,6 +35,24 @@ describe('a review', () => {
     expect(reviewOf(times, entries, at(999))).toMatchObject({ updates: 1, late: 0 });
   });
 
+  it('between resolved and opened again nothing is owed; then the next is, from that moment', () => {
+    const step = (minutes: number, one: 'resolve' | 'reopen' | 'start'): Reviewed => ({
+      ...{ kind: 'step', effectiveAt: at(minutes), data: { step: one } },
+    });
+    const entries = [declared(0), update(20), step(25, 'start'), step(40, 'resolve'), step(400, 'reopen')];
+    const times = { createdAt: AT, since: AT, endedAt: at(450) };
+    const review = (...more: Reviewed[]) => reviewOf(times, [...entries, ...more], at(999));
+    // Twenty minutes in each of the spans, and a night between them.
+    expect(review(update(420), step(450, 'resolve'))).toMatchObject({
+      ...{ updates: 2, late: 0, longestSilence: 30 * MINUTE },
+    });
+    expect(review(step(450, 'resolve'))).toMatchObject({ late: 1, longestSilence: 50 * MINUTE });
+    // What was written without signal in between is an update, and puts off nothing.
+    expect(review(update(200), step(450, 'resolve'))).toMatchObject({ updates: 2, late: 1 });
+    const goesOn = reviewOf({ ...times, endedAt: null }, entries, at(431));
+    expect(goesOn).toMatchObject({ late: 1, longestSilence: 31 * MINUTE });
+  });
+
   it('whatever the order: never more late than times people were told, and no silence longer than all of it', () => {
     const one = fc.record({
       after: fc.integer({ min: 1, max: 600 }),

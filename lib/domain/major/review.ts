@@ -1,11 +1,16 @@
 import type { Instant } from '../kernel/types';
+import type { TicketStep } from '../ticket/states';
 import { nextUpdateAt, UPDATE_EVERY, type UpdateEvery } from './major';
 
 /** What of a timeline a review counts. */
 export interface Reviewed {
   kind: string;
   effectiveAt: Instant;
-  data: { major?: 'declared' | 'stood_down' | undefined; every?: number | undefined };
+  data: {
+    major?: 'declared' | 'stood_down' | undefined;
+    every?: number | undefined;
+    step?: TicketStep | undefined;
+  };
 }
 
 export interface MajorReview {
@@ -16,7 +21,7 @@ export interface MajorReview {
   updates: number;
   /** Of the updates that were promised, how many came after their time or not at all. */
   late: number;
-  /** The longest span in which nobody was told anything, ms. */
+  /** The longest span in which nobody was told anything while it went on, ms. */
   longestSilence: number;
 }
 
@@ -32,20 +37,44 @@ export function reviewOf(
   now: Instant,
 ): MajorReview {
   const { createdAt, since, endedAt } = times;
-  const told = entries
-    .filter(({ kind, data }) => kind === 'update' || (kind === 'major' && data.major === 'declared'))
-    .filter(({ effectiveAt }) => effectiveAt >= since && (endedAt === null || effectiveAt <= endedAt))
-    .sort((a, b) => a.effectiveAt - b.effectiveAt);
+  const all = entries
+    .flatMap((entry) => {
+      const what = whatOf(entry);
+      return what === null ? [] : [{ what, at: entry.effectiveAt, every: entry.data.every }];
+    })
+    .filter(({ at }) => at >= since && (endedAt === null || at <= endedAt))
+    .sort((a, b) => a.at - b.at || ORDER[a.what] - ORDER[b.what]);
   // A clock on the wall may be a little behind what was just written.
-  const end = endedAt ?? Math.max(now, told.at(-1)?.effectiveAt ?? now);
+  const end = endedAt ?? Math.max(now, all.at(-1)?.at ?? now);
   let [late, longestSilence] = [0, 0];
-  for (const [n, { effectiveAt, data }] of told.entries()) {
-    const next = told[n + 1]?.effectiveAt ?? end;
-    longestSilence = Math.max(longestSilence, next - effectiveAt);
-    if (next > nextUpdateAt(effectiveAt, everyOf(data.every))) late += 1;
+  let every = everyOf(undefined);
+  /** Since when the next word is waited for; null: it is over, and nothing is owed. */
+  let from: Instant | null = null;
+  const until = (at: Instant) => {
+    if (from === null) return;
+    longestSilence = Math.max(longestSilence, at - from);
+    if (at > nextUpdateAt(from, every)) late += 1;
+  };
+  for (const one of all) {
+    const isGoingOn: boolean = from !== null || one.what !== 'update';
+    until(one.at);
+    if (one.what === 'declared' || one.what === 'update') every = everyOf(one.every);
+    from = one.what === 'ended' || !isGoingOn ? null : one.at;
   }
-  const updates = told.filter(({ kind }) => kind === 'update').length;
+  until(end);
+  const updates = all.filter(({ what }) => what === 'update').length;
   return { reportedAt: createdAt, declaredAt: since, endedAt, updates, late, longestSilence };
+}
+
+/** In one moment: what was said comes before the end, and that before it goes on. */
+const ORDER = { declared: 0, update: 1, ended: 2, again: 3 } as const;
+
+function whatOf({ kind, data }: Reviewed): keyof typeof ORDER | null {
+  if (kind === 'update') return 'update';
+  if (kind === 'major') return data.major === 'declared' ? 'declared' : null;
+  if (kind !== 'step') return null;
+  if (data.step === 'resolve' || data.step === 'cancel') return 'ended';
+  return data.step === 'reopen' ? 'again' : null;
 }
 
 const everyOf = (minutes: number | undefined): UpdateEvery =>
