@@ -66,17 +66,14 @@ export function majorIncidents(db: Db) {
     .limit(RUN);
 }
 
-/** Those who said "me too" of what was published of it, each once, the first first. */
+/** Those who said "me too" of what was published of it, also of what was taken back since, each once, the first first. */
 async function saidMeToo(db: Db, ticketId: Id): Promise<Id[]> {
   const rows = await db
     .select({ personId: affected.personId })
     .from(affected)
     .innerJoin(announcement, eq(announcement.id, affected.announcementId))
     .where(
-      and(
-        ...[eq(announcement.ticketId, ticketId), isNull(announcement.deletedAt)],
-        ...[isNull(affected.deletedAt), isNull(affected.withdrawnAt)],
-      ),
+      and(eq(announcement.ticketId, ticketId), ...[isNull(affected.deletedAt), isNull(affected.withdrawnAt)]),
     )
     .orderBy(asc(affected.at), asc(affected.id));
   return [...new Set(rows.map(({ personId }) => personId))];

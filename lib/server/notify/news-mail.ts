@@ -122,13 +122,13 @@ async function toldOf(db: Db, item: Item, news: News, origin: string): Promise<T
   const body = hidden ? '' : (entry?.body ?? '');
   return {
     lines: [
-      `${news.number} · ${news.title}`,
+      news.title ? `${news.number} · ${news.title}` : news.number,
       mailWords(item.event, item.detail).says(who),
       ...(hidden && who ? [READ_THERE] : []),
     ],
     quote: body.length > QUOTE_MAX ? `${body.slice(0, QUOTE_MAX).trimEnd()}…` : body,
     choices: item.event === 'ticket.closed' ? rateLinks(item, news, origin) : [],
-    button: { label: 'Open the ticket', link: `${origin}/app/tickets/${item.ticketId}` },
+    button: news.title ? { label: 'Open the ticket', link: `${origin}/app/tickets/${item.ticketId}` } : null,
   };
 }
 

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, count, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Db } from '#db/connection';
 import { affected, announcement } from '#db/schema/announcements';
 import { notice } from '#db/schema/notices';
@@ -8,6 +8,7 @@ import { person, teamMember } from '#db/schema/people';
 import { ticket } from '#db/schema/tickets';
 import { readableSight, ticketAudience } from '#domain/access/scopes';
 import type { Id, Instant } from '#domain/kernel/types';
+import { isMajor } from '#domain/major/is-major';
 import type { Major } from '#domain/major/major';
 import { actsFor, type NoticeAct } from '#domain/notify/acts';
 import type { NewsDetail, NotifiedEvent } from '#domain/notify/events';
@@ -40,6 +41,7 @@ export interface News {
   address: string | null;
   /** "INC-000123" */
   number: string;
+  /** Empty: of what was taken back, where they may not read the ticket. */
   title: string;
   /** Whether the organisation keeps titles out of what passes through other hands. */
   hideTitle: boolean;
@@ -77,9 +79,11 @@ export async function readNews(db: Db, of: NewsOf, channel: Channel): Promise<Ne
   const published = of.event === 'ticket.majorOver' ? await publishedTo(db, of) : null;
   if (published !== null) {
     if (!row || !published) return 'not_readable';
-    if (published.overAt === null) return 'no_longer_true';
+    // One that was taken back does not say when it was over; its ticket does.
+    if (published.isGone ? isMajor(row) : published.overAt === null) return 'no_longer_true';
   }
-  const sight = row ? (published ? 'public' : readableSight(actor, ticketAudience(row))) : 'none';
+  const own = row ? readableSight(actor, ticketAudience(row)) : 'none';
+  const sight = published ? 'public' : own;
   if (!row || sight === 'none' || (of.detail === 'note' && sight !== 'internal')) return 'not_readable';
   if (!stillTrue(of, row)) return 'no_longer_true';
 
@@ -89,32 +93,38 @@ export async function readNews(db: Db, of: NewsOf, channel: Channel): Promise<Ne
     .where(inArray(setting.name, [HIDE_TITLES, SERVICE]));
   const settingOf = (name: string) => settings.find((one) => one.name === name)?.value;
   if (of.event === 'ticket.closed' && !serviceOf(settingOf(SERVICE)).asksHow) return 'no_longer_true';
+  const title = published && !(published.isGone && own !== 'none') ? published.title : row.title;
   return {
-    ...{ personId: of.personId, address: who.email, title: published?.title ?? row.title },
+    ...{ personId: of.personId, address: who.email, title },
     number: row.number ?? provisionalCode(row.id),
-    hideTitle: settingOf(HIDE_TITLES) === true,
+    hideTitle: settingOf(HIDE_TITLES) === true || title === '',
     about: { ver: row.ver, state: row.state },
     acts: published ? [] : actsFor(of, actor, row),
     fix: { reopenCount: row.reopenCount, since: row.stateSince },
   };
 }
 
-/** What this person said concerns them, too, of all that was published of a ticket; undefined: nothing. */
+/**
+ * What this person said concerns them, too, of all that was published of a ticket; undefined: nothing. Of what was taken
+ * back since, nobody reads a word any more; that it is over was promised all the same.
+ */
 async function publishedTo(db: Db, { personId, ticketId }: NewsOf) {
+  const { title, overAt, deletedAt, startsAt } = announcement;
   const [last] = await db
-    .select({ title: announcement.title, overAt: announcement.overAt })
+    .select({ title, overAt, deletedAt })
     .from(announcement)
     .innerJoin(affected, eq(affected.announcementId, announcement.id))
     .where(
       and(
         ...[eq(announcement.ticketId, ticketId), eq(affected.personId, personId)],
-        ...[isNull(announcement.deletedAt), isNull(affected.deletedAt)],
-        isNull(affected.withdrawnAt),
+        ...[isNull(affected.deletedAt), isNull(affected.withdrawnAt)],
       ),
     )
-    .orderBy(desc(announcement.startsAt))
+    .orderBy(sql`${deletedAt} is not null`, desc(startsAt))
     .limit(1);
-  return last;
+  if (!last) return undefined;
+  const isGone = last.deletedAt !== null;
+  return { title: isGone ? '' : last.title, overAt: last.overAt, isGone };
 }
 
 /** The message of a push. It never says what somebody wrote. */

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { announcement } from '#db/schema/announcements';
 import { notice } from '#db/schema/notices';
@@ -174,6 +174,33 @@ describe('a major incident', () => {
       major: null,
       updateDueAt: null,
     });
+  });
+
+  it('those who said it of what was taken back since are told at the end as well, once, and read nothing of it', async () => {
+    const { ticketId, announcementId } = await declared();
+    await meToo(bruno, announcementId);
+    await meToo(omar, announcementId);
+    await four();
+    await meera.push(meera.envelope('announcement.end', { announcementId, withdrawn: true }));
+    await four();
+    expect((await stored(base.db, ticketId)).row.major).toMatchObject({ affected: 3 });
+    expect(await told('ticket.majorOver', ticketId)).toEqual([]);
+    // Said again of what is published anew, they are the same person.
+    const published = { title: 'Mail again', text: 'x', onSignIn: false, expectedAt: null };
+    await meera.push(meera.envelope('ticket.declareMajor', { ticketId, every: 15, published }));
+    const [again] = await base.db
+      .select({ id: announcement.id })
+      .from(announcement)
+      .where(and(eq(announcement.ticketId, ticketId), isNull(announcement.deletedAt)));
+    await meToo(omar, again?.id ?? '');
+    const of = { event: 'ticket.majorOver', detail: null, eventUid: newId(), ticketId } as const;
+    const read = (personId: Id) => readNews(base.db, { ...of, personId }, 'mail');
+    expect(await read(org.bruno.id)).toBe('no_longer_true');
+    await resolve(ticketId);
+    for (let n = 0; n < 3; n++) await four();
+    expect(await told('ticket.majorOver', ticketId)).toEqual(all(org.bruno, org.omar));
+    expect(await read(org.bruno.id)).toMatchObject({ title: '', hideTitle: true, acts: [] });
+    expect(await read(org.omar.id)).toMatchObject({ title: 'Mail again' });
   });
 
   it('counts those who told the same, and a part that was a major incident itself ends in its turn', async () => {
