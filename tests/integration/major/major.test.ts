@@ -5,6 +5,7 @@ import { notice } from '#db/schema/notices';
 import { HOUR, type Id, MINUTE } from '#domain/kernel/types';
 import { affectedId, KEPT_AFTER } from '#domain/major/announcement';
 import { lookAfterMajor, majorIncidents } from '#server/jobs/major-incidents';
+import { peopleConcerned } from '#server/jobs/major-people';
 import { readNews } from '#server/notify/news';
 import { dropOldAnnouncements } from '#server/sync/old-announcements';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
@@ -161,6 +162,35 @@ describe('a major incident', () => {
     expect(await readNews(base.db, other, 'push')).toBe('not_readable');
   });
 
+  it('a part that somebody writes to right then is resolved later, once, and nobody is told before', async () => {
+    const { ticketId, announcementId } = await declared();
+    const [free, held] = [await child(ticketId), await child(ticketId)];
+    await meToo(omar, announcementId);
+    const other = await base.pool.getConnection();
+    await other.beginTransaction();
+    await other.query('select id from ticket where id = ? for update', [
+      Buffer.from(held.replaceAll('-', ''), 'hex'),
+    ]);
+    const became = () => Promise.all([free, held].map(async (id) => (await stored(base.db, id)).row.state));
+    await resolve(ticketId);
+    await lookAfterMajor(base.db, Date.now());
+    expect(await became()).toEqual(['resolved', 'new']);
+    expect(await told('ticket.majorOver', ticketId)).toEqual([]);
+    expect((await stored(base.db, ticketId)).row.updateDueAt).not.toBeNull();
+    // Those that look again wait for it, and one of them resolves it.
+    const waiting = four();
+    await other.commit();
+    other.release();
+    await waiting;
+    for (let n = 0; n < 2; n++) await four();
+    expect(await became()).toEqual(['resolved', 'resolved']);
+    const { entries } = await stored(base.db, held);
+    expect(entries.filter(({ data }) => data.step === 'resolve')).toHaveLength(1);
+    expect(await told('ticket.resolved', held)).toEqual(all(org.bruno));
+    expect(await told('ticket.majorOver', ticketId)).toEqual(all(org.omar));
+    expect((await stored(base.db, ticketId)).row.updateDueAt).toBeNull();
+  });
+
   it('once stood down, those who said it are told as well, and what belongs to it goes on', async () => {
     const { ticketId, announcementId } = await declared();
     const part = await child(ticketId);
@@ -252,5 +282,23 @@ describe('a major incident', () => {
     const { sql: text, params } = majorIncidents(base.db).toSQL();
     const [plan] = await base.pool.query(`explain ${text}`, params);
     expect(plan).toMatchObject([{ key: 'ticket_update_due', type: 'range' }]);
+  });
+
+  it('counts people in the database, by indexes: no row of theirs is read into the job', async () => {
+    const majors = [await declared(), await declared()];
+    for (const { ticketId, announcementId } of majors) {
+      for (const device of [bruno, omar]) await meToo(device, announcementId);
+      await child(ticketId);
+    }
+    const ids = majors.map(({ ticketId }) => ticketId).sort();
+    const counts = await peopleConcerned(base.db, ids);
+    expect(counts.map(({ majorId }) => majorId).sort()).toEqual(ids);
+    expect(counts.map(({ people }) => people)).toEqual([3, 3]);
+    const { sql: text, params } = peopleConcerned(base.db, ids).toSQL();
+    const [plan] = await base.pool.query(`explain ${text}`, params);
+    const used = (plan as { table: string; key: string | null }[]).flatMap(({ table, key }) =>
+      table === 'ticket' ? [key] : [],
+    );
+    expect(used.sort()).toEqual(['PRIMARY', 'ticket_duplicate', 'ticket_parent']);
   });
 });
