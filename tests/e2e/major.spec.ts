@@ -173,12 +173,48 @@ test('planned work is announced without signal, stands where people sign in, and
   await expect(sheet.getByText('Say in a few words what happens.')).toBeVisible();
   await sheet.getByLabel('What people read first').fill('Water is off on Saturday');
   await sheet.getByText('Also on the sign-in page').click();
+  await sheet.getByLabel('Begins').fill('2099-12-24');
+  await sheet.getByLabel('At', { exact: true }).first().fill('21:15');
+  await sheet.getByLabel('Ends').fill('2099-12-24');
+  await sheet.getByLabel('At', { exact: true }).last().fill('23:45');
+  await sheet.getByRole('button', { name: /Site/ }).click();
+  await page.getByRole('option').nth(1).click();
   await keepsWcag(page);
+  // Closed unsent, and the app begun anew: all of it is still there.
+  const times = async () => [
+    await sheet.getByLabel('Begins').inputValue(),
+    await sheet.getByLabel('Ends').inputValue(),
+    ...(await Promise.all(
+      (await sheet.getByLabel('At', { exact: true }).all()).map((at) => at.inputValue()),
+    )),
+  ];
+  await page.keyboard.press('Escape');
+  await expect(sheet).toHaveCount(0);
+  await page.reload();
+  await page.getByRole('button', { name: 'Announce planned work' }).click();
+  await expect(sheet.getByLabel('What people read first')).toHaveValue('Water is off on Saturday');
+  await expect.poll(times).toEqual(['2099-12-24', '2099-12-24', '21:15', '23:45']);
+  await expect(sheet.getByRole('switch', { name: /^Also on the sign-in page/ })).toBeChecked();
+  await expect(sheet.getByRole('button', { name: /Site/ })).not.toContainText('Everywhere');
+  // Times of another day are not published unseen.
+  const [night, at] = [sheet.getByLabel('Ends'), new Date(Date.now() + 86_400_000)];
+  await sheet.getByLabel('Begins').fill('2020-01-01');
+  await night.fill('2020-01-02');
+  await sheet.getByRole('button', { name: 'Publish' }).click();
+  await expect(sheet.getByText('This has passed. Say when it ends.')).toBeVisible();
+  await sheet.getByLabel('Begins').fill(at.toISOString().slice(0, 10));
+  await night.fill(at.toISOString().slice(0, 10));
   await context.setOffline(true);
   await sheet.getByRole('button', { name: 'Publish' }).click();
   await expect(known(page, 'Water is off on Saturday')).toBeVisible();
   await context.setOffline(false);
   await settled(page);
+  // What was sent is no draft any more.
+  await page.getByRole('button', { name: 'Announce planned work' }).click();
+  await expect(sheet.getByLabel('What people read first')).toHaveValue('');
+  await expect(sheet.getByRole('switch', { name: /^Also on the sign-in page/ })).not.toBeChecked();
+  await page.keyboard.press('Escape');
+  await expect(sheet).toHaveCount(0);
   await clean(page, 'what is known, for those who publish it');
 
   const stranger = await browser.newContext(DESK);

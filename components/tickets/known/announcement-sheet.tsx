@@ -32,7 +32,7 @@ interface AnnouncementSheetProps {
 /** Planned work is announced, or what was announced is said otherwise. */
 export function AnnouncementSheet({ of, current, onClose }: AnnouncementSheetProps) {
   const [last, setLast] = useState(of);
-  // Opened again, days and times are those of that moment; the words are kept.
+  // Opened again, what nobody touched is as it stands in that moment; what was typed is kept.
   const [opened, setOpened] = useState(0);
   const [wasOpen, setWasOpen] = useState(of !== null);
   if (of !== null && of !== last) setLast(of);
@@ -72,6 +72,23 @@ function onTopOf(now: Said, was: Said, mine: Said): Said {
   return { title, text, siteId, startsAt, endsAt, onSignIn, ...Object.fromEntries(changed) };
 }
 
+/** What stands in the form; of it a draft keeps what somebody changed. */
+interface Typed {
+  title: string;
+  text: string;
+  siteId: string;
+  begins: TypedTime;
+  ends: TypedTime;
+  onSignIn: boolean;
+}
+
+/** The form before anybody has changed it. */
+const asItStands = (was: AnnouncementRow | null, night: Instant): Typed => ({
+  ...{ title: was?.title ?? '', text: was?.text ?? '', siteId: was?.siteId ?? EVERYWHERE },
+  ...{ begins: typedTime(was?.startsAt ?? night), onSignIn: was?.onSignIn ?? false },
+  ends: was?.endsAt === null ? { date: '', time: '' } : typedTime(was?.endsAt ?? night + HOUR),
+});
+
 interface FormProps {
   of: AnnouncementRow | 'new';
   current: AnnouncementRow | undefined;
@@ -87,18 +104,9 @@ function Form({ of, current, isOpen, onClose, onDone }: FormProps) {
   const [id] = useState(() => was?.id ?? newId());
   const [night] = useState(() => tomorrowNight(deviceNow()));
   const key = `announce:${was?.id ?? 'new'}`;
-  const [title, setTitle, clearTitle] = useDraft<string>(`${key}:title`, was?.title ?? '');
-  const [text, setText, clearText] = useDraft<string>(`${key}:text`, was?.text ?? '');
-  const [siteId, setSiteId] = useState(was?.siteId ?? EVERYWHERE);
-  const [begins, setBegins] = useState<TypedTime>(() => typedTime(was?.startsAt ?? night));
-  const [ends, setEnds] = useState<TypedTime>(() =>
-    was === null
-      ? typedTime(night + HOUR)
-      : was.endsAt === null
-        ? { date: '', time: '' }
-        : typedTime(was.endsAt),
-  );
-  const [onSignIn, setOnSignIn] = useState(was?.onSignIn ?? false);
+  const [draft, setDraft, clear] = useDraft<Partial<Typed>>(key, {});
+  const { title, text, siteId, begins, ends, onSignIn } = { ...asItStands(was, night), ...draft };
+  const set = (change: Partial<Typed>) => setDraft({ ...draft, ...change });
   const [checked, setChecked] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
   const isIncident = was?.kind === 'incident';
@@ -113,7 +121,10 @@ function Form({ of, current, isOpen, onClose, onDone }: FormProps) {
         ? t('needTime')
         : endsAt !== null && startsAt !== undefined && endsAt <= startsAt
           ? t('order')
-          : null,
+          : // Kept from another day, and not looked at again.
+            was === null && endsAt !== null && endsAt <= deviceNow()
+            ? t('past')
+            : null,
   };
   const said = <K extends keyof typeof fault>(field: K) => (checked ? fault[field] : null);
   const save = async () => {
@@ -127,13 +138,10 @@ function Form({ of, current, isOpen, onClose, onDone }: FormProps) {
       endsAt,
       onSignIn,
     };
-    const answer = await enqueueAct('announcement.save', {
-      announcementId: id,
-      ...(was && current ? onTopOf(current, was, mine) : mine),
-    });
+    const args = { announcementId: id, ...(was && current ? onTopOf(current, was, mine) : mine) };
+    const answer = await enqueueAct('announcement.save', args, { drafts: [key] });
     if (!answer.ok) return setRefused(t(answer.error === 'storage' ? 'failed' : 'refused'));
-    clearTitle();
-    clearText();
+    clear();
     showToast({ text: t(was ? 'changed' : 'saved'), icon: <Check /> });
     onDone();
   };
@@ -159,7 +167,7 @@ function Form({ of, current, isOpen, onClose, onDone }: FormProps) {
         <TextField
           label={t('name')}
           value={title}
-          onChange={setTitle}
+          onChange={(next) => set({ title: next })}
           maxLength={ANNOUNCEMENT_LIMITS.title}
           help={t('nameHelp')}
           error={said('title')}
@@ -167,7 +175,7 @@ function Form({ of, current, isOpen, onClose, onDone }: FormProps) {
         <TextArea
           label={t('text')}
           value={text}
-          onChange={setText}
+          onChange={(next) => set({ text: next })}
           maxLength={ANNOUNCEMENT_LIMITS.text}
           optional
         />
@@ -176,13 +184,24 @@ function Form({ of, current, isOpen, onClose, onDone }: FormProps) {
             day={t('begins')}
             time={t('at')}
             value={begins}
-            onChange={setBegins}
+            onChange={(next) => set({ begins: next })}
             error={said('begins')}
           />
         )}
-        <TimeFields day={t('ends')} time={t('at')} value={ends} onChange={setEnds} error={said('ends')} />
-        <Select label={t('site')} value={siteId} onChange={setSiteId} options={options} />
-        <Switch isSelected={onSignIn} onChange={setOnSignIn} detail={t('onSignInText')}>
+        <TimeFields
+          day={t('ends')}
+          time={t('at')}
+          value={ends}
+          onChange={(next) => set({ ends: next })}
+          error={said('ends')}
+        />
+        <Select
+          label={t('site')}
+          value={siteId}
+          onChange={(next) => set({ siteId: next })}
+          options={options}
+        />
+        <Switch isSelected={onSignIn} onChange={(next) => set({ onSignIn: next })} detail={t('onSignInText')}>
           {t('onSignIn')}
         </Switch>
       </div>

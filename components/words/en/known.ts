@@ -53,6 +53,7 @@ export const known = {
     needName: 'Say in a few words what happens.',
     needTime: 'Say when, such as tomorrow at 22:00.',
     order: 'This is not after it begins.',
+    past: 'This has passed. Say when it ends.',
     byTicket: 'Say on the ticket that it is resolved, or that it is no major incident. Then this ends, too.',
     openTicket: 'Open the ticket',
     failed: 'This device could not save that. What you wrote is still here.',
