@@ -3,7 +3,16 @@ import { useTranslations } from 'use-intl';
 import { TabStrip } from '#components/ui/tab-strip';
 
 const TABS = [
-  ...(['teams', 'sites', 'categories', 'priorities', 'hours', 'promises', 'assignment'] as const),
+  ...([
+    'teams',
+    'sites',
+    'categories',
+    'catalogue',
+    'priorities',
+    'hours',
+    'promises',
+    'assignment',
+  ] as const),
   ...(['audit', 'jobs', 'mail', 'sync'] as const),
 ] as const;
 export type SettingsTab = (typeof TABS)[number];
