@@ -19,6 +19,7 @@ import { isStaff } from '#domain/access/roles';
 import { isOffered } from '#domain/request/item';
 import type { CatalogItemRow } from '#sync/views/catalog';
 import { itemIcon } from './item-icon';
+import { takes } from './takes';
 
 /** So many items need no search. */
 const FEW = 8;
@@ -110,7 +111,7 @@ function ItemRow({ item }: { item: CatalogItemRow }) {
         <span className="flex flex-col">
           {item.summary ? <bdi className="text-ink-2">{item.summary}</bdi> : null}
           {item.expectedMinutes ? (
-            <span>{t('takes', { duration: times.duration(item.expectedMinutes * 60_000) })}</span>
+            <span>{t('takes', takes(item.expectedMinutes, times.duration))}</span>
           ) : null}
         </span>
       }

@@ -5,6 +5,7 @@ import { useTimes } from '#components/ui/when';
 import { WrittenText } from '#components/ui/written-text';
 import type { CatalogItemRow } from '#sync/views/catalog';
 import { itemIcon } from './item-icon';
+import { takes } from './takes';
 
 type Headed = Pick<CatalogItemRow, 'icon' | 'name' | 'description' | 'summary' | 'expectedMinutes' | 'cost'>;
 
@@ -13,7 +14,7 @@ export function ItemHead({ item, level = 1 }: { item: Headed; level?: 1 | 2 }) {
   const t = useTranslations('catalog');
   const times = useTimes();
   const facts = [
-    item.expectedMinutes ? t('takes', { duration: times.duration(item.expectedMinutes * 60_000) }) : null,
+    item.expectedMinutes ? t('takes', takes(item.expectedMinutes, times.duration)) : null,
     item.cost ? t('cost', { cost: item.cost }) : null,
   ].filter((fact) => fact !== null);
   return (

@@ -47,7 +47,7 @@ export function FieldCard(props: FieldCardProps) {
           />
           <span className="min-w-0 flex-1">
             <bdi className={field.label.trim() ? 'font-medium' : 'text-ink-3'}>{name}</bdi>
-            <span className="ms-2 text-sm text-ink-3 dense:text-xs">
+            <span className="block text-sm text-ink-3 desk:ms-2 desk:inline dense:text-xs">
               {t(`kind.${field.kind}`)}
               {field.required ? `, ${t('isRequired')}` : ''}
               {field.showWhen ? `, ${t('isConditional')}` : ''}

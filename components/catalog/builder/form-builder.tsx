@@ -42,7 +42,7 @@ export function FormBuilder({ item, set, tells }: FormBuilderProps) {
   const titled = fields.filter((field) => isTitleField(field) && field.label.trim() !== '');
   return (
     <section aria-label={t('questions')} className="flex flex-col gap-3">
-      <h2 className="h-section">{t('questions')}</h2>
+      <h2 className="h-sheet">{t('questions')}</h2>
       {fields.length === 0 ? <p className="text-base text-ink-3 dense:text-sm">{t('noQuestions')}</p> : null}
       <ol className="flex flex-col gap-2">
         {fields.map((field, at) => (

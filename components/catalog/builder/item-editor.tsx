@@ -60,16 +60,16 @@ function Editor({ row, last, save: door, ...choices }: ItemEditorProps) {
   };
   return (
     <div className="flex flex-1 flex-col">
-      <div className="mx-auto grid w-full max-w-300 gap-x-10 gap-y-8 px-4 py-5 desk:px-6 lg:grid-cols-[minmax(0,1fr)_23rem]">
+      <div className="mx-auto grid w-full max-w-300 gap-x-10 gap-y-8 px-4 py-5 desk:px-6 desk:grid-cols-[minmax(0,1fr)_21rem] wide:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="flex min-w-0 flex-col gap-8">
           <ItemFacts item={item} set={set} tells={tells} {...choices} />
           <FormBuilder item={item} set={set} tells={tells} />
         </div>
-        <div className="lg:sticky lg:top-4 lg:self-start">
+        <div className="desk:sticky desk:top-4 desk:self-start">
           <FormPreview item={item} />
         </div>
       </div>
-      <div className="sticky bottom-0 z-10 mt-auto flex flex-wrap items-center gap-3 border-t border-line bg-surface px-4 py-2.5 desk:px-6">
+      <div className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-10 mt-auto desk:bottom-0 flex flex-wrap items-center gap-3 border-t border-line bg-surface px-4 py-2.5 desk:px-6">
         <Button tone="primary" icon={<Save />} isPending={saving} onPress={press}>
           {row ? t('save') : t('make')}
         </Button>

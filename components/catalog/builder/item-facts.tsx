@@ -39,7 +39,7 @@ export function ItemFacts({ item, set, tells, categories, teams, groups }: ItemF
   const needed = (value: string) => (tells && value.trim() === '' ? t('needed') : null);
   return (
     <section aria-label={t('what')} className="flex flex-col gap-4">
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid gap-4 desk:grid-cols-2">
         <TextField
           label={t('name')}
           value={item.name}
@@ -80,7 +80,7 @@ export function ItemFacts({ item, set, tells, categories, teams, groups }: ItemF
         onChange={(audience) => set({ audience })}
         options={ITEM_AUDIENCES.map((id) => ({ id, label: t(`audiences.${id}`) }))}
       />
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid gap-4 desk:grid-cols-2">
         <Select
           label={t('icon')}
           value={item.icon}

@@ -12,7 +12,7 @@ export const catalog = {
   goneText: 'What you filled in is still on this device.',
   toCatalog: 'The catalogue',
   staffOnly: 'Staff only',
-  takes: 'Usually {duration}',
+  takes: 'Usually {days, plural, =0 {{duration}} one {# day} other {# days}}',
   cost: 'Cost: {cost}',
   forWhom: 'For whom?',
   forYou: '{name} (you)',
