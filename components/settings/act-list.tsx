@@ -3,6 +3,7 @@ import { ShieldCheck } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { useTranslations } from 'use-intl';
+import { type Answer, ask } from '#components/shell/server-answer';
 import { DialogConfirm } from '#components/ui/dialog-confirm';
 import { EmptyState } from '#components/ui/empty-state';
 import { Table, THead, Th } from '#components/ui/table';
@@ -11,7 +12,6 @@ import type { PutAsideAct, PutAsidePage } from '#domain/settings/sync-health';
 import type { MutationResult } from '#sync/protocol/result';
 import { ActRow } from './act-row';
 import { ActSheet, type IntentValuesDoor } from './act-sheet';
-import { type Answer, ask } from './answers';
 import { FieldFault } from './field-fault';
 import { Pager } from './pager';
 

@@ -1,13 +1,13 @@
 'use client';
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { type Answer, ask } from '#components/shell/server-answer';
 import { Button } from '#components/ui/button';
 import { TextLink } from '#components/ui/link';
 import { RefNo } from '#components/ui/ref-no';
 import { Sheet } from '#components/ui/sheet';
 import { matrixText, type Priority, type Shift, type WholeMatrix } from '#domain/priority/matrix';
 import type { AffectedPage, AffectedTicket } from '#domain/settings/shapes';
-import { type Answer, ask } from './answers';
 
 export type AffectedDoor = (asked: {
   matrix: WholeMatrix;

@@ -1,13 +1,13 @@
 'use client';
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { type Answer, ask } from '#components/shell/server-answer';
 import { Fact, Facts } from '#components/ui/facts';
 import { SectionHeading } from '#components/ui/section-heading';
 import { Sheet } from '#components/ui/sheet';
 import { When } from '#components/ui/when';
 import { printable } from '#domain/audit/printable';
 import type { AuditListed } from '#domain/settings/shapes';
-import { type Answer, ask } from './answers';
 import { AuditSubjectLink } from './audit-subject';
 import { useAuditWords } from './audit-words';
 

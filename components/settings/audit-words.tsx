@@ -32,6 +32,8 @@ export const AUDIT_ACTIONS = [
     'announcement.save',
     'announcement.end',
     'ticket.rate',
+    'catalog.save',
+    'request.submit',
     'person.save',
     'person.activate',
     'person.deactivate',

@@ -1,8 +1,8 @@
 'use client';
 import { useTranslations } from 'use-intl';
+import type { SettingDoor } from '#components/shell/server-answer';
 import { Select } from '#components/ui/select';
 import type { CategorySetting, TeamSetting } from '#domain/settings/shapes';
-import type { SettingDoor } from './answers';
 import { SaveSheet } from './save-sheet';
 import { InUseField, NameField } from './setting-fields';
 import { useKeptRow } from './use-kept-row';

@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'use-intl';
+import type { Told } from '#components/shell/use-setting';
 import { SETTING_FAULTS, type SettingFault } from '#domain/settings/faults';
-import type { Told } from './use-setting';
 
 /** What a form finds before it sends anything. */
 const FORM_FAULTS = [

@@ -3,6 +3,7 @@ import { MailCheck } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { useTranslations } from 'use-intl';
+import { type Answer, ask, type Failure } from '#components/shell/server-answer';
 import { Button, ButtonLink } from '#components/ui/button';
 import { DialogConfirm } from '#components/ui/dialog-confirm';
 import { EmptyState } from '#components/ui/empty-state';
@@ -10,7 +11,6 @@ import { showToast } from '#components/ui/toast';
 import { When } from '#components/ui/when';
 import { printable } from '#domain/audit/printable';
 import type { KeptMail } from '#domain/settings/shapes';
-import { type Answer, ask, type Failure } from './answers';
 import { FieldFault } from './field-fault';
 import { useAddress } from './use-address';
 

@@ -3,13 +3,13 @@ import { ShieldAlert, ShieldCheck } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { useTranslations } from 'use-intl';
+import { type Answer, ask } from '#components/shell/server-answer';
 import { Button } from '#components/ui/button';
 import { Select } from '#components/ui/select';
 import { Sheet } from '#components/ui/sheet';
 import { TextField } from '#components/ui/text-field';
 import { showToast } from '#components/ui/toast';
 import { type MailTrust as Trust, UNPROVEN_WAYS } from '#domain/mail-in/proof';
-import { type Answer, ask } from './answers';
 import { useFailureWords } from './fault-words';
 import { FieldFault } from './field-fault';
 

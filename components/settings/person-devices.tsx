@@ -3,13 +3,13 @@ import { MonitorSmartphone } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { useTranslations } from 'use-intl';
+import { ask } from '#components/shell/server-answer';
 import { Button } from '#components/ui/button';
 import { SectionHeading } from '#components/ui/section-heading';
 import { showToast } from '#components/ui/toast';
 import { When } from '#components/ui/when';
 import { deviceName } from '#domain/access/device-name';
 import type { PersonDetail } from '#domain/settings/shapes';
-import { ask } from './answers';
 import type { PersonDoors } from './person-doors';
 
 interface PersonDevicesProps {

@@ -1,5 +1,5 @@
+import type { Answer } from '#components/shell/server-answer';
 import type { PersonFields, PersonSaved } from '#domain/settings/shapes';
-import type { Answer } from './answers';
 
 /** The server actions about one person. */
 export interface PersonDoors {

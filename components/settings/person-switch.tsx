@@ -2,13 +2,13 @@
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { useTranslations } from 'use-intl';
+import { ask, type Failure } from '#components/shell/server-answer';
 import { Button } from '#components/ui/button';
 import { DialogConfirm } from '#components/ui/dialog-confirm';
 import { TextLink } from '#components/ui/link';
 import { SectionHeading } from '#components/ui/section-heading';
 import { showToast } from '#components/ui/toast';
 import type { PersonDetail } from '#domain/settings/shapes';
-import { ask, type Failure } from './answers';
 import { FieldFault } from './field-fault';
 import type { PersonDoors } from './person-doors';
 import { PersonStateWord } from './person-state';

@@ -1,6 +1,8 @@
 'use client';
 import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import type { SettingDoor } from '#components/shell/server-answer';
+import { useSetting } from '#components/shell/use-setting';
 import { Button } from '#components/ui/button';
 import { SectionHeading } from '#components/ui/section-heading';
 import { Switch } from '#components/ui/switch';
@@ -11,14 +13,12 @@ import { SETTING_LIMITS } from '#domain/settings/limits';
 import type { PolicySetting } from '#domain/settings/shapes';
 import { CLOSE_AFTER_DAYS } from '#domain/ticket/closing';
 import type { AffectedDoor } from './affected-sheet';
-import type { SettingDoor } from './answers';
 import { useFailureWords, useFaultWords } from './fault-words';
 import { FieldFault } from './field-fault';
 import { MatrixGrid } from './matrix-grid';
 import { MatrixPreview } from './matrix-preview';
 import { PolicyMerged } from './policy-merged';
 import { SaveMatrixSheet } from './save-matrix-sheet';
-import { useSetting } from './use-setting';
 
 interface Wanted {
   matrix: WholeMatrix;

@@ -1,12 +1,12 @@
 'use client';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslations } from 'use-intl';
+import type { Told } from '#components/shell/use-setting';
 import { Button } from '#components/ui/button';
 import { Sheet } from '#components/ui/sheet';
 import type { MutationResult } from '#sync/protocol/result';
 import { useFailureWords } from './fault-words';
 import { Merged } from './merged';
-import type { Told } from './use-setting';
 
 export interface SaveSheetProps {
   isOpen: boolean;

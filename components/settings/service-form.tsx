@@ -1,6 +1,8 @@
 'use client';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import type { SettingDoor } from '#components/shell/server-answer';
+import { useSetting } from '#components/shell/use-setting';
 import { Button } from '#components/ui/button';
 import { SectionHeading } from '#components/ui/section-heading';
 import { Switch } from '#components/ui/switch';
@@ -8,10 +10,8 @@ import { TextField } from '#components/ui/text-field';
 import { showToast } from '#components/ui/toast';
 import { IMPACT_BOUNDS, impactRuleFault } from '#domain/major/impact-rule';
 import type { ServiceSetting } from '#domain/settings/service';
-import type { SettingDoor } from './answers';
 import { useFailureWords, useFaultWords } from './fault-words';
 import { Merged } from './merged';
-import { useSetting } from './use-setting';
 
 export type SaveService = SettingDoor<ServiceSetting, ServiceSetting>;
 

@@ -3,7 +3,17 @@ import { useTranslations } from 'use-intl';
 import { TabStrip } from '#components/ui/tab-strip';
 
 const TABS = [
-  ...(['teams', 'sites', 'categories', 'priorities', 'service', 'hours', 'promises', 'assignment'] as const),
+  ...([
+    'teams',
+    'sites',
+    'categories',
+    'catalogue',
+    'priorities',
+    'service',
+    'hours',
+    'promises',
+    'assignment',
+  ] as const),
   ...(['audit', 'jobs', 'mail', 'sync'] as const),
 ] as const;
 export type SettingsTab = (typeof TABS)[number];

@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'use-intl';
+import type { SettingDoor } from '#components/shell/server-answer';
 import type { SiteSetting } from '#domain/settings/shapes';
-import type { SettingDoor } from './answers';
 import { SaveSheet } from './save-sheet';
 import { InUseField, NameField } from './setting-fields';
 import { useKeptRow } from './use-kept-row';

@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'use-intl';
-import { TickGroup } from './tick-group';
+import { TickGroup } from '#components/ui/tick-group';
 
 interface TeamChoiceProps {
   teams: ReadonlyArray<{ id: string; name: string }>;

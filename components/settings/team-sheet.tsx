@@ -1,9 +1,9 @@
 'use client';
 import { useTranslations } from 'use-intl';
+import type { SettingDoor } from '#components/shell/server-answer';
 import { TextLink } from '#components/ui/link';
 import { SectionHeading } from '#components/ui/section-heading';
 import type { TeamSetting } from '#domain/settings/shapes';
-import type { SettingDoor } from './answers';
 import { SaveSheet } from './save-sheet';
 import { InUseField, NameField, SwitchField } from './setting-fields';
 import { useKeptRow } from './use-kept-row';

@@ -2,9 +2,9 @@
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { useTranslations } from 'use-intl';
+import { ask, type Failure } from '#components/shell/server-answer';
 import { showToast } from '#components/ui/toast';
 import type { PersonDetail, PersonFields } from '#domain/settings/shapes';
-import { ask, type Failure } from './answers';
 import type { PersonDoors } from './person-doors';
 
 const fieldsOf = ({ name, email, phone, company, role, siteId, teamIds }: PersonDetail): PersonFields => ({

@@ -1,9 +1,9 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
+import { type Answer, ask } from '#components/shell/server-answer';
 import { showToast } from '#components/ui/toast';
 import type { RecalculateStep } from '#domain/settings/shapes';
-import { type Answer, ask } from './answers';
 
 export type RecalculateDoor = (asked: Record<string, never>) => Promise<Answer<RecalculateStep>>;
 

@@ -2,10 +2,10 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { newId } from '#client/platform/clock';
+import type { SettingDoor } from '#components/shell/server-answer';
+import { useSetting } from '#components/shell/use-setting';
 import { showToast } from '#components/ui/toast';
-import type { SettingDoor } from './answers';
 import { type SettingKind, type TypedFault, useFaultWords } from './fault-words';
-import { useSetting } from './use-setting';
 
 interface FormOptions<Args, Fields, Base> {
   kind: SettingKind;

@@ -2,11 +2,11 @@
 import { ShieldCheck, TriangleAlert } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { type Answer, ask } from '#components/shell/server-answer';
 import { Banner } from '#components/ui/banner';
 import { Button } from '#components/ui/button';
 import { Meter } from '#components/ui/meter';
 import type { ChainStep } from '#domain/settings/shapes';
-import { type Answer, ask } from './answers';
 
 export type VerifyDoor = (place: { no: number; hash: string }) => Promise<Answer<ChainStep>>;
 

@@ -58,6 +58,8 @@ const key = {
   'announcement.meToo': 'meToo',
   'announcement.notMe': 'notMe',
   'ticket.rate': 'rate',
+  'catalog.save': 'saveItem',
+  'request.submit': 'submit',
 } as const satisfies Record<MutationName, string>;
 
 /** What an intent is called in a list: 'Resolve INC-004102'. A name this build does not know is shown as it is. */

@@ -1,6 +1,7 @@
 import { access } from './en/access';
 import { assignment } from './en/assignment';
 import { audit } from './en/audit';
+import { catalog } from './en/catalog';
 import { common } from './en/common';
 import { desk } from './en/desk';
 import { dispatch } from './en/dispatch';
@@ -30,6 +31,7 @@ import { timeline } from './en/timeline';
 /** The English catalogue: one namespace a file. A key that is not here fails the type check. */
 export const en = {
   access,
+  catalog,
   common,
   desk,
   dispatch,

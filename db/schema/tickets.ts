@@ -17,6 +17,7 @@ import { FILE_KINDS } from '#domain/files/types';
 import { CLOCK_FLAGS } from '#domain/kernel/effective-instant';
 import type { Major } from '#domain/major/major';
 import type { Impact, Priority, Urgency } from '#domain/priority/matrix';
+import type { RequestFacts } from '#domain/request/fields';
 import type { Clocks } from '#domain/sla/clocks';
 import { LIMITS } from '#domain/ticket/limits';
 import type { Score } from '#domain/ticket/satisfaction';
@@ -61,6 +62,7 @@ export const ticket = mysqlTable(
     confidential: boolean('confidential').notNull().default(false),
     sla: json('sla').$type<Clocks>(),
     major: json('major').$type<Major>(),
+    request: json('request').$type<RequestFacts>(),
     /** Key in the desk it was imported from: "source:key". */
     externalId: exactKey('external_id'),
     updatedAt: instant('updated_at').notNull(),

@@ -2,6 +2,7 @@ import type { Actor } from '#domain/access/roles';
 import { SYSTEM } from '#domain/access/system';
 import { DAY, HOUR, type Instant, MINUTE } from '#domain/kernel/types';
 import { MEASURES } from '#domain/sla/policy';
+import { askFor } from './catalog';
 import { type Fate, fates } from './fates';
 import { type Organisation, organisation } from './organisation';
 import { type Prng, prng, uuid7 } from './prng';
@@ -55,6 +56,7 @@ export async function demonstration(now: Instant): Promise<Organisation> {
   }
   await passMarks(made, now);
   await planWork(made, now);
+  await askFor(made, now);
   return made;
 }
 

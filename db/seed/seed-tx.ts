@@ -3,6 +3,7 @@ import { readableSight } from '#domain/access/scopes';
 import { DomainError } from '#domain/kernel/errors';
 import type { Id, Instant } from '#domain/kernel/types';
 import { formatNumber } from '#domain/ticket/number';
+import type { TicketKind } from '#domain/ticket/states';
 import { derivedId } from '#sync/ids';
 import { type ArgsOf, MUTATIONS, type MutationName } from '#sync/registry';
 import { type NewRow, NO_TIES, type Patch, type Tx } from '#sync/tx';
@@ -27,8 +28,9 @@ export class SeedStore {
     notice: new Map(),
     announcement: new Map(),
     affected: new Map(),
+    catalogItem: new Map(),
   };
-  lastNumber = 0;
+  readonly lastNumbers: Record<TicketKind, number> = { incident: 0, request: 0 };
 
   add<E extends Entity>(entity: E, row: RowOf<E>): void {
     (this.tables[entity] as Map<Id, RowOf<E>>).set(row.id, row);
@@ -84,8 +86,8 @@ function seedTx(store: SeedStore, act: SeedAct): Tx {
     },
     hold: async (ticketId) => table('ticket').get(ticketId) ?? NO_TIES,
     async nextNumber(kind) {
-      store.lastNumber += 1;
-      return formatNumber(kind, store.lastNumber);
+      store.lastNumbers[kind] += 1;
+      return formatNumber(kind, store.lastNumbers[kind]);
     },
     claimFile: async () => {
       throw new DomainError('no_file');

@@ -4,6 +4,7 @@ import type { MySqlTable } from 'drizzle-orm/mysql-core';
 import type { Db, DbTx } from '#db/connection';
 import * as announcements from '#db/schema/announcements';
 import { workProfile } from '#db/schema/assignment';
+import { catalogItem } from '#db/schema/catalog';
 import * as notices from '#db/schema/notices';
 import * as operations from '#db/schema/operations';
 import * as people from '#db/schema/people';
@@ -14,6 +15,7 @@ import { withDue, withUpdate } from '#db/ticket-due';
 import { insertWords } from '#db/ticket-words';
 import type { RootKind } from '#domain/access/roots';
 import { ROOT_KINDS } from '#domain/access/roots';
+import { TICKET_KINDS } from '#domain/ticket/states';
 import { audienceOf } from '#sync/views/entities';
 import type { Organisation } from './organisation';
 import { ORGANISATION, TIME_ZONE, WORK } from './words/people';
@@ -34,7 +36,7 @@ export class NotEmpty extends Error {
  * @throws NotEmpty when there are people
  */
 export async function writeDemonstration(db: Db, made: Organisation, hash: string): Promise<void> {
-  const { tables, lastNumber } = made.store;
+  const { tables, lastNumbers } = made.store;
   await db.transaction(async (tx) => {
     const [somebody] = await tx.select({ id: people.person.id }).from(people.person).limit(1);
     if (somebody) throw new NotEmpty('there are people already: the demonstration is for an empty database');
@@ -75,10 +77,18 @@ export async function writeDemonstration(db: Db, made: Organisation, hash: strin
       [...tables.ticket.values()].map((row) => withUpdate(withDue(row))),
     );
     await insert(tx, announcements.announcement, [...tables.announcement.values()]);
+    await insert(
+      tx,
+      catalogItem,
+      [...tables.catalogItem.values()].map((row) => ({ ...row, versions: [...row.versions] })),
+    );
     await insertWords(tx, [...tables.ticket.values()]);
     await insert(tx, tickets.timeline, [...tables.timeline.values()]);
     await insert(tx, tickets.checklistItem, [...tables.checklistItem.values()]);
-    await insert(tx, tickets.numberSequence, [{ kind: 'incident', last: lastNumber }], { last: lastNumber });
+    for (const kind of TICKET_KINDS) {
+      const last = lastNumbers[kind];
+      await insert(tx, tickets.numberSequence, [{ kind, last }], { last });
+    }
     await insert(tx, operations.setting, [
       { name: 'organisation', value: ORGANISATION },
       { name: 'timeZone', value: TIME_ZONE },

@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import type { Mutation } from './define';
 import { meToo, notMe } from './mutators/announcement/me-too';
 import { endAnnounced, saveAnnouncement } from './mutators/announcement/save';
+import { saveItem } from './mutators/catalog/save-item';
+import { submitRequest } from './mutators/catalog/submit-request';
 import { countAffected, remindOfUpdate, resolveWithMajor, windUpMajor } from './mutators/major/by-itself';
 import { declareMajor, postUpdate, reviewMajor, standDown } from './mutators/major/declare';
 import { readNotices } from './mutators/notice/read';
@@ -89,6 +91,8 @@ export const MUTATIONS = {
   'announcement.meToo': meToo,
   'announcement.notMe': notMe,
   'ticket.rate': rateTicket,
+  'catalog.save': saveItem,
+  'request.submit': submitRequest,
 } as const;
 
 export type MutationName = keyof typeof MUTATIONS;

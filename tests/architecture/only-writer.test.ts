@@ -18,6 +18,7 @@ const SYNCED = [
   'notice',
   'announcement',
   'affected',
+  'catalogItem',
 ];
 /**
  * The writer itself, and where its writes wait until the end; the one for many rows, which an import uses: what is

@@ -19,6 +19,17 @@ const HOURS = {
   week: [number, number][][];
   holidays: [];
 };
+const ITEM: Omit<ArgsOf<'catalog.save'>, 'itemId' | 'form'> = {
+  ...{ group: 'Access', name: 'Password reset', summary: '', description: '', icon: 'key', cost: '' },
+  ...{
+    audience: 'everyone',
+    expectedMinutes: null,
+    categoryId: null,
+    teamId: null,
+    position: 1,
+    active: true,
+  },
+};
 const PROMISE: Omit<ArgsOf<'slaPolicy.save'>, 'policyId' | 'calendarId' | 'active'> = {
   ...{ name: 'All', scope: 'service', position: 1, kinds: [], priorities: [], categoryIds: [], siteIds: [] },
   ...{ teamIds: [], responseMinutes: 60, resolutionMinutes: 480, responseBy: 'reply', pauseReasons: [] },
@@ -142,6 +153,11 @@ export async function everyMutation(
     },
     { name: 'announcement.end', args: { announcementId, withdrawn: true } },
   );
+  const wanted = { itemId: newId(), formId: newId() };
+  const form = { id: wanted.formId, fields: [], titleField: null };
+  await by(ada, { name: 'catalog.save', args: { itemId: wanted.itemId, ...ITEM, form } });
+  await lena.browser.talk();
+  await by(lena, { name: 'request.submit', args: { ticketId: newId(), ...wanted, answers: {} } });
   // The one it was for says how it went, not the one who fixed it.
   const five = newId();
   await by(lena, reportAct(world.random, five), {

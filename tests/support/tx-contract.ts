@@ -44,7 +44,7 @@ export function txContract(name: string, open: () => Promise<ContractWorld>): vo
         place: null,
         teamId: world.teams.net,
         assigneeId: null,
-        ...{ handedAt: null, acceptedAt: null, satisfaction: null, ratedAt: null },
+        ...{ handedAt: null, acceptedAt: null, satisfaction: null, ratedAt: null, request: null },
         requesterId: world.requester.id,
       },
       ...{

@@ -42,6 +42,14 @@ const KnownScreen = later(
   () => import('#components/tickets/known/known-screen').then((part) => part.KnownScreen),
   NotHere,
 );
+const CatalogScreen = later(
+  () => import('#components/catalog/catalog-screen').then((part) => part.CatalogScreen),
+  NotHere,
+);
+const ItemScreen = later(
+  () => import('#components/catalog/item-screen').then((part) => part.ItemScreen),
+  NotHere,
+);
 const TicketScreen = later(
   () => import('#components/tickets/ticket/ticket-screen').then((part) => part.TicketScreen),
   NotHere,
@@ -65,7 +73,7 @@ function Screens() {
   const { path } = useRoute();
   const { actor } = useMe();
   const [, , place = '', id = ''] = path.split('/');
-  const isDetail = place === 'tickets' || place === 'report';
+  const isDetail = place === 'tickets' || place === 'report' || (place === 'catalog' && id !== '');
   return (
     <Frame path={path} isDetail={isDetail}>
       {isStaff(actor.role) && (place === '' || place === 'tickets') ? (
@@ -91,6 +99,8 @@ function Place({ place, id, path }: { place: string; id: string; path: string })
       return <SearchScreen />;
     case 'inbox':
       return <InboxScreen path={path} />;
+    case 'catalog':
+      return id ? <ItemScreen key={id} itemId={id} /> : <CatalogScreen />;
     case 'known':
       return <KnownScreen />;
     case 'sync':

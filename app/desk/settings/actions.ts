@@ -10,6 +10,7 @@ import { giveUpJob, jobRequest, queueRequest, retryJob, retryParked } from '#ser
 import { discardMail, letInMail, letInRequest, mailRequest } from '#server/mail-in/quarantine';
 import { mailTrustRequest, saveMailTrust } from '#server/mail-in/trust';
 import { beginPromises, beginRequest } from '#server/settings/begin-promises';
+import { itemRequest, saveItem } from '#server/settings/catalog';
 import {
   affectedRequest,
   affectedTickets,
@@ -40,6 +41,8 @@ export const saveTeamAction = action('action settings/save-team', teamRequest, s
 export const saveSiteAction = action('action settings/save-site', siteRequest, saveSite);
 /** Makes or changes a category. */
 export const saveCategoryAction = action('action settings/save-category', categoryRequest, saveCategory);
+/** Makes or changes an item of the catalogue. */
+export const saveItemAction = action('action settings/save-item', itemRequest, saveItem);
 /** Sets the priority matrix and when resolved tickets close. */
 export const setPolicyAction = action('action settings/set-policy', policyRequest, setPolicy);
 /** Sets what counts as a team and as many, and whether it is asked how it went. */

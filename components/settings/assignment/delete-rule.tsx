@@ -3,13 +3,13 @@ import { Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { useTranslations } from 'use-intl';
+import { type Answer, ask } from '#components/shell/server-answer';
 import { AskTwice } from '#components/ui/ask-twice';
 import { Button } from '#components/ui/button';
 import { showToast } from '#components/ui/toast';
 import { type FlatOf, flat } from '#domain/settings/flat';
 import type { RuleSetting } from '#domain/settings/handing-out';
 import type { MutationResult } from '#sync/protocol/result';
-import { type Answer, ask } from '../answers';
 import { FieldFault } from '../field-fault';
 import { type StoredRule, storedOf } from './rule-form';
 

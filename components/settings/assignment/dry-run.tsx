@@ -2,10 +2,10 @@
 import { FlaskConical } from 'lucide-react';
 import { useState, useTransition } from 'react';
 import { useTranslations } from 'use-intl';
+import { type Answer, ask, type Failure } from '#components/shell/server-answer';
 import { Button } from '#components/ui/button';
 import { SectionHeading } from '#components/ui/section-heading';
 import type { DryRunAnswer } from '#domain/settings/handing-out';
-import { type Answer, ask, type Failure } from '../answers';
 import type { Named } from '../conditions/condition-words';
 import { FieldFault } from '../field-fault';
 import { DryRunResult } from './dry-run-result';

@@ -1,11 +1,11 @@
 'use client';
 import { useTranslations } from 'use-intl';
+import type { SettingDoor } from '#components/shell/server-answer';
 import { ChoiceTiles } from '#components/ui/choice-tile';
 import { SectionHeading } from '#components/ui/section-heading';
 import { Select } from '#components/ui/select';
 import { type FlatOf, flat } from '#domain/settings/flat';
 import type { RuleSetting } from '#domain/settings/handing-out';
-import type { SettingDoor } from '../answers';
 import { ConditionFields } from '../conditions/condition-fields';
 import type { ConditionChoices } from '../conditions/condition-words';
 import { SaveSheet } from '../save-sheet';

@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'use-intl';
 import { deviceNow } from '#client/platform/clock';
+import type { SettingDoor } from '#components/shell/server-answer';
 import { Select } from '#components/ui/select';
 import { Switch } from '#components/ui/switch';
 import { TextField } from '#components/ui/text-field';
@@ -8,7 +9,6 @@ import { useTimes } from '#components/ui/when';
 import { type FlatOf, flat } from '#domain/settings/flat';
 import type { WorkerSetting } from '#domain/settings/handing-out';
 import { SETTING_LIMITS } from '#domain/settings/limits';
-import type { SettingDoor } from '../answers';
 import type { Named } from '../conditions/condition-words';
 import { listWords, nameIn, type Says } from '../conditions/use-condition-saying';
 import { FieldFault } from '../field-fault';

@@ -1,9 +1,9 @@
 'use client';
 import { useTranslations } from 'use-intl';
 import { SectionHeading } from '#components/ui/section-heading';
+import { TickGroup } from '#components/ui/tick-group';
 import { PRIORITIES, type Priority } from '#domain/priority/matrix';
 import { TICKET_KINDS, type TicketKind } from '#domain/ticket/states';
-import { TickGroup } from '../tick-group';
 import type { ConditionChoices, Named } from './condition-words';
 import { ManyChoice } from './many-choice';
 

@@ -1,13 +1,13 @@
 'use client';
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
+import type { SettingDoor } from '#components/shell/server-answer';
 import { Button } from '#components/ui/button';
 import { ComboBox } from '#components/ui/combo-box';
 import { SectionHeading } from '#components/ui/section-heading';
 import { type FlatOf, flat } from '#domain/settings/flat';
 import type { CalendarSetting } from '#domain/settings/shapes';
 import type { Holiday } from '#domain/sla/calendar';
-import type { SettingDoor } from '../answers';
 import { FieldFault } from '../field-fault';
 import { SaveSheet } from '../save-sheet';
 import { InUseField, NameField } from '../setting-fields';

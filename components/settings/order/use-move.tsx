@@ -2,11 +2,11 @@
 import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { newId } from '#client/platform/clock';
+import { type Answer, ask } from '#components/shell/server-answer';
 import { showToast } from '#components/ui/toast';
 import { type FlatOf, flat } from '#domain/settings/flat';
 import { placeBetween } from '#domain/sla/places';
 import type { MutationResult } from '#sync/protocol/result';
-import { type Answer, ask } from '../answers';
 
 interface Placed {
   id: string;

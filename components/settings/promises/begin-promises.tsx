@@ -4,10 +4,10 @@ import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { useTranslations } from 'use-intl';
 import { newId } from '#client/platform/clock';
+import { type Answer, ask } from '#components/shell/server-answer';
 import { Button } from '#components/ui/button';
 import { EmptyState } from '#components/ui/empty-state';
 import { showToast } from '#components/ui/toast';
-import { type Answer, ask } from '../answers';
 import { useFailureWords } from '../fault-words';
 import { FieldFault } from '../field-fault';
 

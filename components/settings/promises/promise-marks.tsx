@@ -6,11 +6,11 @@ import { Button } from '#components/ui/button';
 import { IconButton } from '#components/ui/icon-button';
 import { SectionHeading } from '#components/ui/section-heading';
 import { Select } from '#components/ui/select';
+import { TickGroup } from '#components/ui/tick-group';
 import { SETTING_LIMITS } from '#domain/settings/limits';
 import { ESCALATION_ACTS, type PolicyScope } from '#domain/sla/policy';
 import { FieldFault } from '../field-fault';
 import { ShortField } from '../short-field';
-import { TickGroup } from '../tick-group';
 import { isPercent, measureIn, type TypedMark } from './promise-form';
 
 interface PromiseMarksProps {

@@ -1,17 +1,17 @@
 'use client';
 import { useTranslations } from 'use-intl';
+import type { SettingDoor } from '#components/shell/server-answer';
 import { ChoiceTiles } from '#components/ui/choice-tile';
 import { SectionHeading } from '#components/ui/section-heading';
 import { Select } from '#components/ui/select';
+import { TickGroup } from '#components/ui/tick-group';
 import { type FlatOf, flat } from '#domain/settings/flat';
 import type { PromiseSetting } from '#domain/settings/shapes';
 import { POLICY_SCOPES, REOPENINGS, RESPONSES } from '#domain/sla/policy';
 import { HOLD_REASONS } from '#domain/ticket/states';
-import type { SettingDoor } from '../answers';
 import { ConditionFields } from '../conditions/condition-fields';
 import { SaveSheet } from '../save-sheet';
 import { InUseField, NameField } from '../setting-fields';
-import { TickGroup } from '../tick-group';
 import { useKeptRow } from '../use-kept-row';
 import { useSettingForm } from '../use-setting-form';
 import {

@@ -17,6 +17,7 @@ import { AppBar } from '#components/ui/app-bar';
 import { Button } from '#components/ui/button';
 import { DialogConfirm } from '#components/ui/dialog-confirm';
 import { IconButton } from '#components/ui/icon-button';
+import { TextLink } from '#components/ui/link';
 import { inRequesterWords } from '#components/words/requester-words';
 import { can } from '#domain/access/capabilities';
 import { priorityOf } from '#domain/priority/matrix';
@@ -124,6 +125,11 @@ function Screen() {
       }
     >
       <KnownSection asks className="pt-2 pb-6" />
+      <p className="pb-4 text-base text-ink-2">
+        {t.rich('form.insteadAsk', {
+          ask: (words) => <TextLink href="/app/catalog">{words}</TextLink>,
+        })}
+      </p>
       <div ref={fields}>
         <ReportFields
           draft={draft}

@@ -25,7 +25,13 @@ function AskForReason({ kind, ...props }: TicketSheetProps & { kind: 'reopen' | 
   const { refused, perform } = useTask(ticket, onClose);
   const isOwn = ticket.requesterId === actor.id;
   const title =
-    kind === 'reopen' ? (isOwn ? own('notFixed') : t('act.reopen')) : isOwn ? own('cancel') : t('act.cancel');
+    kind === 'reopen'
+      ? isOwn
+        ? own('notFixed', { kind: ticket.kind })
+        : t('act.reopen')
+      : isOwn
+        ? own('cancel')
+        : t('act.cancel');
   const icon = kind === 'reopen' ? <RotateCcw /> : <Ban />;
 
   const act = () => {

@@ -16,7 +16,7 @@ import { inFileWords } from '#components/words/files-words';
 import { isMajor } from '#domain/major/is-major';
 import { mayWorkOn } from '#domain/ticket/actions';
 import { LIMITS } from '#domain/ticket/limits';
-import { RESOLVE_CHOICES } from '#domain/ticket/states';
+import { INCIDENT_FIXES, type ResolveChoice } from '#domain/ticket/states';
 import { AttachField } from '../files/attach-field';
 import { useFaultWords } from '../files/file-words';
 import { SignaturePad } from '../files/signature-pad';
@@ -43,7 +43,10 @@ function ResolveSheetIn(props: TicketSheetProps) {
   const [notKept, setNotKept] = useState<string | null>(null);
   const [checked, setChecked] = useState(false);
   const { refused, perform, notSaved } = useTask(ticket, onClose);
-  const chosen = RESOLVE_CHOICES.find((c) => c === code) ?? null;
+  const isRequest = ticket.kind === 'request';
+  const chosen: ResolveChoice | null = isRequest
+    ? 'fulfilled'
+    : (INCIDENT_FIXES.find((c) => c === code) ?? null);
   const isOwn = ticket.requesterId === actor.id;
   const parts = (useOpenParts(ticket.id) ?? []).filter((part) => mayWorkOn(actor, part));
   const [withParts, setWithParts] = useState(true);
@@ -57,7 +60,7 @@ function ResolveSheetIn(props: TicketSheetProps) {
     const added = await draftFilesNow(key);
     if (!added) return notSaved();
     const files = filesOf(added, ticket.id, false);
-    const fixed = { code: chosen, note: note.trim() };
+    const fixed = { code: chosen, note: note.trim() } as const;
     await perform(
       mutate.resolveTicket(
         { ticketId: ticket.id, ...fixed },
@@ -83,14 +86,16 @@ function ResolveSheetIn(props: TicketSheetProps) {
       refused={notKept ?? refused}
       onDo={resolve}
     >
-      <ChoiceTiles
-        size="sm"
-        label={t('sheet.whatFixed')}
-        value={chosen}
-        onChange={setCode}
-        options={RESOLVE_CHOICES.map((id) => ({ id, label: t(`fix.${id}`) }))}
-        error={checked && !chosen ? t('sheet.needCode') : null}
-      />
+      {isRequest ? null : (
+        <ChoiceTiles
+          size="sm"
+          label={t('sheet.whatFixed')}
+          value={chosen}
+          onChange={setCode}
+          options={INCIDENT_FIXES.map((id) => ({ id, label: t(`fix.${id}`) }))}
+          error={checked && !chosen ? t('sheet.needCode') : null}
+        />
+      )}
       <TextArea
         label={t('sheet.whatYouDid')}
         value={note}

@@ -44,7 +44,7 @@ export function useEventWords(ticket: TicketRow): (entry: TimelineRow) => ReactN
     const { data } = entry;
     const who = isolate(entry.actorId ? names(entry.actorId) : t('entry.system'));
     const b = (chunks: ReactNode) => <span className="font-medium text-ink">{chunks}</span>;
-    if (entry.kind === 'report') return t.rich('event.report', { who, b });
+    if (entry.kind === 'report') return t.rich('event.report', { who, b, kind: ticket.kind });
     if (data.kept) return t.rich('event.keptTheirs', { who, b, field: fields.name(data.kept.field) });
     if (entry.kind === 'edit') return t.rich('event.edit', { who, b });
     if (entry.kind === 'major')

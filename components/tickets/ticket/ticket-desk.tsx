@@ -15,6 +15,7 @@ import { SectionHeading } from '#components/ui/section-heading';
 import { WrittenText } from '#components/ui/written-text';
 import { isTheirsToRate } from '#domain/ticket/satisfaction';
 import type { TicketRow } from '#sync/views/ticket';
+import { RequestAnswers } from '../parts/request-answers';
 import { useBack } from '../parts/use-back';
 import { ActBar, ActTools } from './act-bar';
 import { TicketFacts } from './ticket-facts';
@@ -86,7 +87,12 @@ export function TicketDesk({ ticket, unsent }: { ticket: TicketRow; unsent: numb
               <RateCard ticket={ticket} onReopen={() => acts.setSheet('reopen')} className="mt-5" />
             ) : null}
             {ticket.sla ? <PromiseClock ticket={ticket} unsent={unsent} className="mt-5" /> : null}
-            {ticket.description ? (
+            {ticket.request && ticket.request.told.length > 0 ? (
+              <section className="mt-6">
+                <SectionHeading className="pb-1">{t('askedFor')}</SectionHeading>
+                <RequestAnswers told={ticket.request.told} />
+              </section>
+            ) : ticket.description ? (
               <section className="mt-6">
                 <SectionHeading className="pb-1">{t('description')}</SectionHeading>
                 <WrittenText>{ticket.description}</WrittenText>

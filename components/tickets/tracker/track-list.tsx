@@ -98,7 +98,7 @@ function Step({ step, ticket, isHere }: { step: TrackStep; ticket: TicketRow; is
       <span className="min-w-0 pt-0.75">
         <span className="flex flex-wrap items-baseline justify-between gap-x-3">
           <span className={`text-md ${step.status === 'todo' ? 'text-ink-3' : 'font-semibold text-ink'}`}>
-            {onlyHere ? t('onlyHere') : t(words[step.id])}
+            {onlyHere ? t('onlyHere') : t(words[step.id], { kind: ticket.kind })}
           </span>
           {step.at === null ? null : <When at={step.at} className="flex-none text-sm text-ink-3" />}
         </span>
@@ -174,7 +174,7 @@ function Solution({ ticket, asks }: { ticket: TicketRow; asks: boolean }) {
   return (
     <>
       <span className="block text-base text-ink-2">
-        {asks ? t('fixedAsk') : confirmed ? t('confirmedText') : t('closedText')}
+        {asks ? t('fixedAsk', { kind: ticket.kind }) : confirmed ? t('confirmedText') : t('closedText')}
       </span>
       {resolution ? (
         <span className="mt-2 block rounded-btn bg-fill px-3.5 py-3 text-base text-ink">

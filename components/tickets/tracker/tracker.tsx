@@ -116,19 +116,20 @@ function TrackerScreen({ ticket, unsent }: { ticket: TicketRow; unsent: number }
 
 /** Until when it is promised to be fixed, while that clock runs; else when it was reported. */
 function Expected({ ticket }: { ticket: TicketRow }) {
+  const { kind } = ticket;
   const t = useTranslations('requester.tracker');
   const times = useTimes();
   const at = ticket.sla?.resolution?.dueAt ?? null;
   if (at === null || !isOpen(ticket.state) || times.now === null)
     return (
       <p>
-        <span className="block text-sm text-ink-3">{t('reportedAt')}</span>
+        <span className="block text-sm text-ink-3">{t('reportedAt', { kind })}</span>
         <When at={ticket.createdAt} className="text-lg font-semibold" />
       </p>
     );
   return (
     <p>
-      <span className="block text-sm text-ink-3">{t(at < times.now ? 'late' : 'expected')}</span>
+      <span className="block text-sm text-ink-3">{t(at < times.now ? 'late' : 'expected', { kind })}</span>
       <time dateTime={new Date(at).toISOString()} className="num text-lg font-semibold">
         {t('by', { when: times.dayClock(at) })}
       </time>
@@ -138,17 +139,18 @@ function Expected({ ticket }: { ticket: TicketRow }) {
 
 /** The state in the words of the person who reported it. */
 function useStateWords(ticket: TicketRow): string {
+  const { kind } = ticket;
   const t = useTranslations('requester.tracker');
   const entries = useTimeline(ticket.id);
   const now = trackerSteps(ticket, entries ?? []).find((step) => step.status === 'now')?.id;
   if (now === 'travel' || now === 'arrive' || now === 'duplicate' || now === 'otherCancelled') return t(now);
-  if (now === 'otherFixed') return t('fixed');
+  if (now === 'otherFixed') return t('fixed', { kind });
   switch (ticket.state) {
     case 'new':
       return ticket.reopenCount > 0
         ? t('reopened')
         : ticket.number === null
-          ? t('reportedHere')
+          ? t('reportedHere', { kind })
           : t('received');
     case 'assigned':
       return ticket.reopenCount > 0 ? t('reopened') : t('assigned');
@@ -157,7 +159,7 @@ function useStateWords(ticket: TicketRow): string {
     case 'on_hold':
       return t('onHold');
     case 'resolved':
-      return t('fixed');
+      return t('fixed', { kind });
     case 'closed':
       return t('closed');
     case 'cancelled':
@@ -184,6 +186,7 @@ function Writing({ ticketId }: { ticketId: Id }) {
 
 /** Fixed: is it? Otherwise: write. */
 function TrackerBar({ ticket, acts, onEdit }: { ticket: TicketRow; acts: TicketActs; onEdit: () => void }) {
+  const { kind } = ticket;
   const t = useTranslations('requester.tracker');
   const act = useTranslations('tickets.act');
   const { actor } = useMe();
@@ -210,7 +213,14 @@ function TrackerBar({ ticket, acts, onEdit }: { ticket: TicketRow; acts: TicketA
       ? [{ id: 'edit', label: t('edit'), icon: <PencilLine />, onAction: onEdit }]
       : []),
     ...(steps.includes('reopen') && !asks && !canDisagree
-      ? [{ id: 'reopen', label: t('notFixed'), icon: <RotateCcw />, onAction: () => acts.setSheet('reopen') }]
+      ? [
+          {
+            id: 'reopen',
+            label: t('notFixed', { kind }),
+            icon: <RotateCcw />,
+            onAction: () => acts.setSheet('reopen'),
+          },
+        ]
       : []),
     ...(steps.includes('cancel') && isOpen(ticket.state)
       ? [
@@ -236,10 +246,10 @@ function TrackerBar({ ticket, acts, onEdit }: { ticket: TicketRow; acts: TicketA
               className="flex-[1.25] tight:basis-full desk:max-w-60"
               onPress={() => acts.act('close')}
             >
-              {t('confirm')}
+              {t('confirm', { kind })}
             </Button>
             <Button className="flex-1 desk:max-w-60" onPress={() => acts.setSheet('reopen')}>
-              {t('notFixed')}
+              {t('notFixed', { kind })}
             </Button>
           </>
         ) : (
@@ -254,7 +264,7 @@ function TrackerBar({ ticket, acts, onEdit }: { ticket: TicketRow; acts: TicketA
             </Button>
             {canDisagree ? (
               <Button className="flex-1 desk:max-w-60" onPress={() => acts.setSheet('reopen')}>
-                {t('notFixed')}
+                {t('notFixed', { kind })}
               </Button>
             ) : null}
           </>

@@ -1,12 +1,14 @@
 'use client';
+import { RotateCw } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useMe } from '#components/shell/actor';
 import { useCategoryWords, useNames, usePlaceWords } from '#components/shell/names';
 import { Fact, Facts } from '#components/ui/facts';
-import { Group, GroupBlock } from '#components/ui/group';
+import { Group, GroupBlock, GroupRow } from '#components/ui/group';
 import { WrittenText } from '#components/ui/written-text';
 import type { TicketRow } from '#sync/views/ticket';
 import { PriorityTag } from '../parts/priority-tag';
+import { RequestAnswers } from '../parts/request-answers';
 
 /** The report itself, as it was written, with where and how urgent. */
 export function WhatYouWrote({ ticket }: { ticket: TicketRow }) {
@@ -16,10 +18,14 @@ export function WhatYouWrote({ ticket }: { ticket: TicketRow }) {
   const names = useNames();
   const isMine = useMe().actor.id === ticket.requesterId;
   return (
-    <Group title={t('tracker.yours')} className="mt-6">
-      <GroupBlock>
-        <WrittenText>{ticket.description || ticket.title}</WrittenText>
-      </GroupBlock>
+    <Group title={t('tracker.yours', { kind: ticket.kind })} className="mt-6">
+      {ticket.request && ticket.request.told.length > 0 ? (
+        <RequestAnswers told={ticket.request.told} className="px-4 dense:py-1.5" />
+      ) : (
+        <GroupBlock>
+          <WrittenText>{ticket.description || ticket.title}</WrittenText>
+        </GroupBlock>
+      )}
       <Facts className="border-t border-line px-4 dense:py-1.5">
         {ticket.reporterId !== ticket.requesterId ? (
           <Fact name={t(isMine ? 'tracker.reportedBy' : 'tracker.reportedFor')}>
@@ -46,6 +52,13 @@ export function WhatYouWrote({ ticket }: { ticket: TicketRow }) {
           </span>
         </Fact>
       </Facts>
+      {ticket.request && isMine ? (
+        <GroupRow
+          icon={<RotateCw />}
+          title={t('tracker.again')}
+          href={`/app/catalog/${ticket.request.itemId}?again=${ticket.id}`}
+        />
+      ) : null}
     </Group>
   );
 }

@@ -51,6 +51,8 @@ export const audit = {
     ticket_reopen: 'Reopened',
     ticket_close: 'Closed',
     ticket_rate: 'Said how it went',
+    catalog_save: 'Changed the catalogue',
+    request_submit: 'Asked for something',
     ticket_cancel: 'Cancelled',
     ticket_reprioritise: 'Recalculated the priority',
     ticket_edit: 'Changed fields',

@@ -123,7 +123,7 @@ export const conditions = {
   forWhich: 'For which tickets',
   forWhichAbout: 'Nothing chosen: all of them.',
   kinds: 'Kinds',
-  kind: { incident: 'Incidents' },
+  kind: { incident: 'Incidents', request: 'Requests' },
   priorities: 'Priorities',
   priority: 'P{n, number}',
   categories: 'Categories',

@@ -8,6 +8,7 @@ export const settings = {
     teams: 'Teams',
     sites: 'Sites',
     categories: 'Categories',
+    catalogue: 'Catalogue',
     priorities: 'Priorities',
     service: 'Impact and feedback',
     hours: 'Working hours',

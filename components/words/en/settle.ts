@@ -69,6 +69,8 @@ export const settle = {
     meToo: 'It concerns me, too',
     notMe: 'It does not concern me',
     rate: 'How {number} went',
+    saveItem: 'Change the catalogue',
+    submit: 'New request {number}',
   },
   /** in the place of a number, in the names above */
   noNumber: {

@@ -70,6 +70,7 @@ export const tickets = {
     user_helped: 'User helped',
     no_fault: 'No fault',
     duplicate: 'Told twice',
+    fulfilled: 'Fulfilled',
   },
   facts: {
     title: 'Facts',
@@ -94,6 +95,7 @@ export const tickets = {
     team: '{name}',
   },
   description: 'Report',
+  askedFor: 'Asked for',
   anotherTicket: 'another ticket',
   timeline: 'Timeline',
   confidential: 'Confidential',

@@ -39,7 +39,7 @@ export const timeline = {
       reassign: 'back to its queue unless somebody had begun',
     },
     retarget: 'The promises were looked at again',
-    report: '{who} <b>reported</b> it',
+    report: '{who} <b>{kind, select, request {asked for} other {reported}}</b> it',
     take: '{who} <b>took</b> it',
     accept: '{who} <b>accepted</b> it',
     decline: '{who} <b>gave it back</b> to its queue',

@@ -5,7 +5,7 @@ import type { OutboxEntry, SentEntry } from '#sync/local/entry';
 import type { BaseCopy, SyncPlace, Who } from '#sync/local/ports';
 import type { RowOf } from '#sync/views/entities';
 import type { Bundle } from './bundles';
-import { fillAccepted, fillNewFields, fillRated } from './upgrade';
+import { fillAccepted, fillNewFields, fillRated, fillRequest } from './upgrade';
 
 export interface Draft {
   key: string;
@@ -116,6 +116,7 @@ export class PersonDatabase extends Dexie {
   declare notice: Table<RowOf<'notice'>, string>;
   declare announcement: Table<RowOf<'announcement'>, string>;
   declare affected: Table<RowOf<'affected'>, string>;
+  declare catalogItem: Table<RowOf<'catalogItem'>, string>;
   declare base: Table<StoredBase, string>;
   declare outbox: Table<OutboxEntry, string>;
   declare sent: Table<SentEntry, string>;
@@ -168,6 +169,7 @@ export class PersonDatabase extends Dexie {
     // Null is no key: what is unread stands in no index of `readAt`, and is counted as the rest.
     this.version(8).stores({ notice: 'id, at, ticketId, readAt' });
     this.version(9).stores({ announcement: 'id', affected: 'id' }).upgrade(fillRated);
+    this.version(10).stores({ catalogItem: 'id' }).upgrade(fillRequest);
   }
 }
 

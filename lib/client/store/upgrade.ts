@@ -71,6 +71,10 @@ export async function fillRated(tx: Transaction): Promise<void> {
     .modify(({ entity, row }) => {
       if (entity === 'ticket' && row) fill(row as unknown as RatedRow);
     });
+  await fillBundles(tx, fill);
+}
+
+async function fillBundles(tx: Transaction, fill: (row: RatedRow & RequestRow) => void): Promise<void> {
   await tx
     .table<Bundle>('bundle')
     .toCollection()
@@ -81,6 +85,25 @@ export async function fillRated(tx: Transaction): Promise<void> {
       tickets.forEach(fill);
       bundle.ticket = JSON.stringify(tickets);
     });
+}
+
+/** From version 9 to 10: nothing that was there before is a service request. */
+export async function fillRequest(tx: Transaction): Promise<void> {
+  const fill = (row: RequestRow): void => {
+    row.request ??= null;
+  };
+  await tx.table<RequestRow>('ticket').toCollection().modify(fill);
+  await tx
+    .table<BaseCopy>('base')
+    .toCollection()
+    .modify(({ entity, row }) => {
+      if (entity === 'ticket' && row) fill(row as unknown as RequestRow);
+    });
+  await fillBundles(tx, fill);
+}
+
+interface RequestRow {
+  request?: object | null;
 }
 
 interface RatedRow {

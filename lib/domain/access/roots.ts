@@ -6,6 +6,7 @@ export const ROOT_KINDS = [
   'affected',
   'announcement',
   'calendar',
+  'catalogItem',
   'category',
   'notice',
   'person',

@@ -1,4 +1,5 @@
 import type { Id } from '../kernel/types';
+import { type ItemAudience, itemScope } from '../request/item';
 import { isOpen, type TicketState } from '../ticket/states';
 import { can } from './capabilities';
 import { type Actor, isStaff } from './roles';
@@ -82,6 +83,15 @@ export function noticeAudience(notice: { personId: Id; deletedAt: number | null 
 /** That somebody is affected is for them alone; how many there are is counted on the server. */
 export function affectedAudience(row: { personId: Id; deletedAt: number | null }): Audience {
   return noticeAudience(row);
+}
+
+/** What can be asked for is there for those it is offered to. */
+export function itemAudience(item: {
+  audience: ItemAudience;
+  active: boolean;
+  deletedAt: number | null;
+}): Audience {
+  return item.deletedAt === null ? { public: [itemScope(item)], internal: [] } : NOBODY;
 }
 
 /** Teams, sites and categories: reference data that everybody has. */

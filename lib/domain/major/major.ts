@@ -24,7 +24,7 @@ export interface Major {
 
 /** Whether this person may make a major incident of it, and end that. */
 export const mayDeclare = (actor: Actor, ticket: TicketFacts): boolean =>
-  can(actor.role, 'incident.declare') && mayWorkOn(actor, ticket);
+  ticket.kind !== 'request' && can(actor.role, 'incident.declare') && mayWorkOn(actor, ticket);
 
 /** By when the update after one at this instant is owed. */
 export const nextUpdateAt = (at: Instant, every: UpdateEvery): Instant => at + every * MINUTE;

@@ -2,11 +2,12 @@ import { can } from '../access/capabilities';
 import type { Actor } from '../access/roles';
 import type { Id, Instant } from '../kernel/types';
 import { isMajor } from '../major/is-major';
-import { EDIT_FIELDS, type EditField, OWN_EDIT_FIELDS } from './edit-fields';
-import { isLegal, isOpen, TICKET_STEPS, type TicketState, type TicketStep } from './states';
+import { EDIT_FIELDS, type EditField, OWN_EDIT_FIELDS, REQUEST_EDIT_FIELDS } from './edit-fields';
+import { isLegal, isOpen, TICKET_STEPS, type TicketKind, type TicketState, type TicketStep } from './states';
 
 /** The facts of a ticket that decide who may act on it. */
 export interface TicketFacts {
+  kind?: TicketKind;
   state: TicketState;
   requesterId: Id;
   assigneeId: Id | null;
@@ -92,13 +93,16 @@ export const mayNote = (actor: Actor, ticket: TicketFacts): boolean =>
  */
 export function mayEdit(actor: Actor, ticket: TicketFacts): boolean {
   if (worksOn(actor, ticket)) return isOpen(ticket.state) || ticket.state === 'resolved';
+  // What was asked for stands in the answers: whoever wants something else asks for that.
+  if (ticket.kind === 'request') return false;
   return isOwn(actor, ticket) && can(actor.role, 'ticket.report') && ticket.state === 'new';
 }
 
 /** Fields a person may change: how urgent it is for the organisation and what it is about is for those who work on it. */
 export const editableFields = (actor: Actor, ticket: TicketFacts): readonly EditField[] => {
   if (!mayEdit(actor, ticket)) return [];
-  return worksOn(actor, ticket) ? EDIT_FIELDS : OWN_EDIT_FIELDS;
+  if (!worksOn(actor, ticket)) return OWN_EDIT_FIELDS;
+  return ticket.kind === 'request' ? REQUEST_EDIT_FIELDS : EDIT_FIELDS;
 };
 
 /** Whether this person may say that they are on the way, or there. */

@@ -17,3 +17,6 @@ export const OWN_EDIT_FIELDS = [
   'siteId',
   'place',
 ] as const satisfies readonly EditField[];
+
+/** Those of a service request: its description follows from what was answered. */
+export const REQUEST_EDIT_FIELDS = EDIT_FIELDS.filter((field) => field !== 'description');

@@ -10,11 +10,15 @@ export const TICKET_STATES = [
 ] as const;
 export type TicketState = (typeof TICKET_STATES)[number];
 
-export const TICKET_KINDS = ['incident'] as const;
+/** In the order they were added, as the database has them. */
+export const TICKET_KINDS = ['incident', 'request'] as const;
 export type TicketKind = (typeof TICKET_KINDS)[number];
 
 /** Prefix of the ticket number per kind: INC-000123. */
-export const NUMBER_PREFIX = { incident: 'INC' } as const satisfies Record<TicketKind, string>;
+export const NUMBER_PREFIX = { incident: 'INC', request: 'REQ' } as const satisfies Record<
+  TicketKind,
+  string
+>;
 
 export const HOLD_REASONS = ['user', 'vendor', 'change', 'parts'] as const;
 export type HoldReason = (typeof HOLD_REASONS)[number];
@@ -28,6 +32,7 @@ export const RESOLUTION_CODES = [
   'user_helped',
   'no_fault',
   'duplicate',
+  'fulfilled',
 ] as const;
 
 export type ResolutionCode = (typeof RESOLUTION_CODES)[number];
@@ -35,6 +40,13 @@ export type ResolutionCode = (typeof RESOLUTION_CODES)[number];
 /** The codes a person chooses from. */
 export const RESOLVE_CHOICES = RESOLUTION_CODES.filter((code) => code !== 'duplicate');
 export type ResolveChoice = (typeof RESOLVE_CHOICES)[number];
+
+/** What fixed an incident; a request is fulfilled, and nothing else. */
+export const INCIDENT_FIXES = RESOLVE_CHOICES.filter((code) => code !== 'fulfilled');
+
+/** The code that is kept: what resolves several tickets at once says the same of all of them. */
+export const codeFor = (kind: TicketKind, code: ResolveChoice): ResolveChoice =>
+  kind === 'request' ? 'fulfilled' : code;
 
 /** Steps that change the state, each a mutation of its own. */
 export const TICKET_STEPS = [

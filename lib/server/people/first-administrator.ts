@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { setting } from '#db/schema/operations';
 import { DomainError } from '#domain/kernel/errors';
 import type { Id } from '#domain/kernel/types';
+import { startingCatalog } from '#domain/request/starting';
 import { startingServiceLevels } from '#domain/sla/starting';
 import { writeAudit } from '#server/audit/entry';
 import { hashPassword, passwordFault } from '#server/auth/password';
@@ -82,6 +83,13 @@ async function begin(writer: SyncWriter, request: SetupRequest, passwordHash: st
   const { calendars, policies } = startingServiceLevels(await organisationZone(), () => uuidv7(now));
   for (const row of calendars) await writer.insert('calendar', row, { kind: 'calendar', id: row.id }, false);
   for (const row of policies) await writer.insert('slaPolicy', row, { kind: 'slaPolicy', id: row.id }, false);
+  for (const row of startingCatalog(() => uuidv7(now), now))
+    await writer.insert(
+      'catalogItem',
+      { ...row, versions: [...row.versions] },
+      { kind: 'catalogItem', id: row.id },
+      false,
+    );
   const common = { txId, occurredAt: now, receivedAt: now, channel: 'door' } as const;
   await writeAudit(tx, {
     ...common,

@@ -88,7 +88,14 @@ interface Asked {
 /** The instant a version 7 UUID was made: the same each time it is sent, as the intent's bytes must be (P8). */
 const madeAt = (v7: Id): number => Number.parseInt(v7.slice(0, 8) + v7.slice(9, 13), 16);
 
-type Saves = 'team.save' | 'site.save' | 'category.save' | 'policy.set' | 'calendar.save' | 'slaPolicy.save';
+type Saves =
+  | 'team.save'
+  | 'site.save'
+  | 'category.save'
+  | 'policy.set'
+  | 'calendar.save'
+  | 'slaPolicy.save'
+  | 'catalog.save';
 
 /** Runs what was asked as the person's own act. */
 export const run = (name: Saves, asked: Asked, { actor }: SignedIn): Promise<MutationResult> =>

@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { AnyMySqlColumn, MySqlTable } from 'drizzle-orm/mysql-core';
 import type { Db } from '#db/connection';
 import { affected, announcement } from '#db/schema/announcements';
+import { catalogItem } from '#db/schema/catalog';
 import { notice } from '#db/schema/notices';
 import { category, person, policy, site, team } from '#db/schema/people';
 import { calendar, slaPolicy } from '#db/schema/service-levels';
@@ -97,6 +98,11 @@ const COMPARED: Record<Entity, Compared> = {
     table: affected,
     root: affected.id,
     values: [id(affected.announcementId), plain(affected.at), plain(affected.withdrawnAt)],
+  },
+  catalogItem: {
+    table: catalogItem,
+    root: catalogItem.id,
+    values: [catalogItem.name, catalogItem.group, catalogItem.position].map(plain),
   },
 };
 

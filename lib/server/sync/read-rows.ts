@@ -2,6 +2,7 @@ import 'server-only';
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Db, DbTx } from '#db/connection';
 import { affected, announcement } from '#db/schema/announcements';
+import { catalogItem } from '#db/schema/catalog';
 import { notice } from '#db/schema/notices';
 import { setting } from '#db/schema/operations';
 import { category, person, policy, site, team, teamMember } from '#db/schema/people';
@@ -105,6 +106,13 @@ async function readAffected(db: Reader, ids: readonly Id[]): Promise<RowOf<'affe
   return rows.map(({ guard: _, ...row }) => row);
 }
 
+async function readItems(db: Reader, ids: readonly Id[]): Promise<RowOf<'catalogItem'>[]> {
+  const rows = await inParts(ids, (part) =>
+    db.select().from(catalogItem).where(inArray(catalogItem.id, part)),
+  );
+  return rows.map(({ guard: _, ...row }) => row as RowOf<'catalogItem'>);
+}
+
 /** Rows as they are now, deleted ones included, unmasked. Missing ids are left out. */
 export async function readRows<E extends Entity>(
   db: Reader,
@@ -129,6 +137,7 @@ export async function readRows<E extends Entity>(
     notice: () => readNotices(db, ids),
     announcement: () => readReference(db, 'announcement', ids),
     affected: () => readAffected(db, ids),
+    catalogItem: () => readItems(db, ids),
   }[entity];
   return (await read()) as RowOf<E>[];
 }

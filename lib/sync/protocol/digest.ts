@@ -71,6 +71,7 @@ const COMPARED: { [E in Entity]: (row: RowOf<E>) => Value[] } = {
   notice: (row) => [row.event, id(row.ticketId), instant(row.readAt)],
   announcement: (row) => [row.title, row.text, instant(row.endsAt), instant(row.overAt)],
   affected: (row) => [id(row.announcementId), instant(row.at), instant(row.withdrawnAt)],
+  catalogItem: (row) => [row.name, row.group, row.position],
 };
 
 /** The checksum of one row. @throws TypeError, RangeError when it has no form that could be compared */

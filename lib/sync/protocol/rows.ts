@@ -21,6 +21,7 @@ export const rowSet = z.strictObject({
   notice: z.array(ENTITIES.notice),
   announcement: z.array(ENTITIES.announcement),
   affected: z.array(ENTITIES.affected),
+  catalogItem: z.array(ENTITIES.catalogItem),
 });
 export type RowSet = z.infer<typeof rowSet>;
 
@@ -39,6 +40,7 @@ export const emptyRowSet = (): RowSet => ({
   notice: [],
   announcement: [],
   affected: [],
+  catalogItem: [],
 });
 
 export const rowRef = z.strictObject({ entity: z.enum(names), id: z.uuid() });

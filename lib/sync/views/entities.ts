@@ -3,6 +3,7 @@ import type { RootKind } from '#domain/access/roots';
 import {
   type Audience,
   affectedAudience,
+  itemAudience,
   noticeAudience,
   personAudience,
   referenceAudience,
@@ -30,6 +31,7 @@ const NAMES = {
   notice: true,
   announcement: true,
   affected: true,
+  catalogItem: true,
 } as const satisfies Record<Entity, true>;
 
 export const ENTITY_NAMES = Object.keys(NAMES) as Entity[];
@@ -74,6 +76,8 @@ export function audienceOf<K extends RootKind>(kind: K, row: RowOf<K>): Audience
       return noticeAudience(row as RowOf<'notice'>);
     case 'affected':
       return affectedAudience(row as RowOf<'affected'>);
+    case 'catalogItem':
+      return itemAudience(row as RowOf<'catalogItem'>);
     default:
       return referenceAudience(row as RowOf<Reference>);
   }

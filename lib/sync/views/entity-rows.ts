@@ -1,5 +1,6 @@
 import { affectedRow, announcementRow } from './announcement';
 import { attachmentRow } from './attachment';
+import { catalogItemRow } from './catalog';
 import { checklistItemRow } from './checklist';
 import { noticeRow } from './notice';
 import { categoryRow, personRow, policyRow, siteRow, teamRow } from './reference';
@@ -23,4 +24,5 @@ export const ENTITIES = {
   notice: noticeRow,
   announcement: announcementRow,
   affected: affectedRow,
+  catalogItem: catalogItemRow,
 } as const;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { UPDATE_EVERY } from '#domain/major/major';
 import { SCORES } from '#domain/ticket/satisfaction';
 import { HOLD_REASONS, RESOLUTION_CODES, TICKET_KINDS, TICKET_STATES } from '#domain/ticket/states';
+import { requestShape } from './catalog';
 import { deletedAt, id, instant, ver } from './fields';
 import { clocksShape } from './service-level';
 
@@ -67,6 +68,8 @@ export const ticketRow = z.strictObject({
   sla: clocksShape.nullable(),
   /** What makes it a major incident; null: it is none, and never was. */
   major: majorShape.nullable(),
+  /** What was asked for, of a service request; null: it is none. */
+  request: requestShape.nullable(),
   /** Effective instant of the last change anybody made. */
   updatedAt: instant,
   ver,

@@ -1,6 +1,7 @@
 import { asc, isNotNull } from 'drizzle-orm';
 import type { Db } from '#db/connection';
 import { affected, announcement } from '#db/schema/announcements';
+import { catalogItem } from '#db/schema/catalog';
 import { notice } from '#db/schema/notices';
 import { category, person, policy, site, team } from '#db/schema/people';
 import { calendar, slaPolicy } from '#db/schema/service-levels';
@@ -27,6 +28,7 @@ const TABLES = {
   notice,
   announcement,
   affected,
+  catalogItem,
 } as const;
 
 /** Everything the checks compare devices with, straight from the tables. */

@@ -49,6 +49,16 @@ function calls() {
         args: { categoryId: id, name: 'Mine', parentId: null, teamId: null, active: true },
         base: null,
       }),
+    item: () =>
+      settings.saveItemAction({
+        uid: id,
+        args: {
+          ...{ itemId: id, group: 'Mine', name: 'Mine', summary: '', description: '', icon: 'key', cost: '' },
+          ...{ audience: 'everyone', expectedMinutes: null, categoryId: null, teamId: null, position: 1 },
+          ...{ active: true, form: { id, fields: [], titleField: null } },
+        },
+        base: null,
+      }),
     policy: () => settings.setPolicyAction({ uid: id, ...policy }),
     service: () =>
       settings.saveServiceAction({

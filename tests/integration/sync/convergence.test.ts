@@ -1,6 +1,7 @@
 import { isNotNull } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { affected, announcement } from '#db/schema/announcements';
+import { catalogItem } from '#db/schema/catalog';
 import { notice } from '#db/schema/notices';
 import { category, person, policy, site, team } from '#db/schema/people';
 import { calendar, slaPolicy } from '#db/schema/service-levels';
@@ -37,6 +38,7 @@ const TABLES = {
   notice,
   announcement,
   affected,
+  catalogItem,
 };
 
 let base: TestDatabase;

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { can } from '#domain/access/capabilities';
+import { require_ } from '#domain/kernel/errors';
 import type { Instant } from '#domain/kernel/types';
 import { LIMITS } from '#domain/ticket/limits';
 import { RATE_WITHIN } from '#domain/ticket/satisfaction';
-import { RESOLVE_CHOICES, stateAfterReopen } from '#domain/ticket/states';
+import { codeFor, RESOLVE_CHOICES, stateAfterReopen } from '#domain/ticket/states';
 import { defineMutation } from '#sync/define';
 import type { TicketRow } from '#sync/views/ticket';
 import { asksHow } from '../asks-how';
@@ -36,6 +37,8 @@ export const resolveTicket = defineMutation({
   root,
   async run(tx, args) {
     const ticket = await readForStep(tx, args.ticketId, 'resolve');
+    const code = codeFor(ticket.kind, args.code);
+    require_(ticket.kind === 'request' || code !== 'fulfilled', 'invalid', { field: 'code' });
     const over = await endMajor(tx, ticket, stepAt(tx, ticket), args.note);
     await recordStep(
       tx,
@@ -43,12 +46,12 @@ export const resolveTicket = defineMutation({
       {
         kind: 'step',
         body: args.note,
-        data: { step: 'resolve', from: ticket.state, to: 'resolved', resolutionCode: args.code },
+        data: { step: 'resolve', from: ticket.state, to: 'resolved', resolutionCode: code },
       },
       (at) => ({
         state: 'resolved',
         resolvedAt: at,
-        resolutionCode: args.code,
+        resolutionCode: code,
         holdReason: null,
         assigneeId: ticket.assigneeId ?? tx.actor.id,
         ...over,

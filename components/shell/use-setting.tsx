@@ -3,7 +3,7 @@ import { useRouter } from 'next/navigation';
 import { useRef, useState, useTransition } from 'react';
 import { newId } from '#client/platform/clock';
 import type { MutationResult } from '#sync/protocol/result';
-import { ask, type Failure, type SettingDoor } from './answers';
+import { ask, type Failure, type SettingDoor } from './server-answer';
 
 /** Why the last save did not go through: refused or failed, or fields that somebody else changed too. */
 export type Told =

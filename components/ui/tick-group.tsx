@@ -1,7 +1,7 @@
 'use client';
 import { Check } from 'lucide-react';
 import { Checkbox, CheckboxGroup } from 'react-aria-components';
-import { FieldNotes, LabelRow } from '#components/ui/field-parts';
+import { FieldNotes, LabelRow } from './field-parts';
 
 interface TickGroupProps<T extends string> {
   label: string;

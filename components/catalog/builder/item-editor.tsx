@@ -1,0 +1,140 @@
+'use client';
+import { Save, TriangleAlert } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { newId } from '#client/platform/clock';
+import type { SettingDoor } from '#components/shell/server-answer';
+import { type Told, useSetting } from '#components/shell/use-setting';
+import { Button, ButtonLink } from '#components/ui/button';
+import { showToast } from '#components/ui/toast';
+import { inCatalogWords } from '#components/words/catalog-words';
+import { checkForm } from '#domain/request/form';
+import type { ArgsOf } from '#sync/registry';
+import type { Base } from '#sync/tx';
+import type { CatalogItemRow } from '#sync/views/catalog';
+import { blankItem, fieldsOfItem, type ItemFields } from './blank';
+import { FormBuilder } from './form-builder';
+import { type ItemChoices, ItemFacts } from './item-facts';
+import { FormPreview } from './preview';
+
+export type SaveItem = SettingDoor<ArgsOf<'catalog.save'>, Base | null>;
+
+interface ItemEditorProps extends ItemChoices {
+  /** null: a new one */
+  row: CatalogItemRow | null;
+  /** the place behind all others */
+  last: number;
+  save: SaveItem;
+}
+
+/** An item of the catalogue with its form, and beside it how it looks to those who ask. */
+export const ItemEditor = inCatalogWords(Editor);
+
+function Editor({ row, last, save: door, ...choices }: ItemEditorProps) {
+  const t = useTranslations('catalog.build');
+  const router = useRouter();
+  const [seen, setSeen] = useState(row);
+  const [item, setItem] = useState<ItemFields>(row ? fieldsOfItem(row) : blankItem(last));
+  const [tells, setTells] = useState(false);
+  const ids = useRef({ item: row?.id ?? newId(), form: newId() });
+  const { save, saving, told } = useSetting<ArgsOf<'catalog.save'>, Base | null>(door, () => {
+    showToast({ text: t('saved', { name: item.name }) });
+    router.push('/desk/settings/catalogue');
+  });
+  const isChanged = JSON.stringify(item) !== JSON.stringify(seen ? fieldsOfItem(seen) : blankItem(last));
+  useStay(isChanged && !saving);
+  const set = (change: Partial<ItemFields>) => setItem((before) => ({ ...before, ...change }));
+  const isSound = checkForm(item.fields).length === 0 && item.name.trim() !== '' && item.group.trim() !== '';
+
+  const press = () => {
+    if (!isSound) return setTells(true);
+    const { fields, titleField, ...rest } = item;
+    const now = seen?.versions[0];
+    const isSame =
+      now !== undefined &&
+      now.titleField === titleField &&
+      JSON.stringify(now.fields) === JSON.stringify(fields);
+    const form = isSame ? null : { id: ids.current.form, fields: [...fields], titleField };
+    save({ itemId: ids.current.item, ...rest, form } as ArgsOf<'catalog.save'>, seen && baseOf(seen));
+  };
+  return (
+    <div className="flex flex-1 flex-col">
+      <div className="mx-auto grid w-full max-w-300 gap-x-10 gap-y-8 px-4 py-5 desk:px-6 desk:grid-cols-[minmax(0,1fr)_21rem] wide:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="flex min-w-0 flex-col gap-8">
+          <ItemFacts item={item} set={set} tells={tells} {...choices} />
+          <FormBuilder item={item} set={set} tells={tells} />
+        </div>
+        <div className="desk:sticky desk:top-4 desk:self-start">
+          <FormPreview item={item} />
+        </div>
+      </div>
+      <div className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-10 mt-auto desk:bottom-0 flex flex-wrap items-center gap-3 border-t border-line bg-surface px-4 py-2.5 desk:px-6">
+        <Button tone="primary" icon={<Save />} isPending={saving} onPress={press}>
+          {row ? t('save') : t('make')}
+        </Button>
+        <ButtonLink href="/desk/settings/catalogue">{t('back')}</ButtonLink>
+        <div role="alert" className="min-w-0 flex-1">
+          <Trouble
+            told={told}
+            isIncomplete={tells && !isSound}
+            onTheirs={
+              row && row.ver !== seen?.ver
+                ? () => {
+                    setSeen(row);
+                    setItem(fieldsOfItem(row));
+                  }
+                : null
+            }
+          />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+const baseOf = ({ id: _, ver: _ver, deletedAt: _deleted, versions, ...rest }: CatalogItemRow): Base => ({
+  ...rest,
+  formId: versions[0]?.id ?? null,
+});
+
+interface TroubleProps {
+  told: Told | null;
+  isIncomplete: boolean;
+  /** takes what somebody else saved meanwhile */
+  onTheirs: (() => void) | null;
+}
+
+function Trouble({ told, isIncomplete, onTheirs }: TroubleProps) {
+  const t = useTranslations('catalog.build.trouble');
+  const codes = ['forbidden', 'unavailable', 'expired'] as const;
+  const words = isIncomplete
+    ? t('incomplete')
+    : told?.kind === 'merged'
+      ? t('merged')
+      : told
+        ? t(codes.find((one) => one === told.failure.code) ?? 'other')
+        : null;
+  if (!words) return null;
+  return (
+    <p className="flex flex-wrap items-center gap-2 text-sm font-medium text-danger [&_.lucide]:size-4">
+      <TriangleAlert />
+      {words}
+      {told?.kind === 'merged' && onTheirs ? (
+        <Button tone="text" size="sm" onPress={onTheirs}>
+          {t('takeTheirs')}
+        </Button>
+      ) : null}
+    </p>
+  );
+}
+
+/** Asks before a page with unsaved work is left by the browser. */
+function useStay(isUnsaved: boolean): void {
+  useEffect(() => {
+    if (!isUnsaved) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener('beforeunload', ask);
+    return () => removeEventListener('beforeunload', ask);
+  }, [isUnsaved]);
+}

@@ -1,0 +1,37 @@
+'use client';
+import type { Id } from '#domain/kernel/types';
+import type { ArgsOf } from '#sync/registry';
+import type { CatalogItemRow } from '#sync/views/catalog';
+import { enqueueAct, type MutateAnswer } from './mutate';
+import { alike, useStore } from './query';
+
+/** What can be asked for, as this device knows it, in its order. Undefined for the first milliseconds. */
+export const useCatalog = (): CatalogItemRow[] | undefined =>
+  useStore(
+    async (db) => {
+      const rows = await db.catalogItem.toArray();
+      return rows
+        .filter(({ deletedAt }) => deletedAt === null)
+        .sort((a, b) => a.position - b.position || a.name.localeCompare(b.name));
+    },
+    [],
+    alike,
+  );
+
+/** One item; null: it is not there for whoever uses this device. */
+export const useCatalogItem = (itemId: Id): CatalogItemRow | null | undefined => {
+  const items = useCatalog();
+  return items && (items.find(({ id }) => id === itemId) ?? null);
+};
+
+/** What was answered in an earlier request; null: it is not on this device, or no request. */
+export const useEarlierAnswers = (ticketId: Id | null) =>
+  useStore(
+    async (db) => (ticketId ? ((await db.ticket.get(ticketId))?.request?.told ?? null) : null),
+    [ticketId],
+    alike,
+  );
+
+/** Asks for it. @param drafts what was kept of it while it was written */
+export const submitRequest = (args: ArgsOf<'request.submit'>, drafts: string[]): Promise<MutateAnswer> =>
+  enqueueAct('request.submit', args, { drafts });

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { require_ } from '#domain/kernel/errors';
+import { FORM_LIMITS } from '#domain/request/fields';
+import { checkForm, isTitleField } from '#domain/request/form';
+import { ITEM_AUDIENCES, ITEM_ICONS, ITEM_LIMITS, withVersion } from '#domain/request/item';
+import { defineMutation } from '#sync/define';
+import type { Tx } from '#sync/tx';
+import { type CatalogItemRow, fieldsShape } from '#sync/views/catalog';
+import { changedFields, mergedFields, requireSettings } from '../reference/guard';
+
+const form = z.strictObject({
+  id: z.uuid(),
+  fields: fieldsShape,
+  titleField: z.string().min(1).max(FORM_LIMITS.key).nullable(),
+});
+type Form = z.infer<typeof form>;
+
+/** An item of the catalogue is made or changed; another form is its next version, the earlier ones stay as they were. */
+export const saveItem = defineMutation({
+  name: 'catalog.save',
+  v: 1,
+  args: z.strictObject({
+    itemId: z.uuid(),
+    group: z.string().trim().min(1).max(ITEM_LIMITS.group),
+    name: z.string().trim().min(1).max(ITEM_LIMITS.name),
+    summary: z.string().trim().max(ITEM_LIMITS.summary),
+    description: z.string().trim().max(ITEM_LIMITS.description),
+    icon: z.enum(ITEM_ICONS),
+    audience: z.enum(ITEM_AUDIENCES),
+    expectedMinutes: z.number().int().min(1).max(ITEM_LIMITS.expectedMinutes).nullable(),
+    cost: z.string().trim().max(ITEM_LIMITS.cost),
+    categoryId: z.uuid().nullable(),
+    teamId: z.uuid().nullable(),
+    position: z.number(),
+    active: z.boolean(),
+    /** Null: the form stays as it is. */
+    form: form.nullable(),
+  }),
+  root: ({ itemId }) => ({ kind: 'catalogItem', id: itemId }),
+  async baseOf(tx, { itemId }) {
+    const row = await tx.get('catalogItem', itemId);
+    return row ? fieldsOf(row) : null;
+  },
+  async run(tx, { itemId: id, form: wanted, ...rest }) {
+    requireSettings(tx);
+    const now = await tx.get('catalogItem', id);
+    if (wanted) requireSoundForm(wanted);
+    const at = tx.receivedAt ?? tx.occurredAt;
+    if (!now) {
+      require_(wanted, 'invalid', { field: 'form' });
+      await requireThere(tx, rest, null);
+      await tx.insert('catalogItem', { id, ...rest, versions: withVersion([], { ...wanted, at }) });
+      return undefined;
+    }
+    const theirs = fieldsOf(now);
+    const seenForm = typeof tx.base?.formId === 'string' ? tx.base.formId : theirs.formId;
+    const mine = { ...rest, formId: wanted?.id ?? seenForm };
+    const { fields, merged } = mergedFields(tx.base, mine, theirs);
+    const { formId, ...changed } = changedFields(theirs, fields);
+    await requireThere(tx, fields, theirs);
+    const isNew = wanted !== null && formId === wanted.id;
+    const versions = isNew ? { versions: withVersion(now.versions, { ...wanted, at }) } : {};
+    if (isNew || Object.keys(changed).length > 0)
+      await tx.update('catalogItem', id, { ...changed, ...versions });
+    return merged.length > 0 ? { merged } : undefined;
+  },
+});
+
+/** All that is merged field by field; the form stands for itself by its id. */
+const fieldsOf = ({ id, ver, deletedAt, versions, ...rest }: CatalogItemRow) => ({
+  ...rest,
+  formId: versions[0]?.id ?? null,
+});
+
+function requireSoundForm({ fields, titleField }: Form): void {
+  const [fault] = checkForm(fields);
+  require_(!fault, 'invalid', { field: 'form', at: fault?.at ?? 0, fault: fault?.fault ?? '' });
+  const title = fields.find(({ id }) => id === titleField);
+  require_(titleField === null || (title && isTitleField(title)), 'invalid', { field: 'titleField' });
+}
+
+type Places = Pick<CatalogItemRow, 'categoryId' | 'teamId'>;
+
+/** What it is routed by is there; what it had before may have gone since. */
+async function requireThere(tx: Tx, mine: Places, before: Places | null): Promise<void> {
+  if (mine.categoryId && mine.categoryId !== before?.categoryId)
+    require_(await tx.get('category', mine.categoryId), 'invalid', { field: 'categoryId' });
+  if (mine.teamId && mine.teamId !== before?.teamId)
+    require_(await tx.get('team', mine.teamId), 'invalid', { field: 'teamId' });
+}
