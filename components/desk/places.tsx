@@ -1,5 +1,6 @@
 'use client';
 import {
+  BookOpen,
   Inbox,
   LayoutDashboard,
   List,
@@ -15,7 +16,17 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 
 export interface Place {
-  id: 'dashboard' | 'tickets' | 'dispatch' | 'known' | 'people' | 'settings' | 'inbox' | 'app' | 'account';
+  id:
+    | 'dashboard'
+    | 'tickets'
+    | 'dispatch'
+    | 'known'
+    | 'knowledge'
+    | 'people'
+    | 'settings'
+    | 'inbox'
+    | 'app'
+    | 'account';
   href: string;
   label: string;
   icon: ReactNode;
@@ -67,6 +78,7 @@ export function usePlaces(
       ...(may.announce
         ? [{ id: 'known' as const, href: '/app/known', label: t('known'), icon: <RadioTower /> }]
         : []),
+      { id: 'knowledge', href: '/app/knowledge', label: t('knowledge'), icon: <BookOpen /> },
       ...(may.people
         ? [{ id: 'people' as const, href: '/desk/people', label: settings('people'), icon: <UsersRound /> }]
         : []),

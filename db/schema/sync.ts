@@ -22,6 +22,7 @@ const STORED_KINDS = [
   ...(['calendar', 'slaPolicy'] as const),
   'notice',
   ...(['announcement', 'affected'] as const),
+  ...(['article', 'articleVote'] as const),
 ] as const satisfies RootKind[];
 
 /** One row, id 1: the end of the feed and the identity of this history. */

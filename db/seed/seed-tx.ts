@@ -27,6 +27,8 @@ export class SeedStore {
     notice: new Map(),
     announcement: new Map(),
     affected: new Map(),
+    article: new Map(),
+    articleVote: new Map(),
   };
   lastNumber = 0;
 

@@ -2,6 +2,15 @@ import type { z } from 'zod';
 import type { Mutation } from './define';
 import { meToo, notMe } from './mutators/announcement/me-too';
 import { endAnnounced, saveAnnouncement } from './mutators/announcement/save';
+import { saveArticle } from './mutators/knowledge/save';
+import {
+  discardArticle,
+  publishArticle,
+  retireArticle,
+  reworkArticle,
+  submitArticle,
+} from './mutators/knowledge/step';
+import { rateArticle, solvedByArticle } from './mutators/knowledge/vote';
 import { countAffected, remindOfUpdate, resolveWithMajor, windUpMajor } from './mutators/major/by-itself';
 import { declareMajor, postUpdate, reviewMajor, standDown } from './mutators/major/declare';
 import { readNotices } from './mutators/notice/read';
@@ -89,6 +98,14 @@ export const MUTATIONS = {
   'announcement.meToo': meToo,
   'announcement.notMe': notMe,
   'ticket.rate': rateTicket,
+  'article.save': saveArticle,
+  'article.submit': submitArticle,
+  'article.rework': reworkArticle,
+  'article.publish': publishArticle,
+  'article.retire': retireArticle,
+  'article.discard': discardArticle,
+  'article.rate': rateArticle,
+  'article.solved': solvedByArticle,
 } as const;
 
 export type MutationName = keyof typeof MUTATIONS;

@@ -3,6 +3,7 @@ import type { MySqlTable } from 'drizzle-orm/mysql-core';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import * as announcements from '#db/schema/announcements';
+import * as knowledge from '#db/schema/knowledge';
 import * as notices from '#db/schema/notices';
 import * as people from '#db/schema/people';
 import * as serviceLevels from '#db/schema/service-levels';
@@ -25,12 +26,18 @@ const SERVER_ONLY: Record<string, string[]> = {
   notice: ['guard'],
   announcement: ['guard'],
   affected: ['guard'],
+  article: ['guard'],
+  articleVote: ['guard'],
 };
 const COMPOSED: Record<string, string[]> = { person: ['teamIds'] };
-const TABLES = { ...announcements, ...notices, ...people, ...serviceLevels, ...tickets } as unknown as Record<
-  string,
-  MySqlTable
->;
+const TABLES = {
+  ...announcements,
+  ...knowledge,
+  ...notices,
+  ...people,
+  ...serviceLevels,
+  ...tickets,
+} as unknown as Record<string, MySqlTable>;
 
 const isNullable = (schema: z.ZodType): boolean => schema.safeParse(null).success;
 

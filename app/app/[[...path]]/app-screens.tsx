@@ -42,6 +42,10 @@ const KnownScreen = later(
   () => import('#components/tickets/known/known-screen').then((part) => part.KnownScreen),
   NotHere,
 );
+const KnowledgePlace = later(
+  () => import('#components/knowledge/knowledge-place').then((part) => part.KnowledgePlace),
+  NotHere,
+);
 const TicketScreen = later(
   () => import('#components/tickets/ticket/ticket-screen').then((part) => part.TicketScreen),
   NotHere,
@@ -65,7 +69,7 @@ function Screens() {
   const { path } = useRoute();
   const { actor } = useMe();
   const [, , place = '', id = ''] = path.split('/');
-  const isDetail = place === 'tickets' || place === 'report';
+  const isDetail = place === 'tickets' || place === 'report' || path.endsWith('/edit') || id === 'new';
   return (
     <Frame path={path} isDetail={isDetail}>
       {isStaff(actor.role) && (place === '' || place === 'tickets') ? (
@@ -93,6 +97,8 @@ function Place({ place, id, path }: { place: string; id: string; path: string })
       return <InboxScreen path={path} />;
     case 'known':
       return <KnownScreen />;
+    case 'knowledge':
+      return <KnowledgePlace path={path} />;
     case 'sync':
       return <SyncScreen path={path} />;
     case 'you':

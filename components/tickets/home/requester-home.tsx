@@ -1,5 +1,5 @@
 'use client';
-import { Plus } from 'lucide-react';
+import { BookOpen, Plus } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useMyTickets } from '#client/live/my-tickets';
 import { Notices } from '#components/shell/notices';
@@ -8,6 +8,7 @@ import { useScrollMemory } from '#components/shell/scroll-memory';
 import { SyncChip } from '#components/shell/sync-chip';
 import { PageTitle } from '#components/ui/app-bar';
 import { ButtonLink } from '#components/ui/button';
+import { Group, GroupRow } from '#components/ui/group';
 import { inRequesterWords } from '#components/words/requester-words';
 import { KnownSection } from '../known/known-section';
 import { Reports } from './reports';
@@ -46,6 +47,14 @@ function Home({ path }: { path: string }) {
       <Notices path={path} className="mt-3" />
       <KnownSection className="mt-4" />
       <Reports />
+      <Group label={t('knowledge')} className="mt-6">
+        <GroupRow
+          icon={<BookOpen />}
+          title={t('knowledge')}
+          detail={t('knowledgeText')}
+          href="/app/knowledge"
+        />
+      </Group>
     </Page>
   );
 }

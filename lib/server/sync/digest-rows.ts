@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { AnyMySqlColumn, MySqlTable } from 'drizzle-orm/mysql-core';
 import type { Db } from '#db/connection';
 import { affected, announcement } from '#db/schema/announcements';
+import { article, articleVote } from '#db/schema/knowledge';
 import { notice } from '#db/schema/notices';
 import { category, person, policy, site, team } from '#db/schema/people';
 import { calendar, slaPolicy } from '#db/schema/service-levels';
@@ -97,6 +98,19 @@ const COMPARED: Record<Entity, Compared> = {
     table: affected,
     root: affected.id,
     values: [id(affected.announcementId), plain(affected.at), plain(affected.withdrawnAt)],
+  },
+  article: {
+    table: article,
+    root: article.id,
+    values: [article.title, article.body, article.audience, article.state, article.updatedAt].map(plain),
+  },
+  articleVote: {
+    table: articleVote,
+    root: articleVote.id,
+    values: [
+      ...[id(articleVote.articleId), plain(articleVote.reason), plain(articleVote.solved)],
+      plain(articleVote.at),
+    ],
   },
 };
 

@@ -2,6 +2,7 @@ import 'server-only';
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Db, DbTx } from '#db/connection';
 import { affected, announcement } from '#db/schema/announcements';
+import { article, articleVote } from '#db/schema/knowledge';
 import { notice } from '#db/schema/notices';
 import { category, person, policy, site, team, teamMember } from '#db/schema/people';
 import { calendar, slaPolicy } from '#db/schema/service-levels';
@@ -78,13 +79,12 @@ async function readReference(db: Reader, entity: Reference, ids: readonly Id[]) 
   return rows.map(({ guard: _, ...row }) => row);
 }
 
-async function readNotices(db: Reader, ids: readonly Id[]): Promise<RowOf<'notice'>[]> {
-  const rows = await inParts(ids, (part) => db.select().from(notice).where(inArray(notice.id, part)));
-  return rows.map(({ guard: _, ...row }) => row);
-}
+/** Tables that are sent as they are, but for the column writers meet at. */
+const PLAIN = { notice, affected, article, articleVote };
 
-async function readAffected(db: Reader, ids: readonly Id[]): Promise<RowOf<'affected'>[]> {
-  const rows = await inParts(ids, (part) => db.select().from(affected).where(inArray(affected.id, part)));
+async function readPlain(db: Reader, entity: keyof typeof PLAIN, ids: readonly Id[]) {
+  const table = PLAIN[entity];
+  const rows = await inParts(ids, (part) => db.select().from(table).where(inArray(table.id, part)));
   return rows.map(({ guard: _, ...row }) => row);
 }
 
@@ -109,9 +109,11 @@ export async function readRows<E extends Entity>(
     policy: () => readReference(db, 'policy', ids),
     calendar: () => readReference(db, 'calendar', ids),
     slaPolicy: () => readReference(db, 'slaPolicy', ids),
-    notice: () => readNotices(db, ids),
+    notice: () => readPlain(db, 'notice', ids),
     announcement: () => readReference(db, 'announcement', ids),
-    affected: () => readAffected(db, ids),
+    affected: () => readPlain(db, 'affected', ids),
+    article: () => readPlain(db, 'article', ids),
+    articleVote: () => readPlain(db, 'articleVote', ids),
   }[entity];
   return (await read()) as RowOf<E>[];
 }

@@ -3,6 +3,7 @@ import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { MySqlTable } from 'drizzle-orm/mysql-core';
 import type { DbTx } from '#db/connection';
 import { affected, announcement } from '#db/schema/announcements';
+import { article, articleVote } from '#db/schema/knowledge';
 import { notice } from '#db/schema/notices';
 import { category, person, policy, site, team, teamMember } from '#db/schema/people';
 import { calendar, slaPolicy } from '#db/schema/service-levels';
@@ -24,7 +25,7 @@ import { rootKey } from './sight';
 export const TABLES = {
   ...{ ticket, timeline, checklistItem, attachment, person },
   ...{ team, site, category, policy, calendar, slaPolicy, notice },
-  ...{ announcement, affected },
+  ...{ announcement, affected, article, articleVote },
 };
 type Tables = typeof TABLES;
 export type InsertOf<E extends Entity> = Tables[E]['$inferInsert'];

@@ -71,6 +71,8 @@ const COMPARED: { [E in Entity]: (row: RowOf<E>) => Value[] } = {
   notice: (row) => [row.event, id(row.ticketId), instant(row.readAt)],
   announcement: (row) => [row.title, row.text, instant(row.endsAt), instant(row.overAt)],
   affected: (row) => [id(row.announcementId), instant(row.at), instant(row.withdrawnAt)],
+  article: (row) => [row.title, row.body, row.audience, row.state, instant(row.updatedAt)],
+  articleVote: (row) => [id(row.articleId), row.reason, row.solved, instant(row.at)],
 };
 
 /** The checksum of one row. @throws TypeError, RangeError when it has no form that could be compared */

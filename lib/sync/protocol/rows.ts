@@ -21,6 +21,8 @@ export const rowSet = z.strictObject({
   notice: z.array(ENTITIES.notice),
   announcement: z.array(ENTITIES.announcement),
   affected: z.array(ENTITIES.affected),
+  article: z.array(ENTITIES.article),
+  articleVote: z.array(ENTITIES.articleVote),
 });
 export type RowSet = z.infer<typeof rowSet>;
 
@@ -39,6 +41,8 @@ export const emptyRowSet = (): RowSet => ({
   notice: [],
   announcement: [],
   affected: [],
+  article: [],
+  articleVote: [],
 });
 
 export const rowRef = z.strictObject({ entity: z.enum(names), id: z.uuid() });

@@ -3,6 +3,8 @@ import type { RootKind } from '#domain/access/roots';
 import {
   type Audience,
   affectedAudience,
+  articleAudience,
+  articleVoteAudience,
   noticeAudience,
   personAudience,
   referenceAudience,
@@ -30,6 +32,8 @@ const NAMES = {
   notice: true,
   announcement: true,
   affected: true,
+  article: true,
+  articleVote: true,
 } as const satisfies Record<Entity, true>;
 
 export const ENTITY_NAMES = Object.keys(NAMES) as Entity[];
@@ -74,6 +78,10 @@ export function audienceOf<K extends RootKind>(kind: K, row: RowOf<K>): Audience
       return noticeAudience(row as RowOf<'notice'>);
     case 'affected':
       return affectedAudience(row as RowOf<'affected'>);
+    case 'article':
+      return articleAudience(row as RowOf<'article'>);
+    case 'articleVote':
+      return articleVoteAudience(row as RowOf<'articleVote'>);
     default:
       return referenceAudience(row as RowOf<Reference>);
   }

@@ -1,4 +1,5 @@
 import { affectedRow, announcementRow } from './announcement';
+import { articleRow, articleVoteRow } from './article';
 import { attachmentRow } from './attachment';
 import { checklistItemRow } from './checklist';
 import { noticeRow } from './notice';
@@ -23,4 +24,6 @@ export const ENTITIES = {
   notice: noticeRow,
   announcement: announcementRow,
   affected: affectedRow,
+  article: articleRow,
+  articleVote: articleVoteRow,
 } as const;

@@ -1,6 +1,7 @@
 import { asc, isNotNull } from 'drizzle-orm';
 import type { Db } from '#db/connection';
 import { affected, announcement } from '#db/schema/announcements';
+import { article, articleVote } from '#db/schema/knowledge';
 import { notice } from '#db/schema/notices';
 import { category, person, policy, site, team } from '#db/schema/people';
 import { calendar, slaPolicy } from '#db/schema/service-levels';
@@ -26,6 +27,8 @@ const TABLES = {
   slaPolicy,
   notice,
   announcement,
+  article,
+  articleVote,
   affected,
 } as const;
 

@@ -1,6 +1,7 @@
 import { isNotNull } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { affected, announcement } from '#db/schema/announcements';
+import { article, articleVote } from '#db/schema/knowledge';
 import { notice } from '#db/schema/notices';
 import { category, person, policy, site, team } from '#db/schema/people';
 import { calendar, slaPolicy } from '#db/schema/service-levels';
@@ -36,6 +37,8 @@ const TABLES = {
   slaPolicy,
   notice,
   announcement,
+  article,
+  articleVote,
   affected,
 };
 
