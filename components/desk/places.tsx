@@ -48,6 +48,7 @@ export interface Administers {
 const BELOW: readonly (readonly [string, Place['id']])[] = [
   ['/desk/tickets', 'tickets'],
   ['/desk/dispatch', 'dispatch'],
+  ['/desk/knowledge', 'knowledge'],
   ['/desk/people', 'people'],
   ['/desk/settings', 'settings'],
 ];
@@ -78,7 +79,7 @@ export function usePlaces(
       ...(may.announce
         ? [{ id: 'known' as const, href: '/app/known', label: t('known'), icon: <RadioTower /> }]
         : []),
-      { id: 'knowledge', href: '/app/knowledge', label: t('knowledge'), icon: <BookOpen /> },
+      { id: 'knowledge', href: '/desk/knowledge', label: t('knowledge'), icon: <BookOpen /> },
       ...(may.people
         ? [{ id: 'people' as const, href: '/desk/people', label: settings('people'), icon: <UsersRound /> }]
         : []),

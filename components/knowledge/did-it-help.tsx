@@ -6,6 +6,7 @@ import { sayHelpful } from '#client/live/articles';
 import { useDraft } from '#client/live/drafts';
 import { useMe } from '#components/shell/actor';
 import { Button, ButtonLink } from '#components/ui/button';
+import { ChoiceTiles } from '#components/ui/choice-tile';
 import { TextArea } from '#components/ui/text-area';
 import { showToast } from '#components/ui/toast';
 import { ARTICLE_LIMITS } from '#domain/knowledge/article';
@@ -30,22 +31,18 @@ export function DidItHelp({ article, vote }: { article: ArticleRow; vote: Articl
     showToast({ text: t('sent'), icon: <Check /> });
   };
   return (
-    <section aria-labelledby="did-it-help" className="mt-10 border-t border-line pt-5">
-      <h2 id="did-it-help" className="h-sec">
-        {t('ask')}
-      </h2>
-      <div className="mt-2.5 flex gap-2.5">
-        <Button icon={<ThumbsUp />} aria-pressed={helpful === true} onPress={() => void say(true, null)}>
-          {t('yes')}
-        </Button>
-        <Button
-          icon={<ThumbsDown />}
-          aria-pressed={helpful === false}
-          onPress={() => void say(false, vote?.reason ?? null)}
-        >
-          {t('no')}
-        </Button>
-      </div>
+    <section aria-label={t('ask')} className="mt-10 border-t border-line pt-5">
+      <ChoiceTiles
+        label={t('ask')}
+        columns={2}
+        className="max-w-80"
+        value={helpful === null ? null : helpful ? 'yes' : 'no'}
+        onChange={(said) => void say(said === 'yes', said === 'yes' ? null : (vote?.reason ?? null))}
+        options={[
+          { id: 'yes', label: t('yes'), icon: <ThumbsUp /> },
+          { id: 'no', label: t('no'), icon: <ThumbsDown /> },
+        ]}
+      />
       <p role="status" className="mt-2 text-sm text-ink-2 empty:hidden">
         {helpful === null ? null : t(helpful ? 'thanks' : 'sorry')}
       </p>

@@ -80,6 +80,7 @@ export function ListScreen() {
             <Group
               key={id}
               title={t(staff ? `group.${id}` : 'all')}
+              label={t(staff ? `group.${id}` : 'all')}
               end={String(own.length)}
               className="mt-6"
             >

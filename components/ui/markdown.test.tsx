@@ -54,6 +54,12 @@ it('a picture is a link with its words, and loads nothing', () => {
   expect(shown).not.toContain('<img');
 });
 
+it('what looks like a tag is text', () => {
+  expect(html('Ask for <staff number> <script>now</script>')).toContain(
+    'Ask for &lt;staff number&gt; &lt;script&gt;now&lt;/script&gt;',
+  );
+});
+
 it('an address without its kind stays text', () => {
   expect(html('[x](/desk/settings)')).not.toContain('href');
 });

@@ -12,13 +12,17 @@ interface Node {
   value?: string;
 }
 
-/** A picture from elsewhere would tell elsewhere who reads: what is left of it is a link with its words. */
-const withoutImages = () => (tree: unknown) => replaceImages(tree as Node);
+/**
+ * A picture from elsewhere would tell elsewhere who reads: what is left of it is a link with its words. Raw HTML stays what
+ * was typed: sanitising would take it away, and "<staff number>" with it.
+ */
+const plainly = () => (tree: unknown) => replace(tree as Node);
 
-function replaceImages(node: Node): void {
+function replace(node: Node): void {
   node.children = node.children?.map((child) => {
+    if (child.type === 'raw') return { type: 'text', value: child.value ?? '' };
     if (child.tagName !== 'img') {
-      replaceImages(child);
+      replace(child);
       return child;
     }
     const { src, alt } = child.properties ?? {};
@@ -78,7 +82,7 @@ export function MarkdownText({ children }: { children: string }) {
     >
       <Markdown
         remarkPlugins={[remarkGfm]}
-        rehypePlugins={[withoutImages, [rehypeSanitize, SCHEMA]]}
+        rehypePlugins={[plainly, [rehypeSanitize, SCHEMA]]}
         components={COMPONENTS}
       >
         {children}

@@ -46,8 +46,7 @@ function Home({ path }: { path: string }) {
       ) : null}
       <Notices path={path} className="mt-3" />
       <KnownSection className="mt-4" />
-      <Reports />
-      <Group label={t('knowledge')} className="mt-6">
+      <Group label={t('knowledge')} className="mt-4">
         <GroupRow
           icon={<BookOpen />}
           title={t('knowledge')}
@@ -55,6 +54,7 @@ function Home({ path }: { path: string }) {
           href="/app/knowledge"
         />
       </Group>
+      <Reports />
     </Page>
   );
 }

@@ -142,10 +142,9 @@ function Screen() {
           error={stopped > 0 && isEmpty ? t('form.needText') : null}
           forError={stopped > 0 && isForNobody ? t('form.needFor') : null}
           maxLength={LIMITS.description}
+          answers={<SuggestedArticles text={draft.text} onSolved={(id) => void solved(id)} />}
         />
       </div>
-      {/* Under what is written, so that nothing moves under the hand that writes. */}
-      <SuggestedArticles text={draft.text} onSolved={(id) => void solved(id)} className="mt-6" />
       <div role="alert">
         {refused ? (
           <p className="mt-4 flex gap-2 rounded-btn bg-danger-soft px-3.5 py-3 text-base text-danger [&_.lucide]:mt-0.5 [&_.lucide]:size-4.5">

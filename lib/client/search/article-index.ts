@@ -33,8 +33,8 @@ interface Doc {
 const TELLING = 4;
 /** Words of a report that are looked at. */
 const WORDS_MAX = 40;
-/** What is so much weaker than the best is no answer beside it. */
-const BESIDE_BEST = 0.4;
+/** What is so much weaker than the best is no answer beside it. One word of three counts a ninth of all three. */
+const BESIDE_BEST = 0.1;
 
 /** Published articles of a device, by the words of their titles, their other words and their texts. */
 export class ArticleIndex {

@@ -7,7 +7,8 @@ export const plainText = (markdown: string): string =>
     .replace(/!?\[([^\]]*)\]\([^)]*\)/gu, '$1')
     .replace(/^\s{0,3}(?:#{1,6}|>|[-*+]|\d{1,3}[.)])\s+(?:\[[ x]\]\s)?/gmu, '')
     .replace(/^[\s|:-]+$/gmu, ' ')
-    .replace(/[*_`~|]+/gu, ' ')
+    .replace(/[*`~]+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, '')
+    .replace(/\|/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim();
 
