@@ -1,5 +1,6 @@
 'use client';
 import {
+  BookOpen,
   Inbox,
   LayoutDashboard,
   List,
@@ -15,7 +16,17 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 
 export interface Place {
-  id: 'dashboard' | 'tickets' | 'dispatch' | 'known' | 'people' | 'settings' | 'inbox' | 'app' | 'account';
+  id:
+    | 'dashboard'
+    | 'tickets'
+    | 'dispatch'
+    | 'known'
+    | 'knowledge'
+    | 'people'
+    | 'settings'
+    | 'inbox'
+    | 'app'
+    | 'account';
   href: string;
   label: string;
   icon: ReactNode;
@@ -37,6 +48,7 @@ export interface Administers {
 const BELOW: readonly (readonly [string, Place['id']])[] = [
   ['/desk/tickets', 'tickets'],
   ['/desk/dispatch', 'dispatch'],
+  ['/desk/knowledge', 'knowledge'],
   ['/desk/people', 'people'],
   ['/desk/settings', 'settings'],
 ];
@@ -67,6 +79,7 @@ export function usePlaces(
       ...(may.announce
         ? [{ id: 'known' as const, href: '/app/known', label: t('known'), icon: <RadioTower /> }]
         : []),
+      { id: 'knowledge', href: '/desk/knowledge', label: t('knowledge'), icon: <BookOpen /> },
       ...(may.people
         ? [{ id: 'people' as const, href: '/desk/people', label: settings('people'), icon: <UsersRound /> }]
         : []),

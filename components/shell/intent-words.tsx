@@ -60,6 +60,14 @@ const key = {
   'ticket.rate': 'rate',
   'catalog.save': 'saveItem',
   'request.submit': 'submit',
+  'article.save': 'saveArticle',
+  'article.submit': 'submitArticle',
+  'article.rework': 'reworkArticle',
+  'article.publish': 'publishArticle',
+  'article.retire': 'retireArticle',
+  'article.discard': 'discardArticle',
+  'article.rate': 'rateArticle',
+  'article.solved': 'solvedArticle',
 } as const satisfies Record<MutationName, string>;
 
 /** What an intent is called in a list: 'Resolve INC-004102'. A name this build does not know is shown as it is. */

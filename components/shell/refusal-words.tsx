@@ -13,6 +13,7 @@ export function useRefusalWords(): (result: MutationResult | undefined, now?: Ti
     if (!result?.code) return '';
     switch (result.code) {
       case 'illegal_state': {
+        if (result.detail.field === 'body') return t('changed');
         const state = TICKET_STATES.find((s) => s === result.detail.state) ?? now;
         return state ? t('illegal_state', { state: states(state) }) : t('failed');
       }

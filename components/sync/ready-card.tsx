@@ -77,6 +77,9 @@ function Figures() {
   return (
     <dl className="mt-3.5 grid grid-cols-[repeat(auto-fit,minmax(5rem,1fr))] gap-3">
       <Figure value={String(device.tickets)} name={t('ready.tickets', { count: device.tickets })} />
+      {device.articles > 0 ? (
+        <Figure value={String(device.articles)} name={t('ready.articles', { count: device.articles })} />
+      ) : null}
       <Figure value={String(device.people)} name={t('ready.people', { count: device.people })} />
       {device.bytes === null ? null : (
         <Figure value={size.n} name={size.unit === 'b' ? 'B' : t(`unit.${size.unit}`)} />

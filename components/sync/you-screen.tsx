@@ -1,5 +1,13 @@
 'use client';
-import { CloudOff, LayoutDashboard, LogOut, MessageSquareText, RadioTower, UserRoundCog } from 'lucide-react';
+import {
+  BookOpen,
+  CloudOff,
+  LayoutDashboard,
+  LogOut,
+  MessageSquareText,
+  RadioTower,
+  UserRoundCog,
+} from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useHasNetwork } from '#client/platform/network';
@@ -82,6 +90,12 @@ function You() {
       </Group>
       <Group label={t('known')} className="mt-6">
         <GroupRow icon={<RadioTower />} title={t('known')} detail={t('knownText')} href="/app/known" />
+        <GroupRow
+          icon={<BookOpen />}
+          title={t('knowledge')}
+          detail={t('knowledgeText')}
+          href="/app/knowledge"
+        />
       </Group>
       {isStaff(actor.role) ? (
         <Group title={t('work')} className="mt-6">

@@ -8,6 +8,7 @@ import { dispatch } from './en/dispatch';
 import { doors } from './en/doors';
 import { files } from './en/files';
 import { inbox } from './en/inbox';
+import { knowledge } from './en/knowledge';
 import { known } from './en/known';
 import { mailIn } from './en/mail-in';
 import { major } from './en/major';
@@ -38,6 +39,7 @@ export const en = {
   doors,
   files,
   inbox,
+  knowledge,
   known,
   major,
   nav,

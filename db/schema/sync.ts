@@ -23,6 +23,7 @@ const STORED_KINDS = [
   'notice',
   ...(['announcement', 'affected'] as const),
   'catalogItem',
+  ...(['article', 'articleVote'] as const),
 ] as const satisfies RootKind[];
 
 /** One row, id 1: the end of the feed and the identity of this history. */

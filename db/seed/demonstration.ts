@@ -9,6 +9,7 @@ import { type Prng, prng, uuid7 } from './prng';
 import { reportInstants, wallClock } from './rhythm';
 import { play } from './seed-tx';
 import { story } from './story';
+import { ARTICLES } from './words/articles';
 import { DEMO, type TeamKey, TIME_ZONE } from './words/people';
 
 const TICKETS = 600;
@@ -57,6 +58,7 @@ export async function demonstration(now: Instant): Promise<Organisation> {
   await passMarks(made, now);
   await planWork(made, now);
   await askFor(made, now);
+  await writeArticles(made, now);
   return made;
 }
 
@@ -77,6 +79,36 @@ async function planWork({ store, people, sites }: Organisation, now: Instant): P
     actor: people.named.get(DEMO.manager) as Actor,
     ...times,
   });
+}
+
+/** What the service desk wrote down so far: read by one, published by another; two are still on their way. */
+async function writeArticles(made: Organisation, now: Instant): Promise<void> {
+  const { store, people, teams } = made;
+  const publisher = people.named.get(DEMO.manager) as Actor;
+  for (const [n, { by, in: category, age, stage, team, ...words }] of ARTICLES.entries()) {
+    const at = now - age * DAY - 3 * HOUR;
+    const articleId = uuid7(at, prng(`article ${n}`));
+    const writer = people.named.get(by) as Actor;
+    const when = (after: number, what: string) => ({
+      ...{ occurredAt: at + after, receivedAt: at + after },
+      uid: uuid7(at + after, prng(`article ${n} ${what}`)),
+    });
+    await play(store, {
+      name: 'article.save',
+      args: {
+        ...{ articleId, ...words, teamId: team ? teams[team] : null, categoryId: made.category(category) },
+      },
+      ...{ actor: writer, ...when(0, 'save') },
+    });
+    if (stage !== 'draft')
+      await play(store, {
+        ...{ name: 'article.submit', args: { articleId }, actor: writer, ...when(MINUTE, 'submit') },
+      });
+    if (stage === 'published')
+      await play(store, {
+        ...{ name: 'article.publish', args: { articleId }, actor: publisher, ...when(HOUR, 'publish') },
+      });
+  }
 }
 
 /** What has passed by now was dealt with: the first look of the installation finds nothing old. */

@@ -29,6 +29,8 @@ export class SeedStore {
     announcement: new Map(),
     affected: new Map(),
     catalogItem: new Map(),
+    article: new Map(),
+    articleVote: new Map(),
   };
   readonly lastNumbers: Record<TicketKind, number> = { incident: 0, request: 0 };
 

@@ -5,6 +5,7 @@ import type { Db, DbTx } from '#db/connection';
 import * as announcements from '#db/schema/announcements';
 import { workProfile } from '#db/schema/assignment';
 import { catalogItem } from '#db/schema/catalog';
+import * as knowledge from '#db/schema/knowledge';
 import * as notices from '#db/schema/notices';
 import * as operations from '#db/schema/operations';
 import * as people from '#db/schema/people';
@@ -18,7 +19,7 @@ import { ROOT_KINDS } from '#domain/access/roots';
 import { TICKET_KINDS } from '#domain/ticket/states';
 import { audienceOf } from '#sync/views/entities';
 import type { Organisation } from './organisation';
-import { ORGANISATION, TIME_ZONE, WORK } from './words/people';
+import { DEMO, ORGANISATION, TIME_ZONE, WORK } from './words/people';
 
 /** Rows in one INSERT: large enough to be quick, small enough for every max_allowed_packet. */
 const CHUNK = 400;
@@ -82,6 +83,7 @@ export async function writeDemonstration(db: Db, made: Organisation, hash: strin
       catalogItem,
       [...tables.catalogItem.values()].map((row) => ({ ...row, versions: [...row.versions] })),
     );
+    await writeArticles(tx, made);
     await insertWords(tx, [...tables.ticket.values()]);
     await insert(tx, tickets.timeline, [...tables.timeline.values()]);
     await insert(tx, tickets.checklistItem, [...tables.checklistItem.values()]);
@@ -98,6 +100,20 @@ export async function writeDemonstration(db: Db, made: Organisation, hash: strin
     const head = { id: 1, head: 0, minSeq: 0, epoch: randomUUID(), auditHash: '0'.repeat(64) };
     await insert(tx, sync.syncHead, [head], { id: 1 });
   });
+}
+
+/** Articles, and the text of each as it was published. */
+async function writeArticles(tx: DbTx, { store, people }: Organisation): Promise<void> {
+  const articles = [...store.tables.article.values()];
+  const by = people.named.get(DEMO.manager)?.id ?? '';
+  await insert(tx, knowledge.article, articles);
+  await insert(
+    tx,
+    knowledge.articleVersion,
+    articles.flatMap(({ id: articleId, version, title, body, publishedAt }) =>
+      publishedAt === null ? [] : [{ articleId, version, title, body, by, at: publishedAt }],
+    ),
+  );
 }
 
 /** Who sees which root, by the same function that phone and server use. */

@@ -4,6 +4,15 @@ import { meToo, notMe } from './mutators/announcement/me-too';
 import { endAnnounced, saveAnnouncement } from './mutators/announcement/save';
 import { saveItem } from './mutators/catalog/save-item';
 import { submitRequest } from './mutators/catalog/submit-request';
+import { saveArticle } from './mutators/knowledge/save';
+import {
+  discardArticle,
+  publishArticle,
+  retireArticle,
+  reworkArticle,
+  submitArticle,
+} from './mutators/knowledge/step';
+import { rateArticle, solvedByArticle } from './mutators/knowledge/vote';
 import { countAffected, remindOfUpdate, resolveWithMajor, windUpMajor } from './mutators/major/by-itself';
 import { declareMajor, postUpdate, reviewMajor, standDown } from './mutators/major/declare';
 import { readNotices } from './mutators/notice/read';
@@ -93,6 +102,14 @@ export const MUTATIONS = {
   'ticket.rate': rateTicket,
   'catalog.save': saveItem,
   'request.submit': submitRequest,
+  'article.save': saveArticle,
+  'article.submit': submitArticle,
+  'article.rework': reworkArticle,
+  'article.publish': publishArticle,
+  'article.retire': retireArticle,
+  'article.discard': discardArticle,
+  'article.rate': rateArticle,
+  'article.solved': solvedByArticle,
 } as const;
 
 export type MutationName = keyof typeof MUTATIONS;

@@ -19,6 +19,8 @@ const SYNCED = [
   'announcement',
   'affected',
   'catalogItem',
+  'article',
+  'articleVote',
 ];
 /**
  * The writer itself, and where its writes wait until the end; the one for many rows, which an import uses: what is
@@ -36,7 +38,7 @@ const WRITERS = [
 
 const WRITE = new RegExp(String.raw`\.(?:insert|update|delete)\(\s*(?:\w+\.)?(?:${SYNCED.join('|')})\s*[,)]`);
 const RAW = new RegExp(
-  String.raw`(?:insert\s+(?:ignore\s+)?into|update|delete\s+from|replace\s+into)\s+[\x60"]?(?:${SYNCED.join('|').replace('teamMember', 'team_member')})\b`,
+  String.raw`(?:insert\s+(?:ignore\s+)?into|update|delete\s+from|replace\s+into)\s+[\x60"]?(?:${SYNCED.join('|').replace('teamMember', 'team_member').replace('articleVote', 'article_vote')})\b`,
   'i',
 );
 

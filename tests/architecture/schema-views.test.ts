@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import * as announcements from '#db/schema/announcements';
 import * as catalog from '#db/schema/catalog';
+import * as knowledge from '#db/schema/knowledge';
 import * as notices from '#db/schema/notices';
 import * as people from '#db/schema/people';
 import * as serviceLevels from '#db/schema/service-levels';
@@ -27,11 +28,14 @@ const SERVER_ONLY: Record<string, string[]> = {
   announcement: ['guard'],
   affected: ['guard'],
   catalogItem: ['guard'],
+  article: ['guard'],
+  articleVote: ['guard'],
 };
 const COMPOSED: Record<string, string[]> = { person: ['teamIds'], policy: ['asksHow'] };
 const TABLES = {
   ...announcements,
   ...catalog,
+  ...knowledge,
   ...notices,
   ...people,
   ...serviceLevels,

@@ -1,4 +1,5 @@
 import { newId } from '#client/platform/clock';
+import { articleVoteId } from '#domain/knowledge/article';
 import { affectedId } from '#domain/major/announcement';
 import { DEFAULT_MATRIX, type WholeMatrix } from '#domain/priority/matrix';
 import { derivedId } from '#sync/ids';
@@ -167,6 +168,7 @@ export async function everyMutation(
   const fixed = { ticketId: five, code: 'replaced', note: 'New plug' } as const;
   await by(await world.browser(omar), { name: 'ticket.resolve', args: fixed });
   await by(lena, { name: 'ticket.rate', args: { ticketId: five, score: 4, comment: 'Quick' } });
+  await articles(by, lena, ada);
   const active = true;
   const [teamId, calendarId] = [newId(), newId()];
   await by(
@@ -188,4 +190,33 @@ export async function everyMutation(
   ];
   const all = (Object.keys(MUTATIONS) as MutationName[]).filter((name) => !elsewhere.includes(name));
   return { untried: all.filter((name) => !tried.has(name)) };
+}
+
+/** Written by one, published by another, and said of whether it helped. */
+async function articles(
+  by: (reached: Reached, ...acts: Act[]) => Promise<void>,
+  writer: Reached,
+  publisher: Reached,
+): Promise<void> {
+  const [articleId, badId] = [newId(), newId()];
+  const article = {
+    ...({ title: 'Paper jams', body: '1. Open flap A', audience: 'everyone', teamId: null } as const),
+    ...{ categoryId: null, keywords: 'printer' },
+  };
+  await by(
+    writer,
+    { name: 'article.save', args: { articleId, ...article } },
+    { name: 'article.submit', args: { articleId } },
+    { name: 'article.rework', args: { articleId } },
+    { name: 'article.save', args: { articleId: badId, ...article } },
+    { name: 'article.discard', args: { articleId: badId } },
+  );
+  const vote = { voteId: articleVoteId(articleId, writer.who.id), articleId };
+  await by(publisher, { name: 'article.publish', args: { articleId } });
+  await by(
+    writer,
+    { name: 'article.rate', args: { ...vote, helpful: false, reason: 'Which flap?' } },
+    { name: 'article.solved', args: vote },
+  );
+  await by(publisher, { name: 'article.retire', args: { articleId } });
 }

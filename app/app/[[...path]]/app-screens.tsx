@@ -50,6 +50,10 @@ const ItemScreen = later(
   () => import('#components/catalog/item-screen').then((part) => part.ItemScreen),
   NotHere,
 );
+const KnowledgePlace = later(
+  () => import('#components/knowledge/knowledge-place').then((part) => part.KnowledgePlace),
+  NotHere,
+);
 const TicketScreen = later(
   () => import('#components/tickets/ticket/ticket-screen').then((part) => part.TicketScreen),
   NotHere,
@@ -73,7 +77,8 @@ function Screens() {
   const { path } = useRoute();
   const { actor } = useMe();
   const [, , place = '', id = ''] = path.split('/');
-  const isDetail = place === 'tickets' || place === 'report' || (place === 'catalog' && id !== '');
+  const isForm = path.endsWith('/edit') || id === 'new' || (place === 'catalog' && id !== '');
+  const isDetail = place === 'tickets' || place === 'report' || isForm;
   return (
     <Frame path={path} isDetail={isDetail}>
       {isStaff(actor.role) && (place === '' || place === 'tickets') ? (
@@ -103,6 +108,8 @@ function Place({ place, id, path }: { place: string; id: string; path: string })
       return id ? <ItemScreen key={id} itemId={id} /> : <CatalogScreen />;
     case 'known':
       return <KnownScreen />;
+    case 'knowledge':
+      return <KnowledgePlace path={path} />;
     case 'sync':
       return <SyncScreen path={path} />;
     case 'you':

@@ -1,5 +1,5 @@
 'use client';
-import { LayoutGrid, Plus } from 'lucide-react';
+import { BookOpen, LayoutGrid, Plus } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useMyTickets } from '#client/live/my-tickets';
 import { Notices } from '#components/shell/notices';
@@ -52,6 +52,12 @@ function Home({ path }: { path: string }) {
           icon={<LayoutGrid />}
           title={<span className="font-medium">{t('askFor')}</span>}
           detail={t('askForText')}
+        />
+        <GroupRow
+          icon={<BookOpen />}
+          title={t('knowledge')}
+          detail={t('knowledgeText')}
+          href="/app/knowledge"
         />
       </Group>
       <Reports />

@@ -1,4 +1,5 @@
 'use client';
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useMe } from '#components/shell/actor';
 import { useDirectory } from '#components/shell/directory';
@@ -23,10 +24,12 @@ interface ReportFieldsProps {
   /** that nobody is named it is for */
   forError: string | null;
   maxLength: number;
+  /** stands under what is wrong: what may answer it */
+  answers: ReactNode;
 }
 
 /** The questions of a report, the one that matters first. */
-export function ReportFields({ draft, error, forError, maxLength }: ReportFieldsProps) {
+export function ReportFields({ draft, error, forError, maxLength, answers }: ReportFieldsProps) {
   const t = useTranslations('requester.form');
   const sites = offered(useDirectory().sites);
   const { actor } = useMe();
@@ -42,6 +45,7 @@ export function ReportFields({ draft, error, forError, maxLength }: ReportFields
         help={draft.text === '' ? t('wrongHelp') : undefined}
         autoFocus
       />
+      {answers}
       <AttachField draft={REPORT_FILES} />
       {can(actor.role, 'ticket.reportFor') ? <ForField draft={draft} error={forError} /> : null}
       <ChoiceTiles

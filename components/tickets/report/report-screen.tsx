@@ -1,7 +1,8 @@
 'use client';
-import { Send, TriangleAlert, X } from 'lucide-react';
+import { CircleCheck, Send, TriangleAlert, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { saySolved } from '#client/live/articles';
 import { draftFilesNow, filesOf, removeDraftFile } from '#client/live/files';
 import { mutate, newId } from '#client/live/mutate';
 import { usePolicy } from '#client/live/policy';
@@ -12,14 +13,17 @@ import { go, goBack } from '#components/shell/go';
 import { wordCount } from '#components/shell/intent-text';
 import { Page } from '#components/shell/page';
 import { useScrollMemory } from '#components/shell/scroll-memory';
+import { SuggestedArticles } from '#components/shell/suggested-articles';
 import { useSync } from '#components/shell/sync-facts';
 import { AppBar } from '#components/ui/app-bar';
 import { Button } from '#components/ui/button';
 import { DialogConfirm } from '#components/ui/dialog-confirm';
 import { IconButton } from '#components/ui/icon-button';
 import { TextLink } from '#components/ui/link';
+import { showToast } from '#components/ui/toast';
 import { inRequesterWords } from '#components/words/requester-words';
 import { can } from '#domain/access/capabilities';
+import type { Id } from '#domain/kernel/types';
 import { priorityOf } from '#domain/priority/matrix';
 import { LIMITS } from '#domain/ticket/limits';
 import { splitReport } from '#domain/ticket/report';
@@ -91,6 +95,14 @@ function Screen() {
     draft.clear();
     go(`/app/tickets/${ticketId}`, { replace: true });
   };
+  const solved = async (articleId: Id) => {
+    const answer = await saySolved(articleId, actor.id);
+    if (!answer.ok) return setRefused(refusedWords(answer.error, 'new'));
+    draft.clear();
+    void discardFiles();
+    showToast({ text: t('solvedThanks'), icon: <CircleCheck /> });
+    go('/app', { replace: true });
+  };
   return (
     <Page
       ground="canvas"
@@ -136,6 +148,7 @@ function Screen() {
           error={stopped > 0 && isEmpty ? t('form.needText') : null}
           forError={stopped > 0 && isForNobody ? t('form.needFor') : null}
           maxLength={LIMITS.description}
+          answers={<SuggestedArticles text={draft.text} onSolved={(id) => void solved(id)} />}
         />
       </div>
       <div role="alert">

@@ -4,12 +4,12 @@ import { Button } from 'react-aria-components/Button';
 import { useTranslations } from 'use-intl';
 import type { Search } from '#client/live/search';
 import { useDirectory } from '#components/shell/directory';
+import { Marked } from '#components/shell/marked';
 import { Avatar } from '#components/ui/avatar';
 import { IconLink } from '#components/ui/icon-button';
 import { SectionHeading } from '#components/ui/section-heading';
 import { isStaff } from '#domain/access/roles';
 import { filterText } from '#domain/search/query';
-import { Marked } from './marked';
 
 type Hit = NonNullable<Search['answer']>['people'][number];
 

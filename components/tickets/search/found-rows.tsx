@@ -13,6 +13,7 @@ import { SectionHeading } from '#components/ui/section-heading';
 import { SkeletonRows } from '#components/ui/skeleton';
 import { can } from '#domain/access/capabilities';
 import { isStaff } from '#domain/access/roles';
+import { FoundArticles } from './found-articles';
 import { FoundPeople } from './found-people';
 import { FoundTicket } from './found-ticket';
 import { SearchNotes } from './search-notes';
@@ -52,12 +53,13 @@ export const FoundRows = memo(function Found(props: FoundRowsProps) {
     );
   }
   if (!answer || (!rows && ids.length > 0)) return <SkeletonRows label={t('indexing', progress)} />;
-  const isNone = answer.total === 0 && answer.people.length === 0;
+  const isNone = answer.total === 0 && answer.people.length === 0 && answer.articles.length === 0;
   const asksServer = can(actor.role, 'desk.read') && online && !signedOut;
   return (
     <>
       <SearchNotes answer={answer} progress={progress} />
       <FoundPeople people={answer.people} onUse={onUse} />
+      <FoundArticles answer={answer} />
       {answer.total > 0 ? (
         <section aria-label={t('tickets')}>
           <SectionHeading count={answer.total} className="px-gutter pt-4 pb-1">

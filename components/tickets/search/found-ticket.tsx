@@ -4,12 +4,12 @@ import { memo, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Search } from '#client/live/search';
 import { useMe } from '#components/shell/actor';
+import { Marked } from '#components/shell/marked';
 import { useNames, usePlaceWords } from '#components/shell/names';
 import { isStaff } from '#domain/access/roles';
 import type { TicketRow } from '#sync/views/ticket';
 import { ReportRow } from '../home/report-row';
 import { RowFace } from '../queue/row-face';
-import { Marked } from './marked';
 
 type Hit = NonNullable<Search['answer']>['tickets'][number];
 

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { useDraft } from '#client/live/drafts';
 import { mutate } from '#client/live/mutate';
 import { useMe } from '#components/shell/actor';
+import { useCategoryOptions } from '#components/shell/category-options';
 import { useDirectory } from '#components/shell/directory';
 import { useFieldWords } from '#components/shell/field-words';
 import { useNumberWords } from '#components/shell/ticket-no';
@@ -18,7 +19,6 @@ import type { EditField } from '#domain/ticket/edit-fields';
 import { LIMITS } from '#domain/ticket/limits';
 import type { ArgsOf } from '#sync/registry';
 import type { TicketRow } from '#sync/views/ticket';
-import { useCategoryOptions } from '../parts/category-options';
 import { TaskSheet, type TicketSheetProps } from './task-sheet';
 import { useTask } from './use-task';
 

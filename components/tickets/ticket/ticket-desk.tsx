@@ -14,6 +14,7 @@ import { later, useOnceOpen } from '#components/ui/later';
 import { SectionHeading } from '#components/ui/section-heading';
 import { WrittenText } from '#components/ui/written-text';
 import { isTheirsToRate } from '#domain/ticket/satisfaction';
+import { isOpen } from '#domain/ticket/states';
 import type { TicketRow } from '#sync/views/ticket';
 import { RequestAnswers } from '../parts/request-answers';
 import { useBack } from '../parts/use-back';
@@ -27,6 +28,9 @@ import { doingIn, useTicketActs } from './use-ticket-acts';
 const NeedsYouBanner = later(() => import('./needs-you-banner').then((part) => part.NeedsYouBanner));
 const ConcealDialog = later(() => import('./conceal-dialog').then((part) => part.ConcealDialog));
 const TiesSection = later(() => import('./ties-section').then((part) => part.TiesSection));
+const SuggestedArticles = later(() =>
+  import('#components/shell/suggested-articles').then((part) => part.SuggestedArticles),
+);
 const TicketTimeline = later(() => import('./ticket-timeline').then((part) => part.TicketTimeline));
 const PromiseClock = later(() => import('./promise-clock').then((part) => part.PromiseClock));
 const OfferCard = later(() => import('./offer-card').then((part) => part.OfferCard));
@@ -104,6 +108,9 @@ export function TicketDesk({ ticket, unsent }: { ticket: TicketRow; unsent: numb
             <TodoSection ticket={ticket} onAdd={() => acts.setSheet('todo')} />
             <TimeSection ticket={ticket} onLog={() => acts.setSheet('time')} />
             {isTied ? <TiesSection ticket={ticket} /> : null}
+            {isOpen(ticket.state) ? (
+              <SuggestedArticles text={`${ticket.title} ${ticket.description}`} />
+            ) : null}
           </div>
           <TicketTimeline ticket={ticket} className="mt-6 min-w-0" />
         </div>

@@ -1,5 +1,6 @@
 'use client';
 import {
+  BookOpen,
   Camera,
   CircleCheck,
   Copy,
@@ -20,14 +21,18 @@ import {
 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { beginArticle } from '#client/live/articles';
 import { mutate } from '#client/live/mutate';
 import { useTimeline } from '#client/live/ticket';
 import { useTimer } from '#client/live/timer';
 import { useMe } from '#components/shell/actor';
 import { copyText } from '#components/shell/copy-text';
+import { go } from '#components/shell/go';
 import { useNumberWords } from '#components/shell/ticket-no';
 import type { MenuEntry } from '#components/ui/menu-list';
 import { showToast } from '#components/ui/toast';
+import { can } from '#domain/access/capabilities';
+import { draftFromTicket } from '#domain/knowledge/from-ticket';
 import type { Doing } from '#domain/live/presence';
 import { isMajor } from '#domain/major/is-major';
 import { mayDeclare } from '#domain/major/major';
@@ -62,7 +67,8 @@ export function useTicketActs(ticket: TicketRow) {
   const primary = nextStep(actor, ticket);
   const refused = useRefusedWords();
   const timer = useTimer(ticket.id);
-  const where = whereabouts(ticket, useTimeline(ticket.id) ?? []);
+  const timeline = useTimeline(ticket.id) ?? [];
+  const where = whereabouts(ticket, timeline);
   const canTravel = mayTravel(actor, ticket) && where === null;
   const [asksConceal, setAsksConceal] = useState(false);
 
@@ -83,6 +89,18 @@ export function useTicketActs(ticket: TicketRow) {
         ? t(confidential ? 'done.conceal' : 'done.reveal', { number: number(ticket) })
         : refused(answer.error, ticket.state),
     });
+  };
+
+  const makeArticle = async () => {
+    const fix = timeline.findLast(({ data, deletedAt }) => data?.step === 'resolve' && deletedAt === null);
+    const begun = draftFromTicket(
+      { title: ticket.title, description: ticket.description, fix: fix?.body ?? '' },
+      { wrong: t('article.wrong'), fixed: t('article.fixed') },
+    );
+    const { categoryId } = ticket;
+    const id = await beginArticle({ ...begun, audience: 'staff', categoryId, ticketIds: [ticket.id] });
+    if (id) go(`/app/knowledge/${id}/edit`);
+    else showToast({ text: t('article.failed') });
   };
 
   const act = (step: TicketStep) => {
@@ -152,6 +170,9 @@ export function useTicketActs(ticket: TicketRow) {
   const rest: MenuEntry[] = [
     ...steps.filter((step) => step !== 'cancel').map(stepItem),
     ...work,
+    ...(isOpen(ticket.state) || !can(actor.role, 'article.write')
+      ? []
+      : [{ id: 'article', label: t('act.article'), icon: <BookOpen />, onAction: () => void makeArticle() }]),
     { id: 'number', label: t('act.copyNumber'), icon: <Copy />, onAction: () => void copy(number(ticket)) },
     {
       id: 'link',

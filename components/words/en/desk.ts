@@ -3,6 +3,7 @@ export const desk = {
   places: 'Places',
   dashboard: 'Dashboard',
   allTickets: 'All tickets',
+  knowledge: 'Knowledge',
   known: 'Known right now',
   offered: 'Not accepted yet',
   inbox: 'Inbox',

@@ -1,5 +1,8 @@
 /** Words for those who report: home, report, tracker. No ITIL words here. */
 export const requester = {
+  knowledge: 'Look for an answer',
+  knowledgeText: 'Articles of the service desk, without signal too',
+  solvedThanks: 'Good. Nothing was sent.',
   home: 'Home',
   title: 'Your reports',
   report: 'Report something',

@@ -1,11 +1,14 @@
 /** Words of the search: the box, what can be typed, what was found. */
 export const search = {
   title: 'Search',
-  box: 'Search tickets and people',
+  box: 'Search tickets, articles and people',
   hint: 'Words, number, name',
   clear: 'Clear the search',
   tickets: 'Tickets',
   people: 'People',
+  articles: 'Articles',
+  knowledge: 'All articles',
+  knowledgeText: 'Answers that helped before, without signal too',
   counted: '{count, plural, =0 {Nothing found} one {# ticket found} other {# tickets found}}',
   countedPeople: '{count, plural, one {# person} other {# people}}',
   more: 'Show more',

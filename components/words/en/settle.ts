@@ -71,6 +71,14 @@ export const settle = {
     rate: 'How {number} went',
     saveItem: 'Change the catalogue',
     submit: 'New request {number}',
+    saveArticle: 'Article',
+    submitArticle: 'Article for review',
+    reworkArticle: 'Article back to its writer',
+    publishArticle: 'Article published',
+    retireArticle: 'Article taken out of use',
+    discardArticle: 'Article thrown away',
+    rateArticle: 'Whether an article helped',
+    solvedArticle: 'Answered by an article',
   },
   /** in the place of a number, in the names above */
   noNumber: {
@@ -79,6 +87,7 @@ export const settle = {
   },
   refusal: {
     illegal_state: 'It is {state} already.',
+    changed: 'Somebody changed the text in the meantime. Look at it again.',
     already_assigned: '{name} took it first.',
     already_assigned_somebody: 'Somebody took it first.',
     forbidden: 'You may not do this here any more.',

@@ -1,5 +1,6 @@
 /** Words of tickets for those who work on them: the list, the ticket, its sheets. */
 export const tickets = {
+  article: { wrong: 'What is wrong', fixed: 'What fixed it', failed: 'Not saved on this device. Try again.' },
   myWork: 'My work',
   views: 'Whose work',
   mine: 'Mine',
@@ -145,6 +146,7 @@ export const tickets = {
     file: 'File',
     sign: 'Signature',
     copyNumber: 'Copy number',
+    article: 'Make an article of this',
     copyLink: 'Copy link',
     send: 'Send',
     saveNote: 'Add note',

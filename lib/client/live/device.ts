@@ -6,6 +6,8 @@ import { useCurrent, useStore } from './query';
 export interface DeviceState {
   tickets: number;
   people: number;
+  /** Published ones. */
+  articles: number;
   /** Of all that the browser keeps for us; null when it does not say. */
   bytes: number | null;
   quota: number | null;
@@ -25,7 +27,11 @@ const UNKNOWN: Storage = { bytes: null, quota: null, persisted: null };
 /** What this device holds. */
 export function useDevice(): DeviceState | undefined {
   const counts = useStore(
-    async (db) => ({ tickets: await ticketCount(db), people: await db.person.count() }),
+    async (db) => ({
+      tickets: await ticketCount(db),
+      people: await db.person.count(),
+      articles: await db.article.where('state').equals('published').count(),
+    }),
     [],
   );
   const [storage, setStorage] = useState(UNKNOWN);

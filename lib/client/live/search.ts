@@ -1,5 +1,6 @@
 'use client';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useDeferredValue, useEffect, useState, useSyncExternalStore } from 'react';
+import type { ArticleHit } from '#client/search/article-index';
 import type { Answer, Question } from '#client/search/messages';
 import { ticketsIn } from '#client/store/read-tickets';
 import type { Id } from '#domain/kernel/types';
@@ -44,6 +45,34 @@ export function useSearch({ typed, me, staff, limit }: Question): Search {
     };
   }, [one, typed, wanted, me, staff, limit, state.version, state.progress.ready]);
   return { ...state, answer, again: one.again };
+}
+
+/** Articles that may answer what is being written; none while there is nothing to go by. */
+export function useSuggested(text: string, me: Id, limit: number): ArticleHit[] {
+  const client = useClient();
+  const one = searcher();
+  const state = useSyncExternalStore(
+    one.watch,
+    () => one.state,
+    () => one.state,
+  );
+  const [hits, setHits] = useState<ArticleHit[]>([]);
+  // Whoever writes is not to wait for what is looked up beside it.
+  const typed = useDeferredValue(text.trim());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another client means another store
+  useEffect(() => one.start(), [one, client]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when rows changed, and while more come in
+  useEffect(() => {
+    let over = false;
+    const question = { typed, me, staff: true, limit, suggests: true } as const;
+    void one.ask(question).then((found) => {
+      if (!over) setHits(typed === '' ? [] : (found?.articles ?? []));
+    });
+    return () => {
+      over = true;
+    };
+  }, [one, typed, me, limit, state.version, state.progress.ready]);
+  return hits;
 }
 
 /** Begins to index when the page has nothing else to do. */

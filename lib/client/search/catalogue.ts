@@ -2,6 +2,7 @@ import type { Id } from '#domain/kernel/types';
 import { type FilterWorld, filterTest, isCalled } from '#domain/search/fits';
 import { type NamedFilter, parseQuery } from '#domain/search/query';
 import { parseSearch, type SearchTerms } from '#domain/search/terms';
+import { ArticleIndex } from './article-index';
 import type { Answer, Question } from './messages';
 import { PersonIndex, type SearchedPerson } from './person-index';
 import { type Searched, type TicketHits, TicketIndex } from './ticket-index';
@@ -14,10 +15,13 @@ export type Named = (typeof NAMED)[number];
 const BEGUN_NUMBER = /^inc[-\s]?$/iu;
 /** People shown at once; whoever looks for somebody types more of the name. */
 const PEOPLE_SHOWN = 5;
+/** Articles beside tickets; the knowledge base shows more. */
+const ARTICLES_SHOWN = 50;
 
 /** All that is searched on a device: what is in it, and what it answers. */
 export class Catalogue {
   readonly tickets = new TicketIndex();
+  readonly articles = new ArticleIndex();
   readonly #people = new PersonIndex();
   readonly #names: Record<Named | 'person', Map<Id, string>> = {
     team: new Map(),
@@ -50,7 +54,8 @@ export class Catalogue {
     this.#names[table] = new Map(rows.map(({ id, name }) => [id, name]));
   }
 
-  answer({ typed, me, staff, limit }: Question): Answer {
+  answer({ typed, me, staff, limit, suggests }: Question): Answer {
+    if (suggests) return { ...NOTHING_KNOWN, articles: this.articles.suggest(typed, limit) };
     const { text, filters, notUnderstood } = parseQuery(typed);
     const world: FilterWorld = { me, staff, called: (field, name) => this.#called(field, name) };
     const { fits, meansNothing } = filterTest(filters, world);
@@ -60,7 +65,10 @@ export class Catalogue {
     const found = isOnlySigns ? NOTHING : this.tickets.find(terms, fits, limit);
     // Filters speak of tickets: whoever types one does not look for a person.
     const people = filters.length > 0 ? [] : this.#people.find(text, PEOPLE_SHOWN);
+    const articles = filters.length > 0 ? NO_ARTICLES : this.articles.find(text, ARTICLES_SHOWN);
     return {
+      articles: articles.hits,
+      articlesNearly: articles.nearly,
       tickets: found.hits,
       total: found.total,
       nearly: found.nearly,
@@ -83,3 +91,8 @@ const saysNothing = ({ words, loose, number }: SearchTerms): boolean =>
   words.length === 0 && loose.length === 0 && number === null;
 
 const NOTHING: TicketHits = { hits: [], total: 0, nearly: false };
+const NO_ARTICLES = { hits: [], nearly: false };
+const NOTHING_KNOWN: Answer = {
+  ...{ tickets: [], total: 0, nearly: false, people: [], notUnderstood: [], meansNothing: [] },
+  ...{ articles: [], articlesNearly: false },
+};

@@ -43,6 +43,7 @@ export class Follower {
   #all = true;
   #names = true;
   #allPeople = true;
+  #articles = true;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running = false;
   #ready = false;
@@ -84,6 +85,7 @@ export class Follower {
     this.#all = true;
     this.#allPeople = true;
     this.#names = true;
+    this.#articles = true;
     this.#soon(0);
   }
 
@@ -105,12 +107,13 @@ export class Follower {
     if (people === 'all') this.#allPeople = true;
     else for (const id of people) this.#people.add(id);
     if (NAMED.some((table) => changedKeys(parts, name, table).length > 0)) this.#names = true;
+    if (changedKeys(parts, name, 'article').length > 0) this.#articles = true;
     if (this.#waits()) this.#soon(SETTLE);
   };
 
   #waits(): boolean {
     const some = this.#tickets.size + this.#people.size + this.#changedBundles.size;
-    return this.#all || this.#allPeople || this.#names || some > 0;
+    return this.#all || this.#allPeople || this.#names || this.#articles || some > 0;
   }
 
   #soon(ms: number): void {
@@ -128,6 +131,7 @@ export class Follower {
       while (this.#waits() && !this.#stopped) {
         await this.#followNames();
         await this.#followPeople();
+        await this.#followArticles();
         // In a first load page follows page: each would have everything compared.
         if (this.#all && this.#ready) await pause(BETWEEN);
         await this.#followTickets();
@@ -150,6 +154,12 @@ export class Follower {
     if (!this.#names) return;
     this.#names = false;
     for (const table of NAMED) this.catalogue.setNames(table, await this.db.table(table).toArray());
+  }
+
+  async #followArticles(): Promise<void> {
+    if (!this.#articles) return;
+    this.#articles = false;
+    this.catalogue.articles.set(await this.db.table('article').toArray());
   }
 
   async #followPeople(): Promise<void> {

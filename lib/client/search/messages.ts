@@ -1,5 +1,6 @@
 import type { Id } from '#domain/kernel/types';
 import type { Filter, NotUnderstood } from '#domain/search/query';
+import type { ArticleHit } from './article-index';
 import type { PersonHit } from './person-index';
 import type { TicketHit } from './ticket-index';
 
@@ -9,6 +10,8 @@ export interface Question {
   staff: boolean;
   /** how many tickets are shown */
   limit: number;
+  /** what was typed is a report that is being written: articles that may answer it, and nothing else */
+  suggests?: true;
 }
 
 /** A person that was found, and how many open tickets of theirs are here. */
@@ -23,6 +26,8 @@ export interface Answer {
   total: number;
   nearly: boolean;
   people: FoundPerson[];
+  articles: ArticleHit[];
+  articlesNearly: boolean;
   notUnderstood: readonly NotUnderstood[];
   /** filters by a name that nobody and nothing here has */
   meansNothing: Filter[];

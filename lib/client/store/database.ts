@@ -117,6 +117,8 @@ export class PersonDatabase extends Dexie {
   declare announcement: Table<RowOf<'announcement'>, string>;
   declare affected: Table<RowOf<'affected'>, string>;
   declare catalogItem: Table<RowOf<'catalogItem'>, string>;
+  declare article: Table<RowOf<'article'>, string>;
+  declare articleVote: Table<RowOf<'articleVote'>, string>;
   declare base: Table<StoredBase, string>;
   declare outbox: Table<OutboxEntry, string>;
   declare sent: Table<SentEntry, string>;
@@ -169,7 +171,9 @@ export class PersonDatabase extends Dexie {
     // Null is no key: what is unread stands in no index of `readAt`, and is counted as the rest.
     this.version(8).stores({ notice: 'id, at, ticketId, readAt' });
     this.version(9).stores({ announcement: 'id', affected: 'id' }).upgrade(fillRated);
-    this.version(10).stores({ catalogItem: 'id' }).upgrade(fillRequest);
+    this.version(10)
+      .stores({ catalogItem: 'id', article: 'id, state', articleVote: 'id' })
+      .upgrade(fillRequest);
   }
 }
 

@@ -17,6 +17,8 @@ export const CAPABILITIES = [
   'desk.read', // open the desk: dashboard and all tickets
   'incident.declare', // make a major incident of an incident, and end that
   'announcement.publish', // what everybody is told: planned work, and what is known of incidents
+  'article.write', // write articles, and hand them in for review
+  'article.publish', // put articles before their readers, and take them away again
   'people.manage', // people, roles and sessions
   'settings.manage',
   'audit.read', // read who did what, with its values
@@ -37,6 +39,7 @@ const TECHNICIAN: readonly Capability[] = [
   'site.pack',
   'ticket.assign',
   'directory.read',
+  'article.write',
 ];
 const MANAGER: readonly Capability[] = [
   ...TECHNICIAN,
@@ -45,6 +48,7 @@ const MANAGER: readonly Capability[] = [
   'desk.read',
   'incident.declare',
   'announcement.publish',
+  'article.publish',
 ];
 
 const TABLE = {

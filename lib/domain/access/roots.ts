@@ -5,6 +5,8 @@
 export const ROOT_KINDS = [
   'affected',
   'announcement',
+  'article',
+  'articleVote',
   'calendar',
   'catalogItem',
   'category',

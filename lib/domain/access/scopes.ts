@@ -1,4 +1,5 @@
 import type { Id } from '../kernel/types';
+import type { Article } from '../knowledge/article';
 import { type ItemAudience, itemScope } from '../request/item';
 import { isOpen, type TicketState } from '../ticket/states';
 import { can } from './capabilities';
@@ -94,10 +95,31 @@ export function itemAudience(item: {
   return item.deletedAt === null ? { public: [itemScope(item)], internal: [] } : NOBODY;
 }
 
+/**
+ * Who sees an article: its readers once it is published; all staff while it is written and reviewed, and after it was taken
+ * out of use. One for a team is on that team's devices only once it is published.
+ */
+export function articleAudience(article: ArticleFacts): Audience {
+  if (article.deletedAt !== null) return NOBODY;
+  return { public: [article.state === 'published' ? readersOf(article) : 'staff'], internal: [] };
+}
+
+function readersOf({ audience, teamId }: ArticleFacts): Scope {
+  if (audience === 'everyone') return 'all';
+  return audience === 'team' && teamId !== null ? `team:${teamId}` : 'staff';
+}
+
+/** That an article helped somebody, or did not, is for them alone; it is counted on the server. */
+export function articleVoteAudience(row: { personId: Id; deletedAt: number | null }): Audience {
+  return noticeAudience(row);
+}
+
 /** Teams, sites and categories: reference data that everybody has. */
 export function referenceAudience(row: { deletedAt: number | null }): Audience {
   return row.deletedAt === null ? { public: ['all'], internal: [] } : NOBODY;
 }
+
+type ArticleFacts = Pick<Article, 'audience' | 'teamId' | 'state'> & { deletedAt: number | null };
 
 const meets = (a: readonly Scope[], b: ReadonlySet<Scope>): boolean => a.some((scope) => b.has(scope));
 

@@ -1,3 +1,4 @@
+import { pairId } from '../kernel/pair-id';
 import { DAY, type Id, type Instant } from '../kernel/types';
 
 /** What is made known: a major incident, or work that is planned. */
@@ -29,19 +30,8 @@ export interface Announcement {
   updates: readonly PublicUpdate[];
 }
 
-/**
- * The id of what one person says of one announcement: the same however often and wherever they say it, so that nobody
- * counts twice. Version 8 (RFC 9562: custom), of both ids.
- */
-export function affectedId(announcementId: Id, personId: Id): Id {
-  const [a, b] = [announcementId, personId].map((id) => BigInt(`0x${id.replaceAll('-', '')}`)) as [
-    bigint,
-    bigint,
-  ];
-  const hex = (a ^ b).toString(16).padStart(32, '0');
-  const variant = ((Number.parseInt(hex[16] as string, 16) & 3) | 8).toString(16);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
-}
+/** The id of what one person says of one announcement. */
+export const affectedId = (announcementId: Id, personId: Id): Id => pairId(announcementId, personId);
 
 export type Phase = 'now' | 'ahead' | 'over';
 

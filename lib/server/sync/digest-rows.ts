@@ -4,6 +4,7 @@ import type { AnyMySqlColumn, MySqlTable } from 'drizzle-orm/mysql-core';
 import type { Db } from '#db/connection';
 import { affected, announcement } from '#db/schema/announcements';
 import { catalogItem } from '#db/schema/catalog';
+import { article, articleVote } from '#db/schema/knowledge';
 import { notice } from '#db/schema/notices';
 import { category, person, policy, site, team } from '#db/schema/people';
 import { calendar, slaPolicy } from '#db/schema/service-levels';
@@ -103,6 +104,19 @@ const COMPARED: Record<Entity, Compared> = {
     table: catalogItem,
     root: catalogItem.id,
     values: [catalogItem.name, catalogItem.group, catalogItem.position].map(plain),
+  },
+  article: {
+    table: article,
+    root: article.id,
+    values: [article.title, article.body, article.audience, article.state, article.updatedAt].map(plain),
+  },
+  articleVote: {
+    table: articleVote,
+    root: articleVote.id,
+    values: [
+      ...[id(articleVote.articleId), plain(articleVote.reason), plain(articleVote.solved)],
+      plain(articleVote.at),
+    ],
   },
 };
 

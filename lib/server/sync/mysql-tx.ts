@@ -1,6 +1,7 @@
 import 'server-only';
 import { isNull } from 'drizzle-orm';
 import { announcement } from '#db/schema/announcements';
+import { articleVersion } from '#db/schema/knowledge';
 import { category, policy, site, team } from '#db/schema/people';
 import { calendar, slaPolicy } from '#db/schema/service-levels';
 import type { Actor } from '#domain/access/roles';
@@ -114,7 +115,15 @@ export class MysqlTx implements Tx {
       isInternal(entity, found.row),
     );
     const { row } = found;
+    if (entity === 'article' && 'version' in patch)
+      await this.#keepVersion({ ...row, ...patch } as RowOf<'article'>);
     if (this.writer.holds(found.root)) this.writer.held.set(entity, { ...row, ...patch, ver: row.ver + 1 });
+  }
+
+  /** What is published is kept for good, with who did it. */
+  async #keepVersion({ id: articleId, version, title, body }: RowOf<'article'>): Promise<void> {
+    const act = { by: this.actor.id, at: this.receivedAt };
+    await this.writer.tx.insert(articleVersion).values({ articleId, version, title, body, ...act });
   }
 
   async hold(ticketId: Id): Promise<Ties> {

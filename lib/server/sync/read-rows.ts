@@ -3,6 +3,7 @@ import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Db, DbTx } from '#db/connection';
 import { affected, announcement } from '#db/schema/announcements';
 import { catalogItem } from '#db/schema/catalog';
+import { article, articleVote } from '#db/schema/knowledge';
 import { notice } from '#db/schema/notices';
 import { setting } from '#db/schema/operations';
 import { category, person, policy, site, team, teamMember } from '#db/schema/people';
@@ -96,13 +97,12 @@ async function readPolicies(db: Reader, ids: readonly Id[]): Promise<RowOf<'poli
   })) as RowOf<'policy'>[];
 }
 
-async function readNotices(db: Reader, ids: readonly Id[]): Promise<RowOf<'notice'>[]> {
-  const rows = await inParts(ids, (part) => db.select().from(notice).where(inArray(notice.id, part)));
-  return rows.map(({ guard: _, ...row }) => row);
-}
+/** Tables that are sent as they are, but for the column writers meet at. */
+const PLAIN = { notice, affected, article, articleVote };
 
-async function readAffected(db: Reader, ids: readonly Id[]): Promise<RowOf<'affected'>[]> {
-  const rows = await inParts(ids, (part) => db.select().from(affected).where(inArray(affected.id, part)));
+async function readPlain(db: Reader, entity: keyof typeof PLAIN, ids: readonly Id[]) {
+  const table = PLAIN[entity];
+  const rows = await inParts(ids, (part) => db.select().from(table).where(inArray(table.id, part)));
   return rows.map(({ guard: _, ...row }) => row);
 }
 
@@ -134,9 +134,11 @@ export async function readRows<E extends Entity>(
     policy: () => readPolicies(db, ids),
     calendar: () => readReference(db, 'calendar', ids),
     slaPolicy: () => readReference(db, 'slaPolicy', ids),
-    notice: () => readNotices(db, ids),
+    notice: () => readPlain(db, 'notice', ids),
     announcement: () => readReference(db, 'announcement', ids),
-    affected: () => readAffected(db, ids),
+    affected: () => readPlain(db, 'affected', ids),
+    article: () => readPlain(db, 'article', ids),
+    articleVote: () => readPlain(db, 'articleVote', ids),
     catalogItem: () => readItems(db, ids),
   }[entity];
   return (await read()) as RowOf<E>[];

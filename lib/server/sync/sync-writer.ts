@@ -4,6 +4,7 @@ import type { MySqlTable } from 'drizzle-orm/mysql-core';
 import type { DbTx } from '#db/connection';
 import { affected, announcement } from '#db/schema/announcements';
 import { catalogItem } from '#db/schema/catalog';
+import { article, articleVote } from '#db/schema/knowledge';
 import { notice } from '#db/schema/notices';
 import { category, person, policy, site, team, teamMember } from '#db/schema/people';
 import { calendar, slaPolicy } from '#db/schema/service-levels';
@@ -25,7 +26,7 @@ import { rootKey } from './sight';
 export const TABLES = {
   ...{ ticket, timeline, checklistItem, attachment, person },
   ...{ team, site, category, policy, calendar, slaPolicy, notice },
-  ...{ announcement, affected, catalogItem },
+  ...{ announcement, affected, catalogItem, article, articleVote },
 };
 type Tables = typeof TABLES;
 export type InsertOf<E extends Entity> = Tables[E]['$inferInsert'];

@@ -72,6 +72,8 @@ const COMPARED: { [E in Entity]: (row: RowOf<E>) => Value[] } = {
   announcement: (row) => [row.title, row.text, instant(row.endsAt), instant(row.overAt)],
   affected: (row) => [id(row.announcementId), instant(row.at), instant(row.withdrawnAt)],
   catalogItem: (row) => [row.name, row.group, row.position],
+  article: (row) => [row.title, row.body, row.audience, row.state, instant(row.updatedAt)],
+  articleVote: (row) => [id(row.articleId), row.reason, row.solved, instant(row.at)],
 };
 
 /** The checksum of one row. @throws TypeError, RangeError when it has no form that could be compared */

@@ -22,6 +22,8 @@ export const rowSet = z.strictObject({
   announcement: z.array(ENTITIES.announcement),
   affected: z.array(ENTITIES.affected),
   catalogItem: z.array(ENTITIES.catalogItem),
+  article: z.array(ENTITIES.article),
+  articleVote: z.array(ENTITIES.articleVote),
 });
 export type RowSet = z.infer<typeof rowSet>;
 
@@ -41,6 +43,8 @@ export const emptyRowSet = (): RowSet => ({
   announcement: [],
   affected: [],
   catalogItem: [],
+  article: [],
+  articleVote: [],
 });
 
 export const rowRef = z.strictObject({ entity: z.enum(names), id: z.uuid() });

@@ -3,6 +3,8 @@ import type { RootKind } from '#domain/access/roots';
 import {
   type Audience,
   affectedAudience,
+  articleAudience,
+  articleVoteAudience,
   itemAudience,
   noticeAudience,
   personAudience,
@@ -32,6 +34,8 @@ const NAMES = {
   announcement: true,
   affected: true,
   catalogItem: true,
+  article: true,
+  articleVote: true,
 } as const satisfies Record<Entity, true>;
 
 export const ENTITY_NAMES = Object.keys(NAMES) as Entity[];
@@ -78,6 +82,10 @@ export function audienceOf<K extends RootKind>(kind: K, row: RowOf<K>): Audience
       return affectedAudience(row as RowOf<'affected'>);
     case 'catalogItem':
       return itemAudience(row as RowOf<'catalogItem'>);
+    case 'article':
+      return articleAudience(row as RowOf<'article'>);
+    case 'articleVote':
+      return articleVoteAudience(row as RowOf<'articleVote'>);
     default:
       return referenceAudience(row as RowOf<Reference>);
   }

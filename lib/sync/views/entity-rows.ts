@@ -1,4 +1,5 @@
 import { affectedRow, announcementRow } from './announcement';
+import { articleRow, articleVoteRow } from './article';
 import { attachmentRow } from './attachment';
 import { catalogItemRow } from './catalog';
 import { checklistItemRow } from './checklist';
@@ -25,4 +26,6 @@ export const ENTITIES = {
   announcement: announcementRow,
   affected: affectedRow,
   catalogItem: catalogItemRow,
+  article: articleRow,
+  articleVote: articleVoteRow,
 } as const;

@@ -2,6 +2,7 @@ import { asc, isNotNull } from 'drizzle-orm';
 import type { Db } from '#db/connection';
 import { affected, announcement } from '#db/schema/announcements';
 import { catalogItem } from '#db/schema/catalog';
+import { article, articleVote } from '#db/schema/knowledge';
 import { notice } from '#db/schema/notices';
 import { category, person, policy, site, team } from '#db/schema/people';
 import { calendar, slaPolicy } from '#db/schema/service-levels';
@@ -27,6 +28,8 @@ const TABLES = {
   slaPolicy,
   notice,
   announcement,
+  article,
+  articleVote,
   affected,
   catalogItem,
 } as const;

@@ -2,6 +2,7 @@ import { isNotNull } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { affected, announcement } from '#db/schema/announcements';
 import { catalogItem } from '#db/schema/catalog';
+import { article, articleVote } from '#db/schema/knowledge';
 import { notice } from '#db/schema/notices';
 import { category, person, policy, site, team } from '#db/schema/people';
 import { calendar, slaPolicy } from '#db/schema/service-levels';
@@ -37,6 +38,8 @@ const TABLES = {
   slaPolicy,
   notice,
   announcement,
+  article,
+  articleVote,
   affected,
   catalogItem,
 };

@@ -1,6 +1,6 @@
 'use client';
-import { useDirectory } from '#components/shell/directory';
 import type { Id } from '#domain/kernel/types';
+import { useDirectory } from './directory';
 
 /** Categories to choose from: the leaves, with their group quietly under the name; `kept` even when it is retired. */
 export function useCategoryOptions(kept: Id | null): { id: Id; label: string; detail?: string }[] {

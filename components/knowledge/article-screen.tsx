@@ -1,0 +1,99 @@
+'use client';
+import { BookX, FilePen } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { useArticle } from '#client/live/articles';
+import { useTicketsById } from '#client/live/search';
+import { useMe } from '#components/shell/actor';
+import { goBack } from '#components/shell/go';
+import { Page } from '#components/shell/page';
+import { useScrollMemory } from '#components/shell/scroll-memory';
+import { SyncChip } from '#components/shell/sync-chip';
+import { TicketNo } from '#components/shell/ticket-no';
+import { AppBar } from '#components/ui/app-bar';
+import { QuietNote } from '#components/ui/banner';
+import { EmptyState } from '#components/ui/empty-state';
+import { TextLink } from '#components/ui/link';
+import { MarkdownView } from '#components/ui/markdown-view';
+import { SectionHeading } from '#components/ui/section-heading';
+import { isStaff } from '#domain/access/roles';
+import type { Id } from '#domain/kernel/types';
+import { ArticleActs } from './article-acts';
+import { DidItHelp } from './did-it-help';
+import { useArticleWords } from './use-article-words';
+
+/** One article, to read; for staff also what can be done with it. */
+export function ArticleScreen({ articleId }: { articleId: Id }) {
+  const t = useTranslations('knowledge');
+  const { actor } = useMe();
+  const here = useArticle(articleId, actor.id);
+  const words = useArticleWords();
+  useScrollMemory(`/app/knowledge/${articleId}`, false, here !== undefined);
+  const staff = isStaff(actor.role);
+  const article = here?.article;
+  return (
+    <Page
+      width="narrow"
+      className={article ? 'px-gutter pb-10' : 'flex flex-col justify-center pb-20'}
+      bar={
+        <AppBar
+          back={{ label: t('back'), onPress: () => goBack('/app/knowledge') }}
+          end={<SyncChip tight />}
+          className="desk:mx-auto desk:w-full desk:max-w-160 desk:px-3"
+        />
+      }
+    >
+      {article ? (
+        <article>
+          <h1 className="h-page pt-1 text-pretty wrap-anywhere hyphens-auto">
+            <bdi>{article.title}</bdi>
+          </h1>
+          <p className="mt-1.5 text-sm text-ink-3">{words.under(article, staff)}</p>
+          {article.revisesId ? (
+            <QuietNote icon={<FilePen />} className="mt-4">
+              {t('revision.of')}.{' '}
+              <TextLink href={`/app/knowledge/${article.revisesId}`}>{t('revision.openOf')}</TextLink>
+            </QuietNote>
+          ) : null}
+          {staff && here.revision ? (
+            <QuietNote icon={<FilePen />} className="mt-4">
+              {t('revision.title')}.{' '}
+              <TextLink href={`/app/knowledge/${here.revision.id}`}>{t('revision.open')}</TextLink>
+            </QuietNote>
+          ) : null}
+          {staff ? <ArticleActs article={article} revision={here.revision} /> : null}
+          <div className="mt-5">
+            <MarkdownView text={article.body} />
+          </div>
+          {article.state === 'published' ? <DidItHelp article={article} vote={here.vote} /> : null}
+          {staff && article.ticketIds.length > 0 ? <Tickets ids={article.ticketIds} /> : null}
+        </article>
+      ) : here ? (
+        <EmptyState level={1} icon={<BookX />} title={t('gone')}>
+          {t('goneText')}
+        </EmptyState>
+      ) : null}
+    </Page>
+  );
+}
+
+/** Tickets it comes from, as far as they are on this device. */
+function Tickets({ ids }: { ids: readonly Id[] }) {
+  const t = useTranslations('knowledge');
+  const tickets = useTicketsById(ids) ?? [];
+  if (tickets.length === 0) return null;
+  return (
+    <section className="mt-8 border-t border-line pt-5">
+      <SectionHeading>{t('tickets')}</SectionHeading>
+      <ul>
+        {tickets.map((ticket) => (
+          <li key={ticket.id} className="py-1.5 text-base">
+            <TextLink href={`/app/tickets/${ticket.id}`}>
+              <TicketNo ticket={ticket} />
+            </TextLink>{' '}
+            <bdi className="text-ink-2">{ticket.title}</bdi>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
