@@ -146,7 +146,7 @@ test('an administrator builds a form by hand: a day that follows another, an amo
 
   // The next version asks something else; what runs keeps its own words.
   await desk.getByRole('link', { name: 'Business trip' }).click();
-  await pressHydrated(desk.getByRole('button', { name: /^Where to\?/ }));
+  await pressHydrated(desk.getByRole('listitem').getByRole('button', { name: /^Where to\?/ }));
   await desk.getByLabel('Question', { exact: true }).fill('Which city?');
   await press(desk, 'Save');
   await expect(desk.getByRole('row', { name: /Business trip.*2/ })).toBeVisible({ timeout: 30_000 });
