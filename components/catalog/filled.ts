@@ -22,9 +22,15 @@ function numberOf(text: string): Answer {
   return NUMBER.test(typed) ? Number(typed.replace('−', '-').replace(',', '.')) : text;
 }
 
+/** Answers as they stand in the fields. */
+export const filledWith = (answers: Answers): Filled =>
+  Object.fromEntries(
+    Object.entries(answers).map(([id, value]) => [id, typeof value === 'number' ? String(value) : value]),
+  );
+
 /** What was answered before, filled in again where the form still asks for it. */
 export const filledFrom = (told: readonly Told[]): Filled =>
-  Object.fromEntries(told.map(({ id, value }) => [id, typeof value === 'number' ? String(value) : value]));
+  filledWith(Object.fromEntries(told.map(({ id, value }) => [id, value])));
 
 /** The day it is for whoever holds the device. */
 export function todayHere(now: number): Today {

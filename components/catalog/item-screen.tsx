@@ -56,10 +56,11 @@ function Screen({ itemId }: { itemId: Id }) {
 function ItemForm({ item, now }: { item: CatalogItemRow; now: number }) {
   const t = useTranslations('catalog');
   const { actor } = useMe();
-  const again = useRoute().params.get('again');
+  const { params } = useRoute();
+  const refusedUid = params.get('refused');
   const online = useSync((sync) => sync.online && !sync.signedOut);
   const form = currentForm(item.versions);
-  const draft = useFilled(item.id, form?.id, again);
+  const draft = useFilled(item.id, form?.id, { again: params.get('again'), refused: refusedUid });
   // How often something stopped it: each time the first field of those is focused.
   const [stopped, setStopped] = useState(0);
   const [refused, setRefused] = useState<Refusal | 'storage' | null>(null);
@@ -75,7 +76,7 @@ function ItemForm({ item, now }: { item: CatalogItemRow; now: number }) {
   const faults = Object.keys(checked.faults).length + Number(isForNobody);
 
   useEffect(() => {
-    if (stopped > 0) fields.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    if (stopped > 0) focusFirstWrong(fields.current);
   }, [stopped]);
 
   const send = async () => {
@@ -90,6 +91,7 @@ function ItemForm({ item, now }: { item: CatalogItemRow; now: number }) {
         ...(isForOther ? { requesterId: draft.forId as Id } : {}),
       },
       [draft.key],
+      refusedUid,
     );
     busy.current = false;
     if (!answer.ok) return setRefused(answer.error);
@@ -121,7 +123,10 @@ function ItemForm({ item, now }: { item: CatalogItemRow; now: number }) {
               {t('send')}
             </Button>
             {stopped > 0 && faults > 0 ? (
-              <p className="flex gap-1.5 text-sm font-medium text-danger [&_.lucide]:mt-px [&_.lucide]:size-4">
+              <p
+                role="status"
+                className="flex gap-1.5 text-sm font-medium text-danger [&_.lucide]:mt-px [&_.lucide]:size-4"
+              >
                 <TriangleAlert />
                 {t('missing', { count: faults })}
               </p>
@@ -133,9 +138,9 @@ function ItemForm({ item, now }: { item: CatalogItemRow; now: number }) {
       }
     >
       <ItemHead item={item} />
-      {draft.isAgain || draft.isOfOther ? (
+      {draft.isAgain || draft.isRefused || draft.isOfOther ? (
         <p className="mt-4 rounded-btn bg-fill px-4 py-3 text-base text-ink-2">
-          {t(draft.isAgain ? 'again' : 'newForm')}
+          {t(draft.isAgain ? 'again' : draft.isRefused ? 'wasRefused' : 'newForm')}
         </p>
       ) : null}
       <div ref={fields} className="mt-5 flex flex-col gap-5">
@@ -164,6 +169,13 @@ function ItemForm({ item, now }: { item: CatalogItemRow; now: number }) {
       )}
     </Page>
   );
+}
+
+/** Of a group of choices the first of them: the group itself takes no focus. */
+function focusFirstWrong(form: HTMLElement | null): void {
+  const wrong = form?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid]');
+  const isField = wrong?.matches('input, textarea, button');
+  (isField ? wrong : wrong?.querySelector<HTMLElement>('input, textarea, button'))?.focus();
 }
 
 function Refused({ error }: { error: Refusal | 'storage' }) {

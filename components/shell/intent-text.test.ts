@@ -25,3 +25,7 @@ test.each([
 ])('%o has %i words', (text, count) => {
   expect(wordCount(text)).toBe(count);
 });
+
+test('of a form all that was filled in is kept', () => {
+  expect(intentText({ answers: { name: 'SAP', n: 12, tools: ['a', 'b'] } })).toBe('SAP\n12\na, b');
+});

@@ -12,7 +12,17 @@ export function textField(args: unknown): string | null {
 /** The words a person wrote with an intent: what must never be lost when the server refuses it. */
 export function intentText(args: unknown): string {
   const field = textField(args);
-  return field === null ? '' : ((args as Readonly<Record<string, string>>)[field] ?? '');
+  if (field === null) return answersText(args);
+  return (args as Readonly<Record<string, string>>)[field] ?? '';
+}
+
+/** All that was filled into a form, a line each. */
+function answersText(args: unknown): string {
+  const answers = (args as { answers?: unknown } | null)?.answers;
+  if (typeof answers !== 'object' || answers === null) return '';
+  return Object.values(answers)
+    .map((answer) => (Array.isArray(answer) ? answer.join(', ') : String(answer)))
+    .join('\n');
 }
 
 /** How many words a text has, in any script that separates them; at least 1 when there is any text. */

@@ -7,7 +7,7 @@ import { dismiss, type OutboxItem } from '#client/live/outbox';
 import { tryAgain } from '#client/live/outbox-acts';
 import { useTicket } from '#client/live/ticket';
 import { AskTwice } from '#components/ui/ask-twice';
-import { Button } from '#components/ui/button';
+import { Button, ButtonLink } from '#components/ui/button';
 import { showToast } from '#components/ui/toast';
 import { isStaff } from '#domain/access/roles';
 import { mayNote } from '#domain/ticket/actions';
@@ -25,6 +25,7 @@ export function NeedsYou({ item }: { item: OutboxItem }) {
   const t = useTranslations('settle');
   const why = useRefusalWords();
   const found = useTicket(item.ticketId);
+  const isRequest = item.name === 'request.submit';
   const [asks, setAsks] = useState(false);
   const text = intentText(item.args);
   const ticket = found.state === 'ready' ? found.ticket : undefined;
@@ -40,7 +41,9 @@ export function NeedsYou({ item }: { item: OutboxItem }) {
   return (
     <>
       <p className="text-base text-ink-2">
-        {why(item.result, ticket?.state)}{' '}
+        {isRequest && item.result?.code !== 'forbidden'
+          ? t('refusal.request')
+          : why(item.result, ticket?.state)}{' '}
         {text ? (keptAsNote ? t('refusal.keptAsNote') : t('refusal.kept', { words: wordCount(text) })) : null}
       </p>
       {text ? (
@@ -53,8 +56,14 @@ export function NeedsYou({ item }: { item: OutboxItem }) {
         </blockquote>
       ) : null}
       <div className="mt-3 flex flex-wrap gap-2">
-        {text && !keptAsNote ? <AddAnyway item={item} text={text} /> : null}
-        {mayPassNow(item) ? (
+        {isRequest ? (
+          <ButtonLink size="sm" tone="primary" href={`/app/catalog/${item.args.itemId}?refused=${item.uid}`}>
+            {t('needs.fillIn')}
+          </ButtonLink>
+        ) : text && !keptAsNote ? (
+          <AddAnyway item={item} text={text} />
+        ) : null}
+        {mayPassNow(item) && !isRequest ? (
           <Button size="sm" tone="ghost" icon={<RotateCcw />} onPress={() => void again()}>
             {t('needs.again')}
           </Button>

@@ -21,7 +21,7 @@ export function useTicketOf({ name, ticketId }: { name: string; ticketId: Id }):
   const isGone = found.state === 'missing' && found.reason === 'not_found';
   const words = isGone
     ? t('gone')
-    : name === 'ticket.report'
+    : name === 'ticket.report' || name === 'request.submit'
       ? number({ id: ticketId, number: null })
       : // One look into the store, less than a frame.
         found.state === 'loading'

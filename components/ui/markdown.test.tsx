@@ -60,6 +60,18 @@ it('what looks like a tag is text', () => {
   );
 });
 
+it('signs that are heaped up to hold readers up are shown as they were typed, at once', () => {
+  const heaps = [
+    '>'.repeat(2_000),
+    '- '.repeat(3_000),
+    '['.repeat(40_000),
+    '|a'.repeat(5_000),
+    '*a_'.repeat(9_000),
+  ];
+  for (const heap of heaps) expect(html(heap)).toContain('whitespace-pre-wrap');
+  expect(html('> > a\n\n- b\n  - c')).toContain('<blockquote>');
+});
+
 it('an address without its kind stays text', () => {
   expect(html('[x](/desk/settings)')).not.toContain('href');
 });

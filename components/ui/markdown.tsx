@@ -73,6 +73,21 @@ const COMPONENTS = {
   ),
 };
 
+/** Deeper than people write, and deep enough to hold a reader up. */
+const DEEPEST = 20;
+/** Signs of columns in one line. */
+const WIDEST = 40;
+
+/** Whether a text is laid out in a moment: signs heaped up to hold readers up are shown as they were typed. */
+export const isReadable = (markdown: string): boolean =>
+  markdown.split('\n').every((line) => {
+    const opening = /^(?:[\s>]|[-*+]\s|\d+[.)]\s)*/u.exec(line)?.[0] ?? '';
+    const depth = opening.match(/[>*+-]|\d+[.)]/gu)?.length ?? 0;
+    const columns = line.split('|').length - 1;
+    const brackets = line.match(/\[|\*\*?|_/gu)?.length ?? 0;
+    return depth <= DEEPEST && columns <= WIDEST && brackets <= 400 && opening.length <= 200;
+  });
+
 /** A text in Markdown, as it reads. Raw HTML in it is text. Sanitising comes last, so that nothing is added after it. */
 export function MarkdownText({ children }: { children: string }) {
   return (
@@ -80,13 +95,17 @@ export function MarkdownText({ children }: { children: string }) {
       dir="auto"
       className="prose-text text-md/6 wrap-anywhere text-pretty hyphens-auto [&>:first-child]:mt-0 [&_blockquote]:border-s-2 [&_blockquote]:border-line-strong [&_blockquote]:ps-3.5 [&_blockquote]:text-ink-2 [&_code]:rounded-[5px] [&_code]:bg-fill [&_code]:px-1 [&_code]:py-px [&_code]:font-mono [&_code]:text-[0.9em] [&_h2]:mt-7 [&_h2]:text-lg [&_h2]:font-semibold [&_h3]:mt-5 [&_h3]:font-semibold [&_h4]:mt-4 [&_h4]:font-semibold [&_hr]:my-6 [&_hr]:border-line [&_li]:mt-1.5 [&_li>p]:mt-1 [&_ol]:mt-3 [&_ol]:list-decimal [&_ol]:ps-6 [&_p]:mt-3 [&_pre]:mt-3 [&_pre]:overflow-x-auto [&_pre]:rounded-btn [&_pre]:bg-fill [&_pre]:p-3.5 [&_pre>code]:bg-transparent [&_pre>code]:p-0 [&_table]:mt-3 [&_table]:border-collapse [&_table]:text-base [&_td]:border-b [&_td]:border-line [&_td]:py-2 [&_td]:pe-5 [&_td]:align-top [&_th]:border-b [&_th]:border-line-strong [&_th]:py-2 [&_th]:pe-5 [&_th]:text-start [&_th]:font-semibold [&_ul]:mt-3 [&_ul]:list-disc [&_ul]:ps-6 [&_.contains-task-list]:list-none [&_.contains-task-list]:ps-0"
     >
-      <Markdown
-        remarkPlugins={[remarkGfm]}
-        rehypePlugins={[plainly, [rehypeSanitize, SCHEMA]]}
-        components={COMPONENTS}
-      >
-        {children}
-      </Markdown>
+      {isReadable(children) ? (
+        <Markdown
+          remarkPlugins={[remarkGfm]}
+          rehypePlugins={[plainly, [rehypeSanitize, SCHEMA]]}
+          components={COMPONENTS}
+        >
+          {children}
+        </Markdown>
+      ) : (
+        <p className="whitespace-pre-wrap">{children}</p>
+      )}
     </div>
   );
 }

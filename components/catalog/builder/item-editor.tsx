@@ -37,8 +37,10 @@ function Editor({ row, last, save: door, ...choices }: ItemEditorProps) {
   const [seen, setSeen] = useState(row);
   const [item, setItem] = useState<ItemFields>(row ? fieldsOfItem(row) : blankItem(last));
   const [tells, setTells] = useState(false);
-  const ids = useRef({ item: row?.id ?? newId(), form: newId() });
-  const { save, saving, told } = useSetting<ArgsOf<'catalog.save'>, Base | null>(door, () => {
+  const itemId = useRef(row?.id ?? newId());
+  /** The form that was sent last: the same words keep their id, so that sending them again is harmless. */
+  const sent = useRef({ text: '', id: '' });
+  const { save, saving, told, forget } = useSetting<ArgsOf<'catalog.save'>, Base | null>(door, () => {
     showToast({ text: t('saved', { name: item.name }) });
     router.push('/desk/settings/catalogue');
   });
@@ -55,8 +57,10 @@ function Editor({ row, last, save: door, ...choices }: ItemEditorProps) {
       now !== undefined &&
       now.titleField === titleField &&
       JSON.stringify(now.fields) === JSON.stringify(fields);
-    const form = isSame ? null : { id: ids.current.form, fields: [...fields], titleField };
-    save({ itemId: ids.current.item, ...rest, form } as ArgsOf<'catalog.save'>, seen && baseOf(seen));
+    const text = JSON.stringify([seen?.ver, fields, titleField]);
+    if (sent.current.text !== text) sent.current = { text, id: newId() };
+    const form = isSame ? null : { id: sent.current.id, fields: [...fields], titleField };
+    save({ itemId: itemId.current, ...rest, form } as ArgsOf<'catalog.save'>, seen && baseOf(seen));
   };
   return (
     <div className="flex flex-1 flex-col">
@@ -83,6 +87,15 @@ function Editor({ row, last, save: door, ...choices }: ItemEditorProps) {
                 ? () => {
                     setSeen(row);
                     setItem(fieldsOfItem(row));
+                    forget();
+                  }
+                : null
+            }
+            onMine={
+              row && row.ver !== seen?.ver
+                ? () => {
+                    setSeen(row);
+                    forget();
                   }
                 : null
             }
@@ -103,9 +116,11 @@ interface TroubleProps {
   isIncomplete: boolean;
   /** takes what somebody else saved meanwhile */
   onTheirs: (() => void) | null;
+  /** goes on with one's own, on top of theirs */
+  onMine: (() => void) | null;
 }
 
-function Trouble({ told, isIncomplete, onTheirs }: TroubleProps) {
+function Trouble({ told, isIncomplete, onTheirs, onMine }: TroubleProps) {
   const t = useTranslations('catalog.build.trouble');
   const codes = ['forbidden', 'unavailable', 'expired'] as const;
   const words = isIncomplete
@@ -123,6 +138,11 @@ function Trouble({ told, isIncomplete, onTheirs }: TroubleProps) {
       {told?.kind === 'merged' && onTheirs ? (
         <Button tone="text" size="sm" onPress={onTheirs}>
           {t('takeTheirs')}
+        </Button>
+      ) : null}
+      {told?.kind === 'merged' && onMine ? (
+        <Button tone="text" size="sm" onPress={onMine}>
+          {t('keepMine')}
         </Button>
       ) : null}
     </p>

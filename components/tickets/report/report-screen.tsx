@@ -96,11 +96,23 @@ function Screen() {
     go(`/app/tickets/${ticketId}`, { replace: true });
   };
   const solved = async (articleId: Id) => {
+    if (busy.current) return;
+    busy.current = true;
     const answer = await saySolved(articleId, actor.id);
+    busy.current = false;
     if (!answer.ok) return setRefused(refusedWords(answer.error, 'new'));
+    const { text, setText } = draft;
     draft.clear();
     void discardFiles();
-    showToast({ text: t('solvedThanks'), icon: <CircleCheck /> });
+    const undo = () => {
+      setText(text);
+      go('/app/report');
+    };
+    showToast({
+      text: t('solvedThanks'),
+      icon: <CircleCheck />,
+      ...(text.trim() ? { action: { label: t('solvedUndo'), onPress: undo } } : {}),
+    });
     go('/app', { replace: true });
   };
   return (

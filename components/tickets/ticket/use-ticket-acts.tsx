@@ -170,7 +170,8 @@ export function useTicketActs(ticket: TicketRow) {
   const rest: MenuEntry[] = [
     ...steps.filter((step) => step !== 'cancel').map(stepItem),
     ...work,
-    ...(isOpen(ticket.state) || !can(actor.role, 'article.write')
+    // What is confidential does not become what all staff read.
+    ...(isOpen(ticket.state) || ticket.confidential || !can(actor.role, 'article.write')
       ? []
       : [{ id: 'article', label: t('act.article'), icon: <BookOpen />, onAction: () => void makeArticle() }]),
     { id: 'number', label: t('act.copyNumber'), icon: <Copy />, onAction: () => void copy(number(ticket)) },

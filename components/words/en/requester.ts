@@ -3,6 +3,7 @@ export const requester = {
   knowledge: 'Look for an answer',
   knowledgeText: 'Articles of the service desk, without signal too',
   solvedThanks: 'Good. Nothing was sent.',
+  solvedUndo: 'Report it after all',
   home: 'Home',
   title: 'Your reports',
   report: 'Report something',

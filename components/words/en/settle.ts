@@ -96,6 +96,7 @@ export const settle = {
     exists: 'The server has this already.',
     no_file: 'The server does not take this file.',
     held: 'The report it belongs to was not accepted.',
+    request: 'The form has changed since, or it is no longer offered.',
     unknown_mutation: 'The server is newer than this app. Update the app and send it again.',
     too_late: 'It was possible for some time, which is over.',
     failed: 'The server could not process it.',
@@ -104,6 +105,7 @@ export const settle = {
   },
   needs: {
     copy: 'Copy text',
+    fillIn: 'Look through it',
     copied: 'Text copied',
     notCopied: 'The browser did not allow copying',
     addNote: 'Add as note',
@@ -154,6 +156,7 @@ export const settle = {
       'It was on its way once and may have reached the server. It can be copied, no longer changed.',
     open: 'Open {number}',
     copy: 'Copy text',
+    fillIn: 'Look through it',
     takeBack: 'Take back',
     askTitle:
       '{words, plural, =0 {Take back this change?} one {Take back # word?} other {Take back # words?}}',

@@ -32,6 +32,25 @@ export const useEarlierAnswers = (ticketId: Id | null) =>
     alike,
   );
 
-/** Asks for it. @param drafts what was kept of it while it was written */
-export const submitRequest = (args: ArgsOf<'request.submit'>, drafts: string[]): Promise<MutateAnswer> =>
-  enqueueAct('request.submit', args, { drafts });
+/** What was filled in when the server did not take it; null: nothing of that uid needs this person. */
+export const useRefusedRequest = (uid: Id | null) =>
+  useStore(
+    async (db) => {
+      const entry = uid ? await db.outbox.get(uid) : undefined;
+      const isIt = entry?.status === 'needs_you' && entry.name === 'request.submit';
+      return isIt ? (entry.args as ArgsOf<'request.submit'>) : null;
+    },
+    [uid],
+    alike,
+  );
+
+/**
+ * Asks for it.
+ * @param drafts what was kept of it while it was written
+ * @param refused what the server did not take, in whose place it comes
+ */
+export const submitRequest = (
+  args: ArgsOf<'request.submit'>,
+  drafts: string[],
+  refused: Id | null,
+): Promise<MutateAnswer> => enqueueAct('request.submit', args, { drafts, ...(refused ? { refused } : {}) });

@@ -2,6 +2,7 @@ import type { Id } from '#domain/kernel/types';
 import { type FilterWorld, filterTest, isCalled } from '#domain/search/fits';
 import { type NamedFilter, parseQuery } from '#domain/search/query';
 import { parseSearch, type SearchTerms } from '#domain/search/terms';
+import { NUMBER_PREFIX } from '#domain/ticket/states';
 import { ArticleIndex } from './article-index';
 import type { Answer, Question } from './messages';
 import { PersonIndex, type SearchedPerson } from './person-index';
@@ -12,7 +13,7 @@ export const NAMED = ['team', 'site', 'category'] as const;
 export type Named = (typeof NAMED)[number];
 
 /** A number before its first figure: it narrows nothing yet. */
-const BEGUN_NUMBER = /^inc[-\s]?$/iu;
+const BEGUN_NUMBER = new RegExp(`^(?:${Object.values(NUMBER_PREFIX).join('|')})[-\\s]?$`, 'iu');
 /** People shown at once; whoever looks for somebody types more of the name. */
 const PEOPLE_SHOWN = 5;
 /** Articles beside tickets; the knowledge base shows more. */
@@ -87,8 +88,8 @@ export class Catalogue {
 }
 
 /** Signs and pictures alone are no words: they stand in no ticket, and are not the same as nothing typed. */
-const saysNothing = ({ words, loose, number }: SearchTerms): boolean =>
-  words.length === 0 && loose.length === 0 && number === null;
+const saysNothing = ({ words, loose, numbers }: SearchTerms): boolean =>
+  words.length === 0 && loose.length === 0 && numbers.length === 0;
 
 const NOTHING: TicketHits = { hits: [], total: 0, nearly: false };
 const NO_ARTICLES = { hits: [], nearly: false };

@@ -101,21 +101,22 @@ export class TicketIndex {
   /** Tickets with these words that pass the filters, the best first. Without words: the open and urgent ones first. */
   find(terms: SearchTerms, fits: (ticket: Filterable) => boolean, limit: number): TicketHits {
     const words = [...new Set([...terms.words, ...terms.loose])];
-    const digits = terms.number?.replace(/^\D*0*/u, '') ?? '';
+    const digits = terms.numbers[0]?.replace(/^\D*0*/u, '') ?? '';
     if (words.length === 0 && digits === '') return this.#all(fits, limit);
-    const named = terms.number ? this.#byNumber.get(terms.number) : undefined;
-    const isNamed = named !== undefined && fits(this.#held.get(named) as Held);
+    const named = terms.numbers
+      .flatMap((number) => this.#byNumber.get(number) ?? [])
+      .filter((id) => fits(this.#held.get(id) as Held));
     const exact =
       words.length === 0 ? this.#exact([digits], fits, 'numbers') : this.#exact(words, fits, 'all');
-    const nearly = exact.length === 0 && !isNamed && words.length > 0;
-    const ids = exact.filter((id) => !isNamed || id !== named);
+    const nearly = exact.length === 0 && named.length === 0 && words.length > 0;
+    const ids = exact.filter((id) => !named.includes(id));
     const near = nearly ? this.#spelledNearly(words, fits) : null;
-    const most = isNamed ? limit - 1 : limit;
+    const most = Math.max(0, limit - named.length);
     const hits = near
       ? near.slice(0, most).map(({ id, found }) => this.#shown(id, found))
       : ids.slice(0, most).map((id) => this.#shown(id, words));
-    if (isNamed) hits.unshift({ id: named, found: [], beyondTitle: false });
-    return { hits, total: near?.length ?? ids.length + (isNamed ? 1 : 0), nearly };
+    hits.unshift(...named.map((id) => ({ id, found: [], beyondTitle: false })));
+    return { hits, total: near?.length ?? ids.length + named.length, nearly };
   }
 
   /**

@@ -4,7 +4,7 @@ import { markedParts } from '../search/marks';
 export const plainText = (markdown: string): string =>
   markdown
     .replace(/```[^\n]*\n?/gu, ' ')
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/gu, '$1')
+    .replace(/!?\[([^\][\n]{0,300})\]\([^)\s]{0,2000}\)/gu, '$1')
     .replace(/^\s{0,3}(?:#{1,6}|>|[-*+]|\d{1,3}[.)])\s+(?:\[[ x]\]\s)?/gmu, '')
     .replace(/^[\s|:-]+$/gmu, ' ')
     .replace(/[*`~]+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, '')

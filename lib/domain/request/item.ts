@@ -31,8 +31,8 @@ export const ITEM_LIMITS = {
   cost: 60,
   /** working minutes: a year of days */
   expectedMinutes: 60 * 24 * 366,
-  /** versions of the form that devices hold, the current one included */
-  versions: 3,
+  /** versions of the form that devices hold at most, the current one included */
+  versions: 20,
 } as const;
 
 /** So long a form that was replaced is still taken: from devices that have not heard of the new one. */

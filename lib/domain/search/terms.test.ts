@@ -3,18 +3,18 @@ import { parseSearch } from './terms';
 
 test('a number is found as people write it', () => {
   for (const text of ['INC-004127', 'inc-4127', 'INC 4127', 'inc004127', '4127', ' 004127 ']) {
-    expect(parseSearch(text).number).toBe('INC-004127');
+    expect(parseSearch(text).numbers).toContain('INC-004127');
   }
   expect(parseSearch('INC-4127').words).toEqual([]);
   expect(parseSearch('365').words).toEqual(['365']);
-  expect(parseSearch('4127x').number).toBeNull();
-  expect(parseSearch('1234567890').number).toBeNull();
+  expect(parseSearch('4127x').numbers).toEqual([]);
+  expect(parseSearch('1234567890').numbers).toEqual([]);
 });
 
 test('no sign that a database understands comes through', () => {
   const terms = parseSearch('+printer -ward* "label (x)" ~<>@% \\ _');
   expect([...terms.words, ...terms.loose]).toEqual(['printer', 'ward', 'label', 'x']);
-  expect(parseSearch('+-*"()~<>@%_\\')).toMatchObject({ words: [], loose: [], number: null, key: null });
+  expect(parseSearch('+-*"()~<>@%_\\')).toMatchObject({ words: [], loose: [], numbers: [], key: null });
 });
 
 test('words that every text has count only where there are no others', () => {
@@ -29,6 +29,11 @@ test('scripts without spaces are looked for by pairs that stand together', () =>
     words: ['プリ', 'リン', 'ンタ', 'ター', '3f'],
     loose: ['プリンター'],
   });
+});
+
+test('a number without its kind may be of any', () => {
+  expect(parseSearch('7').numbers).toEqual(['INC-000007', 'REQ-000007']);
+  expect(parseSearch('req 7').numbers).toEqual(['REQ-000007']);
 });
 
 test('one spelling stands for all', () => {

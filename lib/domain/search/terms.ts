@@ -1,4 +1,5 @@
 import { formatNumber } from '../ticket/number';
+import { NUMBER_PREFIX, TICKET_KINDS } from '../ticket/states';
 import { cut, isStopWord, type Piece, pairs, pieces } from './words';
 
 /** Longest text the search box takes, in UTF-16 code units. */
@@ -12,15 +13,15 @@ export interface SearchTerms {
   words: readonly string[];
   /** every one stands somewhere in the title or the description too; without words, in the title */
   loose: readonly string[];
-  /** the ticket's own number: "INC-004127", also for "4127" */
-  number: string | null;
+  /** numbers a ticket may have: "INC-004127"; for "4127" that of each kind */
+  numbers: readonly string[];
   /** the key it had in another desk */
   key: string | null;
   /** every one begins a part of the name of who reported it; empty: no name was typed */
   names: readonly string[];
 }
 
-const NUMBER = /^(inc)?[-\s]?0*(\d{1,9})$/i;
+const NUMBER = new RegExp(`^(${Object.values(NUMBER_PREFIX).join('|')})?[-\\s]?0*(\\d{1,9})$`, 'i');
 
 /**
  * Takes a search apart. Signs that mean something to a database (`+ - * " ( ) ~ < > @ %`) never come through: only
@@ -32,11 +33,17 @@ export function parseSearch(text: string): SearchTerms {
   const typed = plain.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
   return {
     ...(number?.[1] === undefined ? textTerms(pieces(plain).slice(0, WORDS_MAX)) : { words: [], loose: [] }),
-    number: number ? formatNumber('incident', Number(number[2])) : null,
+    numbers: number ? numbersOf(number[1], Number(number[2])) : [],
     key: /^\S{1,160}$/.test(plain) && /\d/.test(plain) ? plain : null,
     names: typed.length <= 4 && /\p{L}/u.test(plain) && !/\d/.test(plain) ? [...new Set(typed)] : [],
   };
 }
+
+/** @param prefix as typed; undefined: of every kind */
+const numbersOf = (prefix: string | undefined, n: number): string[] =>
+  TICKET_KINDS.filter((kind) => !prefix || NUMBER_PREFIX[kind] === prefix.toUpperCase()).map((kind) =>
+    formatNumber(kind, n),
+  );
 
 /** Words that say nothing count only where there are no others. */
 function textTerms(typed: readonly Piece[]): Pick<SearchTerms, 'words' | 'loose'> {

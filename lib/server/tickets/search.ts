@@ -41,10 +41,10 @@ const reportersNamed = (names: readonly string[]): SQL =>
   sql`select lower(hex(${person.id})) as form from ${person} where ${byName(names)} limit ${REPORTERS_MAX + 1}`;
 
 /** The tickets with this number or key: a key as it stands with its source ("jira:OPS-12"), or alone. */
-async function exactly({ number, key }: SearchTerms): Promise<Id[]> {
-  if (number === null && key === null) return [];
+async function exactly({ numbers, key }: SearchTerms): Promise<Id[]> {
+  if (numbers.length === 0 && key === null) return [];
   const ways = [
-    number !== null && sql`select ${ticket.id} from ${ticket} where ${ticket.number} = ${number}`,
+    ...numbers.map((number) => sql`select ${ticket.id} from ${ticket} where ${ticket.number} = ${number}`),
     key !== null && sql`select ${ticket.id} from ${ticket} where ${ticket.externalId} = ${key}`,
     key !== null && sql`select ${ticket.id} from ${ticket} where external_key = ${key}`,
   ].filter((way) => way !== false);

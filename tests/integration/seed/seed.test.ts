@@ -9,7 +9,7 @@ import { NotEmpty, writeDemonstration } from '#db/seed/write';
 import { ticketAudience } from '#domain/access/scopes';
 import { DAY, HOUR, MINUTE } from '#domain/kernel/types';
 import { formatNumber } from '#domain/ticket/number';
-import { isLegal, isOpen, STEP_TABLE, type TicketState } from '#domain/ticket/states';
+import { isLegal, isOpen, STEP_TABLE, TICKET_KINDS, type TicketState } from '#domain/ticket/states';
 import { timelineData } from '#sync/views/timeline';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import accounts from '../../../db/seed/accounts.json';
@@ -38,11 +38,18 @@ test('has the organisation it promises', async () => {
     manager: 2,
     administrator: 1,
   });
-  const states = await base.db.select({ state: ticket.state, n: count() }).from(ticket).groupBy(ticket.state);
+  const states = await base.db
+    .select({ state: ticket.state, n: count() })
+    .from(ticket)
+    .where(eq(ticket.kind, 'incident'))
+    .groupBy(ticket.state);
   const open = states.filter(({ state }) => isOpen(state));
   expect(open.reduce((sum, { n }) => sum + n, 0)).toBe(74);
   expect(open).toHaveLength(4);
   expect(states.reduce((sum, { n }) => sum + n, 0)).toBe(600);
+  const requests = await base.db.select().from(ticket).where(eq(ticket.kind, 'request'));
+  expect(requests.map(({ request }) => request?.told.length ?? 0).every((told) => told > 1)).toBe(true);
+  expect(requests).toHaveLength(5);
   expect((await base.db.selectDistinct({ title: ticket.title }).from(ticket)).length).toBeGreaterThan(150);
 });
 
@@ -105,12 +112,18 @@ test('every timeline obeys the state table, forwards in time, up to the state of
 });
 
 test('numbers follow the order of creation, and the sequence goes on behind them', async () => {
-  const rows = await base.db
-    .select({ number: ticket.number })
-    .from(ticket)
-    .orderBy(asc(ticket.createdAt), asc(ticket.number));
-  expect(rows.map((row) => row.number)).toEqual(rows.map((_, n) => formatNumber('incident', n + 1)));
-  expect(await base.db.select().from(numberSequence)).toEqual([{ kind: 'incident', last: 600 }]);
+  for (const kind of TICKET_KINDS) {
+    const rows = await base.db
+      .select({ number: ticket.number })
+      .from(ticket)
+      .where(eq(ticket.kind, kind))
+      .orderBy(asc(ticket.createdAt), asc(ticket.number));
+    expect(rows.map((row) => row.number)).toEqual(rows.map((_, n) => formatNumber(kind, n + 1)));
+  }
+  expect(await base.db.select().from(numberSequence).orderBy(numberSequence.kind)).toEqual([
+    { kind: 'incident', last: 600 },
+    { kind: 'request', last: 5 },
+  ]);
   expect(await base.db.select().from(syncHead)).toHaveLength(1);
 });
 

@@ -64,6 +64,14 @@ describe('the catalogue', () => {
     ]);
   });
 
+  it('an id that stands for a version is never given to another form; sent again it is the same', async () => {
+    await save();
+    await save();
+    expect((await item())?.versions).toHaveLength(1);
+    const other = { id: FORM, fields: [field.text('other')], titleField: null };
+    await expect(save({ form: other })).rejects.toMatchObject({ code: 'exists' });
+  });
+
   it('two make another form at once: the first stays, and the second is told', async () => {
     await save();
     const base = await stage.seen(ada, 'catalog.save', software);

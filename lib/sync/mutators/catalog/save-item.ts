@@ -58,7 +58,10 @@ export const saveItem = defineMutation({
     const { fields, merged } = mergedFields(tx.base, mine, theirs);
     const { formId, ...changed } = changedFields(theirs, fields);
     await requireThere(tx, fields, theirs);
-    const isNew = wanted !== null && formId === wanted.id;
+    const known = wanted && now.versions.find((version) => version.id === wanted.id);
+    // A version never changes: an id that stands for one is not given to another.
+    require_(!known || isSameForm(known, wanted), 'exists');
+    const isNew = wanted !== null && !known && formId === wanted.id;
     const versions = isNew ? { versions: withVersion(now.versions, { ...wanted, at }) } : {};
     if (isNew || Object.keys(changed).length > 0)
       await tx.update('catalogItem', id, { ...changed, ...versions });
@@ -78,6 +81,9 @@ function requireSoundForm({ fields, titleField }: Form): void {
   const title = fields.find(({ id }) => id === titleField);
   require_(titleField === null || (title && isTitleField(title)), 'invalid', { field: 'titleField' });
 }
+
+const isSameForm = (a: Omit<Form, 'id'>, b: Omit<Form, 'id'>): boolean =>
+  JSON.stringify([a.fields, a.titleField]) === JSON.stringify([b.fields, b.titleField]);
 
 type Places = Pick<CatalogItemRow, 'categoryId' | 'teamId'>;
 

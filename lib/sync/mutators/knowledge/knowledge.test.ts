@@ -71,6 +71,33 @@ describe('an article', () => {
     await publish();
   });
 
+  it('is published for those whom its publisher saw, and no others', async () => {
+    await save({ audience: 'staff' });
+    const base = await stage.seen(meera, 'article.publish', { articleId: id(1) });
+    await save({ audience: 'everyone' });
+    const late = stage.act(meera, 'article.publish', { articleId: id(1) }, base);
+    await expect(late).rejects.toMatchObject({ code: 'illegal_state', detail: { field: 'body' } });
+  });
+
+  it('two revisions: the second is looked at again, and does not take back the first unseen', async () => {
+    await save();
+    await publish();
+    await save({ articleId: id(2), revisesId: id(1), body: '1. Open flap B' });
+    await save({ articleId: id(3), revisesId: id(1), body: '1. Open flap C' });
+    const first = { articleId: id(1), revisionId: id(2) };
+    const second = { articleId: id(1), revisionId: id(3) };
+    await stage.act(meera, 'article.publish', first);
+    await expect(stage.act(meera, 'article.publish', second)).rejects.toMatchObject({
+      code: 'illegal_state',
+      detail: { field: 'body' },
+    });
+    // Written again by somebody who sees what is published by now.
+    const again = written({ articleId: id(3), body: '1. Open flaps B and C' });
+    await stage.act(lena, 'article.save', again, await stage.seen(lena, 'article.save', again));
+    await stage.act(meera, 'article.publish', second);
+    expect(await row()).toMatchObject({ body: '1. Open flaps B and C', version: 3 });
+  });
+
   it('is changed by a revision that takes its place', async () => {
     await save();
     await expect(save({ articleId: id(2), revisesId: id(1) })).rejects.toMatchObject({ code: 'invalid' });

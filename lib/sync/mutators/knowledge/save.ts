@@ -5,7 +5,7 @@ import { ARTICLE_AUDIENCES, ARTICLE_LIMITS } from '#domain/knowledge/article';
 import { isWritable } from '#domain/knowledge/steps';
 import { defineMutation } from '#sync/define';
 import { crc32 } from '#sync/protocol/digest';
-import type { Tx } from '#sync/tx';
+import type { Patch, Tx } from '#sync/tx';
 import { changedFields, mergedFields } from '../reference/guard';
 import { doneAt, type Words, wordsOf } from './words';
 
@@ -29,7 +29,9 @@ export const saveArticle = defineMutation({
   root: ({ articleId }) => ({ kind: 'article', id: articleId }),
   async baseOf(tx, { articleId }) {
     const row = await tx.get('article', articleId);
-    return row ? { ...wordsOf(row), body: crc32(row.body) } : null;
+    if (!row) return null;
+    const revised = row.revisesId ? await tx.get('article', row.revisesId) : null;
+    return { ...wordsOf(row), body: crc32(row.body), over: revised?.version ?? 0 };
   },
   async run(tx, { articleId: id, ticketIds, revisesId, ...args }) {
     require_(can(tx.actor.role, 'article.write'), 'forbidden');
@@ -48,18 +50,21 @@ export const saveArticle = defineMutation({
     await requireNamed(tx, words, now);
     const at = doneAt(tx, now?.updatedAt ?? 0);
     if (!now) {
-      if (revisesId) {
-        const revised = await tx.get('article', revisesId);
-        require_(revised?.state === 'published', 'invalid', { field: 'revisesId' });
-      }
+      const revised = revisesId ? await tx.get('article', revisesId) : null;
+      require_(!revisesId || revised?.state === 'published', 'invalid', { field: 'revisesId' });
       await tx.insert('article', {
         ...{ id, ...words, state: 'draft', ownerId: tx.actor.id, revisesId: revisesId ?? null },
         ticketIds: await readable(tx, ticketIds ?? []),
-        ...{ publishedAt: null, reviewDueAt: null, version: 0, createdAt: at, updatedAt: at },
+        ...{ publishedAt: null, reviewDueAt: null, createdAt: at, updatedAt: at },
+        // Of a revision: the version it began from. Another that is published meanwhile is not overwritten unseen.
+        version: revised?.version ?? 0,
       });
       return undefined;
     }
-    const changed = changedFields({ ...theirs }, { ...words });
+    const changed: Patch<'article'> = changedFields({ ...theirs }, { ...words });
+    // Saved again it stands on what its writer saw published by then.
+    const over = now.revisesId ? Number(tx.base?.over ?? now.version) : now.version;
+    if (over > now.version) changed.version = over;
     if (Object.keys(changed).length > 0) await tx.update('article', id, { ...changed, updatedAt: at });
     return merged.length > 0 ? { merged } : undefined;
   },
@@ -74,9 +79,9 @@ async function requireNamed(tx: Tx, words: Words, now: Words | undefined): Promi
     require_(await tx.get('category', words.categoryId), 'invalid', { field: 'categoryId' });
 }
 
-/** Those of the tickets that whoever writes may read: nobody ties an article to what is kept from them. */
+/** Those of the tickets that whoever writes may read, and that are not confidential: others read what they tell. */
 async function readable(tx: Tx, ids: readonly string[]): Promise<string[]> {
   const found: string[] = [];
-  for (const id of new Set(ids)) if (await tx.get('ticket', id)) found.push(id);
+  for (const id of new Set(ids)) if ((await tx.get('ticket', id))?.confidential === false) found.push(id);
   return found;
 }

@@ -71,6 +71,8 @@ export const publishArticle = defineMutation({
     if (revisionId) {
       require_(written.revisesId === articleId, 'invalid', { field: 'revisionId' });
       require_(article.state === 'published', 'illegal_state', { state: article.state });
+      // Another change was published since this one began: it is looked at once more, and saved on top of that.
+      require_(written.version === article.version, 'illegal_state', { field: 'body' });
     } else require_(written.revisesId === null, 'invalid', { field: 'articleId' });
     if (tx.base?.text !== undefined)
       require_(tx.base.text === sumOf(written), 'illegal_state', { field: 'body' });

@@ -20,7 +20,9 @@ export const wordsOf = ({ title, body, audience, teamId, categoryId, keywords }:
   ...{ title, body, audience, teamId, categoryId, keywords },
 });
 
-export const sumOf = ({ title, body }: Pick<Words, 'title' | 'body'>): number => crc32(`${title}\n${body}`);
+/** What whoever publishes it has read: the words, and who is to read them. */
+export const sumOf = ({ title, body, audience, teamId, categoryId, keywords }: Words): number =>
+  crc32([title, body, audience, teamId, categoryId, keywords].join('\n'));
 
 /** When it was done, never before what was done with it last. */
 export const doneAt = (tx: Tx, after: Instant): Instant => {

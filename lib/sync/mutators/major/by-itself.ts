@@ -5,7 +5,7 @@ import { IMPACT_BOUNDS, USUAL_IMPACT } from '#domain/major/impact-rule';
 import { isMajor } from '#domain/major/is-major';
 import { impactOf } from '#domain/major/major';
 import { priorityOf } from '#domain/priority/matrix';
-import { isOpen, RESOLUTION_CODES } from '#domain/ticket/states';
+import { codeFor, isOpen, RESOLUTION_CODES } from '#domain/ticket/states';
 import { defineMutation } from '#sync/define';
 import type { Tx } from '#sync/tx';
 import { matrixOf } from '../matrix';
@@ -82,14 +82,10 @@ export const resolveWithMajor = defineMutation({
     requireItself(tx);
     const ticket = await readTicket(tx, ticketId);
     if (!isOpen(ticket.state) || ticket.parentId !== majorId) return undefined;
-    const data = {
-      step: 'resolve' as const,
-      from: ticket.state,
-      to: 'resolved' as const,
-      resolutionCode: code,
-    };
+    const resolutionCode = code === 'duplicate' ? code : codeFor(ticket.kind, code);
+    const data = { step: 'resolve' as const, from: ticket.state, to: 'resolved' as const, resolutionCode };
     await recordStep(tx, ticket, { kind: 'step', body: note, data }, (at) => ({
-      ...{ state: 'resolved', resolvedAt: at, resolutionCode: code, holdReason: null },
+      ...{ state: 'resolved', resolvedAt: at, resolutionCode, holdReason: null },
       // One that was declared itself is wound up in its turn.
       ...(ticket.major ? { major: { ...ticket.major, dueAt: at } } : {}),
     }));

@@ -78,6 +78,8 @@ export const markDuplicate = defineMutation({
   async run(tx, { ticketId, originalId }) {
     const ticket = await readForStep(tx, ticketId, 'duplicate');
     const original = await readOther(tx, ticketId, originalId);
+    // What is broken and what is wanted never are the same.
+    require_(original.kind === ticket.kind, 'invalid', { field: 'originalId' });
     const first = await endOf(tx, originalId, ticketId, 'duplicateOfId');
     // What was withdrawn goes on nowhere.
     require_(first !== null && original.state !== 'cancelled', 'invalid', { field: 'originalId' });
