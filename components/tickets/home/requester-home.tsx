@@ -1,6 +1,7 @@
 'use client';
 import { BookOpen, LayoutGrid, Plus } from 'lucide-react';
 import { useTranslations } from 'use-intl';
+import { useCatalog } from '#client/live/catalog';
 import { useMyTickets } from '#client/live/my-tickets';
 import { Notices } from '#components/shell/notices';
 import { Page } from '#components/shell/page';
@@ -10,6 +11,7 @@ import { PageTitle } from '#components/ui/app-bar';
 import { ButtonLink } from '#components/ui/button';
 import { Group, GroupRow } from '#components/ui/group';
 import { inRequesterWords } from '#components/words/requester-words';
+import { isOffered } from '#domain/request/item';
 import { KnownSection } from '../known/known-section';
 import { Reports } from './reports';
 
@@ -19,6 +21,7 @@ export const RequesterHome = inRequesterWords(Home);
 function Home({ path }: { path: string }) {
   const t = useTranslations('requester');
   const tickets = useMyTickets();
+  const hasCatalog = (useCatalog() ?? []).some((item) => isOffered(item, false));
   useScrollMemory('/app', true, tickets !== undefined);
   const any = tickets !== undefined && tickets.open.length + tickets.done.length > 0;
   return (
@@ -47,12 +50,9 @@ function Home({ path }: { path: string }) {
       <Notices path={path} className="mt-3" />
       <KnownSection className="mt-4" />
       <Group label={t('askFor')} className="mt-4">
-        <GroupRow
-          href="/app/catalog"
-          icon={<LayoutGrid />}
-          title={<span className="font-medium">{t('askFor')}</span>}
-          detail={t('askForText')}
-        />
+        {hasCatalog ? (
+          <GroupRow href="/app/catalog" icon={<LayoutGrid />} title={t('askFor')} detail={t('askForText')} />
+        ) : null}
         <GroupRow
           icon={<BookOpen />}
           title={t('knowledge')}

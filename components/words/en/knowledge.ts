@@ -91,7 +91,8 @@ export const knowledge = {
     preview: 'Preview',
     nothing: 'Nothing is written yet.',
     audience: 'Who reads it',
-    audienceText: 'Until it is published all staff can read it.',
+    audienceText:
+      'Until it is published all staff can read it; of one for a team, that team and the managers.',
     team: 'Team',
     category: 'Category',
     noCategory: 'None',

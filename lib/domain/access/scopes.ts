@@ -5,14 +5,15 @@ import { isOpen, type TicketState } from '../ticket/states';
 import { can } from './capabilities';
 import { type Actor, isStaff } from './roles';
 
-/** An audience: `user:<id>`, `team:<id>`, `site:<id>`, `staff` or `all`. */
-export type Scope = `user:${Id}` | `team:${Id}` | `site:${Id}` | 'staff' | 'all';
+/** An audience: `user:<id>`, `team:<id>`, `site:<id>`, `staff`, `reviewers` (who publish articles) or `all`. */
+export type Scope = `user:${Id}` | `team:${Id}` | `site:${Id}` | 'staff' | 'reviewers' | 'all';
 
 /** The scopes whose rows are sent to this person's devices, sorted. */
 export function syncedScopes(actor: Actor): Scope[] {
   const scopes: Scope[] = ['all', `user:${actor.id}`];
   if (isStaff(actor.role)) {
     scopes.push('staff');
+    if (can(actor.role, 'article.publish')) scopes.push('reviewers');
     for (const team of actor.teamIds) scopes.push(`team:${team}`);
     for (const site of actor.packedSiteIds ?? []) scopes.push(`site:${site}`);
   }
@@ -97,16 +98,17 @@ export function itemAudience(item: {
 
 /**
  * Who sees an article: its readers once it is published; all staff while it is written and reviewed, and after it was taken
- * out of use. One for a team is on that team's devices only once it is published.
+ * out of use. One for a team is never for other staff, but for those who publish, and for its writer until then.
  */
 export function articleAudience(article: ArticleFacts): Audience {
   if (article.deletedAt !== null) return NOBODY;
-  return { public: [article.state === 'published' ? readersOf(article) : 'staff'], internal: [] };
-}
-
-function readersOf({ audience, teamId }: ArticleFacts): Scope {
-  if (audience === 'everyone') return 'all';
-  return audience === 'team' && teamId !== null ? `team:${teamId}` : 'staff';
+  const { audience, teamId, state, ownerId } = article;
+  const isPublished = state === 'published';
+  if (audience === 'team' && teamId !== null) {
+    const scopes: Scope[] = ['reviewers', `team:${teamId}`];
+    return { public: isPublished ? scopes : [...scopes, `user:${ownerId}`], internal: [] };
+  }
+  return { public: [isPublished && audience === 'everyone' ? 'all' : 'staff'], internal: [] };
 }
 
 /** That an article helped somebody, or did not, is for them alone; it is counted on the server. */
@@ -119,7 +121,7 @@ export function referenceAudience(row: { deletedAt: number | null }): Audience {
   return row.deletedAt === null ? { public: ['all'], internal: [] } : NOBODY;
 }
 
-type ArticleFacts = Pick<Article, 'audience' | 'teamId' | 'state'> & { deletedAt: number | null };
+type ArticleFacts = Pick<Article, 'audience' | 'teamId' | 'state' | 'ownerId'> & { deletedAt: number | null };
 
 const meets = (a: readonly Scope[], b: ReadonlySet<Scope>): boolean => a.some((scope) => b.has(scope));
 

@@ -15,12 +15,13 @@ let asha: Device;
 let lena: Device;
 let omar: Device;
 let meera: Device;
+let nils: Device;
 beforeAll(async () => {
   base = await createTestDatabase({ connections: 8 });
   org = await foundOrganisation();
-  const people = [org.asha, org.lena, org.omar, org.meera];
-  [asha, lena, omar, meera] = (await Promise.all(people.map((who) => Device.open(who)))) as [
-    ...[Device, Device, Device, Device],
+  const people = [org.asha, org.lena, org.omar, org.meera, org.nils];
+  [asha, lena, omar, meera, nils] = (await Promise.all(people.map((who) => Device.open(who)))) as [
+    ...[Device, Device, Device, Device, Device],
   ];
 });
 afterAll(() => base.drop());
@@ -100,12 +101,23 @@ it('a revision that narrows its readers takes it off the devices of the others',
 it('for staff, and for one team', async () => {
   const forStaff = await written({ audience: 'staff' });
   const forTeam = await written({ audience: 'team', teamId: org.teams.line });
+  // What is for a team is for no other staff, also while it is written; those who publish have to read it.
+  expect([await holds(nils, forTeam), await asked(nils, forTeam)]).toEqual([false, false]);
   for (const id of [forStaff, forTeam]) await publish(id);
-  const teamOf = (device: Device) => device.actor.teamIds.includes(org.teams.line);
-  for (const device of [lena, omar, meera]) {
+  for (const device of [lena, omar, meera, nils]) {
     expect(await holds(device, forStaff)).toBe(true);
-    expect(await holds(device, forTeam)).toBe(teamOf(device));
+    expect(await holds(device, forTeam)).toBe(device !== nils);
   }
+  const change = newId();
+  await act(lena, 'article.save', {
+    articleId: change,
+    ...words({ audience: 'team', teamId: org.teams.line }),
+    revisesId: forTeam,
+  });
+  expect([await holds(nils, change), await holds(meera, change)]).toEqual([false, true]);
+  await act(meera, 'article.publish', { articleId: forTeam, revisionId: change });
+  await act(meera, 'article.retire', { articleId: forTeam });
+  expect([await holds(nils, forTeam), await holds(omar, forTeam)]).toEqual([false, true]);
   expect([await holds(asha, forStaff), await holds(asha, forTeam)]).toEqual([false, false]);
   expect([await asked(asha, forStaff), await asked(asha, forTeam)]).toEqual([false, false]);
 });

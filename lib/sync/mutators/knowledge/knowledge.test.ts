@@ -79,6 +79,14 @@ describe('an article', () => {
     await expect(late).rejects.toMatchObject({ code: 'illegal_state', detail: { field: 'body' } });
   });
 
+  it('what was published or thrown away meanwhile is not made anew by a change of it', async () => {
+    await save();
+    const mine = written({ body: '1. Open flap D' });
+    const base = await stage.seen(lena, 'article.save', mine);
+    await stage.act(lena, 'article.discard', { articleId: id(1) });
+    await expect(stage.act(lena, 'article.save', mine, base)).rejects.toMatchObject({ code: 'not_found' });
+  });
+
   it('two revisions: the second is looked at again, and does not take back the first unseen', async () => {
     await save();
     await publish();

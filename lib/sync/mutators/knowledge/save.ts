@@ -36,6 +36,8 @@ export const saveArticle = defineMutation({
   async run(tx, { articleId: id, ticketIds, revisesId, ...args }) {
     require_(can(tx.actor.role, 'article.write'), 'forbidden');
     const now = await tx.get('article', id);
+    // Whoever changes something sees it: what is gone by now is not made anew.
+    require_(now || tx.base === null, 'not_found');
     require_(!now || isWritable(now.state), 'illegal_state', { state: now?.state ?? null });
     const mine: Words = { ...args, teamId: args.audience === 'team' ? args.teamId : null };
     const theirs = now ? wordsOf(now) : mine;
