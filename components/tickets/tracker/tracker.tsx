@@ -2,6 +2,7 @@
 import { Ban, Copy, Ellipsis, MessageSquare, PencilLine, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useCatalogItem } from '#client/live/catalog';
 import { useBePresent, usePresence } from '#client/live/presence';
 import { useTimeline } from '#client/live/ticket';
 import { useMe } from '#components/shell/actor';
@@ -21,7 +22,7 @@ import { useTimes, When } from '#components/ui/when';
 import { inRequesterWords } from '#components/words/requester-words';
 import { SheetWords } from '#components/words/sheet-words';
 import { isStaff } from '#domain/access/roles';
-import type { Id } from '#domain/kernel/types';
+import { type Id, MINUTE } from '#domain/kernel/types';
 import { editableFields, possibleSteps } from '#domain/ticket/actions';
 import { firstIsOver } from '#domain/ticket/relations';
 import { isOpen, simpleState } from '#domain/ticket/states';
@@ -114,8 +115,30 @@ function TrackerScreen({ ticket, unsent }: { ticket: TicketRow; unsent: number }
   );
 }
 
-/** Until when it is promised to be fixed, while that clock runs; else when it was reported. */
+/** When it is to be expected: of something asked for as the catalogue says, else by what is promised. */
 function Expected({ ticket }: { ticket: TicketRow }) {
+  const item = useCatalogItem(ticket.request?.itemId ?? '');
+  const minutes = isOpen(ticket.state) ? item?.expectedMinutes : null;
+  return minutes ? <Usually ticket={ticket} minutes={minutes} /> : <Promised ticket={ticket} />;
+}
+
+/** How long such things take, and since when this one does. */
+function Usually({ ticket, minutes }: { ticket: TicketRow; minutes: number }) {
+  const t = useTranslations('requester.tracker');
+  const times = useTimes();
+  return (
+    <p>
+      <span className="block text-sm text-ink-3">{t('usually')}</span>
+      <span className="num text-lg font-semibold">{times.duration(minutes * MINUTE)}</span>
+      <span className="block text-sm text-ink-3">
+        {t('reportedAt', { kind: ticket.kind })} <When at={ticket.createdAt} />
+      </span>
+    </p>
+  );
+}
+
+/** Until when it is promised to be fixed, while that clock runs; else when it was reported. */
+function Promised({ ticket }: { ticket: TicketRow }) {
   const { kind } = ticket;
   const t = useTranslations('requester.tracker');
   const times = useTimes();

@@ -76,6 +76,7 @@ export const requester = {
     received: 'Received',
     expected: '{kind, select, request {Expected} other {Expected fixed}}',
     by: 'by {when}',
+    usually: 'Usually takes',
     late: '{kind, select, request {Should have been there} other {Should have been fixed}}',
     silent: 'Technician may be out of signal, last update <b>{when}</b>',
     writes: '{who} is writing to you',
