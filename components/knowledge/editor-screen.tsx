@@ -1,11 +1,12 @@
 'use client';
-import { BookX, X } from 'lucide-react';
+import { BookX, Copy, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useArticle } from '#client/live/articles';
 import { useDraft } from '#client/live/drafts';
 import { enqueueAct, newId } from '#client/live/mutate';
 import { useMe } from '#components/shell/actor';
+import { copyText } from '#components/shell/copy-text';
 import { FootBar } from '#components/shell/foot-bar';
 import { go, goBack } from '#components/shell/go';
 import { Page } from '#components/shell/page';
@@ -36,18 +37,41 @@ const wordsOf = ({ title, body, audience, teamId, categoryId, keywords }: Words)
 
 /** Where an article is written. What is typed is kept on this device until it is saved. */
 export function EditorScreen({ articleId }: { articleId: Id | null }) {
-  const t = useTranslations('knowledge');
   const { actor } = useMe();
   const [fresh] = useState(() => newId());
   const here = useArticle(articleId ?? fresh, actor.id);
   if (!here) return null;
   if (articleId === null) return <Editor id={fresh} draft="new" current={null} />;
   if (here.article) return <Editor id={articleId} draft={articleId} current={here.article} />;
+  return <Gone draft={articleId} />;
+}
+
+/** It was published, thrown away or put out of reach while somebody wrote in it: what they typed is still theirs. */
+function Gone({ draft }: { draft: Id }) {
+  const t = useTranslations('knowledge');
+  const [kept] = useDraft<Writing | null>(`article:${draft}`, null);
+  const text = kept && kept.mine.body !== kept.from.body ? kept.mine.body : null;
+  const copy = async (body: string) =>
+    showToast({ text: t((await copyText(body)) ? 'copied' : 'notCopied') });
   return (
     <Page className="flex flex-col justify-center pb-20">
       <EmptyState level={1} icon={<BookX />} title={t('gone')}>
-        {t('goneText')}
+        {t(text === null ? 'goneText' : 'goneKept')}
       </EmptyState>
+      {text === null ? null : (
+        <div className="mx-auto w-full max-w-160 px-gutter">
+          <blockquote
+            dir="auto"
+            aria-label={t('yourText')}
+            className="max-h-80 overflow-y-auto rounded-btn bg-fill px-3.5 py-3 text-base whitespace-pre-wrap"
+          >
+            {text}
+          </blockquote>
+          <Button className="mt-3" icon={<Copy />} onPress={() => void copy(text)}>
+            {t('copyText')}
+          </Button>
+        </div>
+      )}
     </Page>
   );
 }

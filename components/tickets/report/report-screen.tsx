@@ -3,6 +3,7 @@ import { CircleCheck, Send, TriangleAlert, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { saySolved } from '#client/live/articles';
+import { useCatalog } from '#client/live/catalog';
 import { draftFilesNow, filesOf, removeDraftFile } from '#client/live/files';
 import { mutate, newId } from '#client/live/mutate';
 import { usePolicy } from '#client/live/policy';
@@ -23,8 +24,10 @@ import { TextLink } from '#components/ui/link';
 import { showToast } from '#components/ui/toast';
 import { inRequesterWords } from '#components/words/requester-words';
 import { can } from '#domain/access/capabilities';
+import { isStaff } from '#domain/access/roles';
 import type { Id } from '#domain/kernel/types';
 import { priorityOf } from '#domain/priority/matrix';
+import { isOffered } from '#domain/request/item';
 import { LIMITS } from '#domain/ticket/limits';
 import { splitReport } from '#domain/ticket/report';
 import { KnownSection } from '../known/known-section';
@@ -51,6 +54,7 @@ function Screen() {
   const busy = useRef(false);
   useScrollMemory('/app/report', false, true);
   const { actor } = useMe();
+  const hasCatalog = (useCatalog() ?? []).some((item) => isOffered(item, isStaff(actor.role)));
   const { sites, categories } = useDirectory();
   const priority = priorityOf(draft.impact, draft.urgency, usePolicy().matrix);
   const isEmpty = draft.text.trim() === '';
@@ -149,11 +153,13 @@ function Screen() {
       }
     >
       <KnownSection asks className="pt-2 pb-6" />
-      <p className="pb-4 text-base text-ink-2">
-        {t.rich('form.insteadAsk', {
-          ask: (words) => <TextLink href="/app/catalog">{words}</TextLink>,
-        })}
-      </p>
+      {hasCatalog ? (
+        <p className="pb-4 text-base text-ink-2">
+          {t.rich('form.insteadAsk', {
+            ask: (words) => <TextLink href="/app/catalog">{words}</TextLink>,
+          })}
+        </p>
+      ) : null}
       <div ref={fields}>
         <ReportFields
           draft={draft}

@@ -35,6 +35,11 @@ export const knowledge = {
   version: 'Version {n}',
   gone: 'This article is not on this device',
   goneText: 'It was taken out of use, or it is not for you.',
+  goneKept: 'It was published or thrown away while you wrote. What you typed is still here: take it along.',
+  yourText: 'What you typed',
+  copyText: 'Copy text',
+  copied: 'Text copied',
+  notCopied: 'The browser did not allow copying',
   tickets: 'Tickets it comes from',
   revision: {
     title: 'A change to this is being written',
