@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
 import { DESK, HeldPeople, installed, PHONE, personInApp, syncIs, WITH_WORKER } from '../support/app-person';
 import { type App, startApp } from '../support/app-server';
 import { clean } from '../support/axe';
 import { test } from '../support/e2e-test';
 import { pressHydrated } from '../support/hydrated';
+import { someone } from '../support/sync-door';
+import { account } from './people';
 
 /** What can be asked for: built by an administrator, asked on the phone without signal, fulfilled. */
 let app: App;
@@ -155,4 +158,60 @@ test('an administrator builds a form by hand: a day that follows another, an amo
   await expect(page.getByLabel('Which city?')).toBeVisible({ timeout: 30_000 });
   await page.goto(request);
   await expect(page.getByText('Where to?')).toBeVisible();
+});
+
+test('what the server does not take is kept with all that was filled in, and sent again when it can be', async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const henrike = await someone(app.url, account('administrator'));
+  const [itemId, formId] = [randomUUID(), randomUUID()];
+  const asked = { help: '', required: true, showWhen: null };
+  const fields = [
+    { ...asked, id: 'why', label: 'What for?', kind: 'text', format: 'any', max: 100 } as const,
+  ];
+  const item = {
+    ...{
+      itemId,
+      group: 'Equipment',
+      name: 'Loan tablet',
+      summary: '',
+      description: '',
+      icon: 'laptop' as const,
+    },
+    ...{
+      audience: 'everyone' as const,
+      expectedMinutes: null,
+      cost: '',
+      categoryId: null,
+      teamId: null,
+      position: 90,
+    },
+  } as const;
+  await henrike.act('catalog.save', {
+    ...item,
+    active: true,
+    form: { id: formId, fields, titleField: null },
+  });
+  const { page, context } = await personInApp(browser, app.url, 'requester', {
+    ...{ ...WITH_WORKER, ...PHONE, path: '/app/catalog' },
+  });
+  await installed(page);
+  await page.getByRole('link', { name: /^Loan tablet/ }).click();
+  await context.setOffline(true);
+  await page.getByLabel('What for?').fill('Two weeks in Oslo');
+  await press(page, 'Ask for it');
+  await expect(title(page)).toHaveText('Asked for');
+  await henrike.act('catalog.save', { ...item, active: false, form: null });
+  await context.setOffline(false);
+  await expect(syncIs(page, 'needsYou')).toBeVisible({ timeout: 30_000 });
+  await page.goto('/app/sync');
+  await expect(page.getByText('Two weeks in Oslo')).toBeVisible();
+  await henrike.act('catalog.save', { ...item, active: true, form: null });
+  await page.getByRole('link', { name: 'Look through it' }).click();
+  await expect(page.getByText(/^As you filled it in/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByLabel('What for?')).toHaveValue('Two weeks in Oslo');
+  await press(page, 'Ask for it');
+  await expect(title(page)).toHaveText('Received', { timeout: 30_000 });
+  await expect(syncIs(page, 'upToDate')).toBeVisible({ timeout: 30_000 });
 });

@@ -124,6 +124,21 @@ test('a published article changes by a draft that takes its place', async ({ bro
   await context.close();
 });
 
+test('what was typed into a draft that somebody throws away meanwhile stays theirs', async ({ browser }) => {
+  const articleId = randomUUID();
+  await amara.act('article.save', { articleId, ...words('Reset the door reader', '1. Wait') });
+  const { page, context } = await personInApp(browser, app.url, 'technician', {
+    path: `/app/knowledge/${articleId}/edit`,
+  });
+  await page.getByLabel('Text', { exact: true }).last().fill('1. Hold the star for ten seconds');
+  await expect(page.getByText('Kept as a draft')).toBeVisible();
+  await meera.act('article.discard', { articleId });
+  await expect(page.getByText(/What you typed is still here/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByLabel('What you typed')).toHaveText('1. Hold the star for ten seconds');
+  await clean(page, 'a draft that is gone');
+  await context.close();
+});
+
 test('of a resolved ticket an article is made without signal, with its text laid out', async ({
   browser,
 }) => {
