@@ -7,6 +7,7 @@ import { type OutboxItem, useOutbox } from '#client/live/outbox';
 import { ConflictChoice, useConflictWords } from '#components/shell/conflict-choice';
 import { useIntentWords } from '#components/shell/intent-words';
 import { NeedsYou } from '#components/shell/needs-you';
+import { rootAddress } from '#components/shell/root-address';
 import { useSync } from '#components/shell/sync-facts';
 import { Group, GroupBlock, GroupRow } from '#components/ui/group';
 import { useOnceOpen } from '#components/ui/later';
@@ -97,7 +98,7 @@ interface AmberProps {
 function Refused({ item }: { item: OutboxItem }) {
   const t = useTranslations('sync.outbox');
   return (
-    <Amber title={t('needsYou')} about={useTitle(item)} href={`/app/tickets/${item.ticketId}`}>
+    <Amber title={t('needsYou')} about={useTitle(item)} href={rootAddress(item.name, item.ticketId)}>
       <NeedsYou item={item} />
     </Amber>
   );

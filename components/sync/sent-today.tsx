@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { type SentItem, useSent } from '#client/live/outbox';
 import { useIntentWords } from '#components/shell/intent-words';
+import { rootAddress } from '#components/shell/root-address';
 import { Group, GroupBlock, GroupRow } from '#components/ui/group';
 import { useTimes } from '#components/ui/when';
 import { provisionalCode } from '#domain/ticket/number';
@@ -66,7 +67,7 @@ function Sent({ item }: { item: SentItem }) {
         : t('server', { when: times.dayClock(item.sentAt) });
   return (
     <GroupRow
-      href={`/app/tickets/${item.ticketId}`}
+      href={rootAddress(item.name, item.ticketId)}
       icon={<CloudCheck />}
       title={title}
       detail={

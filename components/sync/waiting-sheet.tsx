@@ -6,6 +6,7 @@ import type { OutboxItem } from '#client/live/outbox';
 import { amendItem, countWith, takeBackItem } from '#client/live/outbox-acts';
 import { copyText } from '#components/shell/copy-text';
 import { intentText, textField, wordCount } from '#components/shell/intent-text';
+import { rootAddress } from '#components/shell/root-address';
 import { AskTwice } from '#components/ui/ask-twice';
 import { Button, ButtonLink } from '#components/ui/button';
 import { Sheet } from '#components/ui/sheet';
@@ -72,7 +73,7 @@ export function WaitingSheet({ item, title, number, isOpen, onClose }: WaitingSh
       {item.isOpen ? null : <p className="mt-3 text-base text-ink-2">{t('mayBeThere')}</p>}
       <Facts item={item} />
       <div className="mt-5 flex flex-wrap gap-2">
-        <ButtonLink href={`/app/tickets/${item.ticketId}`} size="sm" icon={<ExternalLink />}>
+        <ButtonLink href={rootAddress(item.name, item.ticketId)} size="sm" icon={<ExternalLink />}>
           {t('open', { number })}
         </ButtonLink>
         {was ? <CopyText text={text} /> : null}

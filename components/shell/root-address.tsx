@@ -1,0 +1,13 @@
+import type { Id } from '#domain/kernel/types';
+
+/**
+ * Where what was done can be seen: a ticket, an article, what is known right now.
+ *
+ * @param name of the intent
+ * @param rootId what it was done to
+ */
+export function rootAddress(name: string, rootId: Id): string {
+  if (name.startsWith('article.')) return `/app/knowledge/${rootId}`;
+  if (name.startsWith('announcement.')) return '/app/known';
+  return `/app/tickets/${rootId}`;
+}
