@@ -10,6 +10,7 @@ CREATE TABLE `catalog_item` (
 	`cost` varchar(60) NOT NULL,
 	`category_id` binary(16),
 	`team_id` binary(16),
+	`urgency` tinyint NOT NULL,
 	`position` double NOT NULL,
 	`active` boolean NOT NULL,
 	`versions` json NOT NULL,

@@ -7,8 +7,10 @@ import {
   mysqlEnum,
   mysqlTable,
   text,
+  tinyint,
   varchar,
 } from 'drizzle-orm/mysql-core';
+import type { Urgency } from '#domain/priority/matrix';
 import type { FormVersion } from '#domain/request/fields';
 import { ITEM_AUDIENCES, ITEM_ICONS, ITEM_LIMITS } from '#domain/request/item';
 import { instant, uuid } from './columns';
@@ -28,6 +30,7 @@ export const catalogItem = mysqlTable(
     cost: varchar('cost', { length: ITEM_LIMITS.cost }).notNull(),
     categoryId: uuid('category_id'),
     teamId: uuid('team_id'),
+    urgency: tinyint('urgency').$type<Urgency>().notNull(),
     position: double('position').notNull(),
     active: boolean('active').notNull(),
     /** The newest first: the one that is asked now, and those that are still taken. */

@@ -138,7 +138,7 @@ export async function askFor(made: Organisation, now: Instant): Promise<void> {
   for (const [place, { fields, ...item }] of OWN.entries())
     store.add('catalogItem', {
       ...{ id: uuid7(createdAt, prng(`own item ${place}`)), ...item, description: '', audience: 'everyone' },
-      ...{ expectedMinutes: (2 * DAY) / MINUTE, cost: '', categoryId: null, teamId: teams.desk },
+      ...{ expectedMinutes: (2 * DAY) / MINUTE, cost: '', categoryId: null, teamId: teams.desk, urgency: 3 },
       ...{ position: items.length + 1 + place, active: true, ver: 1, deletedAt: null },
       versions: [
         {

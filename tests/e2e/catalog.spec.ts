@@ -185,6 +185,7 @@ test('what the server does not take is kept with all that was filled in, and sen
       cost: '',
       categoryId: null,
       teamId: null,
+      urgency: 3 as const,
       position: 90,
     },
   } as const;

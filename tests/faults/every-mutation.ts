@@ -27,6 +27,7 @@ const ITEM: Omit<ArgsOf<'catalog.save'>, 'itemId' | 'form'> = {
     expectedMinutes: null,
     categoryId: null,
     teamId: null,
+    urgency: 3,
     position: 1,
     active: true,
   },

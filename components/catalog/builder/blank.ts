@@ -49,6 +49,6 @@ export const fieldsOfItem = (row: CatalogItemRow): ItemFields => {
 /** @param position behind all others */
 export const blankItem = (position: number): ItemFields => ({
   ...{ group: '', name: '', summary: '', description: '', icon: 'package', audience: 'everyone' },
-  ...{ expectedMinutes: null, cost: '', categoryId: null, teamId: null, position, active: true },
+  ...{ expectedMinutes: null, cost: '', categoryId: null, teamId: null, urgency: 3, position, active: true },
   ...{ fields: [], titleField: null },
 });

@@ -6,6 +6,7 @@ import { Switch } from '#components/ui/switch';
 import { TextArea } from '#components/ui/text-area';
 import { TextField } from '#components/ui/text-field';
 import type { Id } from '#domain/kernel/types';
+import { URGENCIES } from '#domain/priority/matrix';
 import { ITEM_AUDIENCES, ITEM_ICONS, ITEM_LIMITS } from '#domain/request/item';
 import { itemIcon } from '../item-icon';
 import type { ItemFields } from './blank';
@@ -100,6 +101,13 @@ export function ItemFacts({ item, set, tells, categories, teams, groups }: ItemF
             })
           }
           help={t('expectedAbout')}
+        />
+        <Select
+          label={t('urgency')}
+          value={String(item.urgency)}
+          onChange={(urgency) => set({ urgency: URGENCIES.find((n) => String(n) === urgency) ?? 3 })}
+          options={[...URGENCIES].reverse().map((n) => ({ id: String(n), label: t(`urgencies.${n}`) }))}
+          help={t('urgencyAbout')}
         />
         <TextField
           label={t('cost')}

@@ -87,6 +87,13 @@ export const catalog = {
     },
     expected: 'Usually takes, hours',
     expectedAbout: '24 is a day. People read it before they ask.',
+    urgency: 'How urgent it is',
+    urgencies: {
+      '1': 'They cannot work without it',
+      '2': 'They work more slowly',
+      '3': 'When there is time',
+    },
+    urgencyAbout: 'Gives the priority, for one person, by the matrix.',
     cost: 'Cost',
     costAbout: 'In words: 39 € a month.',
     team: 'Who does it',

@@ -1,4 +1,5 @@
 import type { Id, Instant } from '../kernel/types';
+import type { Urgency } from '../priority/matrix';
 import type { FormField, FormVersion } from './fields';
 import type { ItemAudience, ItemIcon } from './item';
 
@@ -15,6 +16,7 @@ export interface StartingItem {
   cost: string;
   categoryId: Id | null;
   teamId: Id | null;
+  urgency: Urgency;
   position: number;
   active: boolean;
   versions: readonly FormVersion[];
@@ -51,6 +53,8 @@ const is = (field: string, value: string) =>
   ({ showWhen: { match: 'all', tests: [{ field, is: 'is', value }] } }) as const;
 
 interface Described extends Pick<StartingItem, 'group' | 'name' | 'summary' | 'description' | 'icon'> {
+  /** Absent: when there is time. */
+  urgency?: Urgency;
   expectedMinutes: number;
   titleField: string | null;
   fields: readonly FormField[];
@@ -59,7 +63,8 @@ interface Described extends Pick<StartingItem, 'group' | 'name' | 'summary' | 'd
 /** What people ask for everywhere. */
 const ITEMS: readonly Described[] = [
   {
-    ...{ group: 'Access', name: 'Password reset', icon: 'key', expectedMinutes: HOUR },
+    // Whoever cannot sign in cannot work.
+    ...{ group: 'Access', name: 'Password reset', icon: 'key', expectedMinutes: HOUR, urgency: 1 },
     summary: 'You cannot sign in any more',
     description: 'Nobody will ever ask you for your password. You set a new one yourself.',
     titleField: 'system',
@@ -162,8 +167,8 @@ const ITEMS: readonly Described[] = [
  * @param newId an id for each item and each form
  */
 export const startingCatalog = (newId: () => Id, at: Instant): StartingItem[] =>
-  ITEMS.map(({ fields, titleField, ...item }, place) => ({
-    ...{ id: newId(), ...item, audience: 'everyone', cost: '', categoryId: null, teamId: null },
+  ITEMS.map(({ fields, titleField, urgency = 3, ...item }, place) => ({
+    ...{ id: newId(), ...item, urgency, audience: 'everyone', cost: '', categoryId: null, teamId: null },
     ...{ position: place + 1, active: true },
     versions: [{ id: newId(), n: 1, at, fields, titleField }],
   }));

@@ -82,6 +82,8 @@ export const catalogItemRow = z.strictObject({
   categoryId: id.nullable(),
   /** Who does it; null: the team of the category, else the first line. */
   teamId: id.nullable(),
+  /** How urgent it is as a rule; it concerns one person. */
+  urgency: z.union([z.literal(1), z.literal(2), z.literal(3)]),
   position: z.number(),
   /** False: it can no longer be asked for. */
   active: z.boolean(),

@@ -26,7 +26,15 @@ afterAll(() => base.drop());
 
 const item = (over: Partial<ArgsOf<'catalog.save'>> = {}): ArgsOf<'catalog.save'> => ({
   ...{ itemId: newId(), group: 'Software', name: 'Software', summary: '', description: '', icon: 'package' },
-  ...{ audience: 'everyone', expectedMinutes: null, cost: '', categoryId: null, teamId: null, position: 1 },
+  ...{
+    audience: 'everyone',
+    expectedMinutes: null,
+    cost: '',
+    categoryId: null,
+    teamId: null,
+    urgency: 3,
+    position: 1,
+  },
   ...{
     active: true,
     form: { id: newId(), fields: [field.text('name', { required: true })], titleField: 'name' },

@@ -54,7 +54,14 @@ function calls() {
         uid: id,
         args: {
           ...{ itemId: id, group: 'Mine', name: 'Mine', summary: '', description: '', icon: 'key', cost: '' },
-          ...{ audience: 'everyone', expectedMinutes: null, categoryId: null, teamId: null, position: 1 },
+          ...{
+            audience: 'everyone',
+            expectedMinutes: null,
+            categoryId: null,
+            teamId: null,
+            urgency: 3,
+            position: 1,
+          },
           ...{ active: true, form: { id, fields: [], titleField: null } },
         },
         base: null,

@@ -21,7 +21,7 @@ const software: ArgsOf<'catalog.save'> = {
     description: '',
   },
   ...{ icon: 'package', audience: 'everyone', expectedMinutes: 2_880, cost: '', categoryId: categories.wifi },
-  ...{ teamId: null, position: 1, active: true },
+  ...{ teamId: null, urgency: 2, position: 1, active: true },
   form: {
     id: FORM,
     fields: [field.text('name', { label: 'Which program?', required: true }), field.person('boss')],
@@ -92,7 +92,7 @@ describe('asking for something', () => {
     await ask({ answers: { name: ' Blender ', boss: meera.id, gone: 'x' } });
     expect(await stage.ticket(id(50))).toMatchObject({
       ...{ kind: 'request', state: 'new', title: 'Software installation: Blender', teamId: teams.net },
-      ...{ requesterId: asha.id, impact: 3, urgency: 3, categoryId: categories.wifi },
+      ...{ requesterId: asha.id, impact: 3, urgency: 2, categoryId: categories.wifi },
       request: { itemId: ITEM, formId: FORM, n: 1, told: [{ id: 'name', value: 'Blender' }, { id: 'boss' }] },
     });
     const [entry] = (await stage.rows('timeline')).filter(({ ticketId }) => ticketId === id(50));

@@ -31,6 +31,7 @@ export const saveItem = defineMutation({
     cost: z.string().trim().max(ITEM_LIMITS.cost),
     categoryId: z.uuid().nullable(),
     teamId: z.uuid().nullable(),
+    urgency: z.union([z.literal(1), z.literal(2), z.literal(3)]),
     position: z.number(),
     active: z.boolean(),
     /** Null: the form stays as it is. */

@@ -50,7 +50,14 @@ export const submitRequest = defineMutation({
     const names = await namesOf(tx, checked.asked, checked.answers);
     const told = toldBy(checked, (id) => names.get(id) ?? null);
     await openTicket(tx, {
-      ...{ id: args.ticketId, kind: 'request', impact: 3, urgency: 3, place: null, confidential: false },
+      ...{
+        id: args.ticketId,
+        kind: 'request',
+        impact: 3,
+        urgency: item.urgency,
+        place: null,
+        confidential: false,
+      },
       title: requestTitle(item.name, told, form.titleField, LIMITS.title),
       description: requestText(told, LIMITS.description),
       categoryId: item.categoryId,
