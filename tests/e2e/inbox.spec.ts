@@ -178,7 +178,7 @@ test('a report that waited for signal tells whoever made it, once, that it has i
   await expect(place(page)).toHaveAccessibleName('Inbox 1 unread');
   await place(page).click();
   await expect(line(page, 'new')).toHaveCount(1);
-  await expect(line(page, 'new')).toContainText('Your report has arrived, and has its number');
+  await expect(line(page, 'new')).toContainText('It has arrived, and has its number');
   await expect(line(page, 'new')).toContainText(title);
   await expect(line(page, 'new')).toContainText(/INC-\d{6}/);
 });

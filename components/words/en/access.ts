@@ -117,7 +117,7 @@ export const access = {
       major: 'major incidents',
       updateOwed: 'owed updates',
       majorOver: 'incidents that concern you, too',
-      numbered: 'numbers of your reports',
+      numbered: 'numbers of what you sent',
       closed: 'how it went',
     },
   },

@@ -37,6 +37,6 @@ export const inbox = {
     major: '{who, select, some {{name} declared a major incident} other {A major incident}}',
     updateOwed: 'An update is owed',
     majorOver: 'It is over. You said that it concerns you, too.',
-    numbered: 'Your report has arrived, and has its number',
+    numbered: 'It has arrived, and has its number',
   },
 } as const;

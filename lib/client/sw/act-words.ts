@@ -9,7 +9,7 @@ const DONE = {
   travel: 'on your way',
   reply: 'answered',
   note: 'note added',
-  confirm: 'confirmed as fixed',
+  confirm: 'confirmed',
   good: 'rated “Good”',
   poor: 'rated “Not good”',
 } as const satisfies Record<NoticeAct, string>;

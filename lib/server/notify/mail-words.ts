@@ -33,8 +33,8 @@ const WORDS = {
   'ticket.warned': { verb: 'Due soon', says: () => 'The time promised for this ticket is running out.' },
   'ticket.breached': { verb: 'Overdue', says: () => 'The time promised for this ticket is over.' },
   'ticket.numbered': {
-    verb: 'The number of your report',
-    says: () => 'Your report has arrived, and has its number.',
+    verb: 'It has arrived',
+    says: () => 'What you sent has arrived, and has its number.',
   },
   'ticket.watched': { verb: 'Changed', says: by('changed this ticket.', 'This ticket changed.') },
   'ticket.major': {
@@ -77,7 +77,7 @@ const EVENTS: Record<NotifiedEvent, string> = {
   'ticket.major': 'major incidents',
   'ticket.updateOwed': 'owed updates of major incidents',
   'ticket.majorOver': 'what you said concerns you, too',
-  'ticket.numbered': 'numbers of your reports',
+  'ticket.numbered': 'numbers of what you sent',
   'ticket.closed': 'how it went',
 };
 

@@ -17,7 +17,7 @@ import type { About } from '#domain/notify/press';
 import { type PushPayload, shortTitle } from '#domain/notify/push-payload';
 import { provisionalCode } from '#domain/ticket/number';
 import type { RateFacts } from '#domain/ticket/satisfaction';
-import { isOpen } from '#domain/ticket/states';
+import { isOpen, type TicketKind } from '#domain/ticket/states';
 import { SERVICE, serviceOf } from '../settings/service-row';
 import { actUid } from './act-uid';
 import { actWords, pushWords } from './words';
@@ -41,6 +41,7 @@ export interface News {
   address: string | null;
   /** "INC-000123" */
   number: string;
+  kind: TicketKind;
   /** Empty: of what was taken back, where they may not read the ticket. */
   title: string;
   /** Whether the organisation keeps titles out of what passes through other hands. */
@@ -97,6 +98,7 @@ export async function readNews(db: Db, of: NewsOf, channel: Channel): Promise<Ne
   return {
     ...{ personId: of.personId, address: who.email, title },
     number: row.number ?? provisionalCode(row.id),
+    kind: row.kind,
     hideTitle: settingOf(HIDE_TITLES) === true || title === '',
     about: { ver: row.ver, state: row.state },
     acts: published ? [] : actsFor(of, actor, row),
@@ -144,7 +146,7 @@ export async function readPush(db: Db, of: NewsOf & { urgent: boolean }): Promis
     acts: news.acts.map((act) => ({
       do: act,
       uid: actUid(of.eventUid, of.personId, act),
-      title: actWords(act),
+      title: actWords(act, news.kind),
     })),
     urgent: of.urgent,
     unread: await countUnread(db, of.personId),

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { NoticeAct } from '#domain/notify/acts';
 import type { NewsDetail, NotifiedEvent } from '#domain/notify/events';
+import type { TicketKind } from '#domain/ticket/states';
 
 /** Words this server sends outside of a page; each follows a ticket number: "INC-000123 assigned to you". */
 const PUSH_WORDS = {
@@ -15,7 +16,7 @@ const PUSH_WORDS = {
   'ticket.major': 'is a major incident',
   'ticket.updateOwed': 'owes an update',
   'ticket.majorOver': 'is over',
-  'ticket.numbered': 'is the number of your report',
+  'ticket.numbered': 'has arrived',
   'ticket.closed': 'is closed: how did it go?',
 } as const satisfies Record<NotifiedEvent, string>;
 
@@ -44,8 +45,9 @@ const ACT_WORDS = {
   poor: 'Not good',
 } as const satisfies Record<NoticeAct, string>;
 
-/** What a button on a notification says. */
-export const actWords = (act: NoticeAct): string => ACT_WORDS[act];
+/** What a button on a notification says, by what kind of ticket it is about. */
+export const actWords = (act: NoticeAct, kind: TicketKind): string =>
+  act === 'confirm' && kind === 'request' ? 'Yes, done' : ACT_WORDS[act];
 
 /** A push that somebody sends to their own device. */
 export const TEST_WORDS = { title: 'This is a test', body: 'Notifications reach this device.' } as const;
