@@ -9,6 +9,7 @@ import { calendar, slaPolicy } from '#db/schema/service-levels';
 import { syncChange, syncHead, syncMutation, syncSeq } from '#db/schema/sync';
 import { attachment, checklistItem, ticket, timeline } from '#db/schema/tickets';
 import type { Id } from '#domain/kernel/types';
+import { TICKET_KINDS } from '#domain/ticket/states';
 import { readRows } from '#server/sync/read-rows';
 import type { MutationResult } from '#sync/protocol/result';
 import { type AnyRow, ENTITY_NAMES, type Entity } from '#sync/views/entities';
@@ -68,13 +69,13 @@ export async function wrongInFeed(db: Db): Promise<string[]> {
     if (txOf.get(row.seq as number) !== row.txId)
       found.push(`change ${row.id} has the number of another transaction`);
   }
-  const numbers = (await db.select({ number: ticket.number }).from(ticket)).map(({ number }) =>
-    Number(number?.slice(4)),
-  );
-  numbers
-    .sort((a, b) => a - b)
-    .forEach((number, i) => {
-      if (number !== i + 1) found.push(`ticket number ${number} where ${i + 1} should be`);
-    });
+  const tickets = await db.select({ kind: ticket.kind, number: ticket.number }).from(ticket);
+  for (const kind of TICKET_KINDS)
+    tickets
+      .flatMap((row) => (row.kind === kind ? [Number(row.number?.slice(4))] : []))
+      .sort((a, b) => a - b)
+      .forEach((number, i) => {
+        if (number !== i + 1) found.push(`${kind} number ${number} where ${i + 1} should be`);
+      });
   return found;
 }
