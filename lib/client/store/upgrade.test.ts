@@ -42,6 +42,7 @@ const VERSIONS: Record<string, string>[] = [
   { calendar: 'id', slaPolicy: 'id' },
   {},
   { notice: 'id, at, ticketId, readAt' },
+  { announcement: 'id', affected: 'id' },
 ];
 
 /** The app of before, as far as it had come. */
@@ -73,14 +74,20 @@ function beforeAcceptance() {
 
 /** One as versions 7 and 8 knew it. */
 function beforeRating(over: Parameters<typeof ticketRow>[0]) {
-  const { satisfaction, ratedAt, ...row } = ticketRow(over);
+  const { satisfaction, ratedAt, ...row } = beforeRequests(over);
+  return row;
+}
+
+/** One as version 9 knew it. */
+function beforeRequests(over: Parameters<typeof ticketRow>[0]) {
+  const { request, ...row } = ticketRow(over);
   return row;
 }
 
 /** Whoever had it had accepted it, and nobody had said how it went. */
 const accepted = <R extends { stateSince: number }>(row: R) => ({
   ...row,
-  ...{ handedAt: null, acceptedAt: row.stateSince, satisfaction: null, ratedAt: null },
+  ...{ handedAt: null, acceptedAt: row.stateSince, satisfaction: null, ratedAt: null, request: null },
 });
 
 const waiting = (rootId: Id, order: number): OutboxEntry =>
@@ -167,13 +174,33 @@ describe('F19 the store of an app of before', () => {
     await old.table('bundle').bulkPut([bundle(JSON.stringify([over])), bundle('[torn')]);
     old.close();
     const { store, tickets } = await today(userId);
-    const none = { satisfaction: null, ratedAt: null };
+    const none = { satisfaction: null, ratedAt: null, request: null };
     expect(tickets).toEqual([{ ...row, ...none }]);
     const bundles = await store.db.bundle.toArray();
     expect(bundles.map(({ ticket }) => ticket).sort()).toEqual([
       '[torn',
       JSON.stringify([{ ...over, ...none }]),
     ]);
+    store.db.close();
+  });
+
+  it('of version 9 has no requests, in bundles, too, and a catalogue and articles that fill', async () => {
+    const userId = newId();
+    const old = appOf(9, userId);
+    const row = beforeRequests({ state: 'assigned' });
+    const over = beforeRequests({ state: 'closed' });
+    await old.table('ticket').put(row);
+    await old.table('base').put({ key: `ticket/${row.id}`, entity: 'ticket', id: row.id, row });
+    const ticket = JSON.stringify([over]);
+    await old.table('bundle').put({ id: newId(), ids: [over.id], count: 1, ticket, timeline: '[]' });
+    old.close();
+    const { store, tickets, base } = await today(userId);
+    expect(tickets).toEqual([{ ...row, request: null }]);
+    expect(base.map((copy) => copy.row)).toEqual([{ ...row, request: null }]);
+    const bundles = await store.db.bundle.toArray();
+    expect(bundles.map((one) => one.ticket)).toEqual([JSON.stringify([{ ...over, request: null }])]);
+    for (const table of [store.db.catalogItem, store.db.article, store.db.articleVote])
+      expect(await table.count()).toBe(0);
     store.db.close();
   });
 
