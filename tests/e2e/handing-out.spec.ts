@@ -96,7 +96,7 @@ test('a rule with a dry run, somebody away, what waits handed out, and the ticke
   await expect(found).not.toContainText('Tomasz Wiśniewski · Network');
   await expect(found.getByRole('heading', { name: 'Passed over, as they are now' })).toBeVisible();
   await expect(found).toContainText('Away: Tomasz Wiśniewski');
-  await expect(found.getByRole('link', { name: /^INC-/ })).toHaveCount(10);
+  await expect(found.getByRole('link', { name: /^(INC|REQ)-/ })).toHaveCount(10);
   await expect(found.getByText(/^By this rule: /).first()).toBeVisible();
   // A skill that only somebody who is away has.
   await sheet(desk).getByRole('button', { name: 'Add Fibre' }).click();

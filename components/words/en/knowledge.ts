@@ -96,8 +96,7 @@ export const knowledge = {
     preview: 'Preview',
     nothing: 'Nothing is written yet.',
     audience: 'Who reads it',
-    audienceText:
-      'Until it is published all staff can read it; of one for a team, that team and the managers.',
+    audienceText: 'All staff can read drafts, or only that team.',
     team: 'Team',
     category: 'Category',
     noCategory: 'None',
