@@ -64,6 +64,7 @@ test('two administrators: whoever comes second is told what the first decided', 
       .getByRole('list', { name: 'Mails that wait' })
       .getByRole('listitem')
       .filter({ hasText: 'The bell rings' });
+  await expect(bell(first)).toHaveCount(1);
   await expect(bell(second)).toHaveCount(1);
   await pressHydrated(bell(first).getByRole('button', { name: /^Let in as new incident/ }));
   await expect(bell(first)).toHaveCount(0);

@@ -52,7 +52,8 @@ export async function personInApp(
   ]);
   await before?.(context);
   const page = await context.newPage();
-  await page.goto(path);
+  const answer = await page.goto(path);
+  expect(answer?.status() ?? 200, `the server opens ${path}`).toBeLessThan(500);
   return { page, context };
 }
 

@@ -33,6 +33,11 @@ export interface AppOptions {
   database?: 'demo' | 'empty';
 }
 
+const running = new Set<App>();
+
+/** The servers that this process has started and not yet disposed of. */
+export const runningApps = (): readonly App[] => [...running];
+
 /**
  * The production server, as `npm start` runs it, on the existing build and a database of its own. Needs the
  * global set-up of tests/e2e, which makes the templates.
@@ -54,7 +59,7 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
   };
   const start = () => startServer({ port, host: '127.0.0.1', env });
   let server = await start();
-  return {
+  const app: App = {
     url: server.url,
     port,
     pid: () => server.pid,
@@ -68,11 +73,14 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
       server = await start();
     },
     dispose: async () => {
+      running.delete(app);
       await server.stop();
       await dropDatabase(databaseServer, databaseUrl);
       rmSync(folder, { recursive: true, force: true });
     },
   };
+  running.add(app);
+  return app;
 }
 
 function fromEnvironment(name: string): string {
