@@ -1,3 +1,4 @@
+import type { Approval } from '#domain/approval/approval';
 import type { Id, Instant } from '#domain/kernel/types';
 import type { Major } from '#domain/major/major';
 import type { Clocks } from '#domain/sla/clocks';
@@ -25,13 +26,20 @@ interface Handed {
   assigneeId?: Id | null;
 }
 
+/** When those who have not decided are reminded next. */
+export function withReminder<R extends { approval?: Approval | null }>(
+  row: R,
+): R & { remindAt?: Instant | null } {
+  return row.approval === undefined ? row : { ...row, remindAt: row.approval?.remindAt ?? null };
+}
+
 /**
  * When it is to be looked at who gets it: what is new, what came back to a queue or was taken up again without anybody,
  * and what got another category. Whoever gets it settles that.
  * @param row all of a ticket, or what changes in it
  */
 export function withRoute<R extends Handed>(row: R, now: Instant): R & { routeAt?: Instant | null } {
-  if (row.assigneeId) return { ...row, routeAt: null };
+  if (row.assigneeId || row.state === 'awaiting_approval') return { ...row, routeAt: null };
   const isAsked = row.assigneeId === null || row.state === 'new' || row.categoryId !== undefined;
   return isAsked ? { ...row, routeAt: now } : row;
 }

@@ -1,5 +1,6 @@
 'use server';
 import { z } from 'zod';
+import { saveStandIn, standInRequest } from '#server/approval/stand-in';
 import { awayRequest, saveOwnAway } from '#server/assign/own-away';
 import { action } from '#server/auth/door';
 import { callerPeer } from '#server/auth/door-throttle';
@@ -23,6 +24,8 @@ export const askNewEmail = action('action account/email', emailRequest, async (r
 );
 
 export const saveAway = action('action account/away', awayRequest, saveOwnAway);
+
+export const saveOwnStandIn = action('action account/stand-in', standInRequest, saveStandIn);
 
 export const saveNotifications = action('action account/notifications', notificationsRequest, saveOwn);
 

@@ -1,5 +1,15 @@
 'use client';
-import { Ban, CircleCheck, CircleDot, CirclePause, Lock, Play, UserRoundCheck } from 'lucide-react';
+import {
+  Ban,
+  CircleCheck,
+  CircleDot,
+  CirclePause,
+  Hourglass,
+  Lock,
+  Play,
+  UserRoundCheck,
+  X,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { HoldReason, TicketState } from '#domain/ticket/states';
@@ -12,6 +22,8 @@ const icons: Record<TicketState, ReactNode> = {
   resolved: <CircleCheck className="size-4" />,
   closed: <Lock className="size-4" />,
   cancelled: <Ban className="size-4" />,
+  awaiting_approval: <Hourglass className="size-4" />,
+  rejected: <X className="size-4" />,
 };
 
 interface StateWordProps {

@@ -59,6 +59,7 @@ export function PersonForm({ form, person, save, teams, sites, onSaved, onTyped 
     company: t('person.company'),
     role: t('list.role'),
     siteId: t('list.site'),
+    managerEmail: t('person.manager'),
     teamIds: t('list.teams'),
   };
   const differing = (Object.keys(labels) as (keyof PersonFields)[]).filter(
@@ -138,6 +139,16 @@ export function PersonForm({ form, person, save, teams, sites, onSaved, onTyped 
             .map((site) => ({ id: site.id, label: site.name })),
         ]}
         error={fault('siteId')}
+      />
+      <TextField
+        label={labels.managerEmail}
+        type="email"
+        optional
+        value={fields.managerEmail ?? ''}
+        onChange={(managerEmail) => set({ managerEmail: managerEmail || null })}
+        help={t('person.managerHelp')}
+        error={fault('managerEmail')}
+        autoComplete="off"
       />
       <div>
         <Select

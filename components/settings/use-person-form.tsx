@@ -7,8 +7,17 @@ import { showToast } from '#components/ui/toast';
 import type { PersonDetail, PersonFields } from '#domain/settings/shapes';
 import type { PersonDoors } from './person-doors';
 
-const fieldsOf = ({ name, email, phone, company, role, siteId, teamIds }: PersonDetail): PersonFields => ({
-  ...{ name, email, phone, company, role, siteId, teamIds },
+const fieldsOf = ({
+  name,
+  email,
+  phone,
+  company,
+  role,
+  siteId,
+  managerEmail,
+  teamIds,
+}: PersonDetail): PersonFields => ({
+  ...{ name, email, phone, company, role, siteId, managerEmail, teamIds },
 });
 
 /** What is typed about a person, the version it started from, and what came of saving it. */
@@ -51,6 +60,14 @@ export function usePersonForm(person: PersonDetail, door: PersonDoors['save'], o
       return t(told.detail?.fault === 'needed' ? 'person.faults.needed' : 'person.faults.email');
     if (field === 'teamIds')
       return t(told.detail?.fault === 'staffOnly' ? 'person.faults.staffOnly' : 'person.faults.teams');
+    if (field === 'managerEmail')
+      return t(
+        told.detail?.fault === 'nobody'
+          ? 'person.faults.noManager'
+          : told.detail?.fault === 'self'
+            ? 'person.faults.ownManager'
+            : 'person.faults.email',
+      );
     if (field === 'siteId') return t('person.faults.site');
     return field === 'role' ? null : t(`person.faults.${field}`);
   };

@@ -60,6 +60,10 @@ const key = {
   'ticket.rate': 'rate',
   'catalog.save': 'saveItem',
   'request.submit': 'submit',
+  'approval.decide': 'decide',
+  'approval.handOn': 'handOn',
+  'approval.add': 'addApprover',
+  'approval.remind': 'remindApproval',
   'article.save': 'saveArticle',
   'article.submit': 'submitArticle',
   'article.rework': 'reworkArticle',
@@ -79,6 +83,6 @@ export function useIntentWords(): (
   const t = useTranslations('settle.intent');
   return (name, number, args) =>
     Object.hasOwn(key, name)
-      ? t(key[name as MutationName], { number, kind: String(args?.kind) })
+      ? t(key[name as MutationName], { number, kind: String(args?.kind), decision: String(args?.decision) })
       : `${name} ${number}`;
 }

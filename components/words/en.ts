@@ -1,4 +1,5 @@
 import { access } from './en/access';
+import { approval } from './en/approval';
 import { assignment } from './en/assignment';
 import { audit } from './en/audit';
 import { catalog } from './en/catalog';
@@ -32,6 +33,7 @@ import { timeline } from './en/timeline';
 /** The English catalogue: one namespace a file. A key that is not here fails the type check. */
 export const en = {
   access,
+  approval,
   catalog,
   common,
   desk,

@@ -10,6 +10,7 @@ import {
   tinyint,
   varchar,
 } from 'drizzle-orm/mysql-core';
+import type { ApprovalRule } from '#domain/approval/policy';
 import type { Urgency } from '#domain/priority/matrix';
 import type { FormVersion } from '#domain/request/fields';
 import { ITEM_AUDIENCES, ITEM_ICONS, ITEM_LIMITS } from '#domain/request/item';
@@ -31,6 +32,7 @@ export const catalogItem = mysqlTable(
     categoryId: uuid('category_id'),
     teamId: uuid('team_id'),
     urgency: tinyint('urgency').$type<Urgency>().notNull(),
+    approval: json('approval').$type<readonly ApprovalRule[]>().notNull().default([]),
     position: double('position').notNull(),
     active: boolean('active').notNull(),
     /** The newest first: the one that is asked now, and those that are still taken. */

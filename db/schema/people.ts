@@ -27,6 +27,11 @@ export const person = mysqlTable(
     company: varchar('company', { length: 120 }),
     role: mysqlEnum('role', ROLES).notNull(),
     siteId: uuid('site_id'),
+    /** Who approves what they ask for. Only the server knows. */
+    managerId: uuid('manager_id'),
+    /** Who decides in their place, and until when. Only the server knows. */
+    standInId: uuid('stand_in_id'),
+    standInUntil: instant('stand_in_until'),
     /** False: may not sign in. Newcomers are not active until they are admitted. */
     active: boolean('active').notNull().default(true),
     admission: mysqlEnum('admission', ADMISSIONS).notNull().default('admitted'),

@@ -12,6 +12,7 @@ import {
   uniqueIndex,
   varchar,
 } from 'drizzle-orm/mysql-core';
+import type { Approval } from '#domain/approval/approval';
 import { FILE_NAME_MAX, MEDIA_TYPE_MAX } from '#domain/files/limits';
 import { FILE_KINDS } from '#domain/files/types';
 import { CLOCK_FLAGS } from '#domain/kernel/effective-instant';
@@ -63,6 +64,7 @@ export const ticket = mysqlTable(
     sla: json('sla').$type<Clocks>(),
     major: json('major').$type<Major>(),
     request: json('request').$type<RequestFacts>(),
+    approval: json('approval').$type<Approval>(),
     /** Key in the desk it was imported from: "source:key". */
     externalId: exactKey('external_id'),
     updatedAt: instant('updated_at').notNull(),
@@ -77,6 +79,8 @@ export const ticket = mysqlTable(
     routeAt: instant('route_at'),
     /** Read from `major`: when somebody is to be reminded or told next. */
     updateDueAt: instant('update_due_at'),
+    /** Read from `approval`: when those who have not decided are reminded next. */
+    remindAt: instant('remind_at'),
   },
   (t) => [
     uniqueIndex('ticket_number').on(t.number),
@@ -102,6 +106,7 @@ export const ticket = mysqlTable(
     index('ticket_due').on(t.state, t.deletedAt, t.dueAt, t.id),
     index('ticket_alarm').on(t.alarmAt, t.id),
     index('ticket_update_due').on(t.updateDueAt, t.id),
+    index('ticket_remind').on(t.remindAt, t.id),
     index('ticket_route').on(t.routeAt, t.id),
     index('ticket_team').on(t.teamId, t.state, t.deletedAt, t.createdAt, t.id),
     index('ticket_assignee').on(t.assigneeId, t.state, t.deletedAt, t.createdAt, t.id),

@@ -1,7 +1,8 @@
 import type { Actor } from '#domain/access/roles';
+import type { ApprovalRule } from '#domain/approval/policy';
 import { DAY, HOUR, type Id, type Instant, MINUTE } from '#domain/kernel/types';
 import { addDays } from '#domain/request/days';
-import type { Answers, FormField } from '#domain/request/fields';
+import type { Answers, Condition, FormField } from '#domain/request/fields';
 import { startingCatalog } from '#domain/request/starting';
 import type { ArgsOf, MutationName } from '#sync/registry';
 import type { CatalogItemRow } from '#sync/views/catalog';
@@ -13,13 +14,23 @@ import { DEMO } from './words/people';
 
 const asked = { help: '', required: true, showWhen: null };
 
+const from = (least: number): Condition => ({
+  match: 'all',
+  tests: [{ field: 'amount', is: 'atLeast', value: least }],
+});
+
 /** Two that this organisation made for itself: a claim with an amount, and a room with days. */
 const OWN: readonly (Pick<CatalogItemRow, 'group' | 'name' | 'summary' | 'icon'> & {
   fields: FormField[];
+  approval?: (demo: { meera: Id; henrike: Id }) => ApprovalRule[];
 })[] = [
   {
     ...{ group: 'People', name: 'Expense approval', icon: 'receipt' },
     summary: 'Something you paid, or are about to pay',
+    approval: ({ meera, henrike }) => [
+      { id: 'manager', who: 'manager', personIds: [], need: 'any', when: from(100) },
+      { id: 'large', who: 'people', personIds: [meera, henrike], need: 'all', when: from(5_000) },
+    ],
     fields: [
       { ...asked, id: 'what', label: 'What for?', kind: 'text', format: 'any', max: 120 },
       {
@@ -120,6 +131,10 @@ const WISHES: readonly Wish[] = [
     }),
   },
   {
+    ...{ item: 'Expense approval', ago: 3 * HOUR },
+    answers: () => ({ what: 'Hearing protection, 12 sets', amount: 318.5 }),
+  },
+  {
     ...{ item: 'Meeting room', ago: 50 * MINUTE },
     answers: (at) => ({ room: 'large', day: dayAfter(at, 9), people: 12 }),
   },
@@ -127,7 +142,10 @@ const WISHES: readonly Wish[] = [
 
 /** The catalogue, and what some people asked for from it. */
 export async function askFor(made: Organisation, now: Instant): Promise<void> {
-  const { store, teams, category, createdAt } = made;
+  const { store, teams, category, createdAt, people } = made;
+  const meera = people.named.get(DEMO.manager)?.id ?? '';
+  const henrike = people.named.get(DEMO.administrator)?.id ?? '';
+  for (const { id } of people.requesters) store.managers.set(id, meera);
   let ids = 0;
   const items = startingCatalog(() => uuid7(createdAt, prng(`catalogue ${ids++}`)), createdAt);
   for (const item of items) {
@@ -135,11 +153,17 @@ export async function askFor(made: Organisation, now: Instant): Promise<void> {
     const row = { ...item, categoryId: key ? category(key) : null, ver: 1, deletedAt: null };
     store.add('catalogItem', row as CatalogItemRow);
   }
-  for (const [place, { fields, ...item }] of OWN.entries())
+  for (const [place, { fields, approval, ...item }] of OWN.entries())
     store.add('catalogItem', {
       ...{ id: uuid7(createdAt, prng(`own item ${place}`)), ...item, description: '', audience: 'everyone' },
       ...{ expectedMinutes: (2 * DAY) / MINUTE, cost: '', categoryId: null, teamId: teams.desk, urgency: 3 },
-      ...{ position: items.length + 1 + place, active: true, ver: 1, deletedAt: null },
+      ...{
+        approval: approval?.({ meera, henrike }) ?? [],
+        position: items.length + 1 + place,
+        active: true,
+        ver: 1,
+        deletedAt: null,
+      },
       versions: [
         {
           ...{ id: uuid7(createdAt, prng(`own form ${place}`)), n: 1, at: createdAt, fields },

@@ -32,6 +32,8 @@ export class SeedStore {
     article: new Map(),
     articleVote: new Map(),
   };
+  /** Who manages whom: only the server knows. */
+  readonly managers = new Map<Id, Id>();
   readonly lastNumbers: Record<TicketKind, number> = { incident: 0, request: 0 };
 
   add<E extends Entity>(entity: E, row: RowOf<E>): void {
@@ -86,6 +88,11 @@ function seedTx(store: SeedStore, act: SeedAct): Tx {
       if (!row) throw new DomainError('not_found');
       store.add(entity, { ...row, ...patch, ver: row.ver + 1 });
     },
+    approver: async (id) => {
+      const person = table('person').get(id);
+      return person ? { name: person.name, standIn: null } : null;
+    },
+    managerOf: async (id) => store.managers.get(id) ?? null,
     hold: async (ticketId) => table('ticket').get(ticketId) ?? NO_TIES,
     async nextNumber(kind) {
       store.lastNumbers[kind] += 1;

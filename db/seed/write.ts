@@ -12,7 +12,7 @@ import * as people from '#db/schema/people';
 import * as serviceLevels from '#db/schema/service-levels';
 import * as sync from '#db/schema/sync';
 import * as tickets from '#db/schema/tickets';
-import { withDue, withUpdate } from '#db/ticket-due';
+import { withDue, withReminder, withUpdate } from '#db/ticket-due';
 import { insertWords } from '#db/ticket-words';
 import type { RootKind } from '#domain/access/roots';
 import { ROOT_KINDS } from '#domain/access/roots';
@@ -55,6 +55,7 @@ export async function writeDemonstration(db: Db, made: Organisation, hash: strin
       persons.map(({ teamIds: _, ...row }) => ({
         ...row,
         company: null,
+        managerId: made.store.managers.get(row.id) ?? null,
         passwordHash: hash,
         createdAt: made.createdAt,
       })),
@@ -75,7 +76,7 @@ export async function writeDemonstration(db: Db, made: Organisation, hash: strin
     await insert(
       tx,
       tickets.ticket,
-      [...tables.ticket.values()].map((row) => withUpdate(withDue(row))),
+      [...tables.ticket.values()].map((row) => withReminder(withUpdate(withDue(row)))),
     );
     await insert(tx, announcements.announcement, [...tables.announcement.values()]);
     await insert(

@@ -2,6 +2,9 @@ import type { z } from 'zod';
 import type { Mutation } from './define';
 import { meToo, notMe } from './mutators/announcement/me-too';
 import { endAnnounced, saveAnnouncement } from './mutators/announcement/save';
+import { decideApproval } from './mutators/approval/decide';
+import { addApprover, handOnApproval } from './mutators/approval/name';
+import { remindOfApproval } from './mutators/approval/remind';
 import { saveItem } from './mutators/catalog/save-item';
 import { submitRequest } from './mutators/catalog/submit-request';
 import { saveArticle } from './mutators/knowledge/save';
@@ -102,6 +105,10 @@ export const MUTATIONS = {
   'ticket.rate': rateTicket,
   'catalog.save': saveItem,
   'request.submit': submitRequest,
+  'approval.decide': decideApproval,
+  'approval.handOn': handOnApproval,
+  'approval.add': addApprover,
+  'approval.remind': remindOfApproval,
   'article.save': saveArticle,
   'article.submit': submitArticle,
   'article.rework': reworkArticle,

@@ -12,6 +12,12 @@ export interface StoredFile {
   sha256: string;
 }
 
+/** Somebody who is to decide, and who does it in their place while they are away; only the server knows those. */
+export interface Approver {
+  name: string;
+  standIn: { id: Id; name: string } | null;
+}
+
 /** A row to write: the store gives `ver`. */
 export type NewRow<E extends Entity> = Omit<RowOf<E>, 'ver' | 'deletedAt'>;
 export type Patch<E extends Entity> = Partial<Omit<RowOf<E>, 'id' | 'ver'>>;
@@ -66,6 +72,13 @@ export interface Tx {
    * @throws DomainError `no_file` when the server has no such file, whole and of this person; `exists` when it is claimed
    */
   claimFile(id: Id): Promise<StoredFile | null>;
+  /**
+   * Somebody who is to decide on something, whoever may see their card; null: nobody who is here. A device that does not
+   * know them takes them for granted, without a name.
+   */
+  approver(personId: Id): Promise<Approver | null>;
+  /** Who manages somebody; null: nobody, and always on a device, where the server says it later. */
+  managerOf(personId: Id): Promise<Id | null>;
   /** Tell people: on the server rows of the outbox in the same transaction, on a device nothing. */
   emit(event: TicketEvent): void;
 }

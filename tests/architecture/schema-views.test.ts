@@ -13,14 +13,17 @@ import { ENTITIES } from '#sync/views/entity-rows';
 
 /** Columns the server keeps to itself, and what the view composes from other tables. */
 const SERVER_ONLY: Record<string, string[]> = {
-  ticket: ['guard', 'externalId', 'dueAt', 'alarmAt', 'routeAt', 'updateDueAt'],
+  ticket: ['guard', 'externalId', 'dueAt', 'alarmAt', 'routeAt', 'updateDueAt', 'remindAt'],
   timeline: [],
   checklistItem: [],
   attachment: [],
   policy: ['guard'],
   calendar: ['guard'],
   slaPolicy: ['guard'],
-  person: ['company', 'passwordHash', 'createdAt', 'guard', 'admission', 'externalId'],
+  person: [
+    ...['company', 'passwordHash', 'createdAt', 'guard', 'admission', 'externalId'],
+    ...['managerId', 'standInId', 'standInUntil'],
+  ],
   team: ['guard'],
   site: ['guard'],
   category: ['guard'],

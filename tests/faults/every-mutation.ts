@@ -4,6 +4,7 @@ import { affectedId } from '#domain/major/announcement';
 import { DEFAULT_MATRIX, type WholeMatrix } from '#domain/priority/matrix';
 import { derivedId } from '#sync/ids';
 import { type ArgsOf, MUTATIONS, type MutationName } from '#sync/registry';
+import { seenOf } from '#sync/views/seen';
 import { type Act, FILE, reportAct } from '#tests/simulation/acts';
 import type { Reached, World } from './world';
 
@@ -169,6 +170,7 @@ export async function everyMutation(
   const fixed = { ticketId: five, code: 'replaced', note: 'New plug' } as const;
   await by(await world.browser(omar), { name: 'ticket.resolve', args: fixed });
   await by(lena, { name: 'ticket.rate', args: { ticketId: five, score: 4, comment: 'Quick' } });
+  await approvals(world, by, lena, ada);
   await articles(by, lena, ada);
   const active = true;
   const [teamId, calendarId] = [newId(), newId()];
@@ -187,10 +189,39 @@ export async function everyMutation(
   // No device does these: the installation itself, and administrators on the desk (tests/integration/sla, assign).
   const elsewhere: readonly MutationName[] = [
     ...(['ticket.passMark', 'ticket.retarget', 'ticket.dispatch', 'ticket.countAffected'] as const),
+    'approval.remind',
     ...(['ticket.remindUpdate', 'ticket.resolveWithMajor', 'ticket.windUpMajor'] as const),
   ];
   const all = (Object.keys(MUTATIONS) as MutationName[]).filter((name) => !elsewhere.includes(name));
   return { untried: all.filter((name) => !tried.has(name)) };
+}
+
+/** Asked for by one, and approved by another, who lets a third decide as well. */
+async function approvals(
+  world: World,
+  by: (reached: Reached, ...acts: Act[]) => Promise<void>,
+  asker: Reached,
+  approver: Reached,
+): Promise<void> {
+  const { omar, nils } = world.org;
+  const personIds = [approver.who.id, omar.id];
+  const [itemId, ticketId] = [newId(), newId()];
+  const form = { id: newId(), fields: [], titleField: null };
+  const approval = [{ id: 'r', who: 'people', personIds, need: 2, when: null }] as const;
+  await by(approver, { name: 'catalog.save', args: { itemId, ...ITEM, approval, form } });
+  await asker.browser.talk();
+  await by(asker, { name: 'request.submit', args: { ticketId, itemId, formId: form.id, answers: {} } });
+  await by(
+    approver,
+    { name: 'approval.handOn', args: { ticketId, fromId: omar.id, toId: nils.id } },
+    { name: 'approval.add', args: { ticketId, group: 0, personId: world.org.bruno.id } },
+  );
+  const row = await approver.browser.store.read((t) => t.rows.get('ticket', ticketId));
+  if (!row) throw new Error('not on the device of whoever is asked');
+  await by(approver, {
+    name: 'approval.decide',
+    args: { ticketId, decision: 'approved', comment: '', seen: seenOf(row) },
+  });
 }
 
 /** Written by one, published by another, and said of whether it helped. */

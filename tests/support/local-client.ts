@@ -40,7 +40,7 @@ export const ticketRow = (over: Partial<TicketRow> = {}): TicketRow => ({
     updatedAt: NOW,
   },
   ...{ parentId: null, duplicateOfId: null, relatedIds: [], watcherIds: [], confidential: false },
-  ...{ handedAt: null, acceptedAt: null, satisfaction: null, ratedAt: null, request: null },
+  ...{ handedAt: null, acceptedAt: null, satisfaction: null, ratedAt: null, request: null, approval: null },
   sla: null,
   ...{ ver: 1, deletedAt: null },
   ...over,

@@ -44,7 +44,14 @@ export function txContract(name: string, open: () => Promise<ContractWorld>): vo
         place: null,
         teamId: world.teams.net,
         assigneeId: null,
-        ...{ handedAt: null, acceptedAt: null, satisfaction: null, ratedAt: null, request: null },
+        ...{
+          handedAt: null,
+          acceptedAt: null,
+          satisfaction: null,
+          ratedAt: null,
+          request: null,
+          approval: null,
+        },
         requesterId: world.requester.id,
       },
       ...{

@@ -16,6 +16,8 @@ import {
 import { NumberBox } from './number-box';
 
 interface ConditionEditorProps {
+  /** what the switch says; otherwise that a question is asked only for some answers */
+  label?: string;
   condition: Condition | null;
   /** the fields it may look at */
   above: readonly FormField[];
@@ -23,7 +25,7 @@ interface ConditionEditorProps {
 }
 
 /** When a question is asked: always, or only where answers above are so. */
-export function ConditionEditor({ condition, above, onChange }: ConditionEditorProps) {
+export function ConditionEditor({ label, condition, above, onChange }: ConditionEditorProps) {
   const t = useTranslations('catalog.build');
   const [first] = above;
   if (!first) return null;
@@ -33,7 +35,7 @@ export function ConditionEditor({ condition, above, onChange }: ConditionEditorP
         isSelected={condition !== null}
         onChange={(on) => onChange(on ? { match: 'all', tests: [blankTest(first)] } : null)}
       >
-        {t('onlyWhen')}
+        {label ?? t('onlyWhen')}
       </Switch>
       {condition ? (
         <>

@@ -3,16 +3,19 @@ import { Save, TriangleAlert } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { itemBase } from '#client/live/catalog';
 import { newId } from '#client/platform/clock';
 import type { SettingDoor } from '#components/shell/server-answer';
 import { type Told, useSetting } from '#components/shell/use-setting';
 import { Button, ButtonLink } from '#components/ui/button';
 import { showToast } from '#components/ui/toast';
 import { inCatalogWords } from '#components/words/catalog-words';
+import { checkRules } from '#domain/approval/policy';
 import { checkForm } from '#domain/request/form';
 import type { ArgsOf } from '#sync/registry';
 import type { Base } from '#sync/tx';
 import type { CatalogItemRow } from '#sync/views/catalog';
+import { ApprovalEditor, type Approver } from './approval-editor';
 import { blankItem, fieldsOfItem, type ItemFields } from './blank';
 import { FormBuilder } from './form-builder';
 import { type ItemChoices, ItemFacts } from './item-facts';
@@ -26,12 +29,14 @@ interface ItemEditorProps extends ItemChoices {
   /** the place behind all others */
   last: number;
   save: SaveItem;
+  /** who can be asked to approve */
+  people: readonly Approver[];
 }
 
 /** An item of the catalogue with its form, and beside it how it looks to those who ask. */
 export const ItemEditor = inCatalogWords(Editor);
 
-function Editor({ row, last, save: door, ...choices }: ItemEditorProps) {
+function Editor({ row, last, save: door, people, ...choices }: ItemEditorProps) {
   const t = useTranslations('catalog.build');
   const router = useRouter();
   const [seen, setSeen] = useState(row);
@@ -47,7 +52,11 @@ function Editor({ row, last, save: door, ...choices }: ItemEditorProps) {
   const isChanged = JSON.stringify(item) !== JSON.stringify(seen ? fieldsOfItem(seen) : blankItem(last));
   useStay(isChanged && !saving);
   const set = (change: Partial<ItemFields>) => setItem((before) => ({ ...before, ...change }));
-  const isSound = checkForm(item.fields).length === 0 && item.name.trim() !== '' && item.group.trim() !== '';
+  const isSound =
+    checkForm(item.fields).length === 0 &&
+    checkRules(item.approval, item.fields).length === 0 &&
+    item.name.trim() !== '' &&
+    item.group.trim() !== '';
 
   const press = () => {
     if (!isSound) return setTells(true);
@@ -60,7 +69,7 @@ function Editor({ row, last, save: door, ...choices }: ItemEditorProps) {
     const text = JSON.stringify([seen?.ver, fields, titleField]);
     if (sent.current.text !== text) sent.current = { text, id: newId() };
     const form = isSame ? null : { id: sent.current.id, fields: [...fields], titleField };
-    save({ itemId: itemId.current, ...rest, form } as ArgsOf<'catalog.save'>, seen && baseOf(seen));
+    save({ itemId: itemId.current, ...rest, form } as ArgsOf<'catalog.save'>, seen && itemBase(seen));
   };
   return (
     <div className="flex flex-1 flex-col">
@@ -68,6 +77,7 @@ function Editor({ row, last, save: door, ...choices }: ItemEditorProps) {
         <div className="flex min-w-0 flex-col gap-8">
           <ItemFacts item={item} set={set} tells={tells} {...choices} />
           <FormBuilder item={item} set={set} tells={tells} />
+          <ApprovalEditor item={item} people={people} set={set} tells={tells} />
         </div>
         <div className="desk:sticky desk:top-4 desk:self-start">
           <FormPreview item={item} />
@@ -105,11 +115,6 @@ function Editor({ row, last, save: door, ...choices }: ItemEditorProps) {
     </div>
   );
 }
-
-const baseOf = ({ id: _, ver: _ver, deletedAt: _deleted, versions, ...rest }: CatalogItemRow): Base => ({
-  ...rest,
-  formId: versions[0]?.id ?? null,
-});
 
 interface TroubleProps {
   told: Told | null;

@@ -12,6 +12,7 @@ import { ButtonLink } from '#components/ui/button';
 import { Group, GroupRow } from '#components/ui/group';
 import { inRequesterWords } from '#components/words/requester-words';
 import { isOffered } from '#domain/request/item';
+import { ToDecide } from '../approval/to-decide';
 import { KnownSection } from '../known/known-section';
 import { Reports } from './reports';
 
@@ -49,6 +50,7 @@ function Home({ path }: { path: string }) {
       ) : null}
       <Notices path={path} className="mt-3" />
       <KnownSection className="mt-4" />
+      <ToDecide className="mt-4" />
       <Group label={t('askFor')} className="mt-4">
         {hasCatalog ? (
           <GroupRow href="/app/catalog" icon={<LayoutGrid />} title={t('askFor')} detail={t('askForText')} />

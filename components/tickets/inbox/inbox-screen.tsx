@@ -18,6 +18,7 @@ import { useTimes } from '#components/ui/when';
 import { inInboxWords } from '#components/words/inbox-words';
 import { isStaff } from '#domain/access/roles';
 import { byDay } from '#domain/notify/inbox';
+import { ToDecide } from '../approval/to-decide';
 import { useGrowing } from '../queue/use-growing';
 import { NoticeLine } from './notice-row';
 
@@ -44,6 +45,7 @@ function Told({ path }: { path: string }) {
         ) : null}
       </div>
       <Notices path={path} className="mx-gutter mt-2" />
+      <ToDecide className="mx-gutter mt-3 rounded-group ring-1 ring-line" />
       {inbox === undefined ? null : inbox.notices.length === 0 ? (
         <Empty />
       ) : (

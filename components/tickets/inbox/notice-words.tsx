@@ -13,8 +13,10 @@ import {
   RotateCcw,
   Siren,
   Smile,
+  Stamp,
   Undo2,
   UserRoundCheck,
+  X,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
@@ -42,7 +44,11 @@ type Said =
   | 'major'
   | 'updateOwed'
   | 'majorOver'
-  | 'numbered';
+  | 'numbered'
+  | 'approvalWanted'
+  | 'approvalAgain'
+  | 'approved'
+  | 'rejected';
 
 const icons: Record<Said, ReactNode> = {
   assigned: <UserRoundCheck />,
@@ -64,6 +70,10 @@ const icons: Record<Said, ReactNode> = {
   updateOwed: <ClockAlert />,
   majorOver: <CircleCheck />,
   numbered: <Hash />,
+  approvalWanted: <Stamp />,
+  approvalAgain: <Stamp />,
+  approved: <CircleCheck />,
+  rejected: <X />,
 };
 
 const plain: Record<NotifiedEvent, Said> = {
@@ -80,11 +90,15 @@ const plain: Record<NotifiedEvent, Said> = {
   'ticket.majorOver': 'majorOver',
   'ticket.numbered': 'numbered',
   'ticket.closed': 'closed',
+  'ticket.approvalWanted': 'approvalWanted',
+  'ticket.decided': 'approved',
 };
 
 /** What is said of an event: of a ticket that is followed, what became of it. */
 function saidOf({ event, detail }: { event: NotifiedEvent; detail: NewsDetail | null }): Said {
   if (detail === 'note') return event === 'ticket.mentioned' ? 'mentionedNote' : 'commentedNote';
+  if (detail === 'again') return 'approvalAgain';
+  if (event === 'ticket.decided') return detail === 'rejected' ? 'rejected' : 'approved';
   // A newer server knows more than this app.
   return event === 'ticket.watched' && detail ? detail : (plain[event] ?? 'changed');
 }

@@ -11,6 +11,8 @@ const ORDER: Record<TicketState, readonly TicketStep[]> = {
   resolved: ['reopen', 'close'],
   closed: ['reopen'],
   cancelled: [],
+  awaiting_approval: [],
+  rejected: [],
 };
 
 /** The one step that leads on from here for this person, or null. The person who reported it confirms first. */

@@ -20,6 +20,8 @@ export function useRefusedWords(): (error: Refusal | 'storage', now: TicketState
       case 'not_found':
       case 'invalid':
       case 'too_late':
+      case 'decided':
+      case 'changed':
         return t(error.code);
       default:
         return t('other', { code: error.code });

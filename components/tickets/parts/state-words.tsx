@@ -1,5 +1,15 @@
 'use client';
-import { Ban, CircleCheck, CircleDot, CirclePause, Lock, Play, UserRoundCheck } from 'lucide-react';
+import {
+  Ban,
+  CircleCheck,
+  CircleDot,
+  CirclePause,
+  Hourglass,
+  Lock,
+  Play,
+  UserRoundCheck,
+  X,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { TicketState } from '#domain/ticket/states';
@@ -12,6 +22,8 @@ const icons: Record<TicketState, ReactNode> = {
   resolved: <CircleCheck />,
   closed: <Lock />,
   cancelled: <Ban />,
+  awaiting_approval: <Hourglass />,
+  rejected: <X />,
 };
 
 /** The icon of a state; never alone, its word stands beside it. */

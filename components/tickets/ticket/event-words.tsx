@@ -99,6 +99,16 @@ export function useEventWords(ticket: TicketRow): (entry: TimelineRow) => ReactN
         ? t.rich('event.rateAgain', { who, b, score, before: scores(`${data.scoreFrom}`) })
         : t.rich('event.rate', { who, b, score });
     }
+    if (entry.kind === 'approval') {
+      const { decision, outcome, approverFrom, approverTo } = data;
+      if (!decision) {
+        const to = isolate(names(approverTo ?? null));
+        return approverFrom
+          ? t.rich('event.handedOn', { who, b, to, from: isolate(names(approverFrom)) })
+          : t.rich('event.addedApprover', { who, b, to });
+      }
+      return t.rich(`event.decided.${decision}`, { who, b, isLast: outcome ? 'yes' : 'no' });
+    }
     if (entry.kind === 'arrive') return t.rich('event.arrive', { who, b });
     if (entry.kind === 'work')
       return t.rich('event.work', { who, b, span: times.duration((data.minutes ?? 0) * MINUTE) });

@@ -36,6 +36,7 @@ const PromiseClock = later(() => import('./promise-clock').then((part) => part.P
 const OfferCard = later(() => import('./offer-card').then((part) => part.OfferCard));
 const RateCard = later(() => import('../tracker/rate-card').then((part) => part.RateCard));
 const PresenceNote = later(() => import('./presence-note').then((part) => part.PresenceNote));
+const ApprovalSection = later(() => import('../approval/approval-card').then((part) => part.ApprovalSection));
 const MajorBanner = later(() => import('../major/major-banner').then((part) => part.MajorBanner));
 const StepSheets = later(() => import('../sheets/step-sheets').then((part) => part.StepSheets));
 
@@ -90,6 +91,7 @@ export function TicketDesk({ ticket, unsent }: { ticket: TicketRow; unsent: numb
             {isTheirsToRate(actor, ticket) ? (
               <RateCard ticket={ticket} onReopen={() => acts.setSheet('reopen')} className="mt-5" />
             ) : null}
+            {ticket.approval ? <ApprovalSection ticket={ticket} className="mt-5" /> : null}
             {ticket.sla ? <PromiseClock ticket={ticket} unsent={unsent} className="mt-5" /> : null}
             {ticket.request && ticket.request.told.length > 0 ? (
               <section className="mt-6">

@@ -21,6 +21,8 @@ const STAND: Record<TicketState, number> = {
   resolved: 4,
   closed: 6,
   cancelled: 0,
+  awaiting_approval: 1,
+  rejected: 0,
 };
 
 /** Number, title, and where it stands. */
@@ -69,7 +71,7 @@ export function TicketHead({ ticket, unsent, where }: TicketHeadProps) {
         <StepRail
           total={5}
           current={STAND[ticket.state]}
-          label={ticket.state === 'cancelled' ? t('railOff') : t('rail', { step, state })}
+          label={step === 0 ? state : t('rail', { step, state })}
         />
       </div>
       <p className="mt-2.5 flex flex-wrap items-center gap-x-4 gap-y-1 text-base">

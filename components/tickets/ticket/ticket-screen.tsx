@@ -12,6 +12,8 @@ import { SyncChip } from '#components/shell/sync-chip';
 import { AppBar } from '#components/ui/app-bar';
 import { later } from '#components/ui/later';
 import { isStaff } from '#domain/access/roles';
+import { askedOf } from '#domain/approval/approval';
+import { isOwnAsk } from '#domain/approval/may';
 import type { Id } from '#domain/kernel/types';
 import { mayNote } from '#domain/ticket/actions';
 import { TicketDesk } from './ticket-desk';
@@ -19,6 +21,7 @@ import type { NotHereWhy } from './why-not-here';
 
 const Tracker = later(() => import('../tracker/tracker').then((part) => part.Tracker));
 
+const ApprovalScreen = later(() => import('../approval/approval-screen').then((part) => part.ApprovalScreen));
 const AnnouncedTicket = later(() => import('../known/announced-ticket').then((part) => part.AnnouncedTicket));
 const WhyNotHere = later(() => import('./why-not-here').then((part) => part.WhyNotHere));
 
@@ -32,6 +35,8 @@ export function TicketScreen({ ticketId }: { ticketId: Id }) {
   useReadOnOpen(ticketId, found.state === 'ready');
   if (found.state === 'ready') {
     const works = isStaff(actor.role) && mayNote(actor, found.ticket);
+    const isAsked = !isOwnAsk(actor.id, found.ticket) && askedOf(found.ticket.approval).includes(actor.id);
+    if (isAsked && !works) return <ApprovalScreen ticket={found.ticket} unsent={found.unsent} />;
     return works ? (
       <TicketDesk ticket={found.ticket} unsent={found.unsent} />
     ) : (

@@ -12,6 +12,7 @@ import {
   Siren,
   Spline,
   Split,
+  Stamp,
   Timer,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -115,6 +116,7 @@ const ICONS: Partial<Record<TimelineKind, ReactNode>> = {
   major: <Siren />,
   update: <Megaphone />,
   review: <BookOpenCheck />,
+  approval: <Stamp />,
 };
 
 /** A step, and the words that came with it. */

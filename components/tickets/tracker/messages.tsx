@@ -79,6 +79,9 @@ function Message({
         {entry.data.step === 'resolve' ? (
           <p className="mt-0.5 text-sm text-ink-3">{t('tracker.solution')}</p>
         ) : null}
+        {entry.data.decision ? (
+          <p className="mt-0.5 text-sm text-ink-3">{t(`tracker.${entry.data.decision}`)}</p>
+        ) : null}
         {entry.data.score ? (
           <p className="mt-0.5 text-sm text-ink-3">
             {t('rate.was', { score: scores(`${entry.data.score}`) })}

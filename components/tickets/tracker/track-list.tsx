@@ -6,12 +6,15 @@ import {
   CircleDashed,
   CirclePause,
   Copy,
+  Hourglass,
   Inbox,
   MapPin,
+  Stamp,
   Truck,
   UserRound,
   WifiOff,
   Wrench,
+  X,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
@@ -27,6 +30,9 @@ import { resolutionOf, type TrackStep, type TrackStepId, trackerSteps } from './
 
 const icons: Record<TrackStepId, ReactNode> = {
   received: <Inbox />,
+  awaiting: <Hourglass />,
+  approved: <Stamp />,
+  rejected: <X />,
   assigned: <UserRound />,
   travel: <Truck />,
   arrive: <MapPin />,
@@ -39,6 +45,9 @@ const icons: Record<TrackStepId, ReactNode> = {
 };
 const words = {
   received: 'received',
+  awaiting: 'awaiting',
+  approved: 'approved',
+  rejected: 'rejected',
   assigned: 'assigned',
   travel: 'travel',
   arrive: 'arrive',
@@ -140,6 +149,10 @@ function Detail({ step, ticket, isHere }: { step: TrackStep; ticket: TicketRow; 
     case 'travel':
       if (step.status !== 'now' || step.minutes === undefined) return null;
       return line(t('travelText', { hours: Math.floor(step.minutes / 60), minutes: step.minutes % 60 }));
+    case 'awaiting':
+      return line(t('awaitingText'));
+    case 'rejected':
+      return line(t('rejectedText'));
     case 'duplicate':
       return line(t(step.status === 'now' ? 'duplicateText' : 'duplicateDone'));
     case 'otherFixed':

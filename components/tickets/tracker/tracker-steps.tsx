@@ -5,6 +5,10 @@ import type { TimelineRow } from '#sync/views/timeline';
 
 export type TrackStepId =
   | 'received'
+  /** of what needs an approval */
+  | 'awaiting'
+  | 'approved'
+  | 'rejected'
   | 'assigned'
   | 'travel'
   | 'arrive'
@@ -44,6 +48,8 @@ export function trackerSteps(ticket: TicketRow, entries: readonly TimelineRow[])
   const received: TrackStep = { id: 'received', status: 'done', at: ticket.createdAt };
   if (ticket.state === 'cancelled')
     return [received, { id: 'cancelled', status: 'now', at: ticket.stateSince }];
+  const approval = approvalSteps(ticket);
+  if (ticket.state === 'rejected') return [received, ...approval];
   if (isTwice(ticket)) return [received, ...twiceSteps(ticket, entries)];
 
   const sorted = [...entries].sort((a, b) => a.effectiveAt - b.effectiveAt);
@@ -57,6 +63,7 @@ export function trackerSteps(ticket: TicketRow, entries: readonly TimelineRow[])
   };
   const way: Reached[] = [
     { id: 'received', at: ticket.createdAt },
+    ...approval,
     assigned,
     ...workSteps(ticket, steps),
     { id: 'fixed', at: ticket.resolvedAt },
@@ -86,17 +93,33 @@ function twiceSteps(ticket: TicketRow, entries: readonly TimelineRow[]): TrackSt
   ];
 }
 
+/** That it waits for its approval, and what came of it; nothing where it needs none. */
+function approvalSteps({ approval, state, stateSince }: TicketRow): TrackStep[] {
+  if (!approval) return [];
+  const { outcome, decidedAt, since } = approval;
+  if (outcome === 'rejected' || state === 'rejected')
+    return [{ id: 'rejected', status: 'now', at: decidedAt ?? stateSince }];
+  const isApproved = outcome === 'approved';
+  return [
+    isApproved
+      ? { id: 'approved', status: 'done', at: decidedAt }
+      : { id: 'awaiting', status: 'now', at: since },
+  ];
+}
+
 type Reached = Pick<TrackStep, 'id' | 'at' | 'minutes'>;
 
 /** Which of the steps is the present one; behind the last when all is done. */
-function standOf({ state }: TicketRow, way: readonly Reached[]): number {
+function standOf({ state, approval }: TicketRow, way: readonly Reached[]): number {
   const last = way.length - 1;
+  const before = approval ? 1 : 0;
   if (state === 'closed') return way.length;
   if (state === 'resolved') return last;
-  if (state === 'new') return 0;
+  if (state === 'awaiting_approval') return 1;
+  if (state === 'new') return before;
   if (state === 'assigned')
     return Math.max(
-      1,
+      1 + before,
       way.findLastIndex(({ id }) => id === 'travel' || id === 'arrive'),
     );
   return last - 1;

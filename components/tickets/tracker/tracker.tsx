@@ -27,6 +27,7 @@ import { editableFields, possibleSteps } from '#domain/ticket/actions';
 import { firstIsOver } from '#domain/ticket/relations';
 import { isOpen, simpleState } from '#domain/ticket/states';
 import type { TicketRow } from '#sync/views/ticket';
+import { ApprovalGroupCard } from '../approval/approval-card';
 import { HereWords } from '../parts/here-words';
 import { stateIcon } from '../parts/state-words';
 import { useBack } from '../parts/use-back';
@@ -98,6 +99,7 @@ function TrackerScreen({ ticket, unsent }: { ticket: TicketRow; unsent: number }
           ) : null}
         </GroupBlock>
       </Group>
+      {ticket.approval ? <ApprovalGroupCard ticket={ticket} className="mt-6" /> : null}
       <Writing ticketId={ticket.id} />
       <Messages ticket={ticket} />
       <WhatYouWrote ticket={ticket} />
@@ -187,6 +189,10 @@ function useStateWords(ticket: TicketRow): string {
       return t('closed');
     case 'cancelled':
       return t('cancelled');
+    case 'awaiting_approval':
+      return t('awaiting');
+    case 'rejected':
+      return t('rejected');
   }
 }
 

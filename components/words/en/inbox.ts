@@ -38,5 +38,9 @@ export const inbox = {
     updateOwed: 'An update is owed',
     majorOver: 'It is over. You said that it concerns you, too.',
     numbered: 'It has arrived, and has its number',
+    approvalWanted: 'Your approval is wanted',
+    approvalAgain: 'Your approval is still wanted',
+    approved: '{who, select, some {{name} approved it} other {Approved}}',
+    rejected: '{who, select, some {{name} rejected it} other {Rejected}}',
   },
 } as const;

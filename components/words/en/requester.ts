@@ -81,6 +81,11 @@ export const requester = {
     silent: 'Technician may be out of signal, last update <b>{when}</b>',
     writes: '{who} is writing to you',
     reportedHere: '{kind, select, request {Asked for} other {Reported}}',
+    awaiting: 'Awaiting approval',
+    approved: 'Approved',
+    rejected: 'Rejected',
+    awaitingText: 'Nobody works on it before',
+    rejectedText: 'Why stands among the messages. Does it need something else? Ask again.',
     assigned: 'Assigned',
     travel: 'On the way',
     travelText:

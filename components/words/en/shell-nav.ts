@@ -60,5 +60,7 @@ export const nav = {
     resolved: 'resolved',
     closed: 'closed',
     cancelled: 'cancelled',
+    awaiting_approval: 'awaiting approval',
+    rejected: 'rejected',
   },
 } as const;

@@ -40,6 +40,12 @@ export const timeline = {
     },
     retarget: 'The promises were looked at again',
     report: '{who} <b>{kind, select, request {asked for} other {reported}}</b> it',
+    decided: {
+      approved: '{who} <b>approved</b> it{isLast, select, yes {} other {, and others have to as well}}',
+      rejected: '{who} <b>rejected</b> it',
+    },
+    handedOn: '{who} let <b>{to}</b> decide in the place of {from}',
+    addedApprover: '{who} named <b>{to}</b> to decide',
     take: '{who} <b>took</b> it',
     accept: '{who} <b>accepted</b> it',
     decline: '{who} <b>gave it back</b> to its queue',

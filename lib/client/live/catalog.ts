@@ -2,6 +2,7 @@
 import type { Id } from '#domain/kernel/types';
 import type { ArgsOf } from '#sync/registry';
 import type { CatalogItemRow } from '#sync/views/catalog';
+import { mergedItem } from '#sync/views/merged-item';
 import { enqueueAct, type MutateAnswer } from './mutate';
 import { alike, useStore } from './query';
 
@@ -23,6 +24,9 @@ export const useCatalogItem = (itemId: Id): CatalogItemRow | null | undefined =>
   const items = useCatalog();
   return items && (items.find(({ id }) => id === itemId) ?? null);
 };
+
+/** What of an item is compared field by field when it is saved. */
+export const itemBase = (row: CatalogItemRow) => mergedItem(row);
 
 /** What was answered in an earlier request; null: it is not on this device, or no request. */
 export const useEarlierAnswers = (ticketId: Id | null) =>

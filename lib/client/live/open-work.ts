@@ -5,7 +5,7 @@ import { type DexieStore, StoreClosed } from '#client/store/dexie-store';
 import type { Actor } from '#domain/access/roles';
 import type { Id } from '#domain/kernel/types';
 import { NEVER_DUE, nextDue } from '#domain/sla/due';
-import { isOpen, TICKET_STATES } from '#domain/ticket/states';
+import { isOpen, isWorkable, TICKET_STATES } from '#domain/ticket/states';
 import type { TicketRow } from '#sync/views/ticket';
 
 export type WorkTab = 'mine' | 'team' | 'unassigned';
@@ -182,7 +182,7 @@ function byTab(actor: Actor | null, rows: Iterable<TicketRow>): Record<WorkTab, 
   for (const ticket of rows) {
     if (ticket.assigneeId === actor.id) work.mine.push(ticket);
     else if (!actor.teamIds.includes(ticket.teamId)) continue;
-    else work[ticket.assigneeId === null ? 'unassigned' : 'team'].push(ticket);
+    else work[ticket.assigneeId === null && isWorkable(ticket.state) ? 'unassigned' : 'team'].push(ticket);
   }
   for (const list of Object.values(work)) list.sort(byUrgency);
   return work;

@@ -5,7 +5,7 @@ import type { OutboxEntry, SentEntry } from '#sync/local/entry';
 import type { BaseCopy, SyncPlace, Who } from '#sync/local/ports';
 import type { RowOf } from '#sync/views/entities';
 import type { Bundle } from './bundles';
-import { fillAccepted, fillNewFields, fillRated, fillRequest } from './upgrade';
+import { fillAccepted, fillApproval, fillNewFields, fillRated, fillRequest } from './upgrade';
 
 export interface Draft {
   key: string;
@@ -174,6 +174,7 @@ export class PersonDatabase extends Dexie {
     this.version(10)
       .stores({ catalogItem: 'id', article: 'id, state', articleVote: 'id' })
       .upgrade(fillRequest);
+    this.version(11).stores({}).upgrade(fillApproval);
   }
 }
 

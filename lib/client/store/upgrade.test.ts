@@ -43,6 +43,7 @@ const VERSIONS: Record<string, string>[] = [
   {},
   { notice: 'id, at, ticketId, readAt' },
   { announcement: 'id', affected: 'id' },
+  { catalogItem: 'id', article: 'id, state', articleVote: 'id' },
 ];
 
 /** The app of before, as far as it had come. */
@@ -80,14 +81,21 @@ function beforeRating(over: Parameters<typeof ticketRow>[0]) {
 
 /** One as version 9 knew it. */
 function beforeRequests(over: Parameters<typeof ticketRow>[0]) {
-  const { request, ...row } = ticketRow(over);
+  const { request, ...row } = beforeApproval(over);
+  return row;
+}
+
+/** One as version 10 knew it. */
+function beforeApproval(over: Parameters<typeof ticketRow>[0]) {
+  const { approval, ...row } = ticketRow(over);
   return row;
 }
 
 /** Whoever had it had accepted it, and nobody had said how it went. */
 const accepted = <R extends { stateSince: number }>(row: R) => ({
   ...row,
-  ...{ handedAt: null, acceptedAt: row.stateSince, satisfaction: null, ratedAt: null, request: null },
+  ...{ handedAt: null, acceptedAt: row.stateSince, satisfaction: null, ratedAt: null },
+  ...{ request: null, approval: null },
 });
 
 const waiting = (rootId: Id, order: number): OutboxEntry =>
@@ -174,7 +182,7 @@ describe('F19 the store of an app of before', () => {
     await old.table('bundle').bulkPut([bundle(JSON.stringify([over])), bundle('[torn')]);
     old.close();
     const { store, tickets } = await today(userId);
-    const none = { satisfaction: null, ratedAt: null, request: null };
+    const none = { satisfaction: null, ratedAt: null, request: null, approval: null };
     expect(tickets).toEqual([{ ...row, ...none }]);
     const bundles = await store.db.bundle.toArray();
     expect(bundles.map(({ ticket }) => ticket).sort()).toEqual([
@@ -195,12 +203,33 @@ describe('F19 the store of an app of before', () => {
     await old.table('bundle').put({ id: newId(), ids: [over.id], count: 1, ticket, timeline: '[]' });
     old.close();
     const { store, tickets, base } = await today(userId);
-    expect(tickets).toEqual([{ ...row, request: null }]);
-    expect(base.map((copy) => copy.row)).toEqual([{ ...row, request: null }]);
+    const none = { request: null, approval: null };
+    expect(tickets).toEqual([{ ...row, ...none }]);
+    expect(base.map((copy) => copy.row)).toEqual([{ ...row, ...none }]);
     const bundles = await store.db.bundle.toArray();
-    expect(bundles.map((one) => one.ticket)).toEqual([JSON.stringify([{ ...over, request: null }])]);
+    expect(bundles.map((one) => one.ticket)).toEqual([JSON.stringify([{ ...over, ...none }])]);
     for (const table of [store.db.catalogItem, store.db.article, store.db.articleVote])
       expect(await table.count()).toBe(0);
+    store.db.close();
+  });
+
+  it('of version 10 awaits no approval, in bundles, too, and its catalogue asks for none', async () => {
+    const userId = newId();
+    const old = appOf(10, userId);
+    const row = beforeApproval({ state: 'new' });
+    const over = beforeApproval({ state: 'closed' });
+    await old.table('ticket').put(row);
+    await old.table('catalogItem').put({ id: newId(), name: 'Hardware' });
+    await old.table('base').put({ key: `ticket/${row.id}`, entity: 'ticket', id: row.id, row });
+    const ticket = JSON.stringify([over]);
+    await old.table('bundle').put({ id: newId(), ids: [over.id], count: 1, ticket, timeline: '[]' });
+    old.close();
+    const { store, tickets, base } = await today(userId);
+    expect(tickets).toEqual([{ ...row, approval: null }]);
+    expect(base.map((copy) => copy.row)).toEqual([{ ...row, approval: null }]);
+    const [bundle] = await store.db.bundle.toArray();
+    expect(bundle?.ticket).toBe(JSON.stringify([{ ...over, approval: null }]));
+    expect(await store.db.catalogItem.toArray()).toMatchObject([{ name: 'Hardware', approval: [] }]);
     store.db.close();
   });
 

@@ -102,8 +102,29 @@ export async function fillRequest(tx: Transaction): Promise<void> {
   await fillBundles(tx, fill);
 }
 
+/** From version 10 to 11: nothing that was there before waits for an approval, and no item of the catalogue asks for one. */
+export async function fillApproval(tx: Transaction): Promise<void> {
+  const fill = (row: RequestRow): void => {
+    row.approval ??= null;
+  };
+  const fillItem = (row: { approval?: readonly object[] }): void => {
+    row.approval ??= [];
+  };
+  await tx.table<RequestRow>('ticket').toCollection().modify(fill);
+  await tx.table('catalogItem').toCollection().modify(fillItem);
+  await tx
+    .table<BaseCopy>('base')
+    .toCollection()
+    .modify(({ entity, row }) => {
+      if (entity === 'ticket' && row) fill(row as unknown as RequestRow);
+      if (entity === 'catalogItem' && row) fillItem(row as unknown as { approval?: object[] });
+    });
+  await fillBundles(tx, fill);
+}
+
 interface RequestRow {
   request?: object | null;
+  approval?: object | null;
 }
 
 interface RatedRow {

@@ -12,6 +12,7 @@ const DONE = {
   confirm: 'confirmed',
   good: 'rated “Good”',
   poor: 'rated “Not good”',
+  approve: 'approved',
 } as const satisfies Record<NoticeAct, string>;
 
 const STATES = {
@@ -34,6 +35,8 @@ const NOW = {
   resolved: 'is resolved already',
   closed: 'is closed already',
   cancelled: 'was cancelled',
+  awaiting_approval: 'awaits its approval',
+  rejected: 'is rejected already',
 } as const satisfies Record<TicketState, string>;
 
 export interface Said {
@@ -63,6 +66,8 @@ export function sayPressed(
 function nowWords(why: Overtaken, who: string | null): string {
   if (why.now === 'state') return NOW[why.state];
   if (why.now === 'on_the_way') return 'knows that you are on your way';
+  if (why.now === 'decided') return 'is decided already';
+  if (why.now === 'changed') return 'was changed: read it again';
   if (why.now === 'rated') return 'has been rated already';
   return why.assigneeId === null ? 'is with nobody now' : `is with ${who ?? 'somebody else'} now`;
 }

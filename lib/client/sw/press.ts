@@ -1,11 +1,13 @@
 import { deviceEnv } from '#client/platform/clock';
 import { lastPerson, mustEndSession } from '#client/store/device';
 import type { DexieStore } from '#client/store/dexie-store';
+import { mayDecide } from '#domain/approval/may';
 import type { Id } from '#domain/kernel/types';
 import { ACT_SCORES } from '#domain/notify/acts';
 import { judgePress, type Known } from '#domain/notify/press';
 import { whereabouts } from '#domain/ticket/whereabouts';
 import { type Dealt, enqueue } from '#sync/local/enqueue';
+import { seenOf } from '#sync/views/seen';
 import type { EntryState, Press, Pressed } from './act-port';
 import { exchangeOnce } from './exchange-once';
 import { heldStore } from './held-store';
@@ -98,8 +100,9 @@ async function lookUp(
   if (!ticket || ticket.deletedAt !== null) return { known: undefined, name };
   const entries = await store.query((db) => db.timeline.where('ticketId').equals(ticketId).toArray());
   const { ver, state, assigneeId, satisfaction } = ticket;
+  const asked = { seen: seenOf(ticket), isAsked: mayDecide(me, ticket) };
   const isOnTheWay = assigneeId === me && whereabouts(ticket, entries) !== null;
-  return { known: { ver, state, assigneeId, isOnTheWay, isRated: satisfaction !== null }, name };
+  return { known: { ver, state, assigneeId, isOnTheWay, isRated: satisfaction !== null, ...asked }, name };
 }
 
 async function put(store: DexieStore, { act, news, text = '' }: Press, dealt: Dealt): Promise<void> {
@@ -123,6 +126,13 @@ async function put(store: DexieStore, { act, news, text = '' }: Press, dealt: De
       await enqueue(
         ...([store, deviceEnv, 'ticket.rate'] as const),
         ...([{ ticketId, score: ACT_SCORES[act], comment: '' }, clockOffset, {}, dealt] as const),
+      );
+      return;
+    case 'approve':
+      await enqueue(
+        ...([store, deviceEnv, 'approval.decide'] as const),
+        ...([{ ticketId, decision: 'approved', comment: '', seen: news.about?.seen ?? '?' }] as const),
+        ...([clockOffset, {}, dealt] as const),
       );
       return;
     case 'confirm':

@@ -22,6 +22,7 @@ const ticket = {
   confidential: false,
   state: 'in_progress' as const,
   siteId: 'site-b',
+  approval: null,
   deletedAt: null,
 };
 

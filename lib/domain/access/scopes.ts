@@ -1,3 +1,4 @@
+import { type Approval, askedOf } from '../approval/approval';
 import type { Id } from '../kernel/types';
 import type { Article } from '../knowledge/article';
 import { type ItemAudience, itemScope } from '../request/item';
@@ -40,6 +41,7 @@ export interface TicketParties {
   confidential: boolean;
   state: TicketState;
   siteId: Id | null;
+  approval: Approval | null;
   deletedAt: number | null;
 }
 
@@ -48,7 +50,8 @@ export interface TicketParties {
  * reports to another team sees the answers, not that team's notes. A confidential one is seen by its parties only,
  * and by those who may read every ticket, as somebody has to hand it out. Watchers are named by whoever works on
  * it; of them only staff see the notes (`syncedSight`). What is open at a site is also for those of the staff who
- * packed the site to go there, with its notes: who to ask for the key is one.
+ * packed the site to go there, with its notes: who to ask for the key is one. Those who are asked to approve it read what
+ * its requester reads.
  */
 export function ticketAudience(ticket: TicketParties): Audience {
   if (ticket.deletedAt !== null) return NOBODY;
@@ -58,7 +61,13 @@ export function ticketAudience(ticket: TicketParties): Audience {
     if (ticket.siteId && isOpen(ticket.state)) internal.add(`site:${ticket.siteId}`);
   }
   if (ticket.assigneeId) internal.add(`user:${ticket.assigneeId}`);
-  const all = new Set<Scope>([...internal, `user:${ticket.requesterId}`, `user:${ticket.reporterId}`]);
+  const asked = askedOf(ticket.approval).map((id): Scope => `user:${id}`);
+  const all = new Set<Scope>([
+    ...internal,
+    `user:${ticket.requesterId}`,
+    `user:${ticket.reporterId}`,
+    ...asked,
+  ]);
   return { public: [...all].sort(), internal: [...internal].sort() };
 }
 

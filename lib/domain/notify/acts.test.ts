@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '../access/roles';
+import type { ApprovalFacts } from '../approval/may';
 import type { TicketFacts } from '../ticket/actions';
 import type { RateFacts } from '../ticket/satisfaction';
 import { ACTS_SHOWN, actsFor } from './acts';
@@ -8,10 +9,12 @@ import { NOTIFIED_EVENTS, type NotifiedEvent } from './events';
 const amara: Actor = { id: 'amara', role: 'technician', teamIds: ['network'] };
 const meera: Actor = { id: 'meera', role: 'manager', teamIds: ['network'] };
 const chau: Actor = { id: 'chau', role: 'requester', teamIds: [] };
-const ticket: TicketFacts & RateFacts = {
+const ticket: TicketFacts & RateFacts & ApprovalFacts = {
   ...{ stateSince: 0, resolutionCode: 'replaced', satisfaction: null, ratedAt: null },
   state: 'assigned',
   requesterId: 'chau',
+  reporterId: 'chau',
+  approval: null,
   assigneeId: 'amara',
   teamId: 'network',
   watcherIds: [],

@@ -1,12 +1,22 @@
 import { can } from '../access/capabilities';
 import type { Actor } from '../access/roles';
+import { type ApprovalFacts, mayDecide } from '../approval/may';
 import { isOffered, mayNote, mayStep, mayTravel, type TicketFacts } from '../ticket/actions';
 import { isTheirsToRate, type RateFacts, type Score } from '../ticket/satisfaction';
 import { isLegal } from '../ticket/states';
 import type { NewsDetail, NotifiedEvent } from './events';
 
 /** What can be done from a notification, without opening the app. */
-export const NOTICE_ACTS = ['accept', 'travel', 'reply', 'note', 'confirm', 'good', 'poor'] as const;
+export const NOTICE_ACTS = [
+  'accept',
+  'travel',
+  'reply',
+  'note',
+  'confirm',
+  'good',
+  'poor',
+  'approve',
+] as const;
 export type NoticeAct = (typeof NOTICE_ACTS)[number];
 
 /** The scores that can be given from a notification. */
@@ -30,9 +40,11 @@ const WANTED: Record<NotifiedEvent, readonly NoticeAct[]> = {
   'ticket.majorOver': [],
   'ticket.numbered': [],
   'ticket.closed': ['good', 'poor'],
+  'ticket.approvalWanted': ['approve'],
+  'ticket.decided': [],
 };
 
-type ActFacts = TicketFacts & RateFacts;
+type ActFacts = TicketFacts & RateFacts & ApprovalFacts;
 
 /** Whether somebody can do it with the ticket as it is. An answer that everybody reads is never offered to a note. */
 function isPossible(act: NoticeAct, actor: Actor, ticket: ActFacts): boolean {
@@ -48,6 +60,8 @@ function isPossible(act: NoticeAct, actor: Actor, ticket: ActFacts): boolean {
     case 'good':
     case 'poor':
       return isTheirsToRate(actor, ticket) && ticket.satisfaction === null;
+    case 'approve':
+      return mayDecide(actor.id, ticket);
     case 'reply':
       return can(actor.role, 'ticket.comment');
     case 'note':

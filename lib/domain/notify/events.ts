@@ -1,3 +1,4 @@
+import type { Decision } from '../approval/approval';
 import type { Id } from '../kernel/types';
 import type { EscalationAct, Measure } from '../sla/policy';
 import type { TicketState } from '../ticket/states';
@@ -22,6 +23,10 @@ export type TicketEvent =
   | { type: 'ticket.updateOwed'; ticketId: Id }
   /** A major incident is over: told to these, who said that it concerns them, too. */
   | { type: 'ticket.majorOver'; ticketId: Id; personIds: readonly Id[] }
+  /** These are asked to approve it. @property again they were asked before, and have not decided */
+  | { type: 'ticket.approvalWanted'; ticketId: Id; personIds: readonly Id[]; again?: true }
+  /** It is approved, or rejected. */
+  | { type: 'ticket.decided'; ticketId: Id; outcome: Decision; requesterId: Id }
   /** What was reported without signal has its number. @property quietly nothing sounds */
   | { type: 'ticket.numbered'; ticketId: Id; reporterId: Id; quietly: boolean }
   /** So much of a promised time is used up, percent. */
@@ -41,8 +46,10 @@ export const NOTIFIED_EVENTS = [
   'ticket.updateOwed',
   'ticket.breached',
   'ticket.mentioned',
+  'ticket.approvalWanted',
   'ticket.assigned',
   'ticket.resolved',
+  'ticket.decided',
   'ticket.majorOver',
   'ticket.reopened',
   'ticket.commented',
@@ -54,5 +61,15 @@ export const NOTIFIED_EVENTS = [
 export type NotifiedEvent = (typeof NOTIFIED_EVENTS)[number];
 
 /** More about an event: that the word was a note, or what became of a ticket that is followed. */
-export const NEWS_DETAILS = ['note', 'resolved', 'reopened', 'cancelled', 'reassigned', 'declined'] as const;
+export const NEWS_DETAILS = [
+  'note',
+  'resolved',
+  'reopened',
+  'cancelled',
+  'reassigned',
+  'declined',
+  'approved',
+  'rejected',
+  'again',
+] as const;
 export type NewsDetail = (typeof NEWS_DETAILS)[number];

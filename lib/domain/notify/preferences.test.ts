@@ -16,10 +16,12 @@ describe('as the desk has it', () => {
     const mailed = (who: typeof asker) =>
       NOTIFIED_EVENTS.filter((event) => planFor(event, false, who, NO_PREFERENCES, NOON).mail !== null);
     expect(mailed(asker)).toEqual([
-      ...['ticket.major', 'ticket.assigned', 'ticket.resolved', 'ticket.majorOver', 'ticket.commented'],
-      'ticket.closed',
+      ...['ticket.major', 'ticket.approvalWanted', 'ticket.assigned', 'ticket.resolved', 'ticket.decided'],
+      ...['ticket.majorOver', 'ticket.commented', 'ticket.closed'],
     ]);
-    expect(mailed({ ...worker, hasDevice: false })).toEqual(['ticket.major', 'ticket.assigned']);
+    expect(mailed({ ...worker, hasDevice: false })).toEqual([
+      ...['ticket.major', 'ticket.approvalWanted', 'ticket.assigned'],
+    ]);
     expect([mailed(worker), mailed({ ...asker, hasDevice: true })]).toEqual([[], []]);
     for (const event of NOTIFIED_EVENTS)
       expect(planFor(event, false, worker, NO_PREFERENCES, NOON)).toMatchObject({

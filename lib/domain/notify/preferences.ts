@@ -42,13 +42,15 @@ export function isOnByItself(
 ): boolean {
   if (channel !== 'mail') return true;
   if (hasDevice) return false;
-  const isOwnWork = event === 'ticket.assigned' || event === 'ticket.major';
+  const isOwnWork =
+    event === 'ticket.assigned' || event === 'ticket.major' || event === 'ticket.approvalWanted';
   return isOwnWork || (ANSWERS.includes(event) && !isStaff(role));
 }
 
 /** Answers to what somebody reported. */
 const ANSWERS: readonly NotifiedEvent[] = [
   ...(['ticket.resolved', 'ticket.majorOver', 'ticket.commented', 'ticket.closed'] as const),
+  'ticket.decided',
 ];
 
 /** What is told when all is done: nothing has to be done about it at once, however urgent it was. */

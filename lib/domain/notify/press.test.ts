@@ -2,7 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { judgePress, type Known } from './press';
 
 const about = { ver: 7, state: 'assigned' } as const;
-const known: Known = { ver: 7, state: 'assigned', assigneeId: 'amara', isOnTheWay: false, isRated: false };
+const known: Known = {
+  ver: 7,
+  state: 'assigned',
+  assigneeId: 'amara',
+  isOnTheWay: false,
+  isRated: false,
+  seen: 's',
+  isAsked: true,
+};
 const judged = (act: Parameters<typeof judgePress>[0], over: Partial<Known> | null = {}) =>
   judgePress(act, 'amara', about, over === null ? undefined : { ...known, ...over });
 const GO = { go: true, unseen: false };

@@ -6,6 +6,8 @@ import type { NoticeAct } from './acts';
 export interface About {
   ver: number;
   state: TicketState;
+  /** Of what is to be approved: what was read of it. */
+  seen?: string;
 }
 
 /** The same as this device knows it. */
@@ -17,6 +19,10 @@ export interface Known {
   isOnTheWay: boolean;
   /** Whoever needed it has said how it went. */
   isRated: boolean;
+  /** What whoever decides reads of it (`seenOf`). */
+  seen: string;
+  /** Their word is waited for. */
+  isAsked: boolean;
 }
 
 /** Why nothing is done: what the ticket is now. */
@@ -24,7 +30,11 @@ export type Overtaken =
   | { now: 'state'; state: TicketState }
   | { now: 'other'; assigneeId: Id | null }
   | { now: 'on_the_way' }
-  | { now: 'rated' };
+  | { now: 'rated' }
+  /** Their word is no longer waited for. */
+  | { now: 'decided' }
+  /** What it says is not what the notification told. */
+  | { now: 'changed' };
 
 export type Verdict =
   /** @property unseen this device knows less than the notification did: only the server can refuse */
@@ -44,6 +54,11 @@ export function judgePress(act: NoticeAct, me: Id, about: About, known: Known | 
   if (act === 'reply' || act === 'note') return go(!known);
   if (!known || known.ver < about.ver) return go(true);
   const { state, assigneeId } = known;
+  if (act === 'approve') {
+    if (state !== 'awaiting_approval') return no({ now: 'state', state });
+    if (!known.isAsked) return no({ now: 'decided' });
+    return known.seen === about.seen ? go(false) : no({ now: 'changed' });
+  }
   if (act === 'good' || act === 'poor') {
     if (state !== 'resolved' && state !== 'closed') return no({ now: 'state', state });
     return known.isRated ? no({ now: 'rated' }) : go(false);

@@ -84,17 +84,20 @@ function readMore({ about, acts, urgent, receipt, unread }: Record<string, unkno
 
 /** Longest secret of a receipt. */
 const RECEIPT_MAX = 160;
+/** Longest sign of what was read. */
+const SEEN_MAX = 64;
 /** Longest name of an act. */
 const ACT_TITLE_MAX = 40;
 const UID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 function readAbout(value: unknown): About | null {
-  const { ver, state } = (typeof value === 'object' && value !== null ? value : {}) as Record<
+  const { ver, state, seen } = (typeof value === 'object' && value !== null ? value : {}) as Record<
     string,
     unknown
   >;
   const known = TICKET_STATES.find((name) => name === state);
-  return known && typeof ver === 'number' && Number.isInteger(ver) ? { ver, state: known } : null;
+  if (!known || typeof ver !== 'number' || !Number.isInteger(ver)) return null;
+  return { ver, state: known, ...(isText(seen, SEEN_MAX) && { seen }) };
 }
 
 function readAct(value: unknown): OfferedAct[] {

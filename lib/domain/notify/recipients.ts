@@ -115,6 +115,14 @@ function named(event: TicketEvent, actor: Who, parties: Parties): Named[] {
       return [{ event: 'ticket.updateOwed', ids: [assigneeId, ...parties.managerIds] }];
     case 'ticket.majorOver':
       return [{ event: 'ticket.majorOver', ids: event.personIds }];
+    case 'ticket.approvalWanted':
+      return [
+        { event: 'ticket.approvalWanted', detail: event.again ? 'again' : undefined, ids: event.personIds },
+      ];
+    case 'ticket.decided':
+      return [
+        { event: 'ticket.decided', detail: event.outcome, ids: [requesterId, reporterId, ...watcherIds] },
+      ];
     case 'ticket.numbered':
       return [{ event: 'ticket.numbered', ids: [event.reporterId] }];
     case 'ticket.mark': {

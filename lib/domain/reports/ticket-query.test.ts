@@ -73,7 +73,9 @@ test('parts of an address that make no sense are left out, the rest stands', () 
 
 test('views and filters narrow each other', () => {
   const of = (query: TicketQuery) => criteriaOf(query, NOW, ZONE);
-  expect(of({ view: 'open' }).states).toEqual(['new', 'assigned', 'in_progress', 'on_hold']);
+  const workable = ['new', 'assigned', 'in_progress', 'on_hold'];
+  expect(of({ view: 'open' }).states).toEqual([...workable, 'awaiting_approval']);
+  expect(of({ view: 'nobody' }).states).toEqual(workable);
   expect(of({ view: 'open', state: ['closed'] }).states).toEqual([]);
   expect(of({ view: 'open', state: ['closed', 'on_hold', 'new'] }).states).toEqual(['new', 'on_hold']);
   expect(of({ view: 'all' }).states).toEqual(TICKET_STATES);

@@ -2,7 +2,14 @@ import { z } from 'zod';
 import type { Id, Instant } from '../kernel/types';
 import { PRIORITIES, type Priority } from '../priority/matrix';
 import { parseSearch, SEARCH_MAX, type SearchTerms } from '../search/terms';
-import { HOLD_REASONS, type HoldReason, isOpen, TICKET_STATES, type TicketState } from '../ticket/states';
+import {
+  HOLD_REASONS,
+  type HoldReason,
+  isOpen,
+  isWorkable,
+  TICKET_STATES,
+  type TicketState,
+} from '../ticket/states';
 import { startOfWeek } from './days';
 import { isSpan, type Span, type SpanWord, spanOf } from './spans';
 
@@ -172,7 +179,8 @@ const ANY: Span = { from: null, to: null };
 const VIEW_STATES: Record<View, readonly TicketState[]> = {
   open: OPEN_STATES,
   mine: OPEN_STATES,
-  nobody: OPEN_STATES,
+  // What waits for its approval is nobody's yet.
+  nobody: TICKET_STATES.filter(isWorkable),
   hold: ['on_hold'],
   resolved: ['resolved', 'closed'],
   all: TICKET_STATES,

@@ -1,3 +1,4 @@
+import type { ApprovalRule } from '../approval/policy';
 import type { Id, Instant } from '../kernel/types';
 import type { Urgency } from '../priority/matrix';
 import type { FormField, FormVersion } from './fields';
@@ -17,6 +18,7 @@ export interface StartingItem {
   categoryId: Id | null;
   teamId: Id | null;
   urgency: Urgency;
+  approval: readonly ApprovalRule[];
   position: number;
   active: boolean;
   versions: readonly FormVersion[];
@@ -169,6 +171,6 @@ const ITEMS: readonly Described[] = [
 export const startingCatalog = (newId: () => Id, at: Instant): StartingItem[] =>
   ITEMS.map(({ fields, titleField, urgency = 3, ...item }, place) => ({
     ...{ id: newId(), ...item, urgency, audience: 'everyone', cost: '', categoryId: null, teamId: null },
-    ...{ position: place + 1, active: true },
+    ...{ approval: [], position: place + 1, active: true },
     versions: [{ id: newId(), n: 1, at, fields, titleField }],
   }));

@@ -108,6 +108,8 @@ export interface PersonFields {
   company: string | null;
   role: Role;
   siteId: Id | null;
+  /** Address of whoever approves what they ask for. */
+  managerEmail: string | null;
   teamIds: Id[];
 }
 

@@ -68,12 +68,15 @@ function changeOf(
   rules: ClockRules,
 ): ClockChange | null {
   const policy = run ? rules.policies.find((one) => one.id === run.policyId) : undefined;
+  // Before it is approved nobody is promised anything.
+  if (after.state === 'awaiting_approval') return null;
   // One that was given without signal may come to be known after others, and counts from when it was given.
   if (run && measure === 'response' && isAnswer(heard, policy) && heard.at >= run.startedAt)
     return run.endedAt === null || heard.at < run.endedAt ? { do: 'end' } : null;
   if (!isOpen(after.state)) return run?.endedAt === null ? { do: 'end' } : null;
   const handedOn = measure === 'team' && before?.teamId !== after.teamId;
-  if (before === null || handedOn) return begun(measure, run, after, rules);
+  if (before === null || before.state === 'awaiting_approval' || handedOn)
+    return begun(measure, run, after, rules);
   // An answer that was given stays given; the solution was none.
   if (!isOpen(before.state) && run && measure !== 'response')
     return policy?.onReopen === 'restart' ? begun(measure, run, after, rules) : { do: 'reopen' };
@@ -115,6 +118,7 @@ function retargeted(
  */
 export function reviewed(clocks: Clocks, facts: ClockFacts, rules: ClockRules): ClockChanges {
   const changes: ClockChanges = {};
+  if (facts.state === 'awaiting_approval') return changes;
   for (const measure of MEASURES) {
     const run = clocks[measure];
     if (run && run.endedAt !== null) continue;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   isLegal,
   isOpen,
+  isWorkable,
   STEP_TABLE,
   stateAfterAssign,
   stateAfterReopen,
@@ -19,7 +20,7 @@ const LEGAL: Record<string, string[]> = {
   resolve: ['new', 'assigned', 'in_progress', 'on_hold'],
   reopen: ['resolved', 'closed'],
   close: ['resolved'],
-  cancel: ['new', 'assigned', 'in_progress', 'on_hold'],
+  cancel: ['new', 'assigned', 'in_progress', 'on_hold', 'awaiting_approval'],
   duplicate: ['new', 'assigned', 'in_progress', 'on_hold'],
   accept: ['assigned', 'in_progress', 'on_hold'],
   decline: ['assigned', 'in_progress', 'on_hold'],
@@ -34,9 +35,10 @@ describe('state table', () => {
   it('lets nothing leave "cancelled"', () => {
     expect(TICKET_STEPS.filter((step) => isLegal(step, 'cancelled'))).toEqual([]);
   });
-  it('reaches every state but "new" by some step', () => {
+  it('reaches every state but "new", and those of an approval, by some step', () => {
     const reached = new Set(TICKET_STEPS.map((step) => STEP_TABLE[step].to));
-    for (const state of TICKET_STATES.filter((s) => s !== 'new')) expect(reached).toContain(state);
+    const others = ['new', 'awaiting_approval', 'rejected'];
+    for (const state of TICKET_STATES.filter((s) => !others.includes(s))) expect(reached).toContain(state);
   });
   it('keeps progress when a ticket changes hands', () => {
     expect(stateAfterAssign('in_progress', true)).toBe('in_progress');
@@ -48,6 +50,13 @@ describe('state table', () => {
     expect([stateAfterReopen(true), stateAfterReopen(false)]).toEqual(['assigned', 'new']);
   });
   it('counts resolved as not open', () => {
-    expect(TICKET_STATES.filter(isOpen)).toEqual(['new', 'assigned', 'in_progress', 'on_hold']);
+    expect(TICKET_STATES.filter(isOpen)).toEqual([
+      ...['new', 'assigned', 'in_progress', 'on_hold', 'awaiting_approval'],
+    ]);
+  });
+  it('lets nobody work on what waits for its approval, or was rejected', () => {
+    expect(TICKET_STATES.filter(isWorkable)).toEqual(['new', 'assigned', 'in_progress', 'on_hold']);
+    expect(TICKET_STEPS.filter((step) => isLegal(step, 'awaiting_approval'))).toEqual(['cancel']);
+    expect(TICKET_STEPS.filter((step) => isLegal(step, 'rejected'))).toEqual([]);
   });
 });

@@ -1,4 +1,7 @@
-/** States of an incident (ITIL: new to closed; on hold stops the clock, see HOLD_REASONS). */
+/**
+ * States of a ticket (ITIL: new to closed; on hold stops the clock, see HOLD_REASONS), in the order they were added, as the
+ * database has them. A request may wait for its approval before anybody works on it, and is over where it is rejected.
+ */
 export const TICKET_STATES = [
   'new',
   'assigned',
@@ -7,6 +10,8 @@ export const TICKET_STATES = [
   'resolved',
   'closed',
   'cancelled',
+  'awaiting_approval',
+  'rejected',
 ] as const;
 export type TicketState = (typeof TICKET_STATES)[number];
 
@@ -65,23 +70,25 @@ export const TICKET_STEPS = [
 ] as const;
 export type TicketStep = (typeof TICKET_STEPS)[number];
 
-const OPEN = ['new', 'assigned', 'in_progress', 'on_hold'] as const;
+/** Somebody of the staff can work on it. */
+const WORKABLE = ['new', 'assigned', 'in_progress', 'on_hold'] as const;
+const OPEN = [...WORKABLE, 'awaiting_approval'] as const;
 
 /** The state table: from which states a step is legal, and where it leads (null: the state stays). */
 export const STEP_TABLE: Record<TicketStep, { from: readonly TicketState[]; to: TicketState | null }> = {
   // Assigning a ticket that is already worked on hands it over without losing its progress.
-  assign: { from: OPEN, to: null },
+  assign: { from: WORKABLE, to: null },
   take: { from: ['new', 'assigned'], to: 'assigned' },
   start: { from: ['new', 'assigned'], to: 'in_progress' },
   hold: { from: ['new', 'assigned', 'in_progress'], to: 'on_hold' },
   resume: { from: ['on_hold'], to: 'in_progress' },
-  resolve: { from: OPEN, to: 'resolved' },
+  resolve: { from: WORKABLE, to: 'resolved' },
   // Where reopening leads depends on whether somebody holds the ticket: stateAfterReopen.
   reopen: { from: ['resolved', 'closed'], to: null },
   close: { from: ['resolved'], to: 'closed' },
-  cancel: { from: ['new', 'assigned', 'in_progress', 'on_hold'], to: 'cancelled' },
+  cancel: { from: OPEN, to: 'cancelled' },
   // It tells the same as another ticket, which goes on; this one is over.
-  duplicate: { from: OPEN, to: 'closed' },
+  duplicate: { from: WORKABLE, to: 'closed' },
   // Whoever it was given to says that they have it. Nothing else changes.
   accept: { from: ['assigned', 'in_progress', 'on_hold'], to: null },
   // Back to its queue, from where it is given to somebody else.
@@ -91,6 +98,10 @@ export const STEP_TABLE: Record<TicketStep, { from: readonly TicketState[]; to: 
 /** Whether the state table allows the step from this state. */
 export const isLegal = (step: TicketStep, state: TicketState): boolean =>
   STEP_TABLE[step].from.includes(state);
+
+/** Whether somebody of the staff can work on it now: it is open, and waits for no approval. */
+export const isWorkable = (state: TicketState): boolean =>
+  (WORKABLE as readonly TicketState[]).includes(state);
 
 /** Open: somebody still has to do something. Resolved is not open, although it can be reopened. */
 export const isOpen = (state: TicketState): boolean => (OPEN as readonly TicketState[]).includes(state);
@@ -110,7 +121,7 @@ export type SimpleState = (typeof SIMPLE_STATES)[number];
 
 /** The simple state behind a state: waiting is part of being worked on, withdrawn is closed. */
 export function simpleState(state: TicketState): SimpleState {
-  if (state === 'new' || state === 'assigned') return 'open';
+  if (state === 'new' || state === 'assigned' || state === 'awaiting_approval') return 'open';
   if (state === 'in_progress' || state === 'on_hold') return 'in_progress';
   return state === 'resolved' ? 'resolved' : 'closed';
 }

@@ -3,7 +3,7 @@
  * spent; travel and arrive say where the technician is; relate ties the ticket to another; a mark says that so
  * much of a promised time is used up; a route says why it came into somebody's hands by itself; major says that it became a
  * major incident, or ended to be one; an update tells everybody how that goes; a review says what was learned; a rating
- * says how it went for whoever needed it.
+ * says how it went for whoever needed it; an approval says who decided, or who may.
  */
 export const TIMELINE_KINDS = [
   'report',
@@ -21,5 +21,6 @@ export const TIMELINE_KINDS = [
   'update',
   'review',
   'rate',
+  'approval',
 ] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];

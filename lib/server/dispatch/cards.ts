@@ -7,11 +7,11 @@ import type { Actor } from '#domain/access/roles';
 import type { Id } from '#domain/kernel/types';
 import { type BoardCard, CARDS_MAX } from '#domain/reports/board';
 import { NEVER_DUE } from '#domain/sla/due';
-import { isOpen, TICKET_STATES } from '#domain/ticket/states';
+import { isWorkable, TICKET_STATES } from '#domain/ticket/states';
 import { deskColumns, deskTicket } from '#server/tickets/list';
 import { visibleTo } from '#server/tickets/visible';
 
-const OPEN_STATES = TICKET_STATES.filter(isOpen);
+const OPEN_STATES = TICKET_STATES.filter(isWorkable);
 /** What is open and has somebody as a rule; without anybody only where they were taken off it. */
 const BEGUN_STATES = OPEN_STATES.filter((state) => state !== 'new');
 

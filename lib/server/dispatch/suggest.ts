@@ -11,7 +11,7 @@ import { ruleFor } from '#domain/assign/rule';
 import { type Suggestion, spread, suggest } from '#domain/assign/suggest';
 import type { Id, Instant } from '#domain/kernel/types';
 import type { TicketSuggestion } from '#domain/reports/board';
-import { isOpen, TICKET_STATES } from '#domain/ticket/states';
+import { isWorkable, TICKET_STATES } from '#domain/ticket/states';
 import { readCandidates } from '#server/assign/candidates';
 import { readHistories } from '#server/assign/histories';
 import { readRules } from '#server/assign/rules';
@@ -72,7 +72,7 @@ function openTickets(of: Db, actor: SignedIn['actor'], ids: readonly Id[]) {
       and(
         visibleTo(actor),
         inArray(ticket.id, [...ids]),
-        inArray(ticket.state, TICKET_STATES.filter(isOpen)),
+        inArray(ticket.state, TICKET_STATES.filter(isWorkable)),
       ),
     );
 }

@@ -46,6 +46,11 @@ const WORDS = {
     says: () => 'The update that was promised for this major incident is due.',
   },
   'ticket.majorOver': { verb: 'Over', says: () => 'What you said concerns you, too, is over.' },
+  'ticket.approvalWanted': {
+    verb: 'Approval wanted',
+    says: () => 'Your approval is wanted for what was asked for.',
+  },
+  'ticket.decided': { verb: 'Decided', says: by('decided on what was asked for.', 'It is decided.') },
   'ticket.closed': { verb: 'How did it go?', says: () => 'This ticket is closed. How did it go?' },
 } as const satisfies Record<NotifiedEvent, MailWords>;
 
@@ -59,11 +64,22 @@ const DETAILS = {
     says: by('gave this ticket to another.', 'This ticket went to another.'),
   },
   declined: { verb: 'Given back', says: by('gave this ticket back.', 'This ticket was given back.') },
+  approved: { verb: 'Approved', says: by('approved it.', 'It is approved.') },
+  rejected: { verb: 'Rejected', says: by('rejected it.', 'It is rejected.') },
+  again: {
+    verb: 'Approval still wanted',
+    says: () => 'Your approval is still wanted for what was asked for.',
+  },
 } as const satisfies Record<NewsDetail, MailWords>;
+
+/** Events that are told by what became of a ticket. */
+const TOLD_BY_DETAIL: ReadonlySet<NotifiedEvent> = new Set([
+  ...(['ticket.commented', 'ticket.watched', 'ticket.decided', 'ticket.approvalWanted'] as const),
+]);
 
 /** What a mail says of an event. */
 export const mailWords = (event: NotifiedEvent, detail: NewsDetail | null): MailWords =>
-  detail && (event === 'ticket.commented' || event === 'ticket.watched') ? DETAILS[detail] : WORDS[event];
+  detail && TOLD_BY_DETAIL.has(event) ? DETAILS[detail] : WORDS[event];
 
 const EVENTS: Record<NotifiedEvent, string> = {
   'ticket.assigned': 'tickets assigned to you',
@@ -78,6 +94,8 @@ const EVENTS: Record<NotifiedEvent, string> = {
   'ticket.updateOwed': 'owed updates of major incidents',
   'ticket.majorOver': 'what you said concerns you, too',
   'ticket.numbered': 'numbers of what you sent',
+  'ticket.approvalWanted': 'what you are to approve',
+  'ticket.decided': 'what was decided on your requests',
   'ticket.closed': 'how it went',
 };
 
@@ -87,6 +105,9 @@ export const noMore = (what: NotifiedEvent | 'all'): string =>
 
 /** What stands where somebody wrote something that goes out by no channel. */
 export const READ_THERE = 'What it says stands in the ticket.';
+
+/** What a link says that shows what is to be approved. */
+export const APPROVE_OR_REJECT = 'Look at it, and approve or reject';
 
 /** The subject of the mail of a day. */
 export const daySubject = (count: number): string =>

@@ -7,6 +7,7 @@ import { person } from '#db/schema/people';
 import { timeline } from '#db/schema/tickets';
 import type { Id, Instant } from '#domain/kernel/types';
 import { RATE_WITHIN, SCORES } from '#domain/ticket/satisfaction';
+import { approvalToken, LINK_LIFE } from '#server/approval/token';
 import { config } from '#server/config';
 import type { Sent } from '#server/jobs/drain';
 import type { OutboxRow } from '#server/jobs/outbox-drain';
@@ -16,7 +17,16 @@ import { answerAddress, answerToken } from '#server/mail-in/token';
 import { organisationName } from '#server/people/organisation';
 import { rateToken } from '#server/rating/token';
 import { derivedId } from '#sync/ids';
-import { DAY_ANSWERS, daySubject, MORE_THERE, mailWords, noMore, READ_THERE, scoreWords } from './mail-words';
+import {
+  APPROVE_OR_REJECT,
+  DAY_ANSWERS,
+  daySubject,
+  MORE_THERE,
+  mailWords,
+  noMore,
+  READ_THERE,
+  scoreWords,
+} from './mail-words';
 import { type News, readNews } from './news';
 import { type Unsubscribed, unsubscribeToken } from './unsubscribe';
 
@@ -127,9 +137,21 @@ async function toldOf(db: Db, item: Item, news: News, origin: string): Promise<T
       ...(hidden && who ? [READ_THERE] : []),
     ],
     quote: body.length > QUOTE_MAX ? `${body.slice(0, QUOTE_MAX).trimEnd()}…` : body,
-    choices: item.event === 'ticket.closed' ? rateLinks(item, news, origin) : [],
+    choices: choicesOf(item, news, origin),
     button: news.title ? { label: 'Open the ticket', link: `${origin}/app/tickets/${item.ticketId}` } : null,
   };
+}
+
+/** What can be said at once from a mail, without signing in. */
+function choicesOf(item: Item, news: News, origin: string) {
+  if (item.event === 'ticket.closed') return rateLinks(item, news, origin);
+  return item.event === 'ticket.approvalWanted' ? [decideLink(item, news, origin)] : [];
+}
+
+/** Looked at it shows what was asked for; only a press there decides. */
+function decideLink({ ticketId, personId }: Item, { address, fix }: News, origin: string) {
+  const token = approvalToken({ ticketId, personId, until: fix.since + LINK_LIFE }, address ?? '');
+  return { label: APPROVE_OR_REJECT, link: `${origin}/approve/${token}` };
 }
 
 /** One tap says how it went: a link for each score, worst first. */

@@ -7,6 +7,7 @@ import { notifyPreference, setting } from '#db/schema/operations';
 import { person, teamMember } from '#db/schema/people';
 import { ticket } from '#db/schema/tickets';
 import { readableSight, ticketAudience } from '#domain/access/scopes';
+import { type ApprovalFacts, mayDecide } from '#domain/approval/may';
 import type { Id, Instant } from '#domain/kernel/types';
 import { isMajor } from '#domain/major/is-major';
 import type { Major } from '#domain/major/major';
@@ -18,6 +19,7 @@ import { type PushPayload, shortTitle } from '#domain/notify/push-payload';
 import { provisionalCode } from '#domain/ticket/number';
 import type { RateFacts } from '#domain/ticket/satisfaction';
 import { isOpen, type TicketKind } from '#domain/ticket/states';
+import { seenOf } from '#sync/views/seen';
 import { SERVICE, serviceOf } from '../settings/service-row';
 import { actUid } from './act-uid';
 import { actWords, pushWords } from './words';
@@ -100,7 +102,10 @@ export async function readNews(db: Db, of: NewsOf, channel: Channel): Promise<Ne
     number: row.number ?? provisionalCode(row.id),
     kind: row.kind,
     hideTitle: settingOf(HIDE_TITLES) === true || title === '',
-    about: { ver: row.ver, state: row.state },
+    about: {
+      ...{ ver: row.ver, state: row.state },
+      ...(of.event === 'ticket.approvalWanted' ? { seen: seenOf(row) } : {}),
+    },
     acts: published ? [] : actsFor(of, actor, row),
     fix: { reopenCount: row.reopenCount, since: row.stateSince },
   };
@@ -166,7 +171,7 @@ export const unreadQuery = (db: Db, personId: Id) =>
     .from(notice)
     .where(and(eq(notice.personId, personId), isNull(notice.readAt)));
 
-type Now = RateFacts & { watcherIds: readonly Id[]; major: Major | null };
+type Now = RateFacts & ApprovalFacts & { watcherIds: readonly Id[]; major: Major | null };
 
 /** Whether the news is still so: a late retry must not tell somebody of work that went to another in the meantime. */
 function stillTrue({ event, detail, personId }: NewsOf, ticket: Now): boolean {
@@ -187,6 +192,10 @@ function stillTrue({ event, detail, personId }: NewsOf, ticket: Now): boolean {
       return isOpen(state);
     case 'ticket.resolved':
       return isResolved;
+    case 'ticket.approvalWanted':
+      return mayDecide(personId, ticket);
+    case 'ticket.decided':
+      return ticket.approval?.outcome === detail;
     case 'ticket.updateOwed':
       return isOpen(state) && major !== null && major.dueAt !== null && major.dueAt <= Date.now();
     case 'ticket.majorOver':

@@ -34,6 +34,8 @@ const ORDER = {
   'ticket.major': 10,
   'ticket.updateOwed': 11,
   'ticket.majorOver': 12,
+  'ticket.approvalWanted': 13,
+  'ticket.decided': 14,
 } as const satisfies Record<NotifiedEvent, number>;
 const SHOWN = [...NOTIFIED_EVENTS].sort((a, b) => ORDER[a] - ORDER[b]);
 

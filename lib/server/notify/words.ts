@@ -17,6 +17,8 @@ const PUSH_WORDS = {
   'ticket.updateOwed': 'owes an update',
   'ticket.majorOver': 'is over',
   'ticket.numbered': 'has arrived',
+  'ticket.approvalWanted': 'needs your approval',
+  'ticket.decided': 'is decided',
   'ticket.closed': 'is closed: how did it go?',
 } as const satisfies Record<NotifiedEvent, string>;
 
@@ -27,13 +29,19 @@ const DETAIL_WORDS = {
   cancelled: 'cancelled',
   reassigned: 'went to another',
   declined: 'was given back',
+  approved: 'is approved',
+  rejected: 'is rejected',
+  again: 'still needs your approval',
 } as const satisfies Record<NewsDetail, string>;
+
+/** Events that are told by what became of a ticket. */
+const TOLD_BY_DETAIL: ReadonlySet<NotifiedEvent> = new Set([
+  ...(['ticket.commented', 'ticket.watched', 'ticket.decided', 'ticket.approvalWanted'] as const),
+]);
 
 /** What a push says of an event. */
 export const pushWords = (event: NotifiedEvent, detail: NewsDetail | null): string =>
-  detail && (event === 'ticket.commented' || event === 'ticket.watched')
-    ? DETAIL_WORDS[detail]
-    : PUSH_WORDS[event];
+  detail && TOLD_BY_DETAIL.has(event) ? DETAIL_WORDS[detail] : PUSH_WORDS[event];
 
 const ACT_WORDS = {
   accept: 'Accept',
@@ -43,6 +51,7 @@ const ACT_WORDS = {
   confirm: 'Confirm fixed',
   good: 'Good',
   poor: 'Not good',
+  approve: 'Approve',
 } as const satisfies Record<NoticeAct, string>;
 
 /** What a button on a notification says, by what kind of ticket it is about. */

@@ -41,9 +41,13 @@ export async function readFields(on: Db | DbTx, id: Id) {
     .from(teamMember)
     .where(eq(teamMember.personId, id))
     .orderBy(asc(teamMember.teamId));
+  const [manager] = row.managerId
+    ? await on.select({ email: person.email }).from(person).where(eq(person.id, row.managerId))
+    : [];
   const { name, email, phone, company, role, siteId } = row;
   const fields: PersonFields = {
     ...{ name, email, phone, company, role, siteId },
+    managerEmail: manager?.email ?? null,
     teamIds: teams.map((team) => team.id),
   };
   return { row, fields };

@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { z } from 'zod';
-import { site, team } from '#db/schema/people';
+import { person, site, team } from '#db/schema/people';
 import { isStaff, ROLES } from '#domain/access/roles';
 import { DomainError, require_ } from '#domain/kernel/errors';
 import type { PersonFields, PersonSaved } from '#domain/settings/shapes';
@@ -38,6 +38,7 @@ export const personRequest = z.strictObject({
     company: line(120).nullable().transform(nothing),
     role: z.enum(ROLES),
     siteId: z.uuid().nullable(),
+    managerEmail: z.union([z.literal('').transform(() => null), z.email().max(254).toLowerCase(), z.null()]),
     teamIds: z.array(z.uuid()).max(100),
   }),
 });
@@ -71,8 +72,11 @@ export async function savePerson(
       await requireSound(writer, now, wanted);
       if (now.role === 'administrator' && wanted.role !== 'administrator' && row.active)
         await requireAnotherAdministrator(writer.tx, personId);
-      const { teamIds, ...columns } = wanted;
-      await writer.update('person', personId, columns, root, false);
+      const { teamIds, managerEmail, ...columns } = wanted;
+      const manager = changes.managerEmail
+        ? { managerId: await managerOf(writer, personId, managerEmail) }
+        : {};
+      await writer.update('person', personId, { ...columns, ...manager }, root, false);
       if (changes.teamIds) await writer.setTeams(personId, teamIds);
       // A link sent to the address of before must not open the account any more.
       if (changes.email) await dropTokensOf(writer.tx, personId, writer.now);
@@ -86,6 +90,18 @@ export async function savePerson(
     if (isDuplicate(error, 'person_email')) throw new DomainError('exists', { field: 'email' });
     throw error;
   }
+}
+
+/** @throws DomainError `invalid` where the address is nobody's who is here, or their own */
+async function managerOf(writer: SyncWriter, personId: string, email: string | null): Promise<string | null> {
+  if (!email) return null;
+  const [manager] = await writer.tx
+    .select({ id: person.id })
+    .from(person)
+    .where(and(eq(person.email, email), eq(person.active, true), isNull(person.deletedAt)));
+  if (!manager) throw bad('managerEmail', 'nobody');
+  if (manager.id === personId) throw bad('managerEmail', 'self');
+  return manager.id;
 }
 
 type Change = { from: unknown; to: unknown };

@@ -1,9 +1,9 @@
 import 'server-only';
-import { and, asc, count, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { db } from '#db/connection';
 import { catalogItem } from '#db/schema/catalog';
-import { category, team } from '#db/schema/people';
+import { category, person, team } from '#db/schema/people';
 import { ticket } from '#db/schema/tickets';
 import type { Actor } from '#domain/access/roles';
 import type { Id } from '#domain/kernel/types';
@@ -16,7 +16,8 @@ import { MUTATIONS } from '#sync/registry';
 import type { CatalogItemRow } from '#sync/views/catalog';
 import { run } from './save';
 
-const value = z.union([z.string().max(10_000), z.number(), z.boolean()]).nullable();
+/** The longest are the rules of approval, as text. */
+const value = z.union([z.string().max(100_000), z.number(), z.boolean()]).nullable();
 
 export const itemRequest = z.strictObject({
   uid: z.uuidv7(),
@@ -52,7 +53,7 @@ export async function catalogItems(actor: Actor): Promise<(CatalogItemRow & { op
 /** What the page of an item needs; null: there is none. @param id null: a new one */
 export async function itemSettings(id: Id | null) {
   if (id !== null && !z.uuid().safeParse(id).success) return null;
-  const [rows, teams, categories] = await Promise.all([
+  const [rows, teams, categories, people] = await Promise.all([
     itemRows(),
     db.select({ id: team.id, name: team.name }).from(team).where(inUse(team)).orderBy(asc(team.name)),
     db
@@ -60,12 +61,25 @@ export async function itemSettings(id: Id | null) {
       .from(category)
       .where(inUse(category))
       .orderBy(asc(category.name)),
+    db
+      .select({ id: person.id, name: person.name })
+      .from(person)
+      .where(and(isNull(person.deletedAt), eq(person.active, true), ne(person.role, 'requester')))
+      .orderBy(asc(person.name)),
   ]);
   const row = id === null ? null : rows.find((one) => one.id === id);
   if (row === undefined) return null;
+  const known = new Set(people.map((one) => one.id));
+  const asked = row?.approval.flatMap(({ personIds }) => personIds).filter((one) => !known.has(one)) ?? [];
+  // Who was asked before is named, whatever has become of them.
+  const others =
+    asked.length > 0
+      ? await db.select({ id: person.id, name: person.name }).from(person).where(inArray(person.id, asked))
+      : [];
   const groups = [...new Set(rows.map(({ group }) => group))];
   const nameOf = new Map(categories.map((one) => [one.id, one.name]));
   return {
+    people: [...people, ...others],
     ...{ row, teams, groups, last: Math.max(0, ...rows.map(({ position }) => position)) + 1 },
     categories: categories.map(({ id: own, name, parentId }) => ({
       id: own,

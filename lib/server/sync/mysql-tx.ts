@@ -11,7 +11,16 @@ import type { TicketEvent } from '#domain/notify/events';
 import type { TicketKind } from '#domain/ticket/states';
 import { derivedId } from '#sync/ids';
 import type { Intent } from '#sync/protocol/envelope';
-import { type Base, type NewRow, NO_TIES, type Patch, type StoredFile, type Ties, type Tx } from '#sync/tx';
+import {
+  type Approver,
+  type Base,
+  type NewRow,
+  NO_TIES,
+  type Patch,
+  type StoredFile,
+  type Ties,
+  type Tx,
+} from '#sync/tx';
 import {
   type Entity,
   isChild,
@@ -22,6 +31,7 @@ import {
   rootOf,
 } from '#sync/views/entities';
 import { masked } from '#sync/views/mask';
+import { readApprover, readManager } from '../approval/approver';
 import { claimFile } from '../files/claim-file';
 import { newsOf, type Outgoing, tellPeople } from '../notify/outgoing';
 import type { HeldRows } from './held-rows';
@@ -140,6 +150,14 @@ export class MysqlTx implements Tx {
 
   claimFile(id: Id): Promise<StoredFile> {
     return claimFile(this.writer.tx, this.actor.id, id, this.writer.now);
+  }
+
+  approver(personId: Id): Promise<Approver | null> {
+    return readApprover(this.writer.tx, personId, this.receivedAt);
+  }
+
+  managerOf(personId: Id): Promise<Id | null> {
+    return readManager(this.writer.tx, personId);
   }
 
   emit(event: TicketEvent): void {

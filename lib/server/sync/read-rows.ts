@@ -35,6 +35,7 @@ export const ticketRow = ({
   alarmAt: _alarm,
   routeAt: _route,
   updateDueAt: _update,
+  remindAt: _remind,
   ...row
 }: typeof ticket.$inferSelect): RowOf<'ticket'> => row;
 

@@ -10,7 +10,7 @@ import { category, person, policy, site, team, teamMember } from '#db/schema/peo
 import { calendar, slaPolicy } from '#db/schema/service-levels';
 import { syncChange } from '#db/schema/sync';
 import { attachment, checklistItem, ticket, timeline } from '#db/schema/tickets';
-import { withDue, withRoute, withUpdate } from '#db/ticket-due';
+import { withDue, withReminder, withRoute, withUpdate } from '#db/ticket-due';
 import { insertWords, rewriteWords, type Worded } from '#db/ticket-words';
 import { DomainError } from '#domain/kernel/errors';
 import type { Id, Instant } from '#domain/kernel/types';
@@ -243,7 +243,7 @@ export class SyncWriter {
 }
 
 const stored = (table: MySqlTable, row: object, now: Instant): object =>
-  table === ticket ? withUpdate(withRoute(withDue(row as Partial<RowOf<'ticket'>>), now)) : row;
+  table === ticket ? withReminder(withUpdate(withRoute(withDue(row as Partial<RowOf<'ticket'>>), now))) : row;
 
 /** @throws DomainError `exists` when a row with the key is there */
 async function unlessTaken(write: () => Promise<void>): Promise<void> {

@@ -5,7 +5,7 @@ import type { TicketEvent } from '#domain/notify/events';
 import type { TicketKind } from '#domain/ticket/states';
 import { derivedId } from '#sync/ids';
 import type { Intent } from '#sync/protocol/envelope';
-import { type Base, type NewRow, NO_TIES, type Patch, type Ties, type Tx } from '#sync/tx';
+import { type Approver, type Base, type NewRow, NO_TIES, type Patch, type Ties, type Tx } from '#sync/tx';
 import type { AnyRow, Entity, Reference, RowOf } from '#sync/views/entities';
 import type { LocalRows } from './ports';
 
@@ -84,6 +84,15 @@ export class LocalTx implements Tx {
   }
 
   async claimFile(_id: Id): Promise<null> {
+    return null;
+  }
+
+  async approver(personId: Id): Promise<Approver | null> {
+    const person = await this.get('person', personId);
+    return person && !person.active ? null : { name: person?.name ?? '', standIn: null };
+  }
+
+  async managerOf(_personId: Id): Promise<null> {
     return null;
   }
 

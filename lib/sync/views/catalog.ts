@@ -1,25 +1,13 @@
 import { z } from 'zod';
-import { FIELD_KINDS, FORM_LIMITS, TESTS } from '#domain/request/fields';
+import { FIELD_KINDS, FORM_LIMITS } from '#domain/request/fields';
 import { ITEM_AUDIENCES, ITEM_ICONS } from '#domain/request/item';
+import { approvalRules } from './approval';
+import { conditionShape } from './condition';
 import { deletedAt, id, instant, ver } from './fields';
 
 const key = z.string().min(1).max(FORM_LIMITS.key);
 const bound = z.number().min(-FORM_LIMITS.number).max(FORM_LIMITS.number).nullable();
 const count = z.number().int().min(0).max(FORM_LIMITS.options);
-
-export const conditionShape = z.strictObject({
-  match: z.enum(['all', 'any']),
-  tests: z
-    .array(
-      z.strictObject({
-        field: key,
-        is: z.enum(TESTS),
-        value: z.union([z.string().max(FORM_LIMITS.text), z.number()]).nullable(),
-      }),
-    )
-    .max(FORM_LIMITS.tests)
-    .readonly(),
-});
 
 const asked = {
   id: key,
@@ -84,6 +72,8 @@ export const catalogItemRow = z.strictObject({
   teamId: id.nullable(),
   /** How urgent it is as a rule; it concerns one person. */
   urgency: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+  /** Who has to approve, and when; none: nobody. */
+  approval: approvalRules,
   position: z.number(),
   /** False: it can no longer be asked for. */
   active: z.boolean(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { UPDATE_EVERY } from '#domain/major/major';
 import { SCORES } from '#domain/ticket/satisfaction';
 import { HOLD_REASONS, RESOLUTION_CODES, TICKET_KINDS, TICKET_STATES } from '#domain/ticket/states';
+import { approvalShape } from './approval';
 import { requestShape } from './catalog';
 import { deletedAt, id, instant, ver } from './fields';
 import { clocksShape } from './service-level';
@@ -70,6 +71,8 @@ export const ticketRow = z.strictObject({
   major: majorShape.nullable(),
   /** What was asked for, of a service request; null: it is none. */
   request: requestShape.nullable(),
+  /** How it stands with its approval; null: it needs none. */
+  approval: approvalShape.nullable(),
   /** Effective instant of the last change anybody made. */
   updatedAt: instant,
   ver,

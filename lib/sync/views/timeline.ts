@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DECISIONS, OUTCOMES } from '#domain/approval/approval';
 import { REASONS } from '#domain/assign/choose';
 import { STRATEGIES } from '#domain/assign/rule';
 import { CLOCK_FLAGS } from '#domain/kernel/effective-instant';
@@ -56,6 +57,13 @@ export const timelineData = z.strictObject({
   every: z.number().int().positive().optional(),
   /** When it is expected to be fixed; null: nobody can say. */
   expectedAt: instant.nullish(),
+  /** What somebody who was asked decided. */
+  decision: z.enum(DECISIONS).optional(),
+  /** What came of it, with the last word that was needed. */
+  outcome: z.enum(OUTCOMES).optional(),
+  /** Who may decide from now on, and in whose place. */
+  approverFrom: id.optional(),
+  approverTo: id.optional(),
   /** How it went, and how it had been said before. */
   score: z.literal(SCORES).optional(),
   scoreFrom: z.literal(SCORES).optional(),

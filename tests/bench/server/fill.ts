@@ -123,7 +123,13 @@ function entriesOf(random: Dice, row: TicketInsert): EntryInsert[] {
 function holdersOf(row: TicketInsert, scopes: Map<string, number>): (typeof entityScope.$inferInsert)[] {
   const audience = ticketAudience({
     ...row,
-    ...{ assigneeId: row.assigneeId ?? null, watcherIds: [], confidential: false, deletedAt: null },
+    ...{
+      assigneeId: row.assigneeId ?? null,
+      watcherIds: [],
+      confidential: false,
+      deletedAt: null,
+      approval: null,
+    },
     ...{ siteId: row.siteId ?? null },
   });
   return audience.public.map((name) => ({

@@ -27,7 +27,14 @@ function calls() {
   const matrix = DEFAULT_MATRIX as WholeMatrix;
   const personId = base.actor('requester').id;
   const fields = {
-    ...{ name: 'Mallory', email: null, phone: null, company: null, role: 'administrator' as const },
+    ...{
+      name: 'Mallory',
+      email: null,
+      phone: null,
+      company: null,
+      managerEmail: null,
+      role: 'administrator' as const,
+    },
     ...{ siteId: null, teamIds: [] },
   };
   const policy = { args: { matrix, closeAfterDays: 1 }, base: { matrix: '123/234/345', closeAfterDays: 7 } };

@@ -30,8 +30,8 @@ const admin = () => base.actor('administrator');
 async function detail(id: string) {
   const found = await personDetail(admin(), id);
   if (!found) throw new Error('nobody');
-  const { name, email, phone, company, role, siteId, teamIds } = found;
-  const fields: PersonFields = { name, email, phone, company, role, siteId, teamIds };
+  const { name, email, phone, company, role, siteId, managerEmail, teamIds } = found;
+  const fields: PersonFields = { name, email, phone, company, role, siteId, managerEmail, teamIds };
   return { ...found, fields };
 }
 const save = async (id: string, change: Partial<PersonFields>, ver?: number) => {

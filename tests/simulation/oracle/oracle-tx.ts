@@ -5,7 +5,16 @@ import type { TicketEvent } from '#domain/notify/events';
 import { formatNumber } from '#domain/ticket/number';
 import type { TicketKind } from '#domain/ticket/states';
 import { derivedId } from '#sync/ids';
-import { type Base, type NewRow, NO_TIES, type Patch, type StoredFile, type Ties, type Tx } from '#sync/tx';
+import {
+  type Approver,
+  type Base,
+  type NewRow,
+  NO_TIES,
+  type Patch,
+  type StoredFile,
+  type Ties,
+  type Tx,
+} from '#sync/tx';
 import type { AnyRow, Entity, Reference, RowOf } from '#sync/views/entities';
 import { rowIn, rowsIn, type State, sees } from './state';
 
@@ -71,6 +80,15 @@ export class OracleTx implements Tx {
     if (known.claimed || this.#claimed.has(id)) throw new DomainError('exists');
     this.#claimed.add(id);
     return known.file;
+  }
+
+  async approver(personId: Id): Promise<Approver | null> {
+    const person = rowIn(this.state, 'person', personId);
+    return person?.active ? { name: person.name, standIn: null } : null;
+  }
+
+  async managerOf(_personId: Id): Promise<null> {
+    return null;
   }
 
   emit(event: TicketEvent): void {

@@ -1,11 +1,15 @@
 import { z } from 'zod';
+import { type ApprovalRule, checkRules } from '#domain/approval/policy';
 import { require_ } from '#domain/kernel/errors';
-import { FORM_LIMITS } from '#domain/request/fields';
+import { FORM_LIMITS, type FormField } from '#domain/request/fields';
 import { checkForm, isTitleField } from '#domain/request/form';
 import { ITEM_AUDIENCES, ITEM_ICONS, ITEM_LIMITS, withVersion } from '#domain/request/item';
 import { defineMutation } from '#sync/define';
+import { canonicalText } from '#sync/protocol/canonical';
 import type { Tx } from '#sync/tx';
+import { approvalRules } from '#sync/views/approval';
 import { type CatalogItemRow, fieldsShape } from '#sync/views/catalog';
+import { mergedItem } from '#sync/views/merged-item';
 import { changedFields, mergedFields, requireSettings } from '../reference/guard';
 
 const form = z.strictObject({
@@ -32,6 +36,8 @@ export const saveItem = defineMutation({
     categoryId: z.uuid().nullable(),
     teamId: z.uuid().nullable(),
     urgency: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+    /** Who has to approve; left out by an app from before there was that: it stays as it is. */
+    approval: approvalRules.optional(),
     position: z.number(),
     active: z.boolean(),
     /** Null: the form stays as it is. */
@@ -40,24 +46,34 @@ export const saveItem = defineMutation({
   root: ({ itemId }) => ({ kind: 'catalogItem', id: itemId }),
   async baseOf(tx, { itemId }) {
     const row = await tx.get('catalogItem', itemId);
-    return row ? fieldsOf(row) : null;
+    return row ? mergedItem(row) : null;
   },
-  async run(tx, { itemId: id, form: wanted, ...rest }) {
+  async run(tx, { itemId: id, form: wanted, approval: rules, ...rest }) {
     requireSettings(tx);
     const now = await tx.get('catalogItem', id);
     if (wanted) requireSoundForm(wanted);
+    const questions = wanted?.fields ?? now?.versions[0]?.fields ?? [];
+    await requireSoundRules(tx, rules ?? now?.approval ?? [], questions, now?.approval ?? []);
     const at = tx.receivedAt ?? tx.occurredAt;
     if (!now) {
       require_(wanted, 'invalid', { field: 'form' });
       await requireThere(tx, rest, null);
-      await tx.insert('catalogItem', { id, ...rest, versions: withVersion([], { ...wanted, at }) });
+      await tx.insert('catalogItem', {
+        id,
+        ...rest,
+        approval: rules ?? [],
+        versions: withVersion([], { ...wanted, at }),
+      });
       return undefined;
     }
-    const theirs = fieldsOf(now);
+    const theirs = mergedItem(now);
     const seenForm = typeof tx.base?.formId === 'string' ? tx.base.formId : theirs.formId;
-    const mine = { ...rest, formId: wanted?.id ?? seenForm };
+    const seenRules = typeof tx.base?.approval === 'string' ? tx.base.approval : theirs.approval;
+    const approval = rules ? canonicalText(rules) : seenRules;
+    const mine = { ...rest, approval, formId: wanted?.id ?? seenForm };
     const { fields, merged } = mergedFields(tx.base, mine, theirs);
-    const { formId, ...changed } = changedFields(theirs, fields);
+    const { formId, approval: ruled, ...plain } = changedFields(theirs, fields);
+    const changed = ruled === undefined || !rules ? plain : { ...plain, approval: rules };
     await requireThere(tx, fields, theirs);
     const known = wanted && now.versions.find((version) => version.id === wanted.id);
     // A version never changes: an id that stands for one is not given to another.
@@ -70,11 +86,20 @@ export const saveItem = defineMutation({
   },
 });
 
-/** All that is merged field by field; the form stands for itself by its id. */
-const fieldsOf = ({ id, ver, deletedAt, versions, ...rest }: CatalogItemRow) => ({
-  ...rest,
-  formId: versions[0]?.id ?? null,
-});
+/** Who is asked is here, unless they were asked before; and every rule can be met. */
+async function requireSoundRules(
+  tx: Tx,
+  rules: readonly ApprovalRule[],
+  fields: readonly FormField[],
+  before: readonly ApprovalRule[],
+): Promise<void> {
+  const [fault] = checkRules(rules, fields);
+  require_(!fault, 'invalid', { field: 'approval', at: fault?.at ?? 0, fault: fault?.fault ?? '' });
+  const known = new Set(before.flatMap(({ personIds }) => personIds));
+  for (const [at, { personIds }] of rules.entries())
+    for (const id of personIds)
+      require_(known.has(id) || (await tx.get('person', id))?.active, 'invalid', { field: 'approval', at });
+}
 
 function requireSoundForm({ fields, titleField }: Form): void {
   const [fault] = checkForm(fields);

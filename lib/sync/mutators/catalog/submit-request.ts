@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { can } from '#domain/access/capabilities';
 import { isStaff } from '#domain/access/roles';
+import { waitedFor } from '#domain/approval/approval';
+import { rulesFor } from '#domain/approval/policy';
+import { effectiveInstant } from '#domain/kernel/effective-instant';
 import { require_ } from '#domain/kernel/errors';
 import type { Id } from '#domain/kernel/types';
 import { checkAnswers, toldBy } from '#domain/request/answers';
@@ -12,6 +15,7 @@ import { LIMITS } from '#domain/ticket/limits';
 import { defineMutation } from '#sync/define';
 import type { Tx } from '#sync/tx';
 import { answerShape } from '#sync/views/catalog';
+import { planApproval } from '../approval/plan';
 import { openTicket, requesterOf, routeToTeam } from '../ticket/open-ticket';
 import { ticketRoot } from '../ticket/ticket-root';
 
@@ -49,6 +53,10 @@ export const submitRequest = defineMutation({
     require_(!fault, 'invalid', { field: fault?.[0] ?? '', fault: fault?.[1].fault ?? '' });
     const names = await namesOf(tx, checked.asked, checked.answers);
     const told = toldBy(checked, (id) => names.get(id) ?? null);
+    const asks = rulesFor(item.approval, form.fields, checked.answers);
+    const own = { requesterId, reporterId: tx.actor.id };
+    const { at } = effectiveInstant(tx.occurredAt, tx.receivedAt, null);
+    const approval = asks.length > 0 ? await planApproval(tx, asks, own, at) : null;
     await openTicket(tx, {
       ...{
         id: args.ticketId,
@@ -63,9 +71,12 @@ export const submitRequest = defineMutation({
       categoryId: item.categoryId,
       siteId: requester?.siteId ?? null,
       requesterId,
+      approval,
       request: { itemId: item.id, formId: form.id, n: form.n, told },
       teamId: await teamOf(tx, item),
     });
+    const personIds = approval ? waitedFor(approval) : [];
+    if (personIds.length > 0) tx.emit({ type: 'ticket.approvalWanted', ticketId: args.ticketId, personIds });
     return undefined;
   },
 });

@@ -26,6 +26,7 @@ export type Opened = Pick<
   | 'requesterId'
   | 'confidential'
   | 'request'
+  | 'approval'
 >;
 
 /**
@@ -35,7 +36,8 @@ export type Opened = Pick<
 export async function openTicket(tx: Tx, opened: Opened): Promise<void> {
   const effective = effectiveInstant(tx.occurredAt, tx.receivedAt, null);
   const priority = priorityOf(opened.impact, opened.urgency, await matrixOf(tx));
-  const state = 'new' as const;
+  // Nobody works on it before it is approved.
+  const state = opened.approval ? ('awaiting_approval' as const) : ('new' as const);
   const { id, kind, categoryId, siteId, teamId } = opened;
   const facts = { kind, state, priority, teamId, holdReason: null, categoryId, siteId };
   const ticked = await tick(tx, null, facts, { at: effective.at });

@@ -38,7 +38,13 @@ export const reportTicket = defineMutation({
     const { title, description, impact, urgency, categoryId, siteId, place } = args;
     await openTicket(tx, {
       ...{ id: args.ticketId, kind: 'incident', title, description, impact, urgency, categoryId, siteId },
-      ...{ place: place || null, requesterId, confidential: args.confidential ?? false, request: null },
+      ...{
+        place: place || null,
+        requesterId,
+        confidential: args.confidential ?? false,
+        request: null,
+        approval: null,
+      },
       teamId: await routeToTeam(tx, categoryId),
     });
     return undefined;

@@ -1,0 +1,125 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { and, eq, isNull, ne } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/mysql-core';
+import { z } from 'zod';
+import { db } from '#db/connection';
+import { person } from '#db/schema/people';
+import { ticket } from '#db/schema/tickets';
+import { type Actor, isStaff } from '#domain/access/roles';
+import { canBeAsked, mayHandOn } from '#domain/approval/may';
+import { DomainError, require_ } from '#domain/kernel/errors';
+import type { Id, Instant } from '#domain/kernel/types';
+import { writeAudit } from '#server/audit/entry';
+import type { SignedIn } from '#server/auth/current';
+import { intentUid } from '#server/jobs/intent-uid';
+import { execute } from '#server/sync/execute';
+import { withSync } from '#server/sync/with-sync';
+import { MUTATIONS } from '#sync/registry';
+
+/** Who decides in somebody's place, and until when. */
+export interface StandIn {
+  email: string;
+  name: string;
+  until: Instant;
+}
+
+const standIn = alias(person, 'stand_in');
+
+/** Null: nobody, or that is over. */
+export async function ownStandIn(personId: Id, now: Instant): Promise<StandIn | null> {
+  const [row] = await db
+    .select({ email: standIn.email, name: standIn.name, until: person.standInUntil })
+    .from(person)
+    .innerJoin(standIn, eq(standIn.id, person.standInId))
+    .where(eq(person.id, personId));
+  if (!row?.until || row.until <= now) return null;
+  return { email: row.email ?? '', name: row.name, until: row.until };
+}
+
+/** Whether somebody may be asked to approve things: the staff, and who manages somebody. */
+export async function mayBeAsked({ id, role }: Actor): Promise<boolean> {
+  if (isStaff(role)) return true;
+  const [managed] = await db
+    .select({ id: person.id })
+    .from(person)
+    .where(and(eq(person.managerId, id), isNull(person.deletedAt)))
+    .limit(1);
+  return managed !== undefined;
+}
+
+export const standInRequest = z.strictObject({
+  standIn: z
+    .strictObject({
+      email: z.email().max(254).toLowerCase(),
+      until: z.number().int().min(0).max(8_640_000_000_000),
+    })
+    .nullable(),
+});
+
+/**
+ * Says who decides in one's place until then; what waits already goes to them as well.
+ * @throws DomainError `forbidden` nobody asks this person; `invalid` with field and fault
+ */
+export async function saveStandIn(
+  { standIn: wanted }: z.infer<typeof standInRequest>,
+  { actor }: SignedIn,
+): Promise<StandIn | null> {
+  const now = Date.now();
+  require_(await mayBeAsked(actor), 'forbidden');
+  const found = wanted && (await somebody(wanted.email, actor.id));
+  if (wanted && wanted.until <= now) throw new DomainError('invalid', { field: 'until', fault: 'passed' });
+  const standInId = found?.id ?? null;
+  const standInUntil = wanted?.until ?? null;
+  const root = { kind: 'person', id: actor.id } as const;
+  await withSync(async (writer) => {
+    await writer.guard(root);
+    await writer.update('person', actor.id, { standInId, standInUntil }, root, false);
+    await writeAudit(writer.tx, {
+      ...{ txId: writer.txId, actorId: actor.id, action: 'person.standIn', subject: root, channel: 'door' },
+      ...{ occurredAt: now, receivedAt: now, value: { standInId, until: standInUntil } },
+    });
+  });
+  if (!found || !wanted) return null;
+  await handOnWaiting(actor, found.id, now);
+  return { ...found, until: wanted.until };
+}
+
+async function somebody(email: string, self: Id): Promise<{ id: Id; email: string; name: string }> {
+  const [row] = await db
+    .select({ id: person.id, name: person.name })
+    .from(person)
+    .where(
+      and(
+        eq(person.email, email),
+        eq(person.active, true),
+        eq(person.admission, 'admitted'),
+        isNull(person.deletedAt),
+        ne(person.id, self),
+      ),
+    );
+  if (!row) throw new DomainError('invalid', { field: 'email', fault: 'nobody' });
+  return { ...row, email };
+}
+
+/** What waits is little, and found along the index of the states. */
+async function handOnWaiting(actor: Actor, toId: Id, now: Instant): Promise<void> {
+  const { id, state, requesterId, reporterId, approval } = ticket;
+  const waiting = await db
+    .select({ id, state, requesterId, reporterId, approval })
+    .from(ticket)
+    .where(and(eq(state, 'awaiting_approval'), isNull(ticket.deletedAt)));
+  const name = 'approval.handOn';
+  for (const one of waiting) {
+    if (!mayHandOn(actor, one, actor.id) || !canBeAsked(toId, one)) continue;
+    const args = { ticketId: one.id, fromId: actor.id, toId };
+    const intent = {
+      uid: intentUid(`stand-in ${randomUUID()}`),
+      name,
+      v: MUTATIONS[name].v,
+      args,
+      base: null,
+    };
+    await execute(actor, { ...intent, occurredAt: now, clockOffset: 0 }, { channel: 'desk' });
+  }
+}
