@@ -91,7 +91,7 @@ function Rule({ rule, n, item, people, fault, onChange, onRemove }: RuleProps) {
   });
   return (
     <li className="flex flex-col gap-3 rounded-group bg-surface p-4 ring-1 ring-line forced-colors:border">
-      <div className="flex items-end gap-2">
+      <div className="flex items-start gap-2">
         <Select
           label={t('who', { n: String(n) })}
           value={who}
@@ -100,7 +100,12 @@ function Rule({ rule, n, item, people, fault, onChange, onRemove }: RuleProps) {
           help={who === 'manager' ? t('managerAbout') : undefined}
           className="min-w-0 flex-1"
         />
-        <IconButton icon={<Trash2 />} label={t('remove', { n: String(n) })} onPress={onRemove} />
+        <IconButton
+          icon={<Trash2 />}
+          label={t('remove', { n: String(n) })}
+          onPress={onRemove}
+          className="mt-6"
+        />
       </div>
       {who === 'people' ? (
         <>

@@ -45,7 +45,7 @@ function Told({ path }: { path: string }) {
         ) : null}
       </div>
       <Notices path={path} className="mx-gutter mt-2" />
-      <ToDecide className="mx-gutter mt-3 rounded-group ring-1 ring-line" />
+      <ToDecide className="mt-3" />
       {inbox === undefined ? null : inbox.notices.length === 0 ? (
         <Empty />
       ) : (

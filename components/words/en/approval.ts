@@ -12,7 +12,7 @@ export const approval = {
   /** how many of a group have to */
   needs: {
     one: '{n, plural, =0 {} =1 {} other {Any one of them is enough}}',
-    all: 'All {n, number} have to approve',
+    all: '{n, plural, =2 {Both have to approve} other {All # have to approve}}',
     some: '{needed, number} of {n, number} have to approve',
   },
   manager: 'Their manager',

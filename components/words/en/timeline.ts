@@ -41,7 +41,7 @@ export const timeline = {
     retarget: 'The promises were looked at again',
     report: '{who} <b>{kind, select, request {asked for} other {reported}}</b> it',
     decided: {
-      approved: '{who} <b>approved</b> it{isLast, select, yes {} other {, and others have to as well}}',
+      approved: '{who} <b>approved</b> it{isLast, select, yes {} other {; others still have to}}',
       rejected: '{who} <b>rejected</b> it',
     },
     handedOn: '{who} let <b>{to}</b> decide in the place of {from}',

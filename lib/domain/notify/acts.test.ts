@@ -69,4 +69,20 @@ describe('what a notification offers', () => {
       for (const who of [amara, meera, chau])
         expect(offered(event, who).length).toBeLessThanOrEqual(ACTS_SHOWN);
   });
+
+  test('approval wanted: to approve it, who was asked and nobody else; never one’s own', () => {
+    const vote = { name: '', standInId: null, standIn: null, decision: null, byId: null, at: null };
+    const votes = ['amara', 'chau'].map((personId) => ({ ...vote, personId }));
+    const approval = {
+      ...({ since: 0, outcome: 'wanted', decidedAt: null, remindAt: null, reminders: 0 } as const),
+      groups: [{ who: 'people' as const, needed: 1, votes }],
+    };
+    const waiting = { ...ticket, state: 'awaiting_approval' as const, assigneeId: null, approval };
+    const of = (who: Actor, over: Partial<typeof waiting> = {}) =>
+      actsFor({ event: 'ticket.approvalWanted', detail: null }, who, { ...waiting, ...over });
+    expect(of(amara)).toEqual(['approve']);
+    expect(of(meera)).toEqual([]);
+    expect(of(chau)).toEqual([]);
+    expect(of(amara, { state: 'awaiting_approval', requesterId: 'amara' })).toEqual([]);
+  });
 });

@@ -60,4 +60,15 @@ describe('pressed on a notification', () => {
     expect(judged('accept', { ver: 6, assigneeId: 'tomas' })).toEqual(unseen);
     expect(judged('reply', null)).toEqual(unseen);
   });
+
+  test('approve: while their word is waited for, and what they read is what is there', () => {
+    const asked = { ver: 7, state: 'awaiting_approval', seen: 's' } as const;
+    const at = (over: Partial<Known>) =>
+      judgePress('approve', 'amara', asked, { ...known, state: 'awaiting_approval', ver: 9, ...over });
+    expect(at({})).toEqual(GO);
+    expect(at({ isAsked: false })).toEqual({ go: false, why: { now: 'decided' } });
+    expect(at({ seen: 'other' })).toEqual({ go: false, why: { now: 'changed' } });
+    expect(at({ state: 'rejected' })).toEqual({ go: false, why: { now: 'state', state: 'rejected' } });
+    expect(judgePress('approve', 'amara', asked, undefined)).toEqual({ go: true, unseen: true });
+  });
 });
