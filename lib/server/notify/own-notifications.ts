@@ -16,7 +16,7 @@ import { changePreferences, readPreferences } from './preferences';
 /** What somebody who works on no tickets can ever be told. */
 const FOR_REQUESTERS: readonly NotifiedEvent[] = [
   ...(['ticket.resolved', 'ticket.majorOver', 'ticket.commented', 'ticket.watched'] as const),
-  ...(['ticket.numbered', 'ticket.closed'] as const),
+  ...(['ticket.numbered', 'ticket.closed', 'ticket.decided', 'ticket.approvalWanted'] as const),
 ];
 
 /** In the order in which people look for them. */

@@ -141,7 +141,7 @@ describe('a link in a mail', () => {
     POST(
       new Request(`${ORIGIN}/api/approve/${token}`, {
         method: 'POST',
-        headers: { 'x-holdfast-peer': peer() },
+        headers: { 'x-holdfast-peer': peer(), 'sec-fetch-mode': 'navigate' },
         body: new URLSearchParams(said),
       }),
       { params: Promise.resolve({ token }) },

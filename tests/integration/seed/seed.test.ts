@@ -49,7 +49,10 @@ test('has the organisation it promises', async () => {
   expect(states.reduce((sum, { n }) => sum + n, 0)).toBe(600);
   const requests = await base.db.select().from(ticket).where(eq(ticket.kind, 'request'));
   expect(requests.map(({ request }) => request?.told.length ?? 0).every((told) => told > 1)).toBe(true);
-  expect(requests).toHaveLength(5);
+  expect(requests).toHaveLength(6);
+  // One of them waits for the manager.
+  const waiting = requests.filter(({ state }) => state === 'awaiting_approval');
+  expect(waiting.map(({ approval }) => approval?.groups[0]?.votes.length)).toEqual([1]);
   expect((await base.db.selectDistinct({ title: ticket.title }).from(ticket)).length).toBeGreaterThan(150);
 });
 
@@ -84,7 +87,7 @@ test('every timeline obeys the state table, forwards in time, up to the state of
     .orderBy(asc(timeline.ticketId), asc(timeline.effectiveAt));
   const byTicket = groupBy(entries, (entry) => entry.ticketId);
   for (const row of await base.db.select().from(ticket)) {
-    let state: TicketState = 'new';
+    let state: TicketState = row.approval ? 'awaiting_approval' : 'new';
     let at = row.createdAt;
     const [first, ...rest] = byTicket.get(row.id) ?? [];
     expect(first?.kind).toBe('report');
@@ -122,7 +125,7 @@ test('numbers follow the order of creation, and the sequence goes on behind them
   }
   expect(await base.db.select().from(numberSequence).orderBy(numberSequence.kind)).toEqual([
     { kind: 'incident', last: 600 },
-    { kind: 'request', last: 5 },
+    { kind: 'request', last: 6 },
   ]);
   expect(await base.db.select().from(syncHead)).toHaveLength(1);
 });

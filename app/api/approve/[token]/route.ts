@@ -3,6 +3,9 @@ import { readDecision } from '#server/approval/read-request';
 import { publicRoute } from '#server/auth/door';
 import { peerOf } from '#server/auth/peer';
 
+/** Answers to whoever is no page: nothing is told to who has no link. */
+const STATUS = { gone: 404, slow: 429, invalid: 400, comment: 422, changed: 409 } as const;
+
 /**
  * What somebody pressed on the page of a link in a mail; its secret says whose word it is, and on what. The page comes back
  * and says what became of it. Browsers name no origin for the form of a page that tells nobody its address.
@@ -12,6 +15,8 @@ export const POST = publicRoute(
   async (req, { params }) => {
     const token = String((await params).token);
     const fault = await decideByLink(token, peerOf(req.headers), await readDecision(req));
+    if (req.headers.get('sec-fetch-mode') !== 'navigate')
+      return Response.json({ fault }, { status: fault ? STATUS[fault] : 200 });
     const location = `/approve/${encodeURIComponent(token)}?pressed=${fault ?? 'done'}`;
     return new Response(null, { status: 303, headers: { location } });
   },
