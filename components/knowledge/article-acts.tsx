@@ -3,7 +3,7 @@ import { Archive, Check, FilePen, Send, Trash2, Undo2 } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { beginArticle } from '#client/live/articles';
-import { enqueueAct } from '#client/live/mutate';
+import { enqueueAct, type Refusal } from '#client/live/mutate';
 import { useMe } from '#components/shell/actor';
 import { go } from '#components/shell/go';
 import { Button } from '#components/ui/button';
@@ -23,8 +23,16 @@ const ICONS: Record<ArticleStep, ReactNode> = {
 /** What cannot be seen any more afterwards is asked about first. */
 const ASKS: readonly ArticleStep[] = ['retire', 'discard'];
 
+interface ArticleActsProps {
+  article: ArticleRow;
+  /** the draft that is to take its place */
+  revision: ArticleRow | null;
+  /** how many of its files are on their way from here */
+  waiting: number;
+}
+
 /** What staff can do with an article now. What is published changes by a draft that takes its place. */
-export function ArticleActs({ article, revision }: { article: ArticleRow; revision: ArticleRow | null }) {
+export function ArticleActs({ article, revision, waiting }: ArticleActsProps) {
   const t = useTranslations('knowledge');
   const { actor } = useMe();
   const [asked, setAsked] = useState<ArticleStep>('retire');
@@ -37,11 +45,13 @@ export function ArticleActs({ article, revision }: { article: ArticleRow; revisi
 
   const take = async (step: ArticleStep) => {
     if (busy.current) return;
+    // What is sent now would come before its pictures.
+    if (step === 'publish' && waiting > 0) return showToast({ text: t('done.filesComing') });
     busy.current = true;
     const answer = await act(step, article);
     busy.current = false;
     if (!answer.ok) {
-      showToast({ text: t(answer.error === 'storage' ? 'done.failed' : 'done.refused') });
+      showToast({ text: t(refusal(answer.error)) });
       return;
     }
     showToast({ text: t(`done.${step}`), icon: ICONS[step] });
@@ -101,6 +111,11 @@ export function ArticleActs({ article, revision }: { article: ArticleRow; revisi
     </div>
   );
 }
+
+const refusal = (error: Refusal | 'storage') => {
+  if (error === 'storage') return 'done.failed';
+  return error.detail.field === 'files' ? 'done.filesMissing' : 'done.refused';
+};
 
 /** A change to a published article is published in its place. */
 function act(step: ArticleStep, { id, revisesId }: ArticleRow) {

@@ -1,9 +1,11 @@
 'use client';
 import { BookX, FilePen } from 'lucide-react';
+import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
-import { useArticle } from '#client/live/articles';
+import { sayViewed, useArticle } from '#client/live/articles';
 import { useTicketsById } from '#client/live/search';
 import { useMe } from '#components/shell/actor';
+import { ArticleText } from '#components/shell/article-text';
 import { goBack } from '#components/shell/go';
 import { Page } from '#components/shell/page';
 import { useScrollMemory } from '#components/shell/scroll-memory';
@@ -13,7 +15,6 @@ import { AppBar } from '#components/ui/app-bar';
 import { QuietNote } from '#components/ui/banner';
 import { EmptyState } from '#components/ui/empty-state';
 import { TextLink } from '#components/ui/link';
-import { MarkdownView } from '#components/ui/markdown-view';
 import { SectionHeading } from '#components/ui/section-heading';
 import { isStaff } from '#domain/access/roles';
 import type { Id } from '#domain/kernel/types';
@@ -30,6 +31,11 @@ export function ArticleScreen({ articleId }: { articleId: Id }) {
   useScrollMemory(`/app/knowledge/${articleId}`, false, here !== undefined);
   const staff = isStaff(actor.role);
   const article = here?.article;
+  // Who wrote it looks at it for other reasons.
+  const isReader = article?.state === 'published' && article.ownerId !== actor.id;
+  useEffect(() => {
+    if (isReader) void sayViewed(articleId, actor.id);
+  }, [isReader, articleId, actor.id]);
   return (
     <Page
       width="narrow"
@@ -60,9 +66,9 @@ export function ArticleScreen({ articleId }: { articleId: Id }) {
               <TextLink href={`/app/knowledge/${here.revision.id}`}>{t('revision.open')}</TextLink>
             </QuietNote>
           ) : null}
-          {staff ? <ArticleActs article={article} revision={here.revision} /> : null}
+          {staff ? <ArticleActs article={article} revision={here.revision} waiting={here.waiting} /> : null}
           <div className="mt-5">
-            <MarkdownView text={article.body} />
+            <ArticleText body={article.body} files={article.files} />
           </div>
           {article.state === 'published' ? <DidItHelp article={article} vote={here.vote} /> : null}
           {staff && article.ticketIds.length > 0 ? <Tickets ids={article.ticketIds} /> : null}

@@ -4,6 +4,7 @@ import { meToo, notMe } from './mutators/announcement/me-too';
 import { endAnnounced, saveAnnouncement } from './mutators/announcement/save';
 import { saveItem } from './mutators/catalog/save-item';
 import { submitRequest } from './mutators/catalog/submit-request';
+import { attachToArticle, detachFromArticle } from './mutators/knowledge/attach';
 import { saveArticle } from './mutators/knowledge/save';
 import {
   discardArticle,
@@ -12,7 +13,7 @@ import {
   reworkArticle,
   submitArticle,
 } from './mutators/knowledge/step';
-import { rateArticle, solvedByArticle } from './mutators/knowledge/vote';
+import { rateArticle, solvedByArticle, viewArticle } from './mutators/knowledge/vote';
 import { countAffected, remindOfUpdate, resolveWithMajor, windUpMajor } from './mutators/major/by-itself';
 import { declareMajor, postUpdate, reviewMajor, standDown } from './mutators/major/declare';
 import { readNotices } from './mutators/notice/read';
@@ -110,6 +111,9 @@ export const MUTATIONS = {
   'article.discard': discardArticle,
   'article.rate': rateArticle,
   'article.solved': solvedByArticle,
+  'article.attach': attachToArticle,
+  'article.detach': detachFromArticle,
+  'article.view': viewArticle,
 } as const;
 
 export type MutationName = keyof typeof MUTATIONS;

@@ -199,7 +199,7 @@ async function articles(
   writer: Reached,
   publisher: Reached,
 ): Promise<void> {
-  const [articleId, badId] = [newId(), newId()];
+  const [articleId, badId, fileId] = [newId(), newId(), newId()];
   const article = {
     ...({ title: 'Paper jams', body: '1. Open flap A', audience: 'everyone', teamId: null } as const),
     ...{ categoryId: null, keywords: 'printer' },
@@ -209,6 +209,8 @@ async function articles(
     { name: 'article.save', args: { articleId, ...article } },
     { name: 'article.submit', args: { articleId } },
     { name: 'article.rework', args: { articleId } },
+    { name: 'article.attach', args: { articleId, fileId, name: 'flap.jpg', width: 20, height: 10, ...FILE } },
+    { name: 'article.detach', args: { articleId, fileId } },
     { name: 'article.save', args: { articleId: badId, ...article } },
     { name: 'article.discard', args: { articleId: badId } },
   );
@@ -216,6 +218,7 @@ async function articles(
   await by(publisher, { name: 'article.publish', args: { articleId } });
   await by(
     writer,
+    { name: 'article.view', args: vote },
     { name: 'article.rate', args: { ...vote, helpful: false, reason: 'Which flap?' } },
     { name: 'article.solved', args: vote },
   );

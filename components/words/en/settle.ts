@@ -79,6 +79,9 @@ export const settle = {
     discardArticle: 'Article thrown away',
     rateArticle: 'Whether an article helped',
     solvedArticle: 'Answered by an article',
+    attachToArticle: 'A file for an article',
+    detachFromArticle: 'Take a file out of an article',
+    viewArticle: 'Read an article',
   },
   /** in the place of a number, in the names above */
   noNumber: {

@@ -43,6 +43,7 @@ const VERSIONS: Record<string, string>[] = [
   {},
   { notice: 'id, at, ticketId, readAt' },
   { announcement: 'id', affected: 'id' },
+  { catalogItem: 'id', article: 'id, state', articleVote: 'id' },
 ];
 
 /** The app of before, as far as it had come. */
@@ -201,6 +202,24 @@ describe('F19 the store of an app of before', () => {
     expect(bundles.map((one) => one.ticket)).toEqual([JSON.stringify([{ ...over, request: null }])]);
     for (const table of [store.db.catalogItem, store.db.article, store.db.articleVote])
       expect(await table.count()).toBe(0);
+    store.db.close();
+  });
+
+  it('of version 10 has articles without files, that nobody was counted to read', async () => {
+    const userId = newId();
+    const old = appOf(10, userId);
+    const article = { id: newId(), title: 'Paper jams', state: 'published' };
+    const vote = { id: newId(), articleId: article.id, solved: 1 };
+    await old.table('article').put(article);
+    await old.table('articleVote').put(vote);
+    await old
+      .table('base')
+      .put({ key: `article/${article.id}`, entity: 'article', id: article.id, row: article });
+    old.close();
+    const { store, base } = await today(userId);
+    expect(await store.db.article.toArray()).toEqual([{ ...article, files: [] }]);
+    expect(await store.db.articleVote.toArray()).toEqual([{ ...vote, views: 0, viewedAt: null }]);
+    expect(base.map((copy) => copy.row)).toEqual([{ ...article, files: [] }]);
     store.db.close();
   });
 

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Id } from '#domain/kernel/types';
+import { DAY, type Id } from '#domain/kernel/types';
 import { articleVoteId } from '#domain/knowledge/article';
 import { monthsLater } from '#domain/knowledge/review';
 import type { ArgsOf } from '#sync/registry';
+import type { Base } from '#sync/tx';
 import { CAST, Stage } from '#tests/support/stage';
 
 const { asha, bruno, omar, lena, meera, teams } = CAST;
@@ -19,7 +20,9 @@ const written = (over: Partial<ArgsOf<'article.save'>> = {}): ArgsOf<'article.sa
 const save = (over: Partial<ArgsOf<'article.save'>> = {}, who: typeof lena | typeof asha = lena) =>
   stage.act(who, 'article.save', written(over));
 const row = (n = 1) => stage.row('article', id(n));
-const publish = (n = 1) => stage.act(meera, 'article.publish', { articleId: id(n) });
+const publishAs = async (args: ArgsOf<'article.publish'>) =>
+  stage.act(meera, 'article.publish', args, await stage.seen(meera, 'article.publish', args));
+const publish = (n = 1) => publishAs({ articleId: id(n) });
 
 describe('an article', () => {
   it('is written by staff, handed in, published by a manager, and taken out of use', async () => {
@@ -71,6 +74,15 @@ describe('an article', () => {
     await publish();
   });
 
+  it('is published by nobody who does not say what they read', async () => {
+    await save();
+    for (const base of [null, {}, { text: 1 }] as (Base | null)[])
+      await expect(stage.act(meera, 'article.publish', { articleId: id(1) }, base)).rejects.toMatchObject({
+        code: base?.text ? 'illegal_state' : 'invalid',
+      });
+    expect(await row()).toMatchObject({ state: 'draft' });
+  });
+
   it('is published for those whom its publisher saw, and no others', async () => {
     await save({ audience: 'staff' });
     const base = await stage.seen(meera, 'article.publish', { articleId: id(1) });
@@ -94,15 +106,15 @@ describe('an article', () => {
     await save({ articleId: id(3), revisesId: id(1), body: '1. Open flap C' });
     const first = { articleId: id(1), revisionId: id(2) };
     const second = { articleId: id(1), revisionId: id(3) };
-    await stage.act(meera, 'article.publish', first);
-    await expect(stage.act(meera, 'article.publish', second)).rejects.toMatchObject({
+    await publishAs(first);
+    await expect(publishAs(second)).rejects.toMatchObject({
       code: 'illegal_state',
       detail: { field: 'body' },
     });
     // Written again by somebody who sees what is published by now.
     const again = written({ articleId: id(3), body: '1. Open flaps B and C' });
     await stage.act(lena, 'article.save', again, await stage.seen(lena, 'article.save', again));
-    await stage.act(meera, 'article.publish', second);
+    await publishAs(second);
     expect(await row()).toMatchObject({ body: '1. Open flaps B and C', version: 3 });
   });
 
@@ -112,7 +124,7 @@ describe('an article', () => {
     await publish();
     await save({ articleId: id(2), revisesId: id(1), body: '1. Open flap C', audience: 'staff' });
     await expect(publish(2)).rejects.toMatchObject({ code: 'invalid' });
-    await stage.act(meera, 'article.publish', { articleId: id(1), revisionId: id(2) });
+    await publishAs({ articleId: id(1), revisionId: id(2) });
     expect(await row()).toMatchObject({ body: '1. Open flap C', audience: 'staff', version: 2 });
     expect(await row(2)).toMatchObject({ state: 'draft' });
     expect((await row(2))?.deletedAt).not.toBeNull();
@@ -166,7 +178,10 @@ describe('whether it helped', () => {
   it('each time it spared a report is counted', async () => {
     await save();
     await publish();
+    for (let n = 0; n < 5; n++) await stage.act(asha, 'article.solved', of(asha));
+    expect(await stage.rows('articleVote')).toMatchObject([{ solved: 1, helpful: true }]);
+    stage.wait(DAY);
     for (let n = 0; n < 2; n++) await stage.act(asha, 'article.solved', of(asha));
-    expect(await stage.rows('articleVote')).toMatchObject([{ solved: 2, helpful: true }]);
+    expect(await stage.rows('articleVote')).toMatchObject([{ solved: 2 }]);
   });
 });
