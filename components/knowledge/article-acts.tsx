@@ -1,5 +1,5 @@
 'use client';
-import { Archive, Check, FilePen, Send, Trash2, Undo2 } from 'lucide-react';
+import { Archive, BookOpenCheck, Check, FilePen, Send, Trash2, Undo2 } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { beginArticle } from '#client/live/articles';
@@ -9,7 +9,9 @@ import { go } from '#components/shell/go';
 import { Button } from '#components/ui/button';
 import { DialogConfirm } from '#components/ui/dialog-confirm';
 import { showToast } from '#components/ui/toast';
+import { useTimes } from '#components/ui/when';
 import { can } from '#domain/access/capabilities';
+import { isReviewDue } from '#domain/knowledge/review';
 import { type ArticleStep, isWritable, possibleArticleSteps } from '#domain/knowledge/steps';
 import type { ArticleRow } from '#sync/views/article';
 
@@ -17,6 +19,7 @@ const ICONS: Record<ArticleStep, ReactNode> = {
   submit: <Send />,
   rework: <Undo2 />,
   publish: <Check />,
+  confirm: <BookOpenCheck />,
   retire: <Archive />,
   discard: <Trash2 />,
 };
@@ -35,13 +38,17 @@ interface ArticleActsProps {
 export function ArticleActs({ article, revision, waiting }: ArticleActsProps) {
   const t = useTranslations('knowledge');
   const { actor } = useMe();
+  const { now } = useTimes();
   const [asked, setAsked] = useState<ArticleStep>('retire');
   const [isOpen, setOpen] = useState(false);
   const busy = useRef(false);
   const steps = possibleArticleSteps(actor, article);
   // Whoever may publish need not hand in to themselves.
-  const shown = steps.filter((step) => step !== 'submit' || !steps.includes('publish'));
-  const primary = shown.find((step) => step === 'publish' || step === 'submit');
+  const shown = steps.filter((step) => {
+    if (step === 'confirm') return isReviewDue(article, now ?? 0);
+    return step !== 'submit' || !steps.includes('publish');
+  });
+  const primary = shown.find((step) => step === 'publish' || step === 'submit' || step === 'confirm');
 
   const take = async (step: ArticleStep) => {
     if (busy.current) return;

@@ -40,6 +40,8 @@ export const AUDIT_ACTIONS = [
     'article.publish',
     'article.retire',
     'article.discard',
+    'article.confirm',
+    'article.link',
     'article.attach',
     'article.detach',
     'person.save',

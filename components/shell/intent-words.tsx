@@ -68,6 +68,8 @@ const key = {
   'article.discard': 'discardArticle',
   'article.rate': 'rateArticle',
   'article.solved': 'solvedArticle',
+  'article.link': 'linkArticle',
+  'article.confirm': 'confirmArticle',
   'article.attach': 'attachToArticle',
   'article.detach': 'detachFromArticle',
   'article.view': 'viewArticle',

@@ -32,6 +32,7 @@ const STORED_EVENTS = [
   ...(['ticket.breached', 'ticket.mentioned', 'ticket.assigned', 'ticket.resolved'] as const),
   ...(['ticket.reopened', 'ticket.commented', 'ticket.warned', 'ticket.watched'] as const),
   ...(['ticket.major', 'ticket.updateOwed', 'ticket.majorOver', 'ticket.numbered', 'ticket.closed'] as const),
+  'article.review',
 ] as const satisfies NotifiedEvent[];
 
 /** What somebody is told of. */

@@ -92,3 +92,14 @@ export const articleVote = mysqlTable(
     index('article_vote_solved').on(t.solvedAt),
   ],
 );
+
+/** For which review date of an article somebody was told that it has come. */
+export const articleReminder = mysqlTable(
+  'article_reminder',
+  {
+    articleId: uuid('article_id').notNull(),
+    reviewDueAt: instant('review_due_at').notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.articleId, t.reviewDueAt] })],
+);

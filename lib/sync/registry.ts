@@ -5,8 +5,10 @@ import { endAnnounced, saveAnnouncement } from './mutators/announcement/save';
 import { saveItem } from './mutators/catalog/save-item';
 import { submitRequest } from './mutators/catalog/submit-request';
 import { attachToArticle, detachFromArticle } from './mutators/knowledge/attach';
+import { linkArticle } from './mutators/knowledge/link';
 import { saveArticle } from './mutators/knowledge/save';
 import {
+  confirmArticle,
   discardArticle,
   publishArticle,
   retireArticle,
@@ -111,6 +113,8 @@ export const MUTATIONS = {
   'article.discard': discardArticle,
   'article.rate': rateArticle,
   'article.solved': solvedByArticle,
+  'article.confirm': confirmArticle,
+  'article.link': linkArticle,
   'article.attach': attachToArticle,
   'article.detach': detachFromArticle,
   'article.view': viewArticle,

@@ -1,4 +1,5 @@
 import { newId } from '#client/platform/clock';
+import type { Id } from '#domain/kernel/types';
 import { articleVoteId } from '#domain/knowledge/article';
 import { affectedId } from '#domain/major/announcement';
 import { DEFAULT_MATRIX, type WholeMatrix } from '#domain/priority/matrix';
@@ -169,7 +170,7 @@ export async function everyMutation(
   const fixed = { ticketId: five, code: 'replaced', note: 'New plug' } as const;
   await by(await world.browser(omar), { name: 'ticket.resolve', args: fixed });
   await by(lena, { name: 'ticket.rate', args: { ticketId: five, score: 4, comment: 'Quick' } });
-  await articles(by, lena, ada);
+  await articles(by, lena, ada, two);
   const active = true;
   const [teamId, calendarId] = [newId(), newId()];
   await by(
@@ -198,6 +199,7 @@ async function articles(
   by: (reached: Reached, ...acts: Act[]) => Promise<void>,
   writer: Reached,
   publisher: Reached,
+  ticketId: Id,
 ): Promise<void> {
   const [articleId, badId, fileId] = [newId(), newId(), newId()];
   const article = {
@@ -221,6 +223,11 @@ async function articles(
     { name: 'article.view', args: vote },
     { name: 'article.rate', args: { ...vote, helpful: false, reason: 'Which flap?' } },
     { name: 'article.solved', args: vote },
+  );
+  await by(
+    writer,
+    { name: 'article.confirm', args: { articleId } },
+    { name: 'article.link', args: { articleId, ticketId, linked: true } },
   );
   await by(publisher, { name: 'article.retire', args: { articleId } });
 }

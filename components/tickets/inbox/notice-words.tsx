@@ -3,6 +3,7 @@ import {
   ArrowRightLeft,
   AtSign,
   Ban,
+  BookOpenCheck,
   CircleCheck,
   ClockAlert,
   Eye,
@@ -42,7 +43,8 @@ type Said =
   | 'major'
   | 'updateOwed'
   | 'majorOver'
-  | 'numbered';
+  | 'numbered'
+  | 'review';
 
 const icons: Record<Said, ReactNode> = {
   assigned: <UserRoundCheck />,
@@ -64,6 +66,7 @@ const icons: Record<Said, ReactNode> = {
   updateOwed: <ClockAlert />,
   majorOver: <CircleCheck />,
   numbered: <Hash />,
+  review: <BookOpenCheck />,
 };
 
 const plain: Record<NotifiedEvent, Said> = {
@@ -80,6 +83,7 @@ const plain: Record<NotifiedEvent, Said> = {
   'ticket.majorOver': 'majorOver',
   'ticket.numbered': 'numbered',
   'ticket.closed': 'closed',
+  'article.review': 'review',
 };
 
 /** What is said of an event: of a ticket that is followed, what became of it. */

@@ -119,6 +119,7 @@ export const access = {
       majorOver: 'incidents that concern you, too',
       numbered: 'numbers of what you sent',
       closed: 'how it went',
+      review: 'articles to be looked at again',
     },
   },
   rate: {
@@ -218,6 +219,7 @@ export const access = {
       majorOver: 'An incident that concerns you, too, is over',
       numbered: 'A report made without signal has its number',
       closed: 'Your report is closed',
+      review: 'An article of yours is to be looked at again',
     },
     noMailToYou: 'No mail can reach you: this desk sends none, or has no address of yours.',
     when: 'When',

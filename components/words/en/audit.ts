@@ -103,6 +103,8 @@ export const audit = {
     article_retire: 'Took an article out of use',
     article_discard: 'Threw an article away',
     article_rate: 'Said whether an article helped',
+    article_link: 'Changed the tickets of an article',
+    article_confirm: 'Said that an article still holds',
     article_attach: 'Added a file to an article',
     article_detach: 'Took a file out of an article',
     article_view: 'Read an article',

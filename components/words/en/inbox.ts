@@ -15,6 +15,7 @@ export const inbox = {
   new: 'New',
   notHere: 'This ticket is not on this device.',
   aTicket: 'A ticket',
+  anArticle: 'Article',
   earlier: '{count, plural, one {# more that day} other {# more that day}}',
   /** what happened several times that day */
   times: '{count, plural, one {{said}} other {{said}, # times}}',
@@ -38,5 +39,6 @@ export const inbox = {
     updateOwed: 'An update is owed',
     majorOver: 'It is over. You said that it concerns you, too.',
     numbered: 'It has arrived, and has its number',
+    review: 'Look whether it still holds',
   },
 } as const;

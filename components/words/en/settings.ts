@@ -342,6 +342,7 @@ export const settings = {
       ticket_majorOver: 'Major incident over',
       ticket_numbered: 'Number given',
       ticket_closed: 'Asked how it went',
+      article_review: 'Article to look at',
       digest: 'Mail of the day',
       confirm: 'Confirm the address',
       known: 'Account exists',

@@ -30,6 +30,7 @@ const WANTED: Record<NotifiedEvent, readonly NoticeAct[]> = {
   'ticket.majorOver': [],
   'ticket.numbered': [],
   'ticket.closed': ['good', 'poor'],
+  'article.review': [],
 };
 
 type ActFacts = TicketFacts & RateFacts;

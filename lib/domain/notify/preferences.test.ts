@@ -17,9 +17,11 @@ describe('as the desk has it', () => {
       NOTIFIED_EVENTS.filter((event) => planFor(event, false, who, NO_PREFERENCES, NOON).mail !== null);
     expect(mailed(asker)).toEqual([
       ...['ticket.major', 'ticket.assigned', 'ticket.resolved', 'ticket.majorOver', 'ticket.commented'],
-      'ticket.closed',
+      ...['ticket.closed', 'article.review'],
     ]);
-    expect(mailed({ ...worker, hasDevice: false })).toEqual(['ticket.major', 'ticket.assigned']);
+    expect(mailed({ ...worker, hasDevice: false })).toEqual([
+      ...['ticket.major', 'ticket.assigned', 'article.review'],
+    ]);
     expect([mailed(worker), mailed({ ...asker, hasDevice: true })]).toEqual([[], []]);
     for (const event of NOTIFIED_EVENTS)
       expect(planFor(event, false, worker, NO_PREFERENCES, NOON)).toMatchObject({

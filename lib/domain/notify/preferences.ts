@@ -1,6 +1,6 @@
 import { isStaff, type Role } from '../access/roles';
 import type { Instant } from '../kernel/types';
-import type { NotifiedEvent } from './events';
+import { type NotifiedEvent, REVIEW_DUE } from './events';
 import { minuteOfDay, nextAt } from './local-time';
 
 export const CHANNELS = ['push', 'mail', 'inbox'] as const;
@@ -42,7 +42,7 @@ export function isOnByItself(
 ): boolean {
   if (channel !== 'mail') return true;
   if (hasDevice) return false;
-  const isOwnWork = event === 'ticket.assigned' || event === 'ticket.major';
+  const isOwnWork = event === 'ticket.assigned' || event === 'ticket.major' || event === REVIEW_DUE;
   return isOwnWork || (ANSWERS.includes(event) && !isStaff(role));
 }
 

@@ -19,6 +19,7 @@ import { lookAfterMajor } from './major-incidents';
 import { onNudge } from './nudge';
 import { outboxDrain } from './outbox-drain';
 import { passMarks } from './pass-marks';
+import { remindOfReviews } from './remind-of-reviews';
 import { repeat } from './repeat';
 import { routeTickets } from './route-tickets';
 
@@ -29,6 +30,8 @@ const CLOSE_EVERY = 10 * MINUTE;
 const MARK_EVERY = 5 * SECOND;
 /** Whoever says "me too" sees that it counts, and hears that it is over, in seconds. */
 const MAJOR_EVERY = 3 * SECOND;
+/** A date is reached some time on its day. */
+const REVIEW_EVERY = 10 * MINUTE;
 /** Nobody waits to the second for a mail that comes after minutes. */
 const UNSEEN_EVERY = 10 * SECOND;
 /** Whoever has just reported something looks whether anybody has it. */
@@ -60,6 +63,7 @@ export function startWorker(): Worker {
   const marker = every(MARK_EVERY, () => passMarks(db, Date.now(), ended.signal), 'marks');
   const router = every(ROUTE_EVERY, () => routeTickets(db, Date.now(), ended.signal), 'route');
   const major = every(MAJOR_EVERY, () => lookAfterMajor(db, Date.now(), ended.signal), 'major');
+  const reviewer = every(REVIEW_EVERY, () => remindOfReviews(db, Date.now(), ended.signal), 'reviews');
   const unseen = every(UNSEEN_EVERY, () => mailUnseen(db, Date.now()), 'unseen');
   const ager = every(AGE_OUT_EVERY, () => ageOut(Date.now()), 'age-out');
   const completer = every(AGE_OUT_EVERY, () => completeSiteScopes(Date.now()), 'site-scopes');
@@ -79,6 +83,7 @@ export function startWorker(): Worker {
           marker,
           router,
           major,
+          reviewer,
           unseen,
           ager,
           completer,

@@ -46,6 +46,10 @@ const WORDS = {
     says: () => 'The update that was promised for this major incident is due.',
   },
   'ticket.majorOver': { verb: 'Over', says: () => 'What you said concerns you, too, is over.' },
+  'article.review': {
+    verb: 'Look again',
+    says: () => 'The day has come to look whether this article still holds.',
+  },
   'ticket.closed': { verb: 'How did it go?', says: () => 'This ticket is closed. How did it go?' },
 } as const satisfies Record<NotifiedEvent, MailWords>;
 
@@ -79,6 +83,7 @@ const EVENTS: Record<NotifiedEvent, string> = {
   'ticket.majorOver': 'what you said concerns you, too',
   'ticket.numbered': 'numbers of what you sent',
   'ticket.closed': 'how it went',
+  'article.review': 'articles to be looked at again',
 };
 
 /** What the link at the end of a mail ends. */

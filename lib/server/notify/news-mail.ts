@@ -83,7 +83,7 @@ export function newsMail(
         subject: `[${news.number}] ${verb}${title}`,
         told: [await toldOf(db, job, news, origin)],
         // Whoever only said "me too" does not read the ticket, and so does not answer to it.
-        ...(job.event !== 'ticket.majorOver' && { ticketId: job.ticketId }),
+        ...(job.event !== 'ticket.majorOver' && news.ticket && { ticketId: job.ticketId }),
       });
     },
 
@@ -127,13 +127,24 @@ async function toldOf(db: Db, item: Item, news: News, origin: string): Promise<T
       ...(hidden && who ? [READ_THERE] : []),
     ],
     quote: body.length > QUOTE_MAX ? `${body.slice(0, QUOTE_MAX).trimEnd()}…` : body,
-    choices: item.event === 'ticket.closed' ? rateLinks(item, news, origin) : [],
-    button: news.title ? { label: 'Open the ticket', link: `${origin}/app/tickets/${item.ticketId}` } : null,
+    choices:
+      item.event === 'ticket.closed' && news.ticket ? rateLinks(item, news, news.ticket.fix, origin) : [],
+    button: news.title ? wayTo(item, news, origin) : null,
   };
 }
 
+const wayTo = ({ ticketId: id }: Item, { ticket }: News, origin: string) =>
+  ticket
+    ? { label: 'Open the ticket', link: `${origin}/app/tickets/${id}` }
+    : { label: 'Open the article', link: `${origin}/app/knowledge/${id}` };
+
 /** One tap says how it went: a link for each score, worst first. */
-const rateLinks = ({ ticketId, personId }: Item, { address, fix }: News, origin: string) =>
+const rateLinks = (
+  { ticketId, personId }: Item,
+  { address }: News,
+  fix: NonNullable<News['ticket']>['fix'],
+  origin: string,
+) =>
   SCORES.map((score) => {
     const until = fix.since + RATE_WITHIN;
     const token = rateToken(

@@ -34,6 +34,7 @@ const ORDER = {
   'ticket.major': 10,
   'ticket.updateOwed': 11,
   'ticket.majorOver': 12,
+  'article.review': 13,
 } as const satisfies Record<NotifiedEvent, number>;
 const SHOWN = [...NOTIFIED_EVENTS].sort((a, b) => ORDER[a] - ORDER[b]);
 

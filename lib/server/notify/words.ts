@@ -18,6 +18,7 @@ const PUSH_WORDS = {
   'ticket.majorOver': 'is over',
   'ticket.numbered': 'has arrived',
   'ticket.closed': 'is closed: how did it go?',
+  'article.review': 'to be looked at again',
 } as const satisfies Record<NotifiedEvent, string>;
 
 const DETAIL_WORDS = {
@@ -28,6 +29,9 @@ const DETAIL_WORDS = {
   reassigned: 'went to another',
   declined: 'was given back',
 } as const satisfies Record<NewsDetail, string>;
+
+/** What stands in the place of a number, of what has none. */
+export const ARTICLE = 'Article';
 
 /** What a push says of an event. */
 export const pushWords = (event: NotifiedEvent, detail: NewsDetail | null): string =>

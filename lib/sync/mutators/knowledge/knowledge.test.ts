@@ -45,6 +45,18 @@ describe('an article', () => {
     expect(await row()).toMatchObject({ state: 'published', version: 2 });
   });
 
+  it('that still holds comes up again a year later', async () => {
+    await save();
+    const confirm = (who: typeof lena | typeof asha) =>
+      stage.act(who, 'article.confirm', { articleId: id(1) });
+    await expect(confirm(lena)).rejects.toMatchObject({ code: 'illegal_state' });
+    await publish();
+    stage.wait(400 * DAY);
+    await expect(confirm(asha)).rejects.toMatchObject({ code: 'forbidden' });
+    await confirm(lena);
+    expect(await row()).toMatchObject({ version: 1, reviewDueAt: monthsLater(stage.now, 12) });
+  });
+
   it('for a team names one, and forgets it when it is for others', async () => {
     await expect(save({ audience: 'team' })).rejects.toMatchObject({ detail: { field: 'teamId' } });
     await save({ audience: 'team', teamId: teams.net });
@@ -137,6 +149,20 @@ describe('an article', () => {
     await expect(discard(omar)).rejects.toMatchObject({ code: 'forbidden' });
     await discard(lena);
     await expect(discard(lena)).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('is tied to tickets later, and untied, by those who write', async () => {
+    const ticketId = await stage.report(asha);
+    await save();
+    await publish();
+    const link = (who: typeof lena | typeof asha | typeof omar, of: Id, linked: boolean) =>
+      stage.act(who, 'article.link', { articleId: id(1), ticketId: of, linked });
+    await expect(link(asha, ticketId, true)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(link(lena, id(77), true)).rejects.toMatchObject({ detail: { field: 'ticketId' } });
+    for (let times = 0; times < 2; times++) await link(lena, ticketId, true);
+    expect(await row()).toMatchObject({ ticketIds: [ticketId], state: 'published', version: 1 });
+    for (let times = 0; times < 2; times++) await link(omar, ticketId, false);
+    expect(await row()).toMatchObject({ ticketIds: [] });
   });
 
   it('names tickets that its writer may read', async () => {

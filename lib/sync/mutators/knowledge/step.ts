@@ -40,6 +40,10 @@ const to = (state: ArticleState) => (): Patch<'article'> => ({ state });
 export const submitArticle = stepTo('article.submit', 'submit', to('in_review'));
 /** It is not ready yet: back to its writer. */
 export const reworkArticle = stepTo('article.rework', 'rework', to('draft'));
+/** Somebody looked whether it still holds, and it does: from then on its next review counts. */
+export const confirmArticle = stepTo('article.confirm', 'confirm', (at) => ({
+  reviewDueAt: monthsLater(at, REVIEW_MONTHS),
+}));
 /** It no longer holds: its readers do not see it any more. */
 export const retireArticle = stepTo('article.retire', 'retire', () => ({
   ...{ state: 'retired', reviewDueAt: null },
