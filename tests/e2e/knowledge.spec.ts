@@ -170,7 +170,7 @@ test('of a resolved ticket an article is made without signal, with its text laid
     /## What is wrong\n\nIt goes dark when it is moved\.\n\n## What fixed it\n\nThe battery/,
   );
   await page.getByRole('button', { name: 'Save draft' }).click();
-  await expect(page.getByText('Tickets it comes from')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Tickets' }).getByText('Trolley PC dark')).toBeVisible();
   await context.close();
 });
 
