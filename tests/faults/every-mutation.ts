@@ -170,7 +170,7 @@ export async function everyMutation(
   const fixed = { ticketId: five, code: 'replaced', note: 'New plug' } as const;
   await by(await world.browser(omar), { name: 'ticket.resolve', args: fixed });
   await by(lena, { name: 'ticket.rate', args: { ticketId: five, score: 4, comment: 'Quick' } });
-  await articles(by, lena, ada, two);
+  await articles(by, lena, ada, three);
   const active = true;
   const [teamId, calendarId] = [newId(), newId()];
   await by(
