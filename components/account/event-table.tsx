@@ -39,7 +39,7 @@ export function EventTable({ on, canMail, onChange }: EventTableProps) {
       </thead>
       <tbody>
         {on.map((row) => {
-          const event = t(`events.${row.event.slice('ticket.'.length) as 'assigned'}`);
+          const event = t(`events.${row.event.split('.')[1] as 'assigned'}`);
           return (
             <tr key={row.event} className="[&>*]:border-t [&>*]:border-line">
               <th scope="row" className="px-4 py-2 text-start font-regular">

@@ -16,7 +16,7 @@ interface UnsubscribeProps {
 /** Asks before mails of a kind end: links in mails are opened by programs as well. A plain form, so that it needs no code. */
 export function Unsubscribe({ token, what, isOff }: UnsubscribeProps) {
   const t = useTranslations('access.unsubscribe');
-  const kind = t(`what.${what === 'all' ? what : (what.slice('ticket.'.length) as 'assigned')}`);
+  const kind = t(`what.${what === 'all' ? what : (what.split('.')[1] as 'assigned')}`);
   const settings = (
     <ButtonLink href="/account/notifications" block>
       {t('settings')}

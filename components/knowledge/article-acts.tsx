@@ -1,15 +1,17 @@
 'use client';
-import { Archive, Check, FilePen, Send, Trash2, Undo2 } from 'lucide-react';
+import { Archive, BookOpenCheck, Check, FilePen, Send, Trash2, Undo2 } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { beginArticle } from '#client/live/articles';
-import { enqueueAct } from '#client/live/mutate';
+import { enqueueAct, type Refusal } from '#client/live/mutate';
 import { useMe } from '#components/shell/actor';
 import { go } from '#components/shell/go';
 import { Button } from '#components/ui/button';
 import { DialogConfirm } from '#components/ui/dialog-confirm';
 import { showToast } from '#components/ui/toast';
+import { useTimes } from '#components/ui/when';
 import { can } from '#domain/access/capabilities';
+import { isReviewDue } from '#domain/knowledge/review';
 import { type ArticleStep, isWritable, possibleArticleSteps } from '#domain/knowledge/steps';
 import type { ArticleRow } from '#sync/views/article';
 
@@ -17,31 +19,46 @@ const ICONS: Record<ArticleStep, ReactNode> = {
   submit: <Send />,
   rework: <Undo2 />,
   publish: <Check />,
+  confirm: <BookOpenCheck />,
   retire: <Archive />,
   discard: <Trash2 />,
 };
 /** What cannot be seen any more afterwards is asked about first. */
 const ASKS: readonly ArticleStep[] = ['retire', 'discard'];
 
+interface ArticleActsProps {
+  article: ArticleRow;
+  /** the draft that is to take its place */
+  revision: ArticleRow | null;
+  /** how many of its files are on their way from here */
+  waiting: number;
+}
+
 /** What staff can do with an article now. What is published changes by a draft that takes its place. */
-export function ArticleActs({ article, revision }: { article: ArticleRow; revision: ArticleRow | null }) {
+export function ArticleActs({ article, revision, waiting }: ArticleActsProps) {
   const t = useTranslations('knowledge');
   const { actor } = useMe();
+  const { now } = useTimes();
   const [asked, setAsked] = useState<ArticleStep>('retire');
   const [isOpen, setOpen] = useState(false);
   const busy = useRef(false);
   const steps = possibleArticleSteps(actor, article);
   // Whoever may publish need not hand in to themselves.
-  const shown = steps.filter((step) => step !== 'submit' || !steps.includes('publish'));
-  const primary = shown.find((step) => step === 'publish' || step === 'submit');
+  const shown = steps.filter((step) => {
+    if (step === 'confirm') return isReviewDue(article, now ?? 0);
+    return step !== 'submit' || !steps.includes('publish');
+  });
+  const primary = shown.find((step) => step === 'publish' || step === 'submit' || step === 'confirm');
 
   const take = async (step: ArticleStep) => {
     if (busy.current) return;
+    // What is sent now would come before its pictures.
+    if (step === 'publish' && waiting > 0) return showToast({ text: t('done.filesComing') });
     busy.current = true;
     const answer = await act(step, article);
     busy.current = false;
     if (!answer.ok) {
-      showToast({ text: t(answer.error === 'storage' ? 'done.failed' : 'done.refused') });
+      showToast({ text: t(refusal(answer.error)) });
       return;
     }
     showToast({ text: t(`done.${step}`), icon: ICONS[step] });
@@ -101,6 +118,11 @@ export function ArticleActs({ article, revision }: { article: ArticleRow; revisi
     </div>
   );
 }
+
+const refusal = (error: Refusal | 'storage') => {
+  if (error === 'storage') return 'done.failed';
+  return error.detail.field === 'files' ? 'done.filesMissing' : 'done.refused';
+};
 
 /** A change to a published article is published in its place. */
 function act(step: ArticleStep, { id, revisesId }: ArticleRow) {

@@ -1,24 +1,24 @@
 'use client';
 import { BookX, FilePen } from 'lucide-react';
+import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
-import { useArticle } from '#client/live/articles';
-import { useTicketsById } from '#client/live/search';
+import { sayViewed, useArticle } from '#client/live/articles';
+import { useReadOnOpen } from '#client/live/inbox';
 import { useMe } from '#components/shell/actor';
+import { ArticleText } from '#components/shell/article-text';
 import { goBack } from '#components/shell/go';
 import { Page } from '#components/shell/page';
 import { useScrollMemory } from '#components/shell/scroll-memory';
 import { SyncChip } from '#components/shell/sync-chip';
-import { TicketNo } from '#components/shell/ticket-no';
 import { AppBar } from '#components/ui/app-bar';
 import { QuietNote } from '#components/ui/banner';
 import { EmptyState } from '#components/ui/empty-state';
 import { TextLink } from '#components/ui/link';
-import { MarkdownView } from '#components/ui/markdown-view';
-import { SectionHeading } from '#components/ui/section-heading';
 import { isStaff } from '#domain/access/roles';
 import type { Id } from '#domain/kernel/types';
 import { ArticleActs } from './article-acts';
 import { DidItHelp } from './did-it-help';
+import { LinkedTickets } from './linked-tickets';
 import { useArticleWords } from './use-article-words';
 
 /** One article, to read; for staff also what can be done with it. */
@@ -30,6 +30,12 @@ export function ArticleScreen({ articleId }: { articleId: Id }) {
   useScrollMemory(`/app/knowledge/${articleId}`, false, here !== undefined);
   const staff = isStaff(actor.role);
   const article = here?.article;
+  useReadOnOpen(articleId, article !== undefined && article !== null);
+  // Who wrote it looks at it for other reasons.
+  const isReader = article?.state === 'published' && article.ownerId !== actor.id;
+  useEffect(() => {
+    if (isReader) void sayViewed(articleId, actor.id);
+  }, [isReader, articleId, actor.id]);
   return (
     <Page
       width="narrow"
@@ -60,12 +66,12 @@ export function ArticleScreen({ articleId }: { articleId: Id }) {
               <TextLink href={`/app/knowledge/${here.revision.id}`}>{t('revision.open')}</TextLink>
             </QuietNote>
           ) : null}
-          {staff ? <ArticleActs article={article} revision={here.revision} /> : null}
+          {staff ? <ArticleActs article={article} revision={here.revision} waiting={here.waiting} /> : null}
           <div className="mt-5">
-            <MarkdownView text={article.body} />
+            <ArticleText body={article.body} files={article.files} />
           </div>
           {article.state === 'published' ? <DidItHelp article={article} vote={here.vote} /> : null}
-          {staff && article.ticketIds.length > 0 ? <Tickets ids={article.ticketIds} /> : null}
+          {staff ? <LinkedTickets article={article} /> : null}
         </article>
       ) : here ? (
         <EmptyState level={1} icon={<BookX />} title={t('gone')}>
@@ -73,27 +79,5 @@ export function ArticleScreen({ articleId }: { articleId: Id }) {
         </EmptyState>
       ) : null}
     </Page>
-  );
-}
-
-/** Tickets it comes from, as far as they are on this device. */
-function Tickets({ ids }: { ids: readonly Id[] }) {
-  const t = useTranslations('knowledge');
-  const tickets = useTicketsById(ids) ?? [];
-  if (tickets.length === 0) return null;
-  return (
-    <section className="mt-8 border-t border-line pt-5">
-      <SectionHeading>{t('tickets')}</SectionHeading>
-      <ul>
-        {tickets.map((ticket) => (
-          <li key={ticket.id} className="py-1.5 text-base">
-            <TextLink href={`/app/tickets/${ticket.id}`}>
-              <TicketNo ticket={ticket} />
-            </TextLink>{' '}
-            <bdi className="text-ink-2">{ticket.title}</bdi>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

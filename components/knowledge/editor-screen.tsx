@@ -2,8 +2,10 @@
 import { BookX, Copy, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { asArticleFiles } from '#client/live/article-pictures';
 import { useArticle } from '#client/live/articles';
 import { useDraft } from '#client/live/drafts';
+import { draftFilesNow } from '#client/live/files';
 import { enqueueAct, newId } from '#client/live/mutate';
 import { useMe } from '#components/shell/actor';
 import { copyText } from '#components/shell/copy-text';
@@ -80,6 +82,8 @@ function Gone({ draft }: { draft: Id }) {
 interface Writing {
   from: Words;
   mine: Words;
+  /** Files it has, and will not have once this is saved. */
+  takenOut?: Id[];
 }
 
 interface EditorProps {
@@ -94,11 +98,14 @@ function Editor({ id, draft, current }: EditorProps) {
   const common = useTranslations('common');
   const [begun] = useState(() => (current ? wordsOf(current) : EMPTY));
   const key = `article:${draft}`;
-  const [{ from, mine }, setWriting, clear, kept] = useDraft<Writing>(key, { from: begun, mine: begun });
+  const [{ from, mine, takenOut = [] }, setWriting, clear, kept] = useDraft<Writing>(key, {
+    ...{ from: begun, mine: begun },
+  });
   const [checked, setChecked] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
   useScrollMemory(`/app/knowledge/${draft}/edit`, false, true);
-  const set = (change: Partial<Words>) => setWriting({ from, mine: { ...mine, ...change } });
+  const set = (change: Partial<Words>) => setWriting({ from, mine: { ...mine, ...change }, takenOut });
+  const attached = (current?.files ?? []).filter((file) => !takenOut.includes(file.id));
   const theirs = current ? wordsOf(current) : from;
   const clashes = theirs.body !== from.body && mine.body !== from.body && mine.body !== theirs.body;
   const isOver = current !== null && !isWritable(current.state);
@@ -111,13 +118,18 @@ function Editor({ id, draft, current }: EditorProps) {
     setChecked(true);
     if (fault.title || fault.team || clashes) return;
     const changed = Object.entries(mine).filter(([field, value]) => value !== from[field as keyof Words]);
+    const added = asArticleFiles((await draftFilesNow(key)) ?? []);
     const words: Words = { ...theirs, ...Object.fromEntries(changed) };
     const answer = await enqueueAct(
       'article.save',
       { articleId: id, ...words, title: words.title.trim(), keywords: words.keywords.trim() },
-      { drafts: [key] },
+      {
+        drafts: [key],
+        articleFiles: added.map(({ id: fileId, ...file }) => ({ articleId: id, fileId, ...file })),
+      },
     );
     if (!answer.ok) return setRefused(t(answer.error === 'storage' ? 'done.failed' : 'done.refused'));
+    for (const fileId of takenOut) await enqueueAct('article.detach', { articleId: id, fileId });
     clear();
     showToast({ text: t('done.saved') });
     go(`/app/knowledge/${id}`, { replace: true });
@@ -159,10 +171,12 @@ function Editor({ id, draft, current }: EditorProps) {
           className="mb-5"
           actions={
             <div className="mt-3 flex flex-wrap gap-2.5">
-              <Button onPress={() => setWriting({ from: { ...from, body: theirs.body }, mine })}>
+              <Button onPress={() => setWriting({ from: { ...from, body: theirs.body }, mine, takenOut })}>
                 {t('edit.mine')}
               </Button>
-              <Button onPress={() => setWriting({ from: theirs, mine: { ...mine, body: theirs.body } })}>
+              <Button
+                onPress={() => setWriting({ from: theirs, mine: { ...mine, body: theirs.body }, takenOut })}
+              >
                 {t('edit.theirs')}
               </Button>
             </div>
@@ -176,6 +190,9 @@ function Editor({ id, draft, current }: EditorProps) {
         onChange={set}
         titleError={checked ? fault.title : null}
         teamError={checked ? fault.team : null}
+        draft={key}
+        attached={attached}
+        onTakeOut={(fileId) => setWriting({ from, mine, takenOut: [...takenOut, fileId] })}
       />
       <p role="alert" className="mt-4 text-base text-danger empty:hidden">
         {refused}

@@ -93,6 +93,7 @@ export function VersionsView({ report, restore }: { report: ArticleReport; resto
         <p className="num mt-1 text-ink-2">
           {t('report.counts', {
             ...{ helpful: counts.helpful, not: counts.notHelpful, solved: counts.solved },
+            views: counts.views,
           })}
         </p>
         <h2 className="mt-5 text-base font-semibold">{t('helped.why')}</h2>

@@ -72,6 +72,11 @@ const key = {
   'article.discard': 'discardArticle',
   'article.rate': 'rateArticle',
   'article.solved': 'solvedArticle',
+  'article.link': 'linkArticle',
+  'article.confirm': 'confirmArticle',
+  'article.attach': 'attachToArticle',
+  'article.detach': 'detachFromArticle',
+  'article.view': 'viewArticle',
 } as const satisfies Record<MutationName, string>;
 
 /** What an intent is called in a list: 'Resolve INC-004102'. A name this build does not know is shown as it is. */

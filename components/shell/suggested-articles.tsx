@@ -2,16 +2,16 @@
 import { CircleCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { useArticlesById } from '#client/live/articles';
+import { sayViewed, useArticlesById } from '#client/live/articles';
 import { useSuggested } from '#client/live/search';
 import { Button, ButtonLink } from '#components/ui/button';
-import { MarkdownView } from '#components/ui/markdown-view';
 import { SectionHeading } from '#components/ui/section-heading';
 import { Sheet } from '#components/ui/sheet';
 import { inKnowledgeWords } from '#components/words/knowledge-words';
 import type { Id } from '#domain/kernel/types';
 import { useMe } from './actor';
 import { ArticleRow } from './article-row';
+import { ArticleText } from './article-text';
 
 /** So many are looked at before somebody goes on writing. */
 const SUGGESTED = 3;
@@ -55,7 +55,7 @@ function Suggested({ text, onSolved, className = '' }: SuggestedArticlesProps) {
         )
       }
     >
-      <MarkdownView text={last.body} />
+      <ArticleText body={last.body} files={last.files} />
     </Sheet>
   ) : null;
   if (articles.length === 0) return sheet;
@@ -74,7 +74,10 @@ function Suggested({ text, onSolved, className = '' }: SuggestedArticlesProps) {
             <ArticleRow
               article={article}
               found={hits.find(({ id }) => id === article.id)?.found ?? []}
-              onPress={() => setOpen(article.id)}
+              onPress={() => {
+                setOpen(article.id);
+                void sayViewed(article.id, actor.id);
+              }}
             />
           </li>
         ))}

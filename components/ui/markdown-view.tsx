@@ -1,9 +1,16 @@
 'use client';
 import { later } from './later';
+import type { DrawFile } from './markdown';
 
 const Text = later(() => import('./markdown').then((part) => part.MarkdownText));
 
+interface MarkdownViewProps {
+  text: string;
+  /** draws the pictures that belong to the text; without it their words stand there */
+  draw?: DrawFile;
+}
+
 /** A text in Markdown. What reads it is fetched when it is first wanted. */
-export function MarkdownView({ text }: { text: string }) {
-  return text.trim() === '' ? null : <Text>{text}</Text>;
+export function MarkdownView({ text, draw }: MarkdownViewProps) {
+  return text.trim() === '' ? null : <Text draw={draw}>{text}</Text>;
 }

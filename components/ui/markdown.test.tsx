@@ -54,6 +54,48 @@ it('a picture is a link with its words, and loads nothing', () => {
   expect(shown).not.toContain('<img');
 });
 
+const ID = '0193b1f2-0000-7000-8000-000000000001';
+
+it('a picture of its own is drawn by who shows the text, and by no address', () => {
+  const drawn: string[] = [];
+  const draw = (address: string, words: string) => {
+    drawn.push(`${address} ${words}`);
+    return <i>drawn</i>;
+  };
+  const text = `![Flap A](file:${ID})`;
+  const shown = renderToStaticMarkup(<MarkdownText draw={draw}>{text}</MarkdownText>);
+  expect(drawn).toEqual([`file:${ID} Flap A`]);
+  expect(shown).toContain('<i>drawn</i>');
+  expect(html(text)).toContain('<span>Flap A</span>');
+  for (const shownBy of [shown, html(text)]) expect(shownBy).not.toMatch(/<img|file:/);
+});
+
+it.each([
+  `![x](file:///etc/passwd)`,
+  `![x](file:../../api/attachment/${ID})`,
+  `![x](file:${ID}/../${ID})`,
+  `![x](file:${ID}?thumb)`,
+  `![x](FILE:${ID.toUpperCase()})`,
+  `![x](file:${ID}%22onerror=alert(1))`,
+  `![x](/api/attachment/${ID})`,
+  `![x](//evil.example/${ID})`,
+  `![x](blob:https://evil.example/${ID})`,
+  `<img src="file:${ID}">`,
+])('A13 %s draws nothing', (text) => {
+  const draw = () => <i>drawn</i>;
+  const shown = renderToStaticMarkup(<MarkdownText draw={draw}>{text}</MarkdownText>);
+  expect(shown).not.toContain('drawn');
+  expect((shown.match(/<[^>]*>/g) ?? []).join('')).not.toMatch(/<img|\ssrc=/);
+});
+
+it('A14 what stands for a picture breaks out of nothing', () => {
+  const draw = (_: string, words: string) => <b title={words}>drawn</b>;
+  const text = `![" onerror="alert(1)](file:${ID}) ![<svg onload=alert(1)>](file:${ID})`;
+  const shown = renderToStaticMarkup(<MarkdownText draw={draw}>{text}</MarkdownText>);
+  expect(shown.match(/drawn/g)).toHaveLength(2);
+  expect(shown).not.toMatch(/<svg|"\sonerror=/);
+});
+
 it('what looks like a tag is text', () => {
   expect(html('Ask for <staff number> <script>now</script>')).toContain(
     'Ask for &lt;staff number&gt; &lt;script&gt;now&lt;/script&gt;',

@@ -10,6 +10,7 @@ import {
   varchar,
 } from 'drizzle-orm/mysql-core';
 import { ARTICLE_AUDIENCES, ARTICLE_LIMITS, ARTICLE_STATES } from '#domain/knowledge/article';
+import type { ArticleFile } from '#domain/knowledge/files';
 import { instant, uuid } from './columns';
 
 /** What people wrote down for others. */
@@ -26,6 +27,7 @@ export const article = mysqlTable(
     categoryId: uuid('category_id'),
     keywords: varchar('keywords', { length: ARTICLE_LIMITS.keywords }).notNull(),
     ticketIds: json('ticket_ids').$type<string[]>().notNull(),
+    files: json('files').$type<ArticleFile[]>().notNull().default([]),
     revisesId: uuid('revises_id'),
     publishedAt: instant('published_at'),
     reviewDueAt: instant('review_due_at'),
@@ -47,10 +49,24 @@ export const articleVersion = mysqlTable(
     version: int('version').notNull(),
     title: varchar('title', { length: ARTICLE_LIMITS.title }).notNull(),
     body: mediumtext('body').notNull(),
+    files: json('files').$type<ArticleFile[]>().notNull().default([]),
     by: uuid('by_id').notNull(),
     at: instant('at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.articleId, t.version] })],
+);
+
+/**
+ * Which articles a file was ever put into: where to look, and nothing else. Whether it is in one now, the article says.
+ */
+export const articleFile = mysqlTable(
+  'article_file',
+  {
+    fileId: uuid('file_id').notNull(),
+    articleId: uuid('article_id').notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.fileId, t.articleId] })],
 );
 
 /** Whether an article helped somebody, as they say: one row a person. */
@@ -64,6 +80,8 @@ export const articleVote = mysqlTable(
     reason: varchar('reason', { length: ARTICLE_LIMITS.reason }),
     solved: int('solved').notNull().default(0),
     solvedAt: instant('solved_at'),
+    views: int('views').notNull().default(0),
+    viewedAt: instant('viewed_at'),
     at: instant('at').notNull(),
     ver: int('ver').notNull().default(1),
     deletedAt: instant('deleted_at'),
@@ -73,4 +91,15 @@ export const articleVote = mysqlTable(
     index('article_vote_article').on(t.articleId, t.deletedAt),
     index('article_vote_solved').on(t.solvedAt),
   ],
+);
+
+/** For which review date of an article somebody was told that it has come. */
+export const articleReminder = mysqlTable(
+  'article_reminder',
+  {
+    articleId: uuid('article_id').notNull(),
+    reviewDueAt: instant('review_due_at').notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.articleId, t.reviewDueAt] })],
 );

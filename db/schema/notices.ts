@@ -14,6 +14,7 @@ export const notice = mysqlTable(
     personId: uuid('person_id').notNull(),
     event: notified('event').notNull(),
     detail: mysqlEnum('detail', NEWS_DETAILS),
+    /** What it is about: the ticket, or of a review the article. */
     ticketId: uuid('ticket_id').notNull(),
     /** Null: the ticket had none yet. */
     number: varchar('number', { length: 16 }),

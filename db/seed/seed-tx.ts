@@ -6,7 +6,7 @@ import { formatNumber } from '#domain/ticket/number';
 import type { TicketKind } from '#domain/ticket/states';
 import { derivedId } from '#sync/ids';
 import { type ArgsOf, MUTATIONS, type MutationName } from '#sync/registry';
-import { type NewRow, NO_TIES, type Patch, type Tx } from '#sync/tx';
+import { type Base, type NewRow, NO_TIES, type Patch, type Tx } from '#sync/tx';
 import { audienceOf, type Entity, type RowOf, rootOf } from '#sync/views/entities';
 
 type Tables = { [E in Entity]: Map<Id, RowOf<E>> };
@@ -57,11 +57,13 @@ export interface SeedAct<N extends MutationName = MutationName> {
  */
 export async function play(store: SeedStore, act: SeedAct): Promise<void> {
   const mutation = MUTATIONS[act.name];
-  const outcome = await mutation.run(seedTx(store, act), mutation.args.parse(act.args) as never);
+  const args = mutation.args.parse(act.args) as never;
+  const base = (await mutation.baseOf?.(seedTx(store, act, null), args)) ?? null;
+  const outcome = await mutation.run(seedTx(store, act, base), args);
   if (outcome) throw new Error(`${act.name} met another change`);
 }
 
-function seedTx(store: SeedStore, act: SeedAct): Tx {
+function seedTx(store: SeedStore, act: SeedAct, base: Base | null): Tx {
   const table = <E extends Entity>(entity: E): Map<Id, RowOf<E>> => store.tables[entity] as Map<Id, RowOf<E>>;
   const read = <E extends Entity>(entity: E, id: Id): RowOf<E> | undefined => {
     const row = table(entity).get(id);
@@ -73,7 +75,7 @@ function seedTx(store: SeedStore, act: SeedAct): Tx {
   return {
     actor: act.actor,
     uid: act.uid,
-    base: null,
+    base,
     occurredAt: act.occurredAt,
     receivedAt: act.receivedAt,
     id: (ordinal) => derivedId(act.uid, ordinal),

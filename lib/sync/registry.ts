@@ -7,15 +7,18 @@ import { addApprover, handOnApproval } from './mutators/approval/name';
 import { remindOfApproval } from './mutators/approval/remind';
 import { saveItem } from './mutators/catalog/save-item';
 import { submitRequest } from './mutators/catalog/submit-request';
+import { attachToArticle, detachFromArticle } from './mutators/knowledge/attach';
+import { linkArticle } from './mutators/knowledge/link';
 import { saveArticle } from './mutators/knowledge/save';
 import {
+  confirmArticle,
   discardArticle,
   publishArticle,
   retireArticle,
   reworkArticle,
   submitArticle,
 } from './mutators/knowledge/step';
-import { rateArticle, solvedByArticle } from './mutators/knowledge/vote';
+import { rateArticle, solvedByArticle, viewArticle } from './mutators/knowledge/vote';
 import { countAffected, remindOfUpdate, resolveWithMajor, windUpMajor } from './mutators/major/by-itself';
 import { declareMajor, postUpdate, reviewMajor, standDown } from './mutators/major/declare';
 import { readNotices } from './mutators/notice/read';
@@ -117,6 +120,11 @@ export const MUTATIONS = {
   'article.discard': discardArticle,
   'article.rate': rateArticle,
   'article.solved': solvedByArticle,
+  'article.confirm': confirmArticle,
+  'article.link': linkArticle,
+  'article.attach': attachToArticle,
+  'article.detach': detachFromArticle,
+  'article.view': viewArticle,
 } as const;
 
 export type MutationName = keyof typeof MUTATIONS;

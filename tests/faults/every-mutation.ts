@@ -1,4 +1,5 @@
 import { newId } from '#client/platform/clock';
+import type { Id } from '#domain/kernel/types';
 import { articleVoteId } from '#domain/knowledge/article';
 import { affectedId } from '#domain/major/announcement';
 import { DEFAULT_MATRIX, type WholeMatrix } from '#domain/priority/matrix';
@@ -171,7 +172,7 @@ export async function everyMutation(
   await by(await world.browser(omar), { name: 'ticket.resolve', args: fixed });
   await by(lena, { name: 'ticket.rate', args: { ticketId: five, score: 4, comment: 'Quick' } });
   await approvals(world, by, lena, ada);
-  await articles(by, lena, ada);
+  await articles(by, lena, ada, three);
   const active = true;
   const [teamId, calendarId] = [newId(), newId()];
   await by(
@@ -229,8 +230,9 @@ async function articles(
   by: (reached: Reached, ...acts: Act[]) => Promise<void>,
   writer: Reached,
   publisher: Reached,
+  ticketId: Id,
 ): Promise<void> {
-  const [articleId, badId] = [newId(), newId()];
+  const [articleId, badId, fileId] = [newId(), newId(), newId()];
   const article = {
     ...({ title: 'Paper jams', body: '1. Open flap A', audience: 'everyone', teamId: null } as const),
     ...{ categoryId: null, keywords: 'printer' },
@@ -240,6 +242,8 @@ async function articles(
     { name: 'article.save', args: { articleId, ...article } },
     { name: 'article.submit', args: { articleId } },
     { name: 'article.rework', args: { articleId } },
+    { name: 'article.attach', args: { articleId, fileId, name: 'flap.jpg', width: 20, height: 10, ...FILE } },
+    { name: 'article.detach', args: { articleId, fileId } },
     { name: 'article.save', args: { articleId: badId, ...article } },
     { name: 'article.discard', args: { articleId: badId } },
   );
@@ -247,8 +251,14 @@ async function articles(
   await by(publisher, { name: 'article.publish', args: { articleId } });
   await by(
     writer,
+    { name: 'article.view', args: vote },
     { name: 'article.rate', args: { ...vote, helpful: false, reason: 'Which flap?' } },
     { name: 'article.solved', args: vote },
+  );
+  await by(
+    writer,
+    { name: 'article.confirm', args: { articleId } },
+    { name: 'article.link', args: { articleId, ticketId, linked: true } },
   );
   await by(publisher, { name: 'article.retire', args: { articleId } });
 }

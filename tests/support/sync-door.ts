@@ -2,6 +2,7 @@ import { newId } from '#client/platform/clock';
 import { SCHEMA_V } from '#sync/protocol/constants';
 import type { Settled } from '#sync/protocol/result';
 import { type ArgsOf, MUTATIONS, type MutationName } from '#sync/registry';
+import type { Base } from '#sync/tx';
 import { signInOver } from '../e2e/people';
 
 export interface Someone {
@@ -11,7 +12,7 @@ export interface Someone {
   /** `Cookie` header of their session. */
   cookie: string;
   /** Does one thing through the door every device uses. @throws when the server refuses it */
-  act<N extends MutationName>(name: N, args: ArgsOf<N>): Promise<void>;
+  act<N extends MutationName>(name: N, args: ArgsOf<N>, base?: Base | null): Promise<void>;
 }
 
 /** A person who works through the sync door, without a browser. @param off how far ahead their clock goes, ms */
@@ -46,14 +47,14 @@ export async function someone(
     id: hello.actor.id,
     teamIds: hello.actor.teamIds,
     cookie,
-    async act(name, args) {
+    async act(name, args, base = null) {
       const mutation = {
         uid: newId(),
         mid: ++mid,
         name,
         v: MUTATIONS[name].v,
         args,
-        base: null,
+        base,
         occurredAt: Date.now() + off,
         clockOffset: 0,
       };

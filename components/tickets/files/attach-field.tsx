@@ -3,10 +3,10 @@ import { Camera, FileText, Paperclip, TriangleAlert, X } from 'lucide-react';
 import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { addFile, type DeviceFile, removeDraftFile, useDraftFiles, useThumb } from '#client/live/files';
+import { type Picked, usePick } from '#components/shell/pick-files';
 import { Button } from '#components/ui/button';
 import { IconButton } from '#components/ui/icon-button';
 import { inFileWords } from '#components/words/files-words';
-import { type Picked, usePick } from '../parts/pick-files';
 import { useFaultWords, useFileSize } from './file-words';
 
 interface AttachFieldProps {

@@ -4,6 +4,7 @@ import type { NoticeView } from '#client/live/inbox';
 import { Link } from '#components/shell/link';
 import { TicketNo } from '#components/shell/ticket-no';
 import { useTimes } from '#components/ui/when';
+import { REVIEW_DUE } from '#domain/notify/events';
 import type { NoticeGroup } from '#domain/notify/inbox';
 import { useNoticeWords } from './notice-words';
 
@@ -32,6 +33,7 @@ export function NoticeLine({ group }: { group: NoticeGroup<NoticeView> }) {
   if (!newest) return null;
   const { text, icon, tone } = words(newest);
   const { ticket, number, title } = newest;
+  const aboutArticle = newest.event === REVIEW_DUE;
   const isNew = group.unread > 0;
   const before = [...alike(rest, (notice) => words(notice).text)];
   const more = before.slice(SAID).reduce((sum, [, notices]) => sum + notices.length, 0);
@@ -39,7 +41,7 @@ export function NoticeLine({ group }: { group: NoticeGroup<NoticeView> }) {
   return (
     <li className="group/row relative">
       <Link
-        href={`/app/tickets/${group.ticketId}`}
+        href={aboutArticle ? `/app/knowledge/${group.ticketId}` : `/app/tickets/${group.ticketId}`}
         data-notice={isNew ? 'new' : 'read'}
         className="grid grid-cols-[1.75rem_minmax(0,1fr)] gap-x-3 px-gutter pt-3.25 pb-3.5 -outline-offset-2 transition-colors duration-press ease-linear data-pressed:bg-fill pointer-fine:data-hovered:bg-canvas"
       >
@@ -56,7 +58,11 @@ export function NoticeLine({ group }: { group: NoticeGroup<NoticeView> }) {
                 </span>
               ) : null}
               <span className="min-w-0 truncate">
-                {ticket ? <TicketNo ticket={ticket} /> : (number ?? t('aTicket'))}
+                {ticket ? (
+                  <TicketNo ticket={ticket} />
+                ) : (
+                  (number ?? t(aboutArticle ? 'anArticle' : 'aTicket'))
+                )}
               </span>
             </span>
             <span className="num flex-none">{clock(newest.at)}</span>

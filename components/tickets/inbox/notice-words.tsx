@@ -3,6 +3,7 @@ import {
   ArrowRightLeft,
   AtSign,
   Ban,
+  BookOpenCheck,
   CircleCheck,
   ClockAlert,
   Eye,
@@ -48,7 +49,8 @@ type Said =
   | 'approvalWanted'
   | 'approvalAgain'
   | 'approved'
-  | 'rejected';
+  | 'rejected'
+  | 'review';
 
 const icons: Record<Said, ReactNode> = {
   assigned: <UserRoundCheck />,
@@ -74,6 +76,7 @@ const icons: Record<Said, ReactNode> = {
   approvalAgain: <Stamp />,
   approved: <CircleCheck />,
   rejected: <X />,
+  review: <BookOpenCheck />,
 };
 
 const plain: Record<NotifiedEvent, Said> = {
@@ -92,6 +95,7 @@ const plain: Record<NotifiedEvent, Said> = {
   'ticket.closed': 'closed',
   'ticket.approvalWanted': 'approvalWanted',
   'ticket.decided': 'approved',
+  'article.review': 'review',
 };
 
 /** What is said of an event: of a ticket that is followed, what became of it. */

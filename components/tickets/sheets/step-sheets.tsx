@@ -1,5 +1,6 @@
 'use client';
 import { useState } from 'react';
+import type { Picked } from '#components/shell/pick-files';
 import { SheetWords } from '#components/words/sheet-words';
 import type { TicketStep } from '#domain/ticket/states';
 import type { TicketRow } from '#sync/views/ticket';
@@ -7,7 +8,6 @@ import { DeclareSheet } from '../major/declare-sheet';
 import { ReviewSheet } from '../major/review-sheet';
 import { StandDownSheet } from '../major/stand-down-sheet';
 import { UpdateSheet } from '../major/update-sheet';
-import type { Picked } from '../parts/pick-files';
 import { AssignSheet } from './assign-sheet';
 import { DeclineSheet } from './decline-sheet';
 import { EditSheet } from './edit-sheet';

@@ -8,6 +8,7 @@ import { mutate } from '#client/live/mutate';
 import { usePresence } from '#client/live/presence';
 import { useMe } from '#components/shell/actor';
 import { shortName, useNames, usePersonOf } from '#components/shell/names';
+import type { Picked } from '#components/shell/pick-files';
 import { useNumberWords } from '#components/shell/ticket-no';
 import { QuietNote } from '#components/ui/banner';
 import { TextArea } from '#components/ui/text-area';
@@ -16,7 +17,6 @@ import { LIMITS } from '#domain/ticket/limits';
 import { mentionsIn } from '#domain/ticket/mentions';
 import { AttachField } from '../files/attach-field';
 import { MentionBox, useColleagues } from '../parts/mention-box';
-import type { Picked } from '../parts/pick-files';
 import { TaskSheet, type TicketSheetProps } from './task-sheet';
 import { useTask } from './use-task';
 

@@ -119,6 +119,7 @@ export const access = {
       majorOver: 'incidents that concern you, too',
       numbered: 'numbers of what you sent',
       closed: 'how it went',
+      review: 'articles to be looked at again',
     },
   },
   rate: {
@@ -254,6 +255,7 @@ export const access = {
       closed: 'Your report is closed',
       approvalWanted: 'Your approval is wanted',
       decided: 'What you asked for is approved or rejected',
+      review: 'An article of yours is to be looked at again',
     },
     noMailToYou: 'No mail can reach you: this desk sends none, or has no address of yours.',
     when: 'When',

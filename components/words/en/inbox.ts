@@ -15,6 +15,7 @@ export const inbox = {
   new: 'New',
   notHere: 'This ticket is not on this device.',
   aTicket: 'A ticket',
+  anArticle: 'Article',
   earlier: '{count, plural, one {# more that day} other {# more that day}}',
   /** what happened several times that day */
   times: '{count, plural, one {{said}} other {{said}, # times}}',
@@ -42,5 +43,6 @@ export const inbox = {
     approvalAgain: 'Your approval is still wanted',
     approved: '{who, select, some {{name} approved it} other {Approved}}',
     rejected: '{who, select, some {{name} rejected it} other {Rejected}}',
+    review: 'Look whether it still holds',
   },
 } as const;

@@ -348,6 +348,7 @@ export const settings = {
       ticket_closed: 'Asked how it went',
       ticket_approvalWanted: 'Approval wanted',
       ticket_decided: 'Approved or rejected',
+      article_review: 'Article to look at',
       digest: 'Mail of the day',
       confirm: 'Confirm the address',
       known: 'Account exists',

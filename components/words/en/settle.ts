@@ -83,6 +83,11 @@ export const settle = {
     discardArticle: 'Article thrown away',
     rateArticle: 'Whether an article helped',
     solvedArticle: 'Answered by an article',
+    linkArticle: 'A ticket of an article',
+    confirmArticle: 'An article still holds',
+    attachToArticle: 'A file for an article',
+    detachFromArticle: 'Take a file out of an article',
+    viewArticle: 'Read an article',
   },
   /** in the place of a number, in the names above */
   noNumber: {

@@ -43,7 +43,7 @@ async function fetchThumb(store: DexieStore, id: Id): Promise<'here' | 'none' | 
 }
 
 /**
- * Small pictures of one's own open tickets come ahead of need, so that they are there without signal; those whose
+ * Small pictures of one's own open tickets and of articles come ahead of need, so that they are there without signal; those whose
  * attachment has left this device go.
  */
 export async function fetchThumbs(
@@ -53,10 +53,23 @@ export async function fetchThumbs(
 ): Promise<void> {
   await tidy(store);
   if (!status.get().online) return;
-  for (const id of await wanted(store)) {
+  for (const id of [...(await wanted(store)), ...(await ofArticles(store))]) {
     if (signal.aborted || (await bringThumb(store, id)) === 'away') return;
   }
 }
+
+/** Of articles their readers have, those published last first. */
+const ofArticles = (store: DexieStore): Promise<Id[]> =>
+  store.query(async (db) => {
+    const articles = await db.article.where('state').equals('published').toArray();
+    const drawn = articles
+      .filter(({ ver, deletedAt }) => ver > 0 && deletedAt === null)
+      .sort((a, b) => (b.publishedAt ?? 0) - (a.publishedAt ?? 0))
+      .flatMap(({ files }) => files.filter(isPictureOf).map(({ id }) => id))
+      .slice(0, AHEAD);
+    const here = new Set(await db.thumb.where('id').anyOf(drawn).primaryKeys());
+    return drawn.filter((id) => !here.has(id));
+  });
 
 /** Of open tickets this person works on or has reported, the newest first, without those that are here. */
 const wanted = (store: DexieStore): Promise<Id[]> =>

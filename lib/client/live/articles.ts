@@ -1,7 +1,9 @@
 'use client';
-import type { Id } from '#domain/kernel/types';
+import { deviceNow } from '#client/platform/clock';
+import { DAY, type Id } from '#domain/kernel/types';
 import { articleVoteId } from '#domain/knowledge/article';
 import type { ArticleRow, ArticleVoteRow } from '#sync/views/article';
+import { getCurrent } from './current';
 import { enqueueAct, type MutateAnswer, newId } from './mutate';
 import { alike, useStore } from './query';
 
@@ -22,6 +24,8 @@ export interface ArticleHere {
   vote: ArticleVoteRow | null;
   /** The article that is to take its place. */
   revision: ArticleRow | null;
+  /** How many of its files are on their way from here. */
+  waiting: number;
 }
 
 /** One article, and what belongs to it. */
@@ -37,6 +41,11 @@ export const useArticle = (id: Id, personId: Id): ArticleHere | undefined =>
         article: row && isHere(row) ? row : null,
         vote: vote && isHere(vote) ? vote : null,
         revision: revision ?? null,
+        waiting: await db.outbox
+          .where('rootId')
+          .equals(id)
+          .filter(({ waits }) => waits === true)
+          .count(),
       };
     },
     [id, personId],
@@ -64,6 +73,17 @@ export const sayHelpful = (
 /** It answered what this person was about to report. */
 export const saySolved = (articleId: Id, personId: Id): Promise<MutateAnswer> =>
   enqueueAct('article.solved', { voteId: articleVoteId(articleId, personId), articleId });
+
+/** This person read it today. Counted once on a day, and nobody is told who. */
+export async function sayViewed(articleId: Id, personId: Id): Promise<void> {
+  const voteId = articleVoteId(articleId, personId);
+  const current = getCurrent();
+  if (current.status !== 'open') return;
+  const day = (at: number) => Math.floor(at / DAY);
+  const vote = await current.client.store.query((db) => db.articleVote.get(voteId)).catch(() => null);
+  if (vote === null || (vote?.viewedAt && day(vote.viewedAt) >= day(deviceNow()))) return;
+  await enqueueAct('article.view', { voteId, articleId });
+}
 
 type Begun = Pick<ArticleRow, 'title' | 'body'> &
   Partial<Pick<ArticleRow, 'audience' | 'teamId' | 'categoryId' | 'keywords' | 'ticketIds'>> & {

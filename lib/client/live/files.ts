@@ -118,13 +118,13 @@ export async function saveFile(file: Pick<AttachmentRow, 'id'>, name: string): P
   }
 }
 
-async function fetchWhole(id: Id, signal: AbortSignal): Promise<Bytes> {
+export async function fetchWhole(id: Id, signal: AbortSignal): Promise<Bytes> {
   const response = await fetch(`/api/attachment/${id}`, { cache: 'no-store', redirect: 'error', signal });
   if (!response.ok) throw new Error(`status ${response.status}`);
   return { id, bytes: await response.arrayBuffer(), type: response.headers.get('content-type') ?? '' };
 }
 
-function useObjectUrl(held: Bytes | null): string | null {
+export function useObjectUrl(held: Bytes | null): string | null {
   const [url, setUrl] = useState<string | null>(null);
   useEffect(() => {
     if (!held) return setUrl(null);

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { PersonDatabase } from '#client/store/database';
 import { ticketsIn } from '#client/store/read-tickets';
 import type { Id } from '#domain/kernel/types';
+import { REVIEW_DUE } from '#domain/notify/events';
 import { NOTICES_READ_MAX } from '#domain/notify/inbox';
 import type { NoticeRow } from '#sync/views/notice';
 import type { TicketRow } from '#sync/views/ticket';
@@ -13,7 +14,7 @@ import { alike, useStore } from './query';
 /** A notice, with its ticket where this device has it: what may not be read any more is not here. */
 export interface NoticeView extends NoticeRow {
   ticket: Pick<TicketRow, 'id' | 'number'> | null;
-  /** Of the ticket, or of what was published of it. */
+  /** Of the ticket, of what was published of it, or of the article. */
   title: string | null;
 }
 
@@ -45,10 +46,16 @@ async function readInbox(db: PersonDatabase, most: number): Promise<Inbox> {
       ? (await db.announcement.toArray()).map(({ ticketId, title }) => [ticketId, title])
       : [],
   );
+  const reviews = shown.filter(({ event }) => event === REVIEW_DUE).map(({ ticketId }) => ticketId);
+  const articles = new Map(
+    (await db.article.bulkGet(reviews)).flatMap((row) =>
+      row?.deletedAt === null ? [[row.id, row.title] as const] : [],
+    ),
+  );
   const notices = shown.map((row): NoticeView => {
     const ticket = tickets.get(row.ticketId);
     const announced = row.event === 'ticket.majorOver' ? titles.get(row.ticketId) : undefined;
-    const title = announced ?? ticket?.title ?? null;
+    const title = announced ?? ticket?.title ?? articles.get(row.ticketId) ?? null;
     return { ...row, title, ticket: ticket ? { id: ticket.id, number: ticket.number } : null };
   });
   return { notices, hasMore: rows.length > most };

@@ -39,7 +39,7 @@ export interface SentItem {
 }
 
 /** What nobody looks for among their acts; by name, as the rules themselves are loaded later. */
-const isQuiet = (name: string): boolean => name === 'notice.read';
+const isQuiet = (name: string): boolean => name === 'notice.read' || name === 'article.view';
 
 /** What waits on this device, and what needs the person, in the order it was made. */
 export function useOutbox(): OutboxItem[] | undefined {

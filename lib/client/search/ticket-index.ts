@@ -1,11 +1,11 @@
 import type { Id } from '#domain/kernel/types';
 import type { Filterable } from '#domain/search/fits';
 import type { SearchTerms } from '#domain/search/terms';
+import { type NearWord, Vocabulary } from '#domain/search/vocabulary';
 import { folded, isUnspaced, pieces } from '#domain/search/words';
 import { provisionalCode } from '#domain/ticket/number';
 import { isOpen } from '#domain/ticket/states';
 import type { TicketRow } from '#sync/views/ticket';
-import { type NearWord, Vocabulary } from './vocabulary';
 
 /** What an index of tickets is made from. */
 export type Searched = Filterable &

@@ -5,7 +5,7 @@ import type { OutboxEntry, SentEntry } from '#sync/local/entry';
 import type { BaseCopy, SyncPlace, Who } from '#sync/local/ports';
 import type { RowOf } from '#sync/views/entities';
 import type { Bundle } from './bundles';
-import { fillAccepted, fillApproval, fillNewFields, fillRated, fillRequest } from './upgrade';
+import { fillAccepted, fillApproval, fillArticles, fillNewFields, fillRated, fillRequest } from './upgrade';
 
 export interface Draft {
   key: string;
@@ -129,6 +129,8 @@ export class PersonDatabase extends Dexie {
   declare fileBytes: Table<Bytes, string>;
   /** Small pictures by the id of their attachment: of what was added here, and of what was seen here. */
   declare thumb: Table<Bytes, string>;
+  /** Whole pictures of articles that were opened here. */
+  declare picture: Table<Bytes, string>;
 
   constructor(readonly userId: string) {
     // Strict: "on this device" is shown only once the bytes are on the disk (P19).
@@ -174,7 +176,12 @@ export class PersonDatabase extends Dexie {
     this.version(10)
       .stores({ catalogItem: 'id', article: 'id, state', articleVote: 'id' })
       .upgrade(fillRequest);
-    this.version(11).stores({}).upgrade(fillApproval);
+    this.version(11)
+      .stores({ picture: 'id' })
+      .upgrade(async (tx) => {
+        await fillApproval(tx);
+        await fillArticles(tx);
+      });
   }
 }
 

@@ -233,6 +233,24 @@ describe('F19 the store of an app of before', () => {
     store.db.close();
   });
 
+  it('of version 10 has articles without files, that nobody was counted to read', async () => {
+    const userId = newId();
+    const old = appOf(10, userId);
+    const article = { id: newId(), title: 'Paper jams', state: 'published' };
+    const vote = { id: newId(), articleId: article.id, solved: 1 };
+    await old.table('article').put(article);
+    await old.table('articleVote').put(vote);
+    await old
+      .table('base')
+      .put({ key: `article/${article.id}`, entity: 'article', id: article.id, row: article });
+    old.close();
+    const { store, base } = await today(userId);
+    expect(await store.db.article.toArray()).toEqual([{ ...article, files: [] }]);
+    expect(await store.db.articleVote.toArray()).toEqual([{ ...vote, views: 0, viewedAt: null }]);
+    expect(base.map((copy) => copy.row)).toEqual([{ ...article, files: [] }]);
+    store.db.close();
+  });
+
   it('is as it was when the app is killed in the middle, and opens the next time', async () => {
     const { userId, old, rows, outbox } = await device(1, 50);
     old.close();

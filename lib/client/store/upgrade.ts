@@ -122,6 +122,27 @@ export async function fillApproval(tx: Transaction): Promise<void> {
   await fillBundles(tx, fill);
 }
 
+/** From version 10 to 11: no article had files, and nobody had counted who reads. */
+export async function fillArticles(tx: Transaction): Promise<void> {
+  const fields: Partial<Record<Entity, object>> = {
+    article: { files: [] },
+    articleVote: { views: 0, viewedAt: null },
+  };
+  for (const [entity, added] of Object.entries(fields))
+    await tx
+      .table(entity)
+      .toCollection()
+      .modify((row) => {
+        Object.assign(row, { ...added, ...row });
+      });
+  await tx
+    .table<BaseCopy>('base')
+    .toCollection()
+    .modify(({ entity, row }) => {
+      if (row) Object.assign(row, { ...fields[entity], ...row });
+    });
+}
+
 interface RequestRow {
   request?: object | null;
   approval?: object | null;

@@ -1,3 +1,4 @@
+import { REVIEW_DUE } from '#domain/notify/events';
 import type { OneOfMany } from './facts';
 import type { Notice } from './notice';
 
@@ -27,7 +28,9 @@ export interface Grouped {
 }
 
 const lineOf = ({ facts: { news } }: Notice): OneOfMany | null =>
-  news ? { ticketId: news.ticketId, number: news.number, words: news.words } : null;
+  news && news.event !== REVIEW_DUE
+    ? { ticketId: news.ticketId, number: news.number, words: news.words }
+    : null;
 
 /**
  * What is shown in place of a notification when there are many: one that lists the tickets. What is urgent is neither

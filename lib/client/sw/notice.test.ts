@@ -28,6 +28,13 @@ describe('noticeOf', () => {
       facts: { path: `/app/tickets/${message.ticketId}`, news: message, receipt: undefined, for: 'ann' },
     });
   });
+  test('of an article that is to be looked at again: the way to the article', () => {
+    const review = { ...message, event: 'article.review', number: 'Article', words: 'to be looked at again' };
+    expect(noticeOf(review, 'ann')).toMatchObject({
+      title: 'Article to be looked at again',
+      facts: { path: `/app/knowledge/${message.ticketId}` },
+    });
+  });
   test.each([
     ['somebody else is signed in', message, 'bob'],
     ['nobody is signed in', message, null],

@@ -16,6 +16,7 @@ export const ARTICLE_LIMITS = {
   keywords: 200,
   tickets: 20,
   reason: 500,
+  files: 30,
 } as const;
 
 /** An article, as far as rules look at it. */

@@ -11,7 +11,7 @@ describe('who may do what with an article', () => {
   it.each([
     ['draft', ['submit', 'discard'], ['submit'], ['submit', 'publish', 'discard']],
     ['in_review', ['rework', 'discard'], ['rework'], ['rework', 'publish', 'discard']],
-    ['published', [], [], ['retire']],
+    ['published', ['confirm'], ['confirm'], ['confirm', 'retire']],
     ['retired', [], [], ['publish']],
   ] as const)('%s', (state, owner, colleague, manager) => {
     expect(possibleArticleSteps(lena, of(state))).toEqual(owner);

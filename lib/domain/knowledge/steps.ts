@@ -3,7 +3,7 @@ import type { Actor } from '../access/roles';
 import type { Article, ArticleState } from './article';
 
 /** What can be done with an article, apart from writing it. */
-export const ARTICLE_STEPS = ['submit', 'rework', 'publish', 'retire', 'discard'] as const;
+export const ARTICLE_STEPS = ['submit', 'rework', 'publish', 'confirm', 'retire', 'discard'] as const;
 export type ArticleStep = (typeof ARTICLE_STEPS)[number];
 
 interface Rule {
@@ -16,6 +16,8 @@ const RULES: Record<ArticleStep, Rule> = {
   submit: { from: ['draft'], needs: 'article.write' },
   rework: { from: ['in_review'], needs: 'article.write' },
   publish: { from: ['draft', 'in_review', 'retired'], needs: 'article.publish' },
+  // Somebody looked, and it still holds.
+  confirm: { from: ['published'], needs: 'article.write' },
   retire: { from: ['published'], needs: 'article.publish' },
   discard: { from: ['draft', 'in_review'], needs: 'article.write' },
 };

@@ -42,6 +42,7 @@ const WANTED: Record<NotifiedEvent, readonly NoticeAct[]> = {
   'ticket.closed': ['good', 'poor'],
   'ticket.approvalWanted': ['approve'],
   'ticket.decided': [],
+  'article.review': [],
 };
 
 type ActFacts = TicketFacts & RateFacts & ApprovalFacts;

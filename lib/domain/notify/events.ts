@@ -40,6 +40,9 @@ export type TicketEvent =
       assigneeId: Id | null;
     };
 
+/** Told by the date, and by no act: an article is to be looked at again. */
+export const REVIEW_DUE = 'article.review' as const satisfies NotifiedEvent;
+
 /** What a person can be told, strongest first: of one act everybody is told only the first of these. */
 export const NOTIFIED_EVENTS = [
   'ticket.major',
@@ -57,6 +60,7 @@ export const NOTIFIED_EVENTS = [
   'ticket.watched',
   'ticket.numbered',
   'ticket.closed',
+  'article.review',
 ] as const;
 export type NotifiedEvent = (typeof NOTIFIED_EVENTS)[number];
 

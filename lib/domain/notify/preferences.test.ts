@@ -17,10 +17,10 @@ describe('as the desk has it', () => {
       NOTIFIED_EVENTS.filter((event) => planFor(event, false, who, NO_PREFERENCES, NOON).mail !== null);
     expect(mailed(asker)).toEqual([
       ...['ticket.major', 'ticket.approvalWanted', 'ticket.assigned', 'ticket.resolved', 'ticket.decided'],
-      ...['ticket.majorOver', 'ticket.commented', 'ticket.closed'],
+      ...['ticket.majorOver', 'ticket.commented', 'ticket.closed', 'article.review'],
     ]);
     expect(mailed({ ...worker, hasDevice: false })).toEqual([
-      ...['ticket.major', 'ticket.approvalWanted', 'ticket.assigned'],
+      ...['ticket.major', 'ticket.approvalWanted', 'ticket.assigned', 'article.review'],
     ]);
     expect([mailed(worker), mailed({ ...asker, hasDevice: true })]).toEqual([[], []]);
     for (const event of NOTIFIED_EVENTS)

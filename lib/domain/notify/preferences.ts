@@ -1,6 +1,6 @@
 import { isStaff, type Role } from '../access/roles';
 import type { Instant } from '../kernel/types';
-import type { NotifiedEvent } from './events';
+import { type NotifiedEvent, REVIEW_DUE } from './events';
 import { minuteOfDay, nextAt } from './local-time';
 
 export const CHANNELS = ['push', 'mail', 'inbox'] as const;
@@ -43,7 +43,10 @@ export function isOnByItself(
   if (channel !== 'mail') return true;
   if (hasDevice) return false;
   const isOwnWork =
-    event === 'ticket.assigned' || event === 'ticket.major' || event === 'ticket.approvalWanted';
+    event === 'ticket.assigned' ||
+    event === 'ticket.major' ||
+    event === 'ticket.approvalWanted' ||
+    event === REVIEW_DUE;
   return isOwnWork || (ANSWERS.includes(event) && !isStaff(role));
 }
 

@@ -26,6 +26,7 @@ export interface PushPayload {
   /** uid of the event: also the tag of the notification, so that a repeat replaces instead of adding. */
   id: Id;
   event: NotifiedEvent;
+  /** What it is about: the ticket, or of an article that is to be looked at again the article. */
   ticketId: Id;
   /** "INC-000123" */
   number: string;

@@ -13,6 +13,7 @@ import { log } from '#server/log';
 import { readRows } from '#server/sync/read-rows';
 import { rootKey, seeRoots, shows } from '#server/sync/sight';
 import type { AttachmentRow } from '#sync/views/attachment';
+import { readableArticleFile } from './article-file';
 import { disposition } from './disposition';
 import { disk, keptKey } from './store';
 import { thumbOf } from './thumb';
@@ -21,11 +22,11 @@ import { thumbOf } from './thumb';
 const SANDBOX = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
 /**
- * A file, or its small picture, for somebody who may see it now: the rule for its ticket is asked at each download,
- * internal ones included (P29). Null: there is no such file for them.
+ * A file, or its small picture, for somebody who may see it now: the rule for its ticket or its article is asked at each
+ * download, internal ones included (P29). Null: there is no such file for them.
  */
 export async function serveAttachment(actor: Actor, id: Id, small: boolean): Promise<Response | null> {
-  const row = await readable(actor, id);
+  const row = (await readable(actor, id)) ?? (await readableArticleFile(actor, id));
   if (!row) return null;
   const [stored] = await db
     .select({ storeKey: storedFile.storeKey, state: storedFile.state, mediaType: storedFile.mediaType })
@@ -49,7 +50,10 @@ interface Stored {
   mediaType: string;
 }
 
-async function serveThumb(row: AttachmentRow, file: Stored): Promise<Response | null> {
+/** What is said of a file where it hangs. */
+type Hung = Pick<AttachmentRow, 'id' | 'name' | 'size' | 'sha256'>;
+
+async function serveThumb(row: Hung, file: Stored): Promise<Response | null> {
   const picture = await thumbOf(file);
   if (!picture) return null;
   return new Response(new Uint8Array(picture), {
@@ -57,7 +61,7 @@ async function serveThumb(row: AttachmentRow, file: Stored): Promise<Response | 
   });
 }
 
-async function serveWhole(row: AttachmentRow, file: Stored): Promise<Response | null> {
+async function serveWhole(row: Hung, file: Stored): Promise<Response | null> {
   const key = keptKey(file.storeKey);
   if (!(await isWhole(key, row))) return null;
   const type = isMediaType(file.mediaType) ? file.mediaType : null;
@@ -78,7 +82,7 @@ const headersOf = (type: string, size: number, how: string): Record<string, stri
 });
 
 /** Whether the bytes are there and are those that were sent (F13). */
-async function isWhole(key: string, row: AttachmentRow): Promise<boolean> {
+async function isWhole(key: string, row: Hung): Promise<boolean> {
   try {
     const hash = createHash('sha256');
     await pipeline(await disk().getStream(key), hash);

@@ -8,6 +8,7 @@ import { attachment } from '#db/schema/tickets';
 import { DAY, HOUR, type Instant } from '#domain/kernel/types';
 import { ownsFolder } from './owner';
 import { disk, incomingFolder, KEPT, keptKey, THUMBS, thumbKey } from './store';
+import { unusedArticleFiles } from './unused-article-files';
 
 /** Files in one step. */
 const CHUNK = 200;
@@ -26,10 +27,11 @@ export const FILES_KEPT = {
 /** Of the 256 folders, how many are looked through in one run: all of them within a day of hourly runs. */
 const FOLDERS_A_RUN = 16;
 
-/** Removes files that nobody attached, that were taken off their ticket, and that no row knows of (F14). @returns how many */
+/** Removes files that nobody attached, that were taken off their ticket or their article, and that no row knows of (F14). @returns how many */
 export async function cleanFiles(db: Db, now: Instant, folders = foldersAt(now)): Promise<number> {
   if (!(await ownsFolder(db))) return 0;
-  return (await forgotten(db, now)) + (await detached(db, now)) + (await strays(db, now, folders));
+  const unused = await unusedArticleFiles(db, now - FILES_KEPT.detached, removeBytes);
+  return (await forgotten(db, now)) + (await detached(db, now)) + unused + (await strays(db, now, folders));
 }
 
 /** Every folder: for a look through everything. */

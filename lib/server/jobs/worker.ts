@@ -20,6 +20,7 @@ import { onNudge } from './nudge';
 import { outboxDrain } from './outbox-drain';
 import { passMarks } from './pass-marks';
 import { remindApprovals } from './remind-approvals';
+import { remindOfReviews } from './remind-of-reviews';
 import { repeat } from './repeat';
 import { routeTickets } from './route-tickets';
 
@@ -32,6 +33,8 @@ const MARK_EVERY = 5 * SECOND;
 const MAJOR_EVERY = 3 * SECOND;
 /** A reminder comes some hour, not some second. */
 const REMIND_EVERY = MINUTE;
+/** A date is reached some time on its day. */
+const REVIEW_EVERY = 10 * MINUTE;
 /** Nobody waits to the second for a mail that comes after minutes. */
 const UNSEEN_EVERY = 10 * SECOND;
 /** Whoever has just reported something looks whether anybody has it. */
@@ -64,6 +67,7 @@ export function startWorker(): Worker {
   const router = every(ROUTE_EVERY, () => routeTickets(db, Date.now(), ended.signal), 'route');
   const major = every(MAJOR_EVERY, () => lookAfterMajor(db, Date.now(), ended.signal), 'major');
   const reminder = every(REMIND_EVERY, () => remindApprovals(db, Date.now(), ended.signal), 'approvals');
+  const reviewer = every(REVIEW_EVERY, () => remindOfReviews(db, Date.now(), ended.signal), 'reviews');
   const unseen = every(UNSEEN_EVERY, () => mailUnseen(db, Date.now()), 'unseen');
   const ager = every(AGE_OUT_EVERY, () => ageOut(Date.now()), 'age-out');
   const completer = every(AGE_OUT_EVERY, () => completeSiteScopes(Date.now()), 'site-scopes');
@@ -84,6 +88,7 @@ export function startWorker(): Worker {
           router,
           major,
           reminder,
+          reviewer,
           unseen,
           ager,
           completer,

@@ -2,12 +2,17 @@ import 'server-only';
 import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { db } from '#db/connection';
-import { article, articleVersion } from '#db/schema/knowledge';
+import { article, articleFile, articleVersion } from '#db/schema/knowledge';
 import { DomainError } from '#domain/kernel/errors';
 import type { Id } from '#domain/kernel/types';
+import { ARTICLE_LIMITS } from '#domain/knowledge/article';
+import type { ArticleFile } from '#domain/knowledge/files';
+import { isWritable } from '#domain/knowledge/steps';
 import { MUTATIONS } from '#sync/registry';
 import type { SignedIn } from '../auth/sessions';
 import { execute } from '../sync/execute';
+import { readRows } from '../sync/read-rows';
+import { withSync } from '../sync/with-sync';
 
 export const restoreRequest = z.strictObject({
   uid: z.uuidv7(),
@@ -29,7 +34,10 @@ export async function restoreVersion(
   { actor }: SignedIn,
 ): Promise<Id> {
   const [found] = await db
-    .select({ title: articleVersion.title, body: articleVersion.body, now: article })
+    .select({
+      ...{ title: articleVersion.title, body: articleVersion.body, files: articleVersion.files },
+      now: article,
+    })
     .from(articleVersion)
     .innerJoin(article, eq(article.id, articleVersion.articleId))
     .where(
@@ -39,7 +47,7 @@ export async function restoreVersion(
       ),
     );
   if (!found) throw new DomainError('not_found');
-  const { title, body, now } = found;
+  const { title, body, files, now } = found;
   const { audience, teamId, categoryId, keywords } = now;
   const args = {
     ...{ articleId: uid, title, body, audience, teamId, categoryId, keywords, revisesId: articleId },
@@ -53,5 +61,25 @@ export async function restoreVersion(
     { channel: 'desk' },
   );
   if (result.code) throw new DomainError(result.code, result.detail);
+  await bringFiles(uid, files);
   return uid;
+}
+
+/** Pictures the earlier text names are in its draft, too, though they were taken out since. */
+async function bringFiles(draftId: Id, files: ArticleFile[]): Promise<void> {
+  await withSync(async (writer) => {
+    const root = { kind: 'article', id: draftId } as const;
+    await writer.guard(root);
+    const [draft] = await readRows(writer.tx, 'article', [draftId]);
+    const here = new Set(draft?.files.map(({ id }) => id));
+    const missing = files.filter(({ id }) => !here.has(id));
+    if (!draft || !isWritable(draft.state) || missing.length === 0) return;
+    const all = [...draft.files, ...missing].slice(0, ARTICLE_LIMITS.files);
+    await writer.update('article', draftId, { files: all }, root, false);
+    const at = writer.now;
+    await writer.tx
+      .insert(articleFile)
+      .ignore()
+      .values(all.map(({ id: fileId }) => ({ fileId, articleId: draftId, at })));
+  });
 }

@@ -51,6 +51,10 @@ const WORDS = {
     says: () => 'Your approval is wanted for what was asked for.',
   },
   'ticket.decided': { verb: 'Decided', says: by('decided on what was asked for.', 'It is decided.') },
+  'article.review': {
+    verb: 'Look again',
+    says: () => 'The day has come to look whether this article still holds.',
+  },
   'ticket.closed': { verb: 'How did it go?', says: () => 'This ticket is closed. How did it go?' },
 } as const satisfies Record<NotifiedEvent, MailWords>;
 
@@ -97,6 +101,7 @@ const EVENTS: Record<NotifiedEvent, string> = {
   'ticket.approvalWanted': 'what you are to approve',
   'ticket.decided': 'what was decided on your requests',
   'ticket.closed': 'how it went',
+  'article.review': 'articles to be looked at again',
 };
 
 /** What the link at the end of a mail ends. */

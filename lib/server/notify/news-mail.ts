@@ -93,7 +93,7 @@ export function newsMail(
         subject: `[${news.number}] ${verb}${title}`,
         told: [await toldOf(db, job, news, origin)],
         // Whoever only said "me too" does not read the ticket, and so does not answer to it.
-        ...(job.event !== 'ticket.majorOver' && { ticketId: job.ticketId }),
+        ...(job.event !== 'ticket.majorOver' && news.ticket && { ticketId: job.ticketId }),
       });
     },
 
@@ -138,24 +138,36 @@ async function toldOf(db: Db, item: Item, news: News, origin: string): Promise<T
     ],
     quote: body.length > QUOTE_MAX ? `${body.slice(0, QUOTE_MAX).trimEnd()}…` : body,
     choices: choicesOf(item, news, origin),
-    button: news.title ? { label: 'Open the ticket', link: `${origin}/app/tickets/${item.ticketId}` } : null,
+    button: news.title ? wayTo(item, news, origin) : null,
   };
 }
 
 /** What can be said at once from a mail, without signing in. */
 function choicesOf(item: Item, news: News, origin: string) {
-  if (item.event === 'ticket.closed') return rateLinks(item, news, origin);
-  return item.event === 'ticket.approvalWanted' ? [decideLink(item, news, origin)] : [];
+  const fix = news.ticket?.fix;
+  if (!fix) return [];
+  if (item.event === 'ticket.closed') return rateLinks(item, news, fix, origin);
+  return item.event === 'ticket.approvalWanted' ? [decideLink(item, news, fix.since, origin)] : [];
 }
 
 /** Looked at it shows what was asked for; only a press there decides. */
-function decideLink({ ticketId, personId }: Item, { address, fix }: News, origin: string) {
-  const token = approvalToken({ ticketId, personId, until: fix.since + LINK_LIFE }, address ?? '');
+function decideLink({ ticketId, personId }: Item, { address }: News, since: Instant, origin: string) {
+  const token = approvalToken({ ticketId, personId, until: since + LINK_LIFE }, address ?? '');
   return { label: APPROVE_OR_REJECT, link: `${origin}/approve/${token}` };
 }
 
+const wayTo = ({ ticketId: id }: Item, { ticket }: News, origin: string) =>
+  ticket
+    ? { label: 'Open the ticket', link: `${origin}/app/tickets/${id}` }
+    : { label: 'Open the article', link: `${origin}/app/knowledge/${id}` };
+
 /** One tap says how it went: a link for each score, worst first. */
-const rateLinks = ({ ticketId, personId }: Item, { address, fix }: News, origin: string) =>
+const rateLinks = (
+  { ticketId, personId }: Item,
+  { address }: News,
+  fix: NonNullable<News['ticket']>['fix'],
+  origin: string,
+) =>
   SCORES.map((score) => {
     const until = fix.since + RATE_WITHIN;
     const token = rateToken(

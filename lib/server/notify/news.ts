@@ -2,17 +2,20 @@ import 'server-only';
 import { and, count, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Db } from '#db/connection';
 import { affected, announcement } from '#db/schema/announcements';
+import { article } from '#db/schema/knowledge';
 import { notice } from '#db/schema/notices';
 import { notifyPreference, setting } from '#db/schema/operations';
 import { person, teamMember } from '#db/schema/people';
 import { ticket } from '#db/schema/tickets';
-import { readableSight, ticketAudience } from '#domain/access/scopes';
+import type { Actor } from '#domain/access/roles';
+import { articleAudience, readableSight, ticketAudience } from '#domain/access/scopes';
 import { type ApprovalFacts, mayDecide } from '#domain/approval/may';
 import type { Id, Instant } from '#domain/kernel/types';
+import { isReviewDue } from '#domain/knowledge/review';
 import { isMajor } from '#domain/major/is-major';
 import type { Major } from '#domain/major/major';
 import { actsFor, type NoticeAct } from '#domain/notify/acts';
-import type { NewsDetail, NotifiedEvent } from '#domain/notify/events';
+import { type NewsDetail, type NotifiedEvent, REVIEW_DUE } from '#domain/notify/events';
 import type { Channel } from '#domain/notify/preferences';
 import type { About } from '#domain/notify/press';
 import { type PushPayload, shortTitle } from '#domain/notify/push-payload';
@@ -22,7 +25,7 @@ import { isOpen, type TicketKind } from '#domain/ticket/states';
 import { seenOf } from '#sync/views/seen';
 import { SERVICE, serviceOf } from '../settings/service-row';
 import { actUid } from './act-uid';
-import { actWords, pushWords } from './words';
+import { ARTICLE, actWords, pushWords } from './words';
 
 /** An event for one person, as the outbox holds it. */
 export interface NewsOf {
@@ -43,13 +46,19 @@ export interface News {
   address: string | null;
   /** "INC-000123" */
   number: string;
-  kind: TicketKind;
   /** Empty: of what was taken back, where they may not read the ticket. */
   title: string;
   /** Whether the organisation keeps titles out of what passes through other hands. */
   hideTitle: boolean;
-  /** The ticket as it is, and what this person can do about it at once. */
+  /** Null: it is about no ticket. */
+  ticket: TicketNews | null;
+}
+
+/** The ticket as it is. */
+interface TicketNews {
+  kind: TicketKind;
   about: About;
+  /** What this person can do about it at once. */
   acts: NoticeAct[];
   /** Which fix of it this is, and since when. */
   fix: { reopenCount: number; since: Instant };
@@ -76,9 +85,10 @@ export async function readNews(db: Db, of: NewsOf, channel: Channel): Promise<Ne
   if (!who) return 'person_gone';
   if (who.choices?.[of.event]?.[channel] === false) return 'switched_off';
 
-  const [row] = await db.select().from(ticket).where(eq(ticket.id, of.ticketId));
   const teamIds = people.flatMap(({ teamId }) => (teamId ? [teamId] : []));
   const actor = { id: of.personId, role: who.role, teamIds };
+  if (of.event === REVIEW_DUE) return readReview(db, of, actor, who.email);
+  const [row] = await db.select().from(ticket).where(eq(ticket.id, of.ticketId));
   const published = of.event === 'ticket.majorOver' ? await publishedTo(db, of) : null;
   if (published !== null) {
     if (!row || !published) return 'not_readable';
@@ -90,25 +100,40 @@ export async function readNews(db: Db, of: NewsOf, channel: Channel): Promise<Ne
   if (!row || sight === 'none' || (of.detail === 'note' && sight !== 'internal')) return 'not_readable';
   if (!stillTrue(of, row)) return 'no_longer_true';
 
-  const settings = await db
-    .select()
-    .from(setting)
-    .where(inArray(setting.name, [HIDE_TITLES, SERVICE]));
-  const settingOf = (name: string) => settings.find((one) => one.name === name)?.value;
+  const settingOf = await readSettings(db);
   if (of.event === 'ticket.closed' && !serviceOf(settingOf(SERVICE)).asksHow) return 'no_longer_true';
   const title = published && !(published.isGone && own !== 'none') ? published.title : row.title;
   return {
     ...{ personId: of.personId, address: who.email, title },
     number: row.number ?? provisionalCode(row.id),
-    kind: row.kind,
     hideTitle: settingOf(HIDE_TITLES) === true || title === '',
-    about: {
-      ...{ ver: row.ver, state: row.state },
-      ...(of.event === 'ticket.approvalWanted' ? { seen: seenOf(row) } : {}),
+    ticket: {
+      kind: row.kind,
+      about: {
+        ...{ ver: row.ver, state: row.state },
+        ...(of.event === 'ticket.approvalWanted' ? { seen: seenOf(row) } : {}),
+      },
+      acts: published ? [] : actsFor(of, actor, row),
+      fix: { reopenCount: row.reopenCount, since: row.stateSince },
     },
-    acts: published ? [] : actsFor(of, actor, row),
-    fix: { reopenCount: row.reopenCount, since: row.stateSince },
   };
+}
+
+async function readSettings(db: Db): Promise<(name: string) => unknown> {
+  const settings = await db
+    .select()
+    .from(setting)
+    .where(inArray(setting.name, [HIDE_TITLES, SERVICE]));
+  return (name) => settings.find((one) => one.name === name)?.value;
+}
+
+/** That an article is to be looked at again, unless somebody did, or it is not theirs to read any more. */
+async function readReview(db: Db, of: NewsOf, actor: Actor, address: string | null): Promise<News | Silence> {
+  const [row] = await db.select().from(article).where(eq(article.id, of.ticketId));
+  if (!row || readableSight(actor, articleAudience(row)) === 'none') return 'not_readable';
+  if (!isReviewDue(row, Date.now())) return 'no_longer_true';
+  const hideTitle = (await readSettings(db))(HIDE_TITLES) === true;
+  return { personId: of.personId, address, number: ARTICLE, title: row.title, hideTitle, ticket: null };
 }
 
 /**
@@ -147,16 +172,16 @@ export async function readPush(db: Db, of: NewsOf & { urgent: boolean }): Promis
     words: pushWords(of.event, of.detail),
     title: news.hideTitle ? '' : shortTitle(news.title),
     for: of.personId,
-    about: news.about,
-    acts: news.acts.map((act) => ({
-      do: act,
-      uid: actUid(of.eventUid, of.personId, act),
-      title: actWords(act, news.kind),
-    })),
+    ...(news.ticket && offered(of, news.ticket)),
     urgent: of.urgent,
     unread: await countUnread(db, of.personId),
   };
 }
+
+const offered = ({ eventUid, personId }: NewsOf, { about, acts, kind }: TicketNews) => ({
+  about,
+  acts: acts.map((act) => ({ do: act, uid: actUid(eventUid, personId, act), title: actWords(act, kind) })),
+});
 
 /** How much is unread in somebody's inbox, as a number. */
 export async function countUnread(db: Db, personId: Id): Promise<number> {
@@ -198,6 +223,9 @@ function stillTrue({ event, detail, personId }: NewsOf, ticket: Now): boolean {
       return ticket.approval?.outcome === detail;
     case 'ticket.updateOwed':
       return isOpen(state) && major !== null && major.dueAt !== null && major.dueAt <= Date.now();
+    case REVIEW_DUE:
+      // The article says.
+      return true;
     case 'ticket.majorOver':
       // Whether it is over says what was published of it.
       return true;

@@ -59,7 +59,7 @@ export async function newsOf(
   ticketOf: (id: Id) => Promise<RowOf<'ticket'> | undefined>,
   known: KnownPeople,
 ): Promise<News> {
-  const all: (Recipient & { hearer: Hearer; urgent: boolean; number: string | null })[] = [];
+  const all: Heard[] = [];
   for (const event of events) {
     const ticket = await ticketOf(event.ticketId);
     if (!ticket) continue;
@@ -72,9 +72,19 @@ export async function newsOf(
     }
   }
   const chosen = new Set(strongest(all));
+  return plannedFor(
+    { uid, actor, now },
+    all.filter((one) => chosen.has(one)),
+  );
+}
+
+/** Somebody who is told something. */
+export type Heard = Recipient & { hearer: Hearer; urgent: boolean; number: string | null };
+
+/** What each of these people gets, through which channels, and when. */
+export function plannedFor({ uid, actor, now }: Act, heard: readonly Heard[]): News {
   const notices: NewNotice[] = [];
-  const rows = all.flatMap((one): Row[] => {
-    if (!chosen.has(one)) return [];
+  const rows = heard.flatMap((one): Row[] => {
     const { hearer, personId, event, detail, ticketId, urgent, number, quietly = false } = one;
     const plan = planFor(event, urgent, hearer, hearer.preferences, now);
     const actorId = personOrNobody(actor.id);

@@ -36,6 +36,7 @@ const ORDER = {
   'ticket.majorOver': 12,
   'ticket.approvalWanted': 13,
   'ticket.decided': 14,
+  'article.review': 15,
 } as const satisfies Record<NotifiedEvent, number>;
 const SHOWN = [...NOTIFIED_EVENTS].sort((a, b) => ORDER[a] - ORDER[b]);
 

@@ -81,7 +81,8 @@ async function knownTeam(tx: DbTx, teamId: Id, { teams }: KnownPeople): Promise<
   return team;
 }
 
-async function knownPeople(
+/** People by their ids, those who are here, and how each of them is reached. */
+export async function knownPeople(
   tx: DbTx,
   ids: readonly (Id | null)[],
   now: Instant,

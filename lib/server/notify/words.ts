@@ -20,6 +20,7 @@ const PUSH_WORDS = {
   'ticket.approvalWanted': 'needs your approval',
   'ticket.decided': 'is decided',
   'ticket.closed': 'is closed: how did it go?',
+  'article.review': 'to be looked at again',
 } as const satisfies Record<NotifiedEvent, string>;
 
 const DETAIL_WORDS = {
@@ -38,6 +39,8 @@ const DETAIL_WORDS = {
 const TOLD_BY_DETAIL: ReadonlySet<NotifiedEvent> = new Set([
   ...(['ticket.commented', 'ticket.watched', 'ticket.decided', 'ticket.approvalWanted'] as const),
 ]);
+/** What stands in the place of a number, of what has none. */
+export const ARTICLE = 'Article';
 
 /** What a push says of an event. */
 export const pushWords = (event: NotifiedEvent, detail: NewsDetail | null): string =>

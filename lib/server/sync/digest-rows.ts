@@ -115,7 +115,7 @@ const COMPARED: Record<Entity, Compared> = {
     root: articleVote.id,
     values: [
       ...[id(articleVote.articleId), plain(articleVote.reason), plain(articleVote.solved)],
-      plain(articleVote.at),
+      ...[plain(articleVote.views), plain(articleVote.at)],
     ],
   },
 };

@@ -1,7 +1,6 @@
 import 'server-only';
 import { isNull } from 'drizzle-orm';
 import { announcement } from '#db/schema/announcements';
-import { articleVersion } from '#db/schema/knowledge';
 import { category, policy, site, team } from '#db/schema/people';
 import { calendar, slaPolicy } from '#db/schema/service-levels';
 import type { Actor } from '#domain/access/roles';
@@ -33,6 +32,7 @@ import {
 import { masked } from '#sync/views/mask';
 import { readApprover, readManager } from '../approval/approver';
 import { claimFile } from '../files/claim-file';
+import { keepArticle } from '../knowledge/keep';
 import { newsOf, type Outgoing, tellPeople } from '../notify/outgoing';
 import type { HeldRows } from './held-rows';
 import { readRows } from './read-rows';
@@ -112,6 +112,7 @@ export class MysqlTx implements Tx {
       isInternal(entity, whole),
       whole,
     );
+    if (entity === 'article') await keepArticle(this.writer.tx, this, whole as RowOf<'article'>, row);
   }
 
   async update<E extends Entity>(entity: E, id: Id, patch: Patch<E>): Promise<void> {
@@ -125,15 +126,8 @@ export class MysqlTx implements Tx {
       isInternal(entity, found.row),
     );
     const { row } = found;
-    if (entity === 'article' && 'version' in patch)
-      await this.#keepVersion({ ...row, ...patch } as RowOf<'article'>);
+    if (entity === 'article') await keepArticle(this.writer.tx, this, { ...row, ...patch } as never, patch);
     if (this.writer.holds(found.root)) this.writer.held.set(entity, { ...row, ...patch, ver: row.ver + 1 });
-  }
-
-  /** What is published is kept for good, with who did it. */
-  async #keepVersion({ id: articleId, version, title, body }: RowOf<'article'>): Promise<void> {
-    const act = { by: this.actor.id, at: this.receivedAt };
-    await this.writer.tx.insert(articleVersion).values({ articleId, version, title, body, ...act });
   }
 
   async hold(ticketId: Id): Promise<Ties> {

@@ -22,6 +22,8 @@ export interface Ends {
   decided?: { uid: Id; fields: readonly string[] };
   /** files of the form, which follow it as soon as the server has their bytes */
   files?: readonly Omit<ArgsOf<'ticket.attach'>, 'timelineId'>[];
+  /** the same for an article */
+  articleFiles?: readonly ArgsOf<'article.attach'>[];
 }
 
 /** An intent whose uid the server gave away with a notification. */
@@ -60,9 +62,12 @@ export async function enqueue<N extends MutationName>(
   const uid = dealt?.uid ?? env.newId();
   const first = checked(uid, name, args);
   // They hang on the entry that the intent writes.
-  const files = (ends.files ?? []).map((file) =>
-    checked(env.newId(), 'ticket.attach', { ...file, timelineId: derivedId(uid, 0) }),
-  );
+  const files = [
+    ...(ends.files ?? []).map((file) =>
+      checked(env.newId(), 'ticket.attach', { ...file, timelineId: derivedId(uid, 0) }),
+    ),
+    ...(ends.articleFiles ?? []).map((file) => checked(env.newId(), 'article.attach', file)),
+  ];
   const clock = { occurredAt: env.now(), clockOffset };
   await store.write(async (t) => {
     // A store that lost its connection runs this a second time, and the first may have been committed.

@@ -73,7 +73,7 @@ const COMPARED: { [E in Entity]: (row: RowOf<E>) => Value[] } = {
   affected: (row) => [id(row.announcementId), instant(row.at), instant(row.withdrawnAt)],
   catalogItem: (row) => [row.name, row.group, row.position],
   article: (row) => [row.title, row.body, row.audience, row.state, instant(row.updatedAt)],
-  articleVote: (row) => [id(row.articleId), row.reason, row.solved, instant(row.at)],
+  articleVote: (row) => [id(row.articleId), row.reason, row.solved, row.views, instant(row.at)],
 };
 
 /** The checksum of one row. @throws TypeError, RangeError when it has no form that could be compared */

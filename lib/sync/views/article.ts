@@ -1,6 +1,18 @@
 import { z } from 'zod';
+import { MEDIA_TYPES } from '#domain/files/types';
 import { ARTICLE_AUDIENCES, ARTICLE_LIMITS, ARTICLE_STATES } from '#domain/knowledge/article';
 import { deletedAt, id, instant, ver } from './fields';
+
+const articleFile = z.strictObject({
+  id,
+  name: z.string(),
+  mediaType: z.enum(MEDIA_TYPES),
+  size: z.number().int().positive(),
+  /** Of the bytes, in hex. */
+  sha256: z.string(),
+  width: z.number().int().positive().nullable(),
+  height: z.number().int().positive().nullable(),
+});
 
 /** What somebody knows and wrote down, for others to read. */
 export const articleRow = z.strictObject({
@@ -18,6 +30,8 @@ export const articleRow = z.strictObject({
   keywords: z.string(),
   /** Tickets it came from or helped with; empty for those who may not read how tickets hang together. */
   ticketIds: z.array(id).max(ARTICLE_LIMITS.tickets),
+  /** Pictures its text names, and files that belong to it. Whoever reads the article reads them. */
+  files: z.array(articleFile).max(ARTICLE_LIMITS.files),
   /** Of words that are to stand in the place of a published article's: which. */
   revisesId: id.nullable(),
   publishedAt: instant.nullable(),
@@ -42,6 +56,9 @@ export const articleVoteRow = z.strictObject({
   /** How often it spared them a report. */
   solved: z.number().int().nonnegative(),
   solvedAt: instant.nullable(),
+  /** On how many days they read it, and when last. */
+  views: z.number().int().nonnegative(),
+  viewedAt: instant.nullable(),
   at: instant,
   ver,
   deletedAt,

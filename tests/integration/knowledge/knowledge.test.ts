@@ -4,6 +4,7 @@ import { article, articleVersion, articleVote } from '#db/schema/knowledge';
 import type { Id } from '#domain/kernel/types';
 import { articleVoteId } from '#domain/knowledge/article';
 import type { ArgsOf } from '#sync/registry';
+import { readBase } from '#tests/support/article-base';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { Device, delIds, newId, putIds } from '#tests/support/device';
 import { foundOrganisation, type Organisation } from '#tests/support/organisation';
@@ -42,7 +43,19 @@ async function written(over: Partial<ArgsOf<'article.save'>> = {}): Promise<Id> 
   await act(lena, 'article.save', { articleId, ...words(over) });
   return articleId;
 }
-const publish = (articleId: Id) => act(meera, 'article.publish', { articleId });
+const publish = async (articleId: Id, revisionId?: Id) =>
+  act(
+    meera,
+    'article.publish',
+    { articleId, ...(revisionId ? { revisionId } : {}) },
+    await asRead(revisionId ?? articleId),
+  );
+/** What somebody sees of an article who is about to publish it. */
+async function asRead(id: Id) {
+  const [row] = await base.db.select().from(article).where(eq(article.id, id));
+  if (!row) throw new Error('no article');
+  return { base: readBase(row, row.files) };
+}
 const holds = async (device: Device, id: Id): Promise<boolean> =>
   (await device.bootstrap()).some(({ rows }) => rows.article.some((row) => row.id === id));
 const asked = async (device: Device, id: Id): Promise<boolean> => {
@@ -90,7 +103,7 @@ it('a revision that narrows its readers takes it off the devices of the others',
   const revisionId = newId();
   await act(lena, 'article.save', { articleId: revisionId, ...words({ audience: 'staff' }), revisesId: id });
   expect(await holds(asha, revisionId)).toBe(false);
-  await act(meera, 'article.publish', { articleId: id, revisionId });
+  await publish(id, revisionId);
   const feed = await pulled(asha);
   expect(feed.dels).toContain(id);
   expect(feed.puts).not.toContain(id);
@@ -115,7 +128,7 @@ it('for staff, and for one team', async () => {
     revisesId: forTeam,
   });
   expect([await holds(nils, change), await holds(meera, change)]).toEqual([false, true]);
-  await act(meera, 'article.publish', { articleId: forTeam, revisionId: change });
+  await publish(forTeam, change);
   await act(meera, 'article.retire', { articleId: forTeam });
   expect([await holds(nils, forTeam), await holds(omar, forTeam)]).toEqual([false, true]);
   expect([await holds(asha, forStaff), await holds(asha, forTeam)]).toEqual([false, false]);
@@ -142,7 +155,7 @@ it('each text that was published is kept, with who did it', async () => {
     ...words({ body: '1. Open flap B' }),
     revisesId: id,
   });
-  await act(meera, 'article.publish', { articleId: id, revisionId });
+  await publish(id, revisionId);
   const versions = await base.db
     .select()
     .from(articleVersion)
@@ -159,8 +172,9 @@ it('each text that was published is kept, with who did it', async () => {
 it('two who publish the same at once make one version', async () => {
   const id = await written();
   const other = await Device.open(org.ada);
+  const read = await asRead(id);
   const both = await Promise.all(
-    [meera, other].map((device) => device.push(device.envelope('article.publish', { articleId: id }))),
+    [meera, other].map((device) => device.push(device.envelope('article.publish', { articleId: id }, read))),
   );
   expect(both.map(({ results }) => results[0]?.result.status).sort()).toEqual(['ok', 'rejected']);
 });

@@ -11,9 +11,9 @@ export const metadata: Metadata = { title: 'Article' };
 
 /** One article: every text that was published, what changed between them, and what its readers missed. */
 export default async function ArticlePage({ params }: { params: Promise<{ id: string }> }) {
-  await page('page /desk/knowledge/[id]');
+  const { actor } = await page('page /desk/knowledge/[id]');
   const id = z.uuid().safeParse((await params).id);
-  const report = id.success ? await articleReport(id.data) : null;
+  const report = id.success ? await articleReport(actor, id.data) : null;
   if (!report) notFound();
   return (
     <>

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Id } from '#domain/kernel/types';
+import { DAY, type Id } from '#domain/kernel/types';
 import { articleVoteId } from '#domain/knowledge/article';
 import { monthsLater } from '#domain/knowledge/review';
 import type { ArgsOf } from '#sync/registry';
+import type { Base } from '#sync/tx';
 import { CAST, Stage } from '#tests/support/stage';
 
 const { asha, bruno, omar, lena, meera, teams } = CAST;
@@ -19,7 +20,9 @@ const written = (over: Partial<ArgsOf<'article.save'>> = {}): ArgsOf<'article.sa
 const save = (over: Partial<ArgsOf<'article.save'>> = {}, who: typeof lena | typeof asha = lena) =>
   stage.act(who, 'article.save', written(over));
 const row = (n = 1) => stage.row('article', id(n));
-const publish = (n = 1) => stage.act(meera, 'article.publish', { articleId: id(n) });
+const publishAs = async (args: ArgsOf<'article.publish'>) =>
+  stage.act(meera, 'article.publish', args, await stage.seen(meera, 'article.publish', args));
+const publish = (n = 1) => publishAs({ articleId: id(n) });
 
 describe('an article', () => {
   it('is written by staff, handed in, published by a manager, and taken out of use', async () => {
@@ -40,6 +43,18 @@ describe('an article', () => {
     expect(await row()).toMatchObject({ state: 'retired', reviewDueAt: null, version: 1 });
     await publish();
     expect(await row()).toMatchObject({ state: 'published', version: 2 });
+  });
+
+  it('that still holds comes up again a year later', async () => {
+    await save();
+    const confirm = (who: typeof lena | typeof asha) =>
+      stage.act(who, 'article.confirm', { articleId: id(1) });
+    await expect(confirm(lena)).rejects.toMatchObject({ code: 'illegal_state' });
+    await publish();
+    stage.wait(400 * DAY);
+    await expect(confirm(asha)).rejects.toMatchObject({ code: 'forbidden' });
+    await confirm(lena);
+    expect(await row()).toMatchObject({ version: 1, reviewDueAt: monthsLater(stage.now, 12) });
   });
 
   it('for a team names one, and forgets it when it is for others', async () => {
@@ -71,6 +86,15 @@ describe('an article', () => {
     await publish();
   });
 
+  it('is published by nobody who does not say what they read', async () => {
+    await save();
+    for (const base of [null, {}, { text: 1 }] as (Base | null)[])
+      await expect(stage.act(meera, 'article.publish', { articleId: id(1) }, base)).rejects.toMatchObject({
+        code: base?.text ? 'illegal_state' : 'invalid',
+      });
+    expect(await row()).toMatchObject({ state: 'draft' });
+  });
+
   it('is published for those whom its publisher saw, and no others', async () => {
     await save({ audience: 'staff' });
     const base = await stage.seen(meera, 'article.publish', { articleId: id(1) });
@@ -94,15 +118,15 @@ describe('an article', () => {
     await save({ articleId: id(3), revisesId: id(1), body: '1. Open flap C' });
     const first = { articleId: id(1), revisionId: id(2) };
     const second = { articleId: id(1), revisionId: id(3) };
-    await stage.act(meera, 'article.publish', first);
-    await expect(stage.act(meera, 'article.publish', second)).rejects.toMatchObject({
+    await publishAs(first);
+    await expect(publishAs(second)).rejects.toMatchObject({
       code: 'illegal_state',
       detail: { field: 'body' },
     });
     // Written again by somebody who sees what is published by now.
     const again = written({ articleId: id(3), body: '1. Open flaps B and C' });
     await stage.act(lena, 'article.save', again, await stage.seen(lena, 'article.save', again));
-    await stage.act(meera, 'article.publish', second);
+    await publishAs(second);
     expect(await row()).toMatchObject({ body: '1. Open flaps B and C', version: 3 });
   });
 
@@ -112,7 +136,7 @@ describe('an article', () => {
     await publish();
     await save({ articleId: id(2), revisesId: id(1), body: '1. Open flap C', audience: 'staff' });
     await expect(publish(2)).rejects.toMatchObject({ code: 'invalid' });
-    await stage.act(meera, 'article.publish', { articleId: id(1), revisionId: id(2) });
+    await publishAs({ articleId: id(1), revisionId: id(2) });
     expect(await row()).toMatchObject({ body: '1. Open flap C', audience: 'staff', version: 2 });
     expect(await row(2)).toMatchObject({ state: 'draft' });
     expect((await row(2))?.deletedAt).not.toBeNull();
@@ -125,6 +149,20 @@ describe('an article', () => {
     await expect(discard(omar)).rejects.toMatchObject({ code: 'forbidden' });
     await discard(lena);
     await expect(discard(lena)).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('is tied to tickets later, and untied, by those who write', async () => {
+    const ticketId = await stage.report(asha);
+    await save();
+    await publish();
+    const link = (who: typeof lena | typeof asha | typeof omar, of: Id, linked: boolean) =>
+      stage.act(who, 'article.link', { articleId: id(1), ticketId: of, linked });
+    await expect(link(asha, ticketId, true)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(link(lena, id(77), true)).rejects.toMatchObject({ detail: { field: 'ticketId' } });
+    for (let times = 0; times < 2; times++) await link(lena, ticketId, true);
+    expect(await row()).toMatchObject({ ticketIds: [ticketId], state: 'published', version: 1 });
+    for (let times = 0; times < 2; times++) await link(omar, ticketId, false);
+    expect(await row()).toMatchObject({ ticketIds: [] });
   });
 
   it('names tickets that its writer may read', async () => {
@@ -166,7 +204,10 @@ describe('whether it helped', () => {
   it('each time it spared a report is counted', async () => {
     await save();
     await publish();
+    for (let n = 0; n < 5; n++) await stage.act(asha, 'article.solved', of(asha));
+    expect(await stage.rows('articleVote')).toMatchObject([{ solved: 1, helpful: true }]);
+    stage.wait(DAY);
     for (let n = 0; n < 2; n++) await stage.act(asha, 'article.solved', of(asha));
-    expect(await stage.rows('articleVote')).toMatchObject([{ solved: 2, helpful: true }]);
+    expect(await stage.rows('articleVote')).toMatchObject([{ solved: 2 }]);
   });
 });

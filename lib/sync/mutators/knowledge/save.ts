@@ -57,6 +57,8 @@ export const saveArticle = defineMutation({
       await tx.insert('article', {
         ...{ id, ...words, state: 'draft', ownerId: tx.actor.id, revisesId: revisesId ?? null },
         ticketIds: await readable(tx, ticketIds ?? []),
+        // Its words name the pictures there are.
+        files: revised?.files ?? [],
         ...{ publishedAt: null, reviewDueAt: null, createdAt: at, updatedAt: at },
         // Of a revision: the version it began from. Another that is published meanwhile is not overwritten unseen.
         version: revised?.version ?? 0,

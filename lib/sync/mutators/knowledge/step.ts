@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { require_ } from '#domain/kernel/errors';
 import type { ArticleState } from '#domain/knowledge/article';
+import { filesNamed } from '#domain/knowledge/files';
 import { monthsLater, REVIEW_MONTHS, REVIEW_MONTHS_MAX } from '#domain/knowledge/review';
 import { type ArticleStep, hasStep, mayStep } from '#domain/knowledge/steps';
 import { defineMutation } from '#sync/define';
@@ -39,6 +40,10 @@ const to = (state: ArticleState) => (): Patch<'article'> => ({ state });
 export const submitArticle = stepTo('article.submit', 'submit', to('in_review'));
 /** It is not ready yet: back to its writer. */
 export const reworkArticle = stepTo('article.rework', 'rework', to('draft'));
+/** Somebody looked whether it still holds, and it does: from then on its next review counts. */
+export const confirmArticle = stepTo('article.confirm', 'confirm', (at) => ({
+  reviewDueAt: monthsLater(at, REVIEW_MONTHS),
+}));
 /** It no longer holds: its readers do not see it any more. */
 export const retireArticle = stepTo('article.retire', 'retire', () => ({
   ...{ state: 'retired', reviewDueAt: null },
@@ -74,11 +79,19 @@ export const publishArticle = defineMutation({
       // Another change was published since this one began: it is looked at once more, and saved on top of that.
       require_(written.version === article.version, 'illegal_state', { field: 'body' });
     } else require_(written.revisesId === null, 'invalid', { field: 'articleId' });
-    if (tx.base?.text !== undefined)
-      require_(tx.base.text === sumOf(written), 'illegal_state', { field: 'body' });
+    // Whoever publishes names what they read.
+    require_(tx.base?.text !== undefined, 'invalid', { field: 'base' });
+    require_(tx.base.text === sumOf(written), 'illegal_state', { field: 'body' });
+    // A picture may still be on its way from the device of whoever wrote: nobody has seen it yet.
+    const here = new Set(written.files.map(({ id }) => id));
+    require_(
+      filesNamed(written.body).every((id) => here.has(id)),
+      'illegal_state',
+      { field: 'files' },
+    );
     const at = doneAt(tx, article.updatedAt);
     await tx.update('article', articleId, {
-      ...(revisionId ? wordsOf(written) : {}),
+      ...(revisionId ? { ...wordsOf(written), files: written.files } : {}),
       ...{ state: 'published', publishedAt: at, updatedAt: at, version: article.version + 1 },
       reviewDueAt: monthsLater(at, reviewMonths ?? REVIEW_MONTHS),
     });

@@ -20,9 +20,12 @@ export const wordsOf = ({ title, body, audience, teamId, categoryId, keywords }:
   ...{ title, body, audience, teamId, categoryId, keywords },
 });
 
-/** What whoever publishes it has read: the words, and who is to read them. */
-export const sumOf = ({ title, body, audience, teamId, categoryId, keywords }: Words): number =>
-  crc32([title, body, audience, teamId, categoryId, keywords].join('\n'));
+/** What whoever publishes it has read: the words, who is to read them, and the files that go with them. */
+export const sumOf = ({ files, ...words }: Words & Pick<Article, 'files'>): number => {
+  const { title, body, audience, teamId, categoryId, keywords } = words;
+  const read = [title, body, audience, teamId, categoryId, keywords, ...files.map(({ id }) => id)];
+  return crc32(read.join('\n'));
+};
 
 /** When it was done, never before what was done with it last. */
 export const doneAt = (tx: Tx, after: Instant): Instant => {

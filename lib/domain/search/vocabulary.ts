@@ -1,4 +1,4 @@
-import { isUnspaced } from '#domain/search/words';
+import { isUnspaced } from './words';
 
 /** A word that stands somewhere, and how far the typed one is from it: 0 begins it or is it. */
 export interface NearWord {
