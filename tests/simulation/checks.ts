@@ -99,13 +99,20 @@ export function legalStates(s: Facts): string[] {
   const found: string[] = [];
   const entries = rowsIn(s, 'timeline').sort((a, b) => a.effectiveAt - b.effectiveAt);
   for (const ticket of rowsIn(s, 'ticket')) {
-    const steps = entries.filter((entry) => entry.ticketId === ticket.id && entry.data.step);
+    // What was decided on its approval moves it as a step does.
+    const steps = entries.filter(
+      ({ ticketId, data }) => ticketId === ticket.id && (data.step || data.outcome),
+    );
     for (const { data } of steps) {
       if (data.step && data.from && !STEP_TABLE[data.step].from.includes(data.from)) {
         found.push(`ticket ${ticket.id}: ${data.step} is not legal from ${data.from}`);
       }
     }
-    const end = walk(steps.filter(({ data }) => data.from !== data.to));
+    const first = ticket.approval ? 'awaiting_approval' : 'new';
+    const end = walk(
+      first,
+      steps.filter(({ data }) => data.from !== data.to),
+    );
     if (end !== ticket.state) found.push(`ticket ${ticket.id} is ${ticket.state}, its steps lead to ${end}`);
   }
   return found;
@@ -129,9 +136,9 @@ export function circles(s: Facts): string[] {
   return found;
 }
 
-/** Follows the steps from "new"; of those at the same instant first the one that fits. */
-function walk(steps: RowOf<'timeline'>[]): TicketState | 'a gap' {
-  let state: TicketState = 'new';
+/** Follows the steps from the first state; of those at the same instant first the one that fits. */
+function walk(first: TicketState, steps: RowOf<'timeline'>[]): TicketState | 'a gap' {
+  let state = first;
   const left = [...steps];
   while (left.length > 0) {
     const at = left[0]?.effectiveAt;
