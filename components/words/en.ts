@@ -14,6 +14,7 @@ import { mailIn } from './en/mail-in';
 import { major } from './en/major';
 import { nobody } from './en/nobody';
 import { notify } from './en/notify';
+import { problems } from './en/problems';
 import { promises } from './en/promises';
 import { requester } from './en/requester';
 import { scores } from './en/scores';
@@ -45,6 +46,7 @@ export const en = {
   nav,
   nobody,
   notify,
+  problems,
   promises,
   requester,
   scores,

@@ -16,6 +16,8 @@ import { rateArticle, solvedByArticle } from './mutators/knowledge/vote';
 import { countAffected, remindOfUpdate, resolveWithMajor, windUpMajor } from './mutators/major/by-itself';
 import { declareMajor, postUpdate, reviewMajor, standDown } from './mutators/major/declare';
 import { readNotices } from './mutators/notice/read';
+import { applyWorkaround, linkIncident } from './mutators/problem/link';
+import { editProblem, openProblem, stepProblem } from './mutators/problem/record';
 import { saveCalendar } from './mutators/reference/calendar';
 import { saveCategory } from './mutators/reference/category';
 import { setPolicy } from './mutators/reference/policy';
@@ -110,6 +112,11 @@ export const MUTATIONS = {
   'article.discard': discardArticle,
   'article.rate': rateArticle,
   'article.solved': solvedByArticle,
+  'problem.open': openProblem,
+  'problem.edit': editProblem,
+  'problem.step': stepProblem,
+  'problem.link': linkIncident,
+  'problem.applyWorkaround': applyWorkaround,
 } as const;
 
 export type MutationName = keyof typeof MUTATIONS;

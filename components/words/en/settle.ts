@@ -79,6 +79,11 @@ export const settle = {
     discardArticle: 'Article thrown away',
     rateArticle: 'Whether an article helped',
     solvedArticle: 'Answered by an article',
+    openProblem: 'New problem',
+    editProblem: 'What is known of a problem',
+    stepProblem: 'Next step of a problem',
+    linkProblem: 'Problem behind {number}',
+    applyWorkaround: 'Workaround for {number}',
   },
   /** in the place of a number, in the names above */
   noNumber: {

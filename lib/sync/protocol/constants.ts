@@ -1,8 +1,8 @@
 /** Version of the wire. Raised when an old client could misread what a new server sends, or the reverse. */
-export const SCHEMA_V = 8;
+export const SCHEMA_V = 9;
 
 /** The oldest client that can read today's rows: one of version 7 refuses a ticket that says what was asked for, and knows no catalogue. Older ones still deliver what they hold, and are told to update. */
-export const READS_V = 8;
+export const READS_V = 9;
 
 /** Most mutations in one push (sync-notes: 50 or 256 kB). */
 export const PUSH_MAX = 50;
