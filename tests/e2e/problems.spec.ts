@@ -86,7 +86,7 @@ test('a manager writes down why, resolves, and tells the incidents', async ({ br
   await expect(page.getByText('Write down and save the root cause first.')).toBeVisible();
   await page.getByLabel('Why? 1').fill('A bearing is worn');
   await page.getByLabel('Why? 2').fill('It was never greased');
-  await page.getByLabel('Root cause').fill('No plan for greasing bearings');
+  await page.getByRole('textbox', { name: 'Root cause' }).fill('No plan for greasing bearings');
   await clean(page, 'a problem');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByLabel('Why? 3')).toBeVisible();
