@@ -1,4 +1,5 @@
 'use client';
+import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { newId } from '#client/platform/clock';
@@ -26,10 +27,12 @@ interface ProblemScreenProps {
 export function ProblemScreen({ report, edit, tell, step, link }: ProblemScreenProps) {
   const t = useTranslations('problems');
   const { id, state, evidence, incidents } = report;
+  const router = useRouter();
   const [number, setNumber] = useState('');
   const [error, setError] = useState<string | null>(null);
   const done = (ok: boolean) => {
-    if (ok) window.location.reload();
+    // What is being typed beside it stays.
+    if (ok) router.refresh();
     else showToast({ text: t('refused') });
   };
   const go = async (next: ProblemStep) => {
@@ -43,7 +46,11 @@ export function ProblemScreen({ report, edit, tell, step, link }: ProblemScreenP
   const tie = async (ticket: string, linked: boolean) => {
     const answer = await link({ uid: newId(), problemId: id, ticket, linked }).catch(() => ({ ok: false }));
     if (!answer.ok && linked) setError(t('noSuch'));
-    else done(answer.ok);
+    else {
+      setError(null);
+      if (linked && answer.ok) setNumber('');
+      done(answer.ok);
+    }
   };
   const open = incidents.filter((one) => isOpen(one.state)).length;
   const isOver = state === 'resolved' || state === 'closed';

@@ -1,4 +1,5 @@
 'use client';
+import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { newId } from '#client/platform/clock';
@@ -41,7 +42,8 @@ export function RecordForm({ report, edit }: { report: ProblemReport; edit: Edit
     rootCause,
     workaround,
   } = report;
-  const was: Known = {
+  // As it was when it was opened: what others write meanwhile is compared with it.
+  const [was, setWas] = useState<Known>({
     problemId,
     title,
     description,
@@ -51,8 +53,9 @@ export function RecordForm({ report, edit }: { report: ProblemReport; edit: Edit
     whys,
     rootCause,
     workaround,
-  };
+  });
   const [known, setKnown] = useState(was);
+  const router = useRouter();
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const set = (patch: Partial<Known>) => setKnown({ ...known, ...patch });
@@ -69,7 +72,8 @@ export function RecordForm({ report, edit }: { report: ProblemReport; edit: Edit
     if (!answer.ok || answer.data.length > 0)
       return showToast({ text: t(answer.ok ? 'changed' : 'refused') });
     showToast({ text: t('saved') });
-    window.location.reload();
+    setWas(args);
+    router.refresh();
   };
   // One more than there are answers: each asks on.
   const asked = Math.min(PROBLEM_LIMITS.whys, known.whys.filter((one) => one !== '').length + 1);

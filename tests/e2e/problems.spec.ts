@@ -89,7 +89,7 @@ test('a manager writes down why, resolves, and tells the incidents', async ({ br
   await page.getByRole('textbox', { name: 'Root cause' }).fill('No plan for greasing bearings');
   await clean(page, 'a problem');
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByLabel('Why? 3')).toBeVisible();
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
   await page.reload();
   await expect(page.getByLabel('Why? 2')).toHaveValue('It was never greased');
   await page.getByRole('button', { name: 'Resolve', exact: true }).click();

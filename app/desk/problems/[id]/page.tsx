@@ -18,7 +18,7 @@ export default async function ProblemPage({ params }: { params: Promise<{ id: st
   return (
     <>
       <Topbar title={`${report.number ?? ''} ${report.title}`} />
-      <ProblemScreen key={report.updatedAt} report={report} edit={edit} link={link} step={step} tell={tell} />
+      <ProblemScreen report={report} edit={edit} link={link} step={step} tell={tell} />
     </>
   );
 }
