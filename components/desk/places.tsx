@@ -5,6 +5,7 @@ import {
   LayoutDashboard,
   List,
   RadioTower,
+  Repeat2,
   Settings,
   TicketCheck,
   UserRoundCog,
@@ -22,6 +23,7 @@ export interface Place {
     | 'dispatch'
     | 'known'
     | 'knowledge'
+    | 'problems'
     | 'people'
     | 'settings'
     | 'inbox'
@@ -49,6 +51,7 @@ const BELOW: readonly (readonly [string, Place['id']])[] = [
   ['/desk/tickets', 'tickets'],
   ['/desk/dispatch', 'dispatch'],
   ['/desk/knowledge', 'knowledge'],
+  ['/desk/problems', 'problems'],
   ['/desk/people', 'people'],
   ['/desk/settings', 'settings'],
 ];
@@ -80,6 +83,7 @@ export function usePlaces(
         ? [{ id: 'known' as const, href: '/app/known', label: t('known'), icon: <RadioTower /> }]
         : []),
       { id: 'knowledge', href: '/desk/knowledge', label: t('knowledge'), icon: <BookOpen /> },
+      { id: 'problems', href: '/desk/problems', label: t('problems'), icon: <Repeat2 /> },
       ...(may.people
         ? [{ id: 'people' as const, href: '/desk/people', label: settings('people'), icon: <UsersRound /> }]
         : []),

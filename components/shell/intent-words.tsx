@@ -77,6 +77,11 @@ const key = {
   'article.attach': 'attachToArticle',
   'article.detach': 'detachFromArticle',
   'article.view': 'viewArticle',
+  'problem.open': 'openProblem',
+  'problem.edit': 'editProblem',
+  'problem.step': 'stepProblem',
+  'problem.link': 'linkProblem',
+  'problem.applyWorkaround': 'applyWorkaround',
 } as const satisfies Record<MutationName, string>;
 
 /** What an intent is called in a list: 'Resolve INC-004102'. A name this build does not know is shown as it is. */

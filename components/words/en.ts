@@ -15,6 +15,7 @@ import { mailIn } from './en/mail-in';
 import { major } from './en/major';
 import { nobody } from './en/nobody';
 import { notify } from './en/notify';
+import { problems } from './en/problems';
 import { promises } from './en/promises';
 import { requester } from './en/requester';
 import { scores } from './en/scores';
@@ -47,6 +48,7 @@ export const en = {
   nav,
   nobody,
   notify,
+  problems,
   promises,
   requester,
   scores,

@@ -24,6 +24,7 @@ const STORED_KINDS = [
   ...(['announcement', 'affected'] as const),
   'catalogItem',
   ...(['article', 'articleVote'] as const),
+  'problem',
 ] as const satisfies RootKind[];
 
 /** One row, id 1: the end of the feed and the identity of this history. */

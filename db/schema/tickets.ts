@@ -22,7 +22,13 @@ import type { RequestFacts } from '#domain/request/fields';
 import type { Clocks } from '#domain/sla/clocks';
 import { LIMITS } from '#domain/ticket/limits';
 import type { Score } from '#domain/ticket/satisfaction';
-import { HOLD_REASONS, RESOLUTION_CODES, TICKET_KINDS, TICKET_STATES } from '#domain/ticket/states';
+import {
+  HOLD_REASONS,
+  NUMBERED_KINDS,
+  RESOLUTION_CODES,
+  TICKET_KINDS,
+  TICKET_STATES,
+} from '#domain/ticket/states';
 import { TIMELINE_KINDS } from '#domain/ticket/timeline-kinds';
 import { exactKey, instant, uuid } from './columns';
 
@@ -193,6 +199,6 @@ export const attachment = mysqlTable(
 
 /** The next number per kind: one row each, taken inside the mutation's transaction, so there are no gaps. */
 export const numberSequence = mysqlTable('number_sequence', {
-  kind: mysqlEnum('kind', TICKET_KINDS).primaryKey(),
+  kind: mysqlEnum('kind', NUMBERED_KINDS).primaryKey(),
   last: int('last').notNull().default(0),
 });

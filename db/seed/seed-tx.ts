@@ -3,7 +3,7 @@ import { readableSight } from '#domain/access/scopes';
 import { DomainError } from '#domain/kernel/errors';
 import type { Id, Instant } from '#domain/kernel/types';
 import { formatNumber } from '#domain/ticket/number';
-import type { TicketKind } from '#domain/ticket/states';
+import type { NumberedKind } from '#domain/ticket/states';
 import { derivedId } from '#sync/ids';
 import { type ArgsOf, MUTATIONS, type MutationName } from '#sync/registry';
 import { type Base, type NewRow, NO_TIES, type Patch, type Tx } from '#sync/tx';
@@ -31,10 +31,12 @@ export class SeedStore {
     catalogItem: new Map(),
     article: new Map(),
     articleVote: new Map(),
+    problem: new Map(),
+    problemLink: new Map(),
   };
   /** Who manages whom: only the server knows. */
   readonly managers = new Map<Id, Id>();
-  readonly lastNumbers: Record<TicketKind, number> = { incident: 0, request: 0 };
+  readonly lastNumbers: Record<NumberedKind, number> = { incident: 0, request: 0, problem: 0 };
 
   add<E extends Entity>(entity: E, row: RowOf<E>): void {
     (this.tables[entity] as Map<Id, RowOf<E>>).set(row.id, row);

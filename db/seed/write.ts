@@ -16,7 +16,7 @@ import { withDue, withReminder, withUpdate } from '#db/ticket-due';
 import { insertWords } from '#db/ticket-words';
 import type { RootKind } from '#domain/access/roots';
 import { ROOT_KINDS } from '#domain/access/roots';
-import { TICKET_KINDS } from '#domain/ticket/states';
+import { NUMBERED_KINDS } from '#domain/ticket/states';
 import { audienceOf } from '#sync/views/entities';
 import type { Organisation } from './organisation';
 import { DEMO, ORGANISATION, TIME_ZONE, WORK } from './words/people';
@@ -88,7 +88,7 @@ export async function writeDemonstration(db: Db, made: Organisation, hash: strin
     await insertWords(tx, [...tables.ticket.values()]);
     await insert(tx, tickets.timeline, [...tables.timeline.values()]);
     await insert(tx, tickets.checklistItem, [...tables.checklistItem.values()]);
-    for (const kind of TICKET_KINDS) {
+    for (const kind of NUMBERED_KINDS) {
       const last = lastNumbers[kind];
       await insert(tx, tickets.numberSequence, [{ kind, last }], { last });
     }

@@ -22,6 +22,8 @@ import { rateArticle, solvedByArticle, viewArticle } from './mutators/knowledge/
 import { countAffected, remindOfUpdate, resolveWithMajor, windUpMajor } from './mutators/major/by-itself';
 import { declareMajor, postUpdate, reviewMajor, standDown } from './mutators/major/declare';
 import { readNotices } from './mutators/notice/read';
+import { applyWorkaround, linkIncident } from './mutators/problem/link';
+import { editProblem, openProblem, stepProblem } from './mutators/problem/record';
 import { saveCalendar } from './mutators/reference/calendar';
 import { saveCategory } from './mutators/reference/category';
 import { setPolicy } from './mutators/reference/policy';
@@ -125,6 +127,11 @@ export const MUTATIONS = {
   'article.attach': attachToArticle,
   'article.detach': detachFromArticle,
   'article.view': viewArticle,
+  'problem.open': openProblem,
+  'problem.edit': editProblem,
+  'problem.step': stepProblem,
+  'problem.link': linkIncident,
+  'problem.applyWorkaround': applyWorkaround,
 } as const;
 
 export type MutationName = keyof typeof MUTATIONS;

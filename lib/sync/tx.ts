@@ -2,7 +2,7 @@ import type { Actor } from '#domain/access/roles';
 import type { MediaType } from '#domain/files/types';
 import type { Id, Instant } from '#domain/kernel/types';
 import type { TicketEvent } from '#domain/notify/events';
-import type { TicketKind, TicketState } from '#domain/ticket/states';
+import type { NumberedKind, TicketState } from '#domain/ticket/states';
 import type { Entity, Reference, RowOf } from './views/entities';
 
 /** What the server knows of the bytes of a file. */
@@ -65,7 +65,7 @@ export interface Tx {
    * The next number of the kind, gapless, to be put into a row that is inserted; null on a device, where the server
    * gives it later. The row has it once the transaction has committed: what stands here is only a promise of it.
    */
-  nextNumber(kind: TicketKind): Promise<string | null>;
+  nextNumber(kind: NumberedKind): Promise<string | null>;
   /**
    * Claims the bytes of a file for the row of the same id that is written now: from then on they are kept. Null on a
    * device, which takes them for granted: it sends the intent only once the server has them (P29).

@@ -21,6 +21,8 @@ const SYNCED = [
   'catalogItem',
   'article',
   'articleVote',
+  'problem',
+  'problemLink',
 ];
 /**
  * The writer itself, and where its writes wait until the end; the one for many rows, which an import uses: what is

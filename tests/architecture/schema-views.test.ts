@@ -7,6 +7,7 @@ import * as catalog from '#db/schema/catalog';
 import * as knowledge from '#db/schema/knowledge';
 import * as notices from '#db/schema/notices';
 import * as people from '#db/schema/people';
+import * as problems from '#db/schema/problems';
 import * as serviceLevels from '#db/schema/service-levels';
 import * as tickets from '#db/schema/tickets';
 import { ENTITIES } from '#sync/views/entity-rows';
@@ -33,6 +34,8 @@ const SERVER_ONLY: Record<string, string[]> = {
   catalogItem: ['guard'],
   article: ['guard'],
   articleVote: ['guard'],
+  problem: ['guard'],
+  problemLink: [],
 };
 const COMPOSED: Record<string, string[]> = { person: ['teamIds'], policy: ['asksHow'] };
 const TABLES = {
@@ -41,6 +44,7 @@ const TABLES = {
   ...knowledge,
   ...notices,
   ...people,
+  ...problems,
   ...serviceLevels,
   ...tickets,
 } as unknown as Record<string, MySqlTable>;

@@ -34,6 +34,10 @@ test.beforeAll(async ({ baseURL }) => {
     ...{ teamId: null, categoryId: null, keywords: '' },
   });
   THERE['page /desk/knowledge/[id]'] = articleId;
+  const problemId = randomUUID();
+  const about = { title: 'Doors stay open', description: '', categoryId: null, siteId: null };
+  await manager.act('problem.open', { problemId, ...about, words: [], ticketIds: [] });
+  THERE['page /desk/problems/[id]'] = problemId;
 });
 
 /** What the table promises this visitor. */

@@ -173,6 +173,7 @@ export async function everyMutation(
   await by(lena, { name: 'ticket.rate', args: { ticketId: five, score: 4, comment: 'Quick' } });
   await approvals(world, by, lena, ada);
   await articles(by, lena, ada, three);
+  await problems(by, lena, five);
   const active = true;
   const [teamId, calendarId] = [newId(), newId()];
   await by(
@@ -261,4 +262,29 @@ async function articles(
     { name: 'article.link', args: { articleId, ticketId, linked: true } },
   );
   await by(publisher, { name: 'article.retire', args: { articleId } });
+}
+
+/** Opened with an incident, written down, stepped on, and its workaround told. */
+async function problems(
+  by: (reached: Reached, ...acts: Act[]) => Promise<void>,
+  finder: Reached,
+  ticketId: string,
+): Promise<void> {
+  const problemId = newId();
+  const about = { problemId, title: 'The lamp keeps going out', description: '', categoryId: null };
+  await by(
+    finder,
+    { name: 'problem.open', args: { ...about, siteId: null, words: ['lamp'], ticketIds: [] } },
+    {
+      name: 'problem.edit',
+      args: {
+        ...{ ...about, ownerId: null, cause: 'hardware', whys: ['It gets hot'] },
+        ...{ rootCause: 'The fan stands still', workaround: 'Open the flap' },
+      },
+    },
+    { name: 'problem.step', args: { problemId, step: 'knownError' } },
+    { name: 'problem.link', args: { problemId, ticketId, linked: true } },
+    { name: 'problem.link', args: { problemId, ticketId, linked: false } },
+    { name: 'problem.applyWorkaround', args: { problemId, ticketId, body: 'Open the flap' } },
+  );
 }

@@ -13,6 +13,7 @@ import { AppBar } from '#components/ui/app-bar';
 import { later, useOnceOpen } from '#components/ui/later';
 import { SectionHeading } from '#components/ui/section-heading';
 import { WrittenText } from '#components/ui/written-text';
+import { can } from '#domain/access/capabilities';
 import { isTheirsToRate } from '#domain/ticket/satisfaction';
 import { isOpen } from '#domain/ticket/states';
 import type { TicketRow } from '#sync/views/ticket';
@@ -31,6 +32,7 @@ const TiesSection = later(() => import('./ties-section').then((part) => part.Tie
 const SuggestedArticles = later(() =>
   import('#components/shell/suggested-articles').then((part) => part.SuggestedArticles),
 );
+const KnownErrors = later(() => import('#components/shell/known-errors').then((part) => part.KnownErrors));
 const TicketTimeline = later(() => import('./ticket-timeline').then((part) => part.TicketTimeline));
 const PromiseClock = later(() => import('./promise-clock').then((part) => part.PromiseClock));
 const OfferCard = later(() => import('./offer-card').then((part) => part.OfferCard));
@@ -110,6 +112,9 @@ export function TicketDesk({ ticket, unsent }: { ticket: TicketRow; unsent: numb
             <TodoSection ticket={ticket} onAdd={() => acts.setSheet('todo')} />
             <TimeSection ticket={ticket} onLog={() => acts.setSheet('time')} />
             {isTied ? <TiesSection ticket={ticket} /> : null}
+            {isOpen(ticket.state) && ticket.kind === 'incident' && can(actor.role, 'problem.manage') ? (
+              <KnownErrors ticket={ticket} />
+            ) : null}
             {isOpen(ticket.state) ? (
               <SuggestedArticles text={`${ticket.title} ${ticket.description}`} />
             ) : null}

@@ -4,6 +4,7 @@ export const desk = {
   dashboard: 'Dashboard',
   allTickets: 'All tickets',
   knowledge: 'Knowledge',
+  problems: 'Problems',
   known: 'Known right now',
   offered: 'Not accepted yet',
   inbox: 'Inbox',

@@ -88,6 +88,11 @@ export const settle = {
     attachToArticle: 'A file for an article',
     detachFromArticle: 'Take a file out of an article',
     viewArticle: 'Read an article',
+    openProblem: 'New problem',
+    editProblem: 'What is known of a problem',
+    stepProblem: 'Next step of a problem',
+    linkProblem: 'Problem behind {number}',
+    applyWorkaround: 'Workaround for {number}',
   },
   /** in the place of a number, in the names above */
   noNumber: {

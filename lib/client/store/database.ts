@@ -119,6 +119,8 @@ export class PersonDatabase extends Dexie {
   declare catalogItem: Table<RowOf<'catalogItem'>, string>;
   declare article: Table<RowOf<'article'>, string>;
   declare articleVote: Table<RowOf<'articleVote'>, string>;
+  declare problem: Table<RowOf<'problem'>, string>;
+  declare problemLink: Table<RowOf<'problemLink'>, string>;
   declare base: Table<StoredBase, string>;
   declare outbox: Table<OutboxEntry, string>;
   declare sent: Table<SentEntry, string>;
@@ -177,7 +179,7 @@ export class PersonDatabase extends Dexie {
       .stores({ catalogItem: 'id', article: 'id, state', articleVote: 'id' })
       .upgrade(fillRequest);
     this.version(11)
-      .stores({ picture: 'id' })
+      .stores({ picture: 'id', problem: 'id, state', problemLink: 'id, ticketId, problemId' })
       .upgrade(async (tx) => {
         await fillApproval(tx);
         await fillArticles(tx);

@@ -19,6 +19,7 @@ export const CAPABILITIES = [
   'announcement.publish', // what everybody is told: planned work, and what is known of incidents
   'article.write', // write articles, and hand them in for review
   'article.publish', // put articles before their readers, and take them away again
+  'problem.manage', // find out why things keep happening: open, tie, work on and resolve problems
   'people.manage', // people, roles and sessions
   'settings.manage',
   'audit.read', // read who did what, with its values
@@ -40,6 +41,7 @@ const TECHNICIAN: readonly Capability[] = [
   'ticket.assign',
   'directory.read',
   'article.write',
+  'problem.manage',
 ];
 const MANAGER: readonly Capability[] = [
   ...TECHNICIAN,

@@ -13,6 +13,7 @@ export const ROOT_KINDS = [
   'notice',
   'person',
   'policy',
+  'problem',
   'site',
   'slaPolicy',
   'team',

@@ -120,6 +120,11 @@ export function articleAudience(article: ArticleFacts): Audience {
   return { public: [isPublished && audience === 'everyone' ? 'all' : 'staff'], internal: [] };
 }
 
+/** Staff find out why things keep happening. */
+export function problemAudience(row: { deletedAt: number | null }): Audience {
+  return row.deletedAt === null ? { public: ['staff'], internal: [] } : NOBODY;
+}
+
 /** That an article helped somebody, or did not, is for them alone; it is counted on the server. */
 export function articleVoteAudience(row: { personId: Id; deletedAt: number | null }): Audience {
   return noticeAudience(row);

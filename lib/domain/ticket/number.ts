@@ -1,9 +1,12 @@
 import type { Id } from '../kernel/types';
-import { NUMBER_PREFIX, type TicketKind } from './states';
+import { PROBLEM_PREFIX } from '../problem/problem';
+import { NUMBER_PREFIX, type NumberedKind } from './states';
+
+const PREFIX: Record<NumberedKind, string> = { ...NUMBER_PREFIX, problem: PROBLEM_PREFIX };
 
 /** The ticket number people say: prefix and at least six digits, "INC-000123". */
-export function formatNumber(kind: TicketKind, n: number): string {
-  return `${NUMBER_PREFIX[kind]}-${String(n).padStart(6, '0')}`;
+export function formatNumber(kind: NumberedKind, n: number): string {
+  return `${PREFIX[kind]}-${String(n).padStart(6, '0')}`;
 }
 
 /** Without I, L, O, U, 0 and 1: read aloud on a phone, none is mistaken for another. */

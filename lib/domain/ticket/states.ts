@@ -19,6 +19,10 @@ export type TicketState = (typeof TICKET_STATES)[number];
 export const TICKET_KINDS = ['incident', 'request'] as const;
 export type TicketKind = (typeof TICKET_KINDS)[number];
 
+/** What has numbers of its own, without gaps; in the order they were added, as the database has them. */
+export const NUMBERED_KINDS = [...TICKET_KINDS, 'problem'] as const;
+export type NumberedKind = (typeof NUMBERED_KINDS)[number];
+
 /** Prefix of the ticket number per kind: INC-000123. */
 export const NUMBER_PREFIX = { incident: 'INC', request: 'REQ' } as const satisfies Record<
   TicketKind,

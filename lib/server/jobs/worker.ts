@@ -15,6 +15,7 @@ import { completeSiteScopes } from '#server/sync/site-scopes';
 import { stampWaiting } from '#server/sync/stamp';
 import { closeResolved } from './auto-close';
 import { cleanUp } from './cleanup';
+import { findProblems } from './find-problems';
 import { lookAfterMajor } from './major-incidents';
 import { onNudge } from './nudge';
 import { outboxDrain } from './outbox-drain';
@@ -41,6 +42,8 @@ const UNSEEN_EVERY = 10 * SECOND;
 const ROUTE_EVERY = 2 * SECOND;
 /** A ticket becomes history some day, not some minute; a server that is restarted each night does it all the same. */
 const AGE_OUT_EVERY = 6 * HOUR;
+/** A pattern of weeks is found in hours. */
+const PROBLEMS_EVERY = HOUR;
 
 export interface Worker {
   /** Takes no more work and waits for what is under way: at most one push deadline. */
@@ -71,6 +74,7 @@ export function startWorker(): Worker {
   const unseen = every(UNSEEN_EVERY, () => mailUnseen(db, Date.now()), 'unseen');
   const ager = every(AGE_OUT_EVERY, () => ageOut(Date.now()), 'age-out');
   const completer = every(AGE_OUT_EVERY, () => completeSiteScopes(Date.now()), 'site-scopes');
+  const finder = every(PROBLEMS_EVERY, () => findProblems(db, Date.now(), ended.signal), 'problems');
   const telling = startTelling(failed('tell'));
   const mailing = startMail(failed('mail'));
   const mailIn = startMailIn(failed('mail-in'));
@@ -92,6 +96,7 @@ export function startWorker(): Worker {
           unseen,
           ager,
           completer,
+          finder,
           telling,
           mailing,
           mailIn,

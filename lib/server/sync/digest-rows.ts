@@ -7,6 +7,7 @@ import { catalogItem } from '#db/schema/catalog';
 import { article, articleVote } from '#db/schema/knowledge';
 import { notice } from '#db/schema/notices';
 import { category, person, policy, site, team } from '#db/schema/people';
+import { problem, problemLink } from '#db/schema/problems';
 import { calendar, slaPolicy } from '#db/schema/service-levels';
 import { entityScope } from '#db/schema/sync';
 import { attachment, checklistItem, ticket, timeline } from '#db/schema/tickets';
@@ -117,6 +118,17 @@ const COMPARED: Record<Entity, Compared> = {
       ...[id(articleVote.articleId), plain(articleVote.reason), plain(articleVote.solved)],
       ...[plain(articleVote.views), plain(articleVote.at)],
     ],
+  },
+  problem: {
+    table: problem,
+    root: problem.id,
+    values: [problem.title, problem.state, problem.workaround, problem.updatedAt].map(plain),
+  },
+  problemLink: {
+    table: problemLink,
+    root: problemLink.ticketId,
+    also: sql`held.notes = 1`,
+    values: [id(problemLink.problemId), plain(problemLink.at), plain(problemLink.endedAt)],
   },
 };
 

@@ -6,7 +6,7 @@ import { db } from '#db/connection';
 import { syncChange, syncHead, syncSeq } from '#db/schema/sync';
 import { numberSequence } from '#db/schema/tickets';
 import type { Id } from '#domain/kernel/types';
-import { TICKET_KINDS } from '#domain/ticket/states';
+import { NUMBERED_KINDS } from '#domain/ticket/states';
 import type { Cursor } from '#sync/protocol/cursor';
 
 export interface Head {
@@ -24,7 +24,7 @@ export async function ensureSyncHead(): Promise<void> {
     .insert(syncHead)
     .values({ id: 1, head: 0, minSeq: 0, epoch: randomUUID(), auditHash: '0'.repeat(64) })
     .onDuplicateKeyUpdate({ set: { id: sql`id` } });
-  for (const kind of TICKET_KINDS) {
+  for (const kind of NUMBERED_KINDS) {
     await db
       .insert(numberSequence)
       .values({ kind, last: 0 })

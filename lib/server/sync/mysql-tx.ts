@@ -7,7 +7,7 @@ import type { Actor } from '#domain/access/roles';
 import { DomainError } from '#domain/kernel/errors';
 import type { Id, Instant } from '#domain/kernel/types';
 import type { TicketEvent } from '#domain/notify/events';
-import type { TicketKind } from '#domain/ticket/states';
+import type { NumberedKind } from '#domain/ticket/states';
 import { derivedId } from '#sync/ids';
 import type { Intent } from '#sync/protocol/envelope';
 import {
@@ -35,6 +35,7 @@ import { claimFile } from '../files/claim-file';
 import { keepArticle } from '../knowledge/keep';
 import { newsOf, type Outgoing, tellPeople } from '../notify/outgoing';
 import type { HeldRows } from './held-rows';
+import { takeNumbers } from './numbers';
 import { readRows } from './read-rows';
 import { type SeenRoot, seeRoot, shows } from './sight';
 import type { InsertOf, SyncWriter } from './sync-writer';
@@ -136,7 +137,9 @@ export class MysqlTx implements Tx {
     return row ?? this.writer.unnumbered(ticketId) ?? NO_TIES;
   }
 
-  async nextNumber(kind: TicketKind): Promise<string | null> {
+  async nextNumber(kind: NumberedKind): Promise<string | null> {
+    // Problems are few: nobody waits long for who has one until its transaction ends.
+    if (kind === 'problem') return (await takeNumbers(this.writer.tx, kind, 1))[0] ?? null;
     const promise = `${kind} ${this.#promised.size + 1} to come`;
     this.#promised.add(promise);
     return promise;

@@ -7,6 +7,7 @@ import { article, articleVote } from '#db/schema/knowledge';
 import { notice } from '#db/schema/notices';
 import { setting } from '#db/schema/operations';
 import { category, person, policy, site, team, teamMember } from '#db/schema/people';
+import { problem, problemLink } from '#db/schema/problems';
 import { calendar, slaPolicy } from '#db/schema/service-levels';
 import { attachment, checklistItem, ticket, timeline } from '#db/schema/tickets';
 import type { RootKind } from '#domain/access/roots';
@@ -99,7 +100,7 @@ async function readPolicies(db: Reader, ids: readonly Id[]): Promise<RowOf<'poli
 }
 
 /** Tables that are sent as they are, but for the column writers meet at. */
-const PLAIN = { notice, affected, article, articleVote };
+const PLAIN = { notice, affected, article, articleVote, problem };
 
 async function readPlain(db: Reader, entity: keyof typeof PLAIN, ids: readonly Id[]) {
   const table = PLAIN[entity];
@@ -140,6 +141,9 @@ export async function readRows<E extends Entity>(
     affected: () => readPlain(db, 'affected', ids),
     article: () => readPlain(db, 'article', ids),
     articleVote: () => readPlain(db, 'articleVote', ids),
+    problem: () => readPlain(db, 'problem', ids),
+    problemLink: () =>
+      inParts(ids, (part) => db.select().from(problemLink).where(inArray(problemLink.id, part))),
     catalogItem: () => readItems(db, ids),
   }[entity];
   return (await read()) as RowOf<E>[];
@@ -163,6 +167,9 @@ export async function readChildren(db: Reader, kind: RootKind, rootIds: readonly
   const files = await inParts(rootIds, (part) =>
     db.select().from(attachment).where(inArray(attachment.ticketId, part)),
   );
+  const links = await inParts(rootIds, (part) =>
+    db.select().from(problemLink).where(inArray(problemLink.ticketId, part)),
+  );
   return [
     ...entries.map((row) => ({
       entity: 'timeline' as const,
@@ -170,5 +177,6 @@ export async function readChildren(db: Reader, kind: RootKind, rootIds: readonly
     })),
     ...items.map((row) => ({ entity: 'checklistItem' as const, row })),
     ...files.map((row) => ({ entity: 'attachment' as const, row })),
+    ...links.map((row) => ({ entity: 'problemLink' as const, row })),
   ];
 }

@@ -7,6 +7,7 @@ import { catalogItem } from '#db/schema/catalog';
 import { article, articleVote } from '#db/schema/knowledge';
 import { notice } from '#db/schema/notices';
 import { category, person, policy, site, team, teamMember } from '#db/schema/people';
+import { problem, problemLink } from '#db/schema/problems';
 import { calendar, slaPolicy } from '#db/schema/service-levels';
 import { syncChange } from '#db/schema/sync';
 import { attachment, checklistItem, ticket, timeline } from '#db/schema/tickets';
@@ -27,6 +28,7 @@ export const TABLES = {
   ...{ ticket, timeline, checklistItem, attachment, person },
   ...{ team, site, category, policy, calendar, slaPolicy, notice },
   ...{ announcement, affected, catalogItem, article, articleVote },
+  ...{ problem, problemLink },
 };
 type Tables = typeof TABLES;
 export type InsertOf<E extends Entity> = Tables[E]['$inferInsert'];

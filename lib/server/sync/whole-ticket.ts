@@ -3,6 +3,7 @@ import { and, eq, isNull, or, sql } from 'drizzle-orm';
 import type { AnyMySqlColumn } from 'drizzle-orm/mysql-core';
 import { fastRows } from '#db/fast-rows';
 import { packedSite, person, teamMember } from '#db/schema/people';
+import { problemLink } from '#db/schema/problems';
 import { syncHead, syncSeq } from '#db/schema/sync';
 import { attachment, checklistItem, ticket, timeline } from '#db/schema/tickets';
 import type { Actor } from '#domain/access/roles';
@@ -29,9 +30,9 @@ export interface WholeTicket {
 }
 
 /** The rows of the answer: each brings one part, its other columns are empty. */
-const PARTS = { root: 0, timeline: 1, checklist: 2, teams: 3, named: 4, files: 5 };
+const PARTS = { root: 0, timeline: 1, checklist: 2, teams: 3, named: 4, files: 5, links: 6 };
 const part = sql`part.n`;
-const parts = sql`(select 0 as n union all select 1 union all select 2 union all select 3 union all select 4 union all select 5) part`;
+const parts = sql`(select 0 as n union all select 1 union all select 2 union all select 3 union all select 4 union all select 5 union all select 6) part`;
 const given = (name: 'person' | 'ticket') => sql.param(sql.placeholder(name), person.id);
 /** A key in its part of the answer, nothing in the others: they are not even looked up. */
 const only = (n: number, name: 'person' | 'ticket') =>
@@ -84,6 +85,7 @@ const fields = {
   entry: timeline,
   item: checklistItem,
   file: attachment,
+  link: problemLink,
 };
 const statement = fastRows(fields, (db) =>
   db
@@ -108,6 +110,7 @@ const statement = fastRows(fields, (db) =>
     .leftJoin(timeline, eq(timeline.ticketId, only(PARTS.timeline, 'ticket')))
     .leftJoin(checklistItem, eq(checklistItem.ticketId, only(PARTS.checklist, 'ticket')))
     .leftJoin(attachment, eq(attachment.ticketId, only(PARTS.files, 'ticket')))
+    .leftJoin(problemLink, eq(problemLink.ticketId, only(PARTS.links, 'ticket')))
     .where(eq(syncHead.id, 1)),
 );
 
@@ -140,9 +143,10 @@ export async function readWholeTicket(asked: {
         root.packed ? root.packed.split(',').map(dashed) : [],
       ),
     ticket: root.ticket && ticketRow(root.ticket),
-    children: rows.flatMap(({ entry, item, file }): ChildOf[] => {
+    children: rows.flatMap(({ entry, item, file, link }): ChildOf[] => {
       if (entry) return [{ entity: 'timeline', row: { ...entry, data: entry.data as TimelineData } }];
       if (item) return [{ entity: 'checklistItem', row: item }];
+      if (link) return [{ entity: 'problemLink', row: link }];
       return file ? [{ entity: 'attachment', row: file }] : [];
     }),
     named: [...cards.values()],

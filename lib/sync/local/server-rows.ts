@@ -62,7 +62,9 @@ async function divided(
   set: RowSet,
   isNew: (ticket: RowOf<'ticket'>) => boolean,
 ): Promise<{ over: Pick<RowSet, 'ticket' | 'timeline'>; rest: RowSet }> {
-  const more = new Set([...set.checklistItem, ...set.attachment].map(({ ticketId }) => ticketId));
+  const more = new Set(
+    [...set.checklistItem, ...set.attachment, ...set.problemLink].map(({ ticketId }) => ticketId),
+  );
   const done = set.ticket.filter((row) => isOver(actor, row) && isNew(row) && !more.has(row.id));
   const here = await rows.getMany(
     'ticket',

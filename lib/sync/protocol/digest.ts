@@ -74,6 +74,8 @@ const COMPARED: { [E in Entity]: (row: RowOf<E>) => Value[] } = {
   catalogItem: (row) => [row.name, row.group, row.position],
   article: (row) => [row.title, row.body, row.audience, row.state, instant(row.updatedAt)],
   articleVote: (row) => [id(row.articleId), row.reason, row.solved, row.views, instant(row.at)],
+  problem: (row) => [row.title, row.state, row.workaround, instant(row.updatedAt)],
+  problemLink: (row) => [id(row.problemId), instant(row.at), instant(row.endedAt)],
 };
 
 /** The checksum of one row. @throws TypeError, RangeError when it has no form that could be compared */

@@ -24,6 +24,8 @@ export const rowSet = z.strictObject({
   catalogItem: z.array(ENTITIES.catalogItem),
   article: z.array(ENTITIES.article),
   articleVote: z.array(ENTITIES.articleVote),
+  problem: z.array(ENTITIES.problem),
+  problemLink: z.array(ENTITIES.problemLink),
 });
 export type RowSet = z.infer<typeof rowSet>;
 
@@ -45,6 +47,8 @@ export const emptyRowSet = (): RowSet => ({
   catalogItem: [],
   article: [],
   articleVote: [],
+  problem: [],
+  problemLink: [],
 });
 
 export const rowRef = z.strictObject({ entity: z.enum(names), id: z.uuid() });

@@ -8,6 +8,7 @@ import {
   itemAudience,
   noticeAudience,
   personAudience,
+  problemAudience,
   referenceAudience,
   ticketAudience,
 } from '#domain/access/scopes';
@@ -36,6 +37,8 @@ const NAMES = {
   catalogItem: true,
   article: true,
   articleVote: true,
+  problem: true,
+  problemLink: true,
 } as const satisfies Record<Entity, true>;
 
 export const ENTITY_NAMES = Object.keys(NAMES) as Entity[];
@@ -53,7 +56,12 @@ export const REFERENCE = [
 export type Reference = (typeof REFERENCE)[number];
 
 /** Tables whose rows hang on a ticket by `ticketId`, and come and go with it. */
-export const CHILDREN = ['timeline', 'checklistItem', 'attachment'] as const satisfies readonly Entity[];
+export const CHILDREN = [
+  'timeline',
+  'checklistItem',
+  'attachment',
+  'problemLink',
+] as const satisfies readonly Entity[];
 export type Child = (typeof CHILDREN)[number];
 
 export const isChild = (entity: Entity): entity is Child => (CHILDREN as readonly Entity[]).includes(entity);
@@ -86,6 +94,8 @@ export function audienceOf<K extends RootKind>(kind: K, row: RowOf<K>): Audience
       return articleAudience(row as RowOf<'article'>);
     case 'articleVote':
       return articleVoteAudience(row as RowOf<'articleVote'>);
+    case 'problem':
+      return problemAudience(row as RowOf<'problem'>);
     default:
       return referenceAudience(row as RowOf<Reference>);
   }
@@ -94,4 +104,5 @@ export function audienceOf<K extends RootKind>(kind: K, row: RowOf<K>): Audience
 /** Whether a child belongs to the internal part of its root. Roots themselves are public parts. */
 export const isInternal = <E extends Entity>(entity: E, row: RowOf<E>): boolean =>
   entity === 'checklistItem' ||
+  entity === 'problemLink' ||
   ((entity === 'timeline' || entity === 'attachment') && (row as RowOf<'timeline' | 'attachment'>).internal);

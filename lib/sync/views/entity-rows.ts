@@ -4,6 +4,7 @@ import { attachmentRow } from './attachment';
 import { catalogItemRow } from './catalog';
 import { checklistItemRow } from './checklist';
 import { noticeRow } from './notice';
+import { problemLinkRow, problemRow } from './problem';
 import { categoryRow, personRow, policyRow, siteRow, teamRow } from './reference';
 import { calendarRow, slaPolicyRow } from './service-level';
 import { ticketRow } from './ticket';
@@ -28,4 +29,6 @@ export const ENTITIES = {
   catalogItem: catalogItemRow,
   article: articleRow,
   articleVote: articleVoteRow,
+  problem: problemRow,
+  problemLink: problemLinkRow,
 } as const;

@@ -5,6 +5,7 @@ import { catalogItem } from '#db/schema/catalog';
 import { article, articleVote } from '#db/schema/knowledge';
 import { notice } from '#db/schema/notices';
 import { category, person, policy, site, team } from '#db/schema/people';
+import { problem, problemLink } from '#db/schema/problems';
 import { calendar, slaPolicy } from '#db/schema/service-levels';
 import { syncChange, syncHead, syncMutation, syncSeq } from '#db/schema/sync';
 import { attachment, checklistItem, ticket, timeline } from '#db/schema/tickets';
@@ -31,6 +32,8 @@ const TABLES = {
   announcement,
   article,
   articleVote,
+  problem,
+  problemLink,
   affected,
   catalogItem,
 } as const;

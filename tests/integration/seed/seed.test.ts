@@ -126,6 +126,7 @@ test('numbers follow the order of creation, and the sequence goes on behind them
   expect(await base.db.select().from(numberSequence).orderBy(numberSequence.kind)).toEqual([
     { kind: 'incident', last: 600 },
     { kind: 'request', last: 6 },
+    { kind: 'problem', last: 0 },
   ]);
   expect(await base.db.select().from(syncHead)).toHaveLength(1);
 });

@@ -1,0 +1,41 @@
+import type { ProblemState } from './problem';
+
+/** What can be done with a problem, apart from writing down what is known. */
+export const PROBLEM_STEPS = ['investigate', 'knownError', 'startFix', 'resolve', 'close', 'reopen'] as const;
+export type ProblemStep = (typeof PROBLEM_STEPS)[number];
+
+interface Rule {
+  from: readonly ProblemState[];
+  to: ProblemState;
+}
+
+/** Looked into, then understood, then mended. What is understood at once may skip being looked into. */
+const RULES: Record<ProblemStep, Rule> = {
+  investigate: { from: ['new', 'known_error'], to: 'investigating' },
+  knownError: { from: ['new', 'investigating', 'fix_in_progress'], to: 'known_error' },
+  startFix: { from: ['investigating', 'known_error'], to: 'fix_in_progress' },
+  resolve: { from: ['investigating', 'known_error', 'fix_in_progress'], to: 'resolved' },
+  close: { from: ['resolved'], to: 'closed' },
+  reopen: { from: ['resolved', 'closed'], to: 'investigating' },
+};
+
+interface Known {
+  state: ProblemState;
+  rootCause: string;
+  workaround: string;
+}
+
+/** The state after the step; null: there is no such step from here. */
+export const afterStep = (state: ProblemState, step: ProblemStep): ProblemState | null =>
+  RULES[step].from.includes(state) ? RULES[step].to : null;
+
+/** What has to be written down before the step; null: nothing is missing. */
+export function missingFor(problem: Known, step: ProblemStep): 'workaround' | 'rootCause' | null {
+  // A known error is one whose incidents can be helped; one that is resolved says what it was.
+  if (step === 'knownError' && problem.workaround === '') return 'workaround';
+  return step === 'resolve' && problem.rootCause === '' ? 'rootCause' : null;
+}
+
+/** The steps that can be taken now, whether or not something has to be written down first. */
+export const possibleProblemSteps = (state: ProblemState): ProblemStep[] =>
+  PROBLEM_STEPS.filter((step) => afterStep(state, step) !== null);

@@ -1,0 +1,59 @@
+import 'server-only';
+import { setImmediate } from 'node:timers/promises';
+import { and, eq, lt, sql } from 'drizzle-orm';
+import type { Db } from '#db/connection';
+import { problemSearch } from '#db/schema/problems';
+import { HOUR, type Instant, MINUTE } from '#domain/kernel/types';
+import { patternsOfCategory } from '#domain/problem/patterns';
+import { changedCategories, historyOf } from '../problems/history';
+import { keepProposals } from '../problems/keep-proposals';
+import { transact } from '../sync/transact';
+
+/** Longer than a whole search takes: nobody begins a second one beside it. */
+const LEASE = 10 * MINUTE;
+/** A ticket that was written while the last search read may not have been seen by it. */
+const OVERLAP = HOUR;
+
+/**
+ * Looks for recurring patterns and proposes problems: in the categories where something changed since the last search,
+ * each as a whole, so that what is found does not depend on when it was looked for. One worker at a time.
+ *
+ * @param ended stops between two categories; the next search begins where this one did
+ * @returns how many categories were searched; null: another worker is at it
+ */
+export async function findProblems(db: Db, now: Instant, ended?: AbortSignal): Promise<number | null> {
+  const since = await lease(db, now);
+  if (since === null) return null;
+  let searched = 0;
+  let whole = false;
+  try {
+    for (const categoryId of await changedCategories(db, Math.max(0, since - OVERLAP))) {
+      if (ended?.aborted) return searched;
+      const patterns = patternsOfCategory(await historyOf(db, categoryId, now), now);
+      await transact((tx) => keepProposals(tx, categoryId, patterns, now), true);
+      searched += 1;
+      // Whoever waits for an answer of this process gets it between two categories.
+      await setImmediate();
+    }
+    whole = true;
+    return searched;
+  } finally {
+    const free = { leasedUntil: now, ...(whole ? { searchedAt: now } : {}) };
+    await db.update(problemSearch).set(free).where(eq(problemSearch.id, 1));
+  }
+}
+
+/** Since when it was not searched, once this worker alone may; null: another one does. */
+async function lease(db: Db, now: Instant): Promise<Instant | null> {
+  await db
+    .insert(problemSearch)
+    .values({ id: 1, searchedAt: 0, leasedUntil: 0 })
+    .onDuplicateKeyUpdate({ set: { id: sql`id` } });
+  const [taken] = await db
+    .update(problemSearch)
+    .set({ leasedUntil: now + LEASE })
+    .where(and(eq(problemSearch.id, 1), lt(problemSearch.leasedUntil, now + 1)));
+  if (taken.affectedRows === 0) return null;
+  const [row] = await db.select().from(problemSearch).where(eq(problemSearch.id, 1));
+  return row?.searchedAt ?? 0;
+}

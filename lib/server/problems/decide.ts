@@ -1,0 +1,84 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { and, eq, isNull } from 'drizzle-orm';
+import { z } from 'zod';
+import { db } from '#db/connection';
+import { problemProposal } from '#db/schema/problems';
+import { DomainError } from '#domain/kernel/errors';
+import type { Id } from '#domain/kernel/types';
+import { PROBLEM_LIMITS } from '#domain/problem/problem';
+import { MUTATIONS } from '#sync/registry';
+import { writeAudit } from '../audit/entry';
+import type { SignedIn } from '../auth/sessions';
+import { execute } from '../sync/execute';
+import { transact } from '../sync/transact';
+import { openProposal, seenTickets } from './proposals';
+
+export const dismissRequest = z.strictObject({
+  proposalId: z.uuid(),
+  reason: z.string().trim().min(1).max(500),
+});
+export const acceptRequest = z.strictObject({
+  uid: z.uuidv7(),
+  proposalId: z.uuid(),
+  title: z.string().trim().min(1).max(PROBLEM_LIMITS.title),
+});
+
+/** It is none, or none that is worth it: it is not shown again unless it grows. */
+export async function dismissProposal(
+  { proposalId: id, reason }: z.infer<typeof dismissRequest>,
+  { actor }: SignedIn,
+): Promise<void> {
+  await transact(async (tx) => {
+    const [row] = await tx.select().from(problemProposal).where(eq(problemProposal.id, id)).for('update');
+    if (!row || row.problemId || row.dismissedAt) throw new DomainError('not_found');
+    const now = Date.now();
+    const dismissed = { dismissedAt: now, dismissedById: actor.id, dismissedReason: reason };
+    await tx
+      .update(problemProposal)
+      .set({ ...dismissed, dismissedSize: row.ticketIds.length })
+      .where(eq(problemProposal.id, id));
+    await writeAudit(tx, {
+      ...{ txId: randomUUID(), actorId: actor.id, action: 'problem.dismiss', channel: 'desk' },
+      ...{ subject: { kind: 'problemProposal', id }, value: { reason, words: row.words.join(' ') } },
+      ...{ occurredAt: now, receivedAt: now },
+    });
+  }, true);
+}
+
+/** The instant a version 7 UUID was made: the same each time it is sent, as the intent's bytes must be (P8). */
+const madeAt = (v7: Id): number => Number.parseInt(v7.slice(0, 8) + v7.slice(9, 13), 16);
+
+/**
+ * A problem is opened of what was proposed, with those of its incidents that whoever opens it sees. Its id is the
+ * intent's own, so that asking twice opens one.
+ * @returns the problem's id
+ */
+export async function acceptProposal(
+  { uid, proposalId, title }: z.infer<typeof acceptRequest>,
+  { actor }: SignedIn,
+): Promise<Id> {
+  const proposal = await openProposal(proposalId);
+  if (!proposal) throw new DomainError('not_found');
+  const seen = await seenTickets(actor, proposal.ticketIds);
+  const args = {
+    ...{ problemId: uid, title, description: '', words: proposal.words },
+    ...{ categoryId: proposal.categoryId, siteId: proposal.siteId },
+    // The newest: those that are over matter least.
+    ticketIds: seen.slice(0, PROBLEM_LIMITS.links).map(({ id }) => id),
+  };
+  const result = await execute(
+    actor,
+    {
+      ...{ uid, name: 'problem.open', v: MUTATIONS['problem.open'].v, args, base: null },
+      ...{ occurredAt: madeAt(uid), clockOffset: 0 },
+    },
+    { channel: 'desk' },
+  );
+  if (result.code) throw new DomainError(result.code, result.detail);
+  await db
+    .update(problemProposal)
+    .set({ problemId: uid })
+    .where(and(eq(problemProposal.id, proposalId), isNull(problemProposal.problemId)));
+  return uid;
+}

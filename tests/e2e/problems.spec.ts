@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { expect } from '@playwright/test';
+import { DESK, installed, PHONE, personInApp, settled, WITH_WORKER } from '../support/app-person';
+import { type App, startApp } from '../support/app-server';
+import { clean } from '../support/axe';
+import { test } from '../support/e2e-test';
+import { type Someone, someone } from '../support/sync-door';
+import { account } from './people';
+
+// Problems as the desk works on them, and known errors as a phone without signal offers them.
+
+let app: App;
+let amara: Someone;
+let meera: Someone;
+test.beforeAll(async () => {
+  app = await startApp();
+  [amara, meera] = await Promise.all([
+    someone(app.url, account('technician')),
+    someone(app.url, account('manager')),
+  ]);
+});
+test.afterAll(() => app?.dispose());
+
+const WORKAROUND = 'Hold the star for ten seconds.';
+const about = (problemId: string) => ({
+  ...{ problemId, title: 'Badge reader blinks red', description: '', categoryId: null, siteId: null },
+  ...{ words: ['badge', 'reader', 'blink', 'red'], ticketIds: [] },
+});
+async function reported(title: string): Promise<string> {
+  const ticketId = randomUUID();
+  await meera.act('ticket.report', {
+    ...{ ticketId, title, description: '', impact: 3, urgency: 3 },
+    ...{ categoryId: null, siteId: null, place: null },
+  });
+  await meera.act('ticket.assign', { ticketId, teamId: amara.teamIds[0] ?? '', assigneeId: amara.id });
+  return ticketId;
+}
+
+test('without signal a known error is offered on an incident, and told with one tap', async ({ browser }) => {
+  test.setTimeout(90_000);
+  const problemId = randomUUID();
+  await amara.act('problem.open', about(problemId));
+  const known = { ownerId: null, cause: null, whys: [], rootCause: '', workaround: WORKAROUND };
+  const { title, description, categoryId } = about(problemId);
+  await amara.act('problem.edit', { problemId, title, description, categoryId, ...known });
+  await amara.act('problem.step', { problemId, step: 'knownError' });
+  const ticketId = await reported('The badge reader at gate 4 blinks');
+  const { page, context } = await personInApp(browser, app.url, 'technician', {
+    ...{ ...PHONE, ...WITH_WORKER, path: `/app/tickets/${ticketId}` },
+  });
+  await installed(page);
+  await context.setOffline(true);
+  await page.reload();
+  const offered = page.getByRole('region', { name: 'Known errors' });
+  await expect(offered.getByText(WORKAROUND)).toBeVisible();
+  await clean(page, 'a known error on a ticket');
+  await offered.getByRole('button', { name: 'Apply workaround' }).click();
+  await expect(page.getByText(/^Told, and tied to PRB-/)).toBeVisible();
+  await expect(offered).toHaveCount(0);
+  await expect(page.getByText(WORKAROUND).first()).toBeVisible();
+  await context.setOffline(false);
+  await settled(page);
+  await context.close();
+
+  const desk = await personInApp(browser, app.url, 'manager', {
+    ...DESK,
+    path: `/desk/problems/${problemId}`,
+  });
+  const incidents = desk.page.getByRole('region', { name: 'Incidents' });
+  await expect(incidents.getByText('The badge reader at gate 4 blinks')).toBeVisible();
+  await desk.context.close();
+});
+
+test('a manager writes down why, resolves, and tells the incidents', async ({ browser }) => {
+  test.setTimeout(90_000);
+  const problemId = randomUUID();
+  const ticketId = await reported('The lift in House C hums');
+  await meera.act('problem.open', { ...about(problemId), title: 'Lifts hum', ticketIds: [ticketId] });
+  const { page, context } = await personInApp(browser, app.url, 'manager', {
+    ...{ ...DESK, path: '/desk/problems?tab=open' },
+  });
+  await page.getByRole('link', { name: 'Lifts hum' }).click();
+  await page.getByRole('button', { name: 'Investigate' }).click();
+  await expect(page.getByText('Investigating', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Resolve', exact: true }).click();
+  await expect(page.getByText('Write down and save the root cause first.')).toBeVisible();
+  await page.getByLabel('Why? 1').fill('A bearing is worn');
+  await page.getByLabel('Why? 2').fill('It was never greased');
+  await page.getByRole('textbox', { name: 'Root cause' }).fill('No plan for greasing bearings');
+  await clean(page, 'a problem');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel('Why? 2')).toHaveValue('It was never greased');
+  await page.getByRole('button', { name: 'Resolve', exact: true }).click();
+  await page.getByRole('button', { name: /^Tell and resolve the incident/ }).click();
+  await expect(page.getByRole('button', { name: /^Tell and resolve/ })).toHaveCount(0);
+  await page.goto(`/app/tickets/${ticketId}`);
+  await expect(page.getByText('No plan for greasing bearings').first()).toBeVisible();
+  await page.goto('/desk/problems');
+  await clean(page, 'what is proposed');
+  await context.close();
+});
