@@ -68,11 +68,15 @@ export class Search {
     });
   }
 
-  /** What there is, the most surprising first. No ticket stands in two. */
-  run(): Found[] {
-    const best = this.tickets
-      .flatMap((_, text) => this.#around(text) ?? [])
-      .sort((a, b) => b.surprise - a.surprise || (a.members[0] ?? 0) - (b.members[0] ?? 0));
+  /** What there is, the most surprising first. No ticket stands in two. Yields between tickets. */
+  *steps(): Generator<undefined, Found[]> {
+    const best: Found[] = [];
+    for (const text of this.tickets.keys()) {
+      const one = this.#around(text);
+      if (one) best.push(one);
+      yield;
+    }
+    best.sort((a, b) => b.surprise - a.surprise || (a.members[0] ?? 0) - (b.members[0] ?? 0));
     const taken = new Set<number>();
     const found: Found[] = [];
     for (const one of best) {

@@ -45,12 +45,27 @@ export function byCategory(history: readonly PastTicket[]): PastTicket[][] {
 
 /** The patterns among the tickets of one category. */
 export function patternsOfCategory(all: readonly PastTicket[], now: Instant): Pattern[] {
+  const search = searchCategory(all, now);
+  for (;;) {
+    const step = search.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same step by step, for whoever has others to serve meanwhile: a large category takes seconds. */
+export function* searchCategory(all: readonly PastTicket[], now: Instant): Generator<undefined, Pattern[]> {
   const tickets = all
     .filter(({ createdAt }) => createdAt > now - HISTORY_DAYS * DAY && createdAt <= now)
     .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
   if (tickets.length < PATTERN_MIN) return [];
-  const texts = tickets.map(({ title, description }) => tellingWords(title, description));
-  const found = new Search(tickets, weigh(texts), now).run();
+  const texts: ReadonlyMap<string, number>[] = [];
+  for (const { title, description } of tickets) {
+    texts.push(tellingWords(title, description));
+    yield;
+  }
+  const weighed = weigh(texts);
+  yield;
+  const found = yield* new Search(tickets, weighed, now).steps();
   return found.map((of) => patternOf(of, tickets, texts));
 }
 

@@ -4,7 +4,7 @@ import { and, eq, lt, sql } from 'drizzle-orm';
 import type { Db } from '#db/connection';
 import { problemSearch } from '#db/schema/problems';
 import { HOUR, type Instant, MINUTE } from '#domain/kernel/types';
-import { patternsOfCategory } from '#domain/problem/patterns';
+import { searchCategory } from '#domain/problem/patterns';
 import { changedCategories, historyOf } from '../problems/history';
 import { keepProposals } from '../problems/keep-proposals';
 import { transact } from '../sync/transact';
@@ -13,6 +13,8 @@ import { transact } from '../sync/transact';
 const LEASE = 10 * MINUTE;
 /** A ticket that was written while the last search read may not have been seen by it. */
 const OVERLAP = HOUR;
+/** So long it works before others have their turn, ms. */
+const SLICE = 10;
 
 /**
  * Looks for recurring patterns and proposes problems: in the categories where something changed since the last search,
@@ -29,17 +31,27 @@ export async function findProblems(db: Db, now: Instant, ended?: AbortSignal): P
   try {
     for (const categoryId of await changedCategories(db, Math.max(0, since - OVERLAP))) {
       if (ended?.aborted) return searched;
-      const patterns = patternsOfCategory(await historyOf(db, categoryId, now), now);
+      const patterns = await unhurriedly(searchCategory(await historyOf(db, categoryId, now), now));
       await transact((tx) => keepProposals(tx, categoryId, patterns, now), true);
       searched += 1;
-      // Whoever waits for an answer of this process gets it between two categories.
-      await setImmediate();
     }
     whole = true;
     return searched;
   } finally {
     const free = { leasedUntil: now, ...(whole ? { searchedAt: now } : {}) };
     await db.update(problemSearch).set(free).where(eq(problemSearch.id, 1));
+  }
+}
+
+/** Does it in slices: whoever waits for an answer of this process does not wait for a search. */
+async function unhurriedly<T>(work: Generator<undefined, T>): Promise<T> {
+  let until = performance.now() + SLICE;
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    if (performance.now() < until) continue;
+    await setImmediate();
+    until = performance.now() + SLICE;
   }
 }
 
