@@ -25,8 +25,9 @@ export function IncidentList({
       <ul>
         {shown.map(({ id, number, title, createdAt }) => (
           <li key={id} className="flex min-h-11 items-center gap-3 border-b border-line last:border-b-0">
-            <TextLink href={`/app/tickets/${id}`} className="min-w-0 flex-1 truncate">
-              <span className="num text-ink-3">{number}</span> <bdi>{title}</bdi>
+            <TextLink href={`/app/tickets/${id}`} className="min-w-0 flex-1 py-1.5">
+              <span className="num text-ink-3">{number}</span>{' '}
+              <bdi className="line-clamp-2 wrap-anywhere">{title}</bdi>
             </TextLink>
             <When at={createdAt} as="day" className="flex-none text-xs text-ink-3" />
             {onUnlink ? (
@@ -38,8 +39,8 @@ export function IncidentList({
         ))}
       </ul>
       {shown.length < incidents.length ? (
-        <Button size="sm" tone="text" onPress={() => setAll(true)}>
-          +{incidents.length - shown.length}
+        <Button size="sm" tone="text" className="-ms-3" onPress={() => setAll(true)}>
+          {t('more', { n: incidents.length - shown.length })}
         </Button>
       ) : null}
     </>

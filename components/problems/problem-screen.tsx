@@ -78,7 +78,7 @@ export function ProblemScreen({ report, edit, tell, step, link }: ProblemScreenP
         <p className="num mt-1 mb-3 text-ink-2">
           {t('costText', {
             ...{ count: incidents.length, people: evidence.people },
-            hours: (evidence.minutes / 60).toFixed(1),
+            hours: evidence.minutes > 0 ? (evidence.minutes / 60).toFixed(1) : 'none',
           })}
         </p>
         <WeekBars weeks={evidence.weeks} />

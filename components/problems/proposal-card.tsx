@@ -45,12 +45,15 @@ export function ProposalCard({ proposal, accept, dismiss }: { proposal: Proposal
   };
   return (
     <article className="rounded-group border border-line bg-surface p-4 text-sm">
-      <h2 className="text-base font-semibold wrap-anywhere">{words.join(' ')}</h2>
+      <h2 className="text-base font-semibold wrap-anywhere first-letter:uppercase">{words.join(' ')}</h2>
       <p className="mt-0.5 text-ink-2">{t(`kind.${kind}`, { site: site ?? t('site') })}</p>
       <p className="num mt-2 text-ink-2">
         {t('sum', {
           ...{ count: tickets.length, people: evidence.people },
-          ...{ expected: expected.toFixed(1), hours: (evidence.minutes / 60).toFixed(1) },
+          ...{
+            expected: expected.toFixed(1),
+            hours: evidence.minutes > 0 ? (evidence.minutes / 60).toFixed(1) : 'none',
+          },
         })}
       </p>
       <div className="mt-3">

@@ -81,6 +81,8 @@ test('a requester on the desk sees only what they can be told', async ({ browser
     'Your report is closed',
     'A report made without signal has its number',
     'An incident that concerns you, too, is over',
+    'Your approval is wanted',
+    'What you asked for is approved or rejected',
   ]);
   await clean(page, 'notifications of a requester');
 });

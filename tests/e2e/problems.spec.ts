@@ -4,6 +4,7 @@ import { DESK, installed, PHONE, personInApp, settled, WITH_WORKER } from '../su
 import { type App, startApp } from '../support/app-server';
 import { clean } from '../support/axe';
 import { test } from '../support/e2e-test';
+import { pressHydrated } from '../support/hydrated';
 import { type Someone, someone } from '../support/sync-door';
 import { account } from './people';
 
@@ -100,4 +101,47 @@ test('a manager writes down why, resolves, and tells the incidents', async ({ br
   await page.goto('/desk/problems');
   await clean(page, 'what is proposed');
   await context.close();
+});
+
+test('what keeps happening is proposed with what speaks for it, becomes a problem, or is dismissed with a reason', async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const signs = ['cuts the barcode', 'barcode cut off', 'the barcode is cut', 'cuts half of the barcode'];
+  for (let n = 0; n < 16; n++) await reported(`Label printer of the pharmacy ${signs[n % 4]}`);
+  for (let n = 0; n < 16; n++) await reported(`Infusion pump alarm silent in ward ${n % 4}, beeper dead`);
+  // Searched when the desk starts, then every hour.
+  await app.restart();
+  const { page } = await personInApp(browser, app.url, 'manager', {
+    ...{ ...DESK, hasTouch: false, isMobile: false, path: '/desk/problems' },
+  });
+  const card = (word: RegExp) => page.getByRole('article').filter({ hasText: word });
+  await expect(async () => {
+    await page.reload();
+    await expect(card(/Label printer/)).toHaveCount(1, { timeout: 2_000 });
+  }).toPass({ timeout: 30_000 });
+  await expect(card(/Label printer/).getByText(/^16 incidents/)).toBeVisible();
+  await clean(page, 'proposed problems');
+  await pressHydrated(card(/Infusion pump/).getByRole('button', { name: 'Dismiss' }));
+  await card(/Infusion pump/)
+    .getByRole('button', { name: 'Dismiss' })
+    .click();
+  await expect(card(/Infusion pump/).getByText('Write at least a word.')).toBeVisible();
+  await card(/Infusion pump/)
+    .getByLabel('Why it is no problem')
+    .fill('A drill');
+  await card(/Infusion pump/)
+    .getByRole('button', { name: 'Dismiss' })
+    .click();
+  await expect(card(/Infusion pump/)).toHaveCount(0);
+  await pressHydrated(card(/Label printer/).getByRole('button', { name: 'Open a problem' }));
+  await card(/Label printer/)
+    .getByLabel('Title of the problem')
+    .fill('Label printers cut barcodes');
+  await card(/Label printer/)
+    .getByRole('button', { name: 'Open a problem' })
+    .click();
+  await expect(page.getByRole('heading', { name: /^PRB-\d{6} Label printers cut barcodes$/ })).toBeVisible();
+  await page.getByRole('button', { name: '11 more' }).click();
+  await expect(page.getByRole('region', { name: 'Incidents' }).getByRole('listitem')).toHaveCount(16);
 });
