@@ -27,9 +27,11 @@ interface Handed {
 }
 
 /** When those who have not decided are reminded next. */
-export function withReminder<R extends { approval?: Approval | null }>(
+export function withReminder<R extends { approval?: Approval | null; state?: TicketState }>(
   row: R,
 ): R & { remindAt?: Instant | null } {
+  // Taken back, or decided: nobody is reminded any more.
+  if (row.state !== undefined && row.state !== 'awaiting_approval') return { ...row, remindAt: null };
   return row.approval === undefined ? row : { ...row, remindAt: row.approval?.remindAt ?? null };
 }
 

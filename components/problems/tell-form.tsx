@@ -27,13 +27,15 @@ export function TellForm({
   const t = useTranslations('problems');
   const [note, setNote] = useState(text);
   const [error, setError] = useState<string | null>(null);
-  const [uid] = useState(newId);
+  const [uid, setUid] = useState(newId);
   const [busy, setBusy] = useState(false);
   const go = async () => {
     if (note.trim() === '') return setError(t('missing'));
     setBusy(true);
     const answer = await tell({ uid, problemId, note: note.trim() }).catch(() => ({ ok: false }) as const);
     setBusy(false);
+    // What was refused is asked for anew the next time, not the answer of now.
+    setUid(newId());
     if (!answer.ok) return showToast({ text: t('refused') });
     showToast({ text: t('told', { done: String(answer.data.done), left: String(answer.data.left) }) });
     if (answer.data.left === 0) window.location.reload();

@@ -48,6 +48,7 @@ export const person = mysqlTable(
   (t) => [
     uniqueIndex('person_email').on(t.email),
     uniqueIndex('person_external').on(t.externalId),
+    index('person_stand_in').on(t.standInUntil),
     index('person_role').on(t.role, t.name),
     index('person_name').on(t.name, t.id),
     index('person_admission').on(t.admission, t.createdAt),

@@ -34,7 +34,11 @@ function Section({ ticket, className = '' }: ApprovalCardProps) {
           <DecideButtons key={ticket.id} ticket={ticket} />
         </div>
       ) : null}
-      <SectionHeading className="pb-1">{t(`outcome.${approval.outcome}`)}</SectionHeading>
+      <SectionHeading className="pb-1">
+        {approval.outcome === 'wanted' && ticket.state !== 'awaiting_approval'
+          ? t('title')
+          : t(`outcome.${approval.outcome}`)}
+      </SectionHeading>
       <ApprovalVotes ticket={ticket} />
     </section>
   );

@@ -3,6 +3,7 @@ import { UserRoundCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { enqueueAct } from '#client/live/mutate';
+import { useMe } from '#components/shell/actor';
 import { useDirectory } from '#components/shell/directory';
 import { useNumberWords } from '#components/shell/ticket-no';
 import { ComboBox } from '#components/ui/combo-box';
@@ -20,11 +21,12 @@ export function NameSheet({ named, ...props }: TicketSheetProps & { named: Named
   const t = useTranslations('approval');
   const number = useNumberWords();
   const { people } = useDirectory();
+  const { actor } = useMe();
   const [personId, setPersonId] = useState<string | null>(null);
   const [checked, setChecked] = useState(false);
   const { refused, perform } = useTask(ticket, onClose);
   const options = [...(people?.values() ?? [])]
-    .filter((person) => person.active && canBeAsked(person.id, ticket))
+    .filter((person) => person.active && person.id !== actor.id && canBeAsked(person.id, ticket))
     .map(({ id, name }) => ({ id, label: name }));
   const title = t('insteadOf' in named ? 'handOn' : 'name');
   const act = async () => {

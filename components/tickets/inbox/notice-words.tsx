@@ -48,6 +48,7 @@ type Said =
   | 'numbered'
   | 'approvalWanted'
   | 'approvalAgain'
+  | 'approvalLacking'
   | 'approved'
   | 'rejected'
   | 'review';
@@ -74,6 +75,7 @@ const icons: Record<Said, ReactNode> = {
   numbered: <Hash />,
   approvalWanted: <Stamp />,
   approvalAgain: <Stamp />,
+  approvalLacking: <Stamp />,
   approved: <CircleCheck />,
   rejected: <X />,
   review: <BookOpenCheck />,
@@ -102,6 +104,7 @@ const plain: Record<NotifiedEvent, Said> = {
 function saidOf({ event, detail }: { event: NotifiedEvent; detail: NewsDetail | null }): Said {
   if (detail === 'note') return event === 'ticket.mentioned' ? 'mentionedNote' : 'commentedNote';
   if (detail === 'again') return 'approvalAgain';
+  if (detail === 'lacking') return 'approvalLacking';
   if (event === 'ticket.decided') return detail === 'rejected' ? 'rejected' : 'approved';
   // A newer server knows more than this app.
   return event === 'ticket.watched' && detail ? detail : (plain[event] ?? 'changed');

@@ -40,6 +40,7 @@ export const inbox = {
     majorOver: 'It is over. You said that it concerns you, too.',
     numbered: 'It has arrived, and has its number',
     approvalWanted: 'Your approval is wanted',
+    approvalLacking: 'Nobody is named who could approve it',
     approvalAgain: 'Your approval is still wanted',
     approved: '{who, select, some {{name} approved it} other {Approved}}',
     rejected: '{who, select, some {{name} rejected it} other {Rejected}}',

@@ -79,6 +79,16 @@ describe('who is asked', () => {
     expect(decided(once, 'a', 'rejected', 2)).toEqual(once);
     expect(decided(once, 'b', 'approved', 3).outcome).toBe('approved');
   });
+  it('one person is one word of a group, whomever else they stand in for', () => {
+    const away = approval(group(2, vote('a', { standInId: 'b', standIn: 'b' }), vote('b')));
+    const once = decided(away, 'b', 'approved', 1);
+    expect(once.outcome).toBe('wanted');
+    expect(once.groups[0]?.votes.map(({ byId }) => byId)).toEqual([null, 'b']);
+    expect(waitedFor(once)).toEqual(['a']);
+    expect(decided(once, 'b', 'approved', 2)).toEqual(once);
+    const shared = group(2, vote('a', { standInId: 's' }), vote('b', { standInId: 's' }));
+    expect(decided(approval(shared), 's', 'approved', 1).outcome).toBe('wanted');
+  });
   it('whoever was not asked changes nothing', () => {
     expect(decided(both, 'x', 'approved', 1)).toEqual(both);
   });

@@ -89,26 +89,37 @@ export const askedOf = (approval: Approval | null): Id[] =>
 /** Those whose word is still waited for: nobody of a group that has decided. */
 export function waitedFor({ outcome, groups }: Pick<Approval, 'outcome' | 'groups'>): Id[] {
   if (outcome !== 'wanted') return [];
-  const open = groups.filter((group) => outcomeOfGroup(group) === 'wanted').flatMap(({ votes }) => votes);
-  const ids = open
-    .filter(({ decision }) => decision === null)
-    .flatMap(({ personId, standInId }) => (standInId ? [personId, standInId] : [personId]));
+  const ids = groups
+    .filter((group) => outcomeOfGroup(group) === 'wanted')
+    .flatMap(({ votes }) => {
+      const spoken = new Set(votes.map(({ byId }) => byId));
+      return votes
+        .filter(({ decision }) => decision === null)
+        .flatMap(({ personId, standInId }) => (standInId ? [personId, standInId] : [personId]))
+        .filter((id) => !spoken.has(id));
+    });
   return [...new Set(ids)].sort();
 }
 
 /**
- * The approval after somebody has decided: for themselves and for whomever they stand in for, where that is still waited
+ * The approval after somebody has decided. One person is one word in a group: their own, or else that of one they stand in
  * for. Nobody's word is taken twice.
  */
 export function decided(approval: Approval, id: Id, decision: Decision, at: Instant): Approval {
-  const groups = approval.groups.map((group) => ({
-    ...group,
-    votes: group.votes.map((vote) =>
-      isVoteOf(vote, id) && vote.decision === null ? { ...vote, decision, byId: id, at } : vote,
-    ),
-  }));
+  const groups = approval.groups.map((group): ApprovalGroup => {
+    const mine = voteFor(group, id);
+    const votes = group.votes.map((vote) => (vote === mine ? { ...vote, decision, byId: id, at } : vote));
+    return { ...group, votes };
+  });
   const outcome = outcomeOf(groups);
   return outcome === 'wanted'
     ? { ...approval, groups }
     : { ...approval, groups, outcome, decidedAt: at, remindAt: null };
+}
+
+/** The vote of a group that this person's word is for; none where they have spoken in it. */
+function voteFor({ votes }: ApprovalGroup, id: Id): ApprovalVote | undefined {
+  if (votes.some(({ byId }) => byId === id)) return undefined;
+  const open = votes.filter((vote) => vote.decision === null && isVoteOf(vote, id));
+  return open.find(({ personId }) => personId === id) ?? open[0];
 }

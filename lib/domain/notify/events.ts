@@ -25,6 +25,8 @@ export type TicketEvent =
   | { type: 'ticket.majorOver'; ticketId: Id; personIds: readonly Id[] }
   /** These are asked to approve it. @property again they were asked before, and have not decided */
   | { type: 'ticket.approvalWanted'; ticketId: Id; personIds: readonly Id[]; again?: true }
+  /** Nobody, or too few, can decide on it: somebody has to be named. */
+  | { type: 'ticket.approverLacking'; ticketId: Id }
   /** It is approved, or rejected. */
   | { type: 'ticket.decided'; ticketId: Id; outcome: Decision; requesterId: Id }
   /** What was reported without signal has its number. @property quietly nothing sounds */
@@ -75,5 +77,6 @@ export const NEWS_DETAILS = [
   'approved',
   'rejected',
   'again',
+  'lacking',
 ] as const;
 export type NewsDetail = (typeof NEWS_DETAILS)[number];

@@ -119,6 +119,8 @@ function named(event: TicketEvent, actor: Who, parties: Parties): Named[] {
       return [
         { event: 'ticket.approvalWanted', detail: event.again ? 'again' : undefined, ids: event.personIds },
       ];
+    case 'ticket.approverLacking':
+      return [{ event: 'ticket.approvalWanted', detail: 'lacking', ids: parties.managerIds }];
     case 'ticket.decided':
       return [
         { event: 'ticket.decided', detail: event.outcome, ids: [requesterId, reporterId, ...watcherIds] },

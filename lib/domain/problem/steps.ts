@@ -36,6 +36,12 @@ export function missingFor(problem: Known, step: ProblemStep): 'workaround' | 'r
   return step === 'resolve' && problem.rootCause === '' ? 'rootCause' : null;
 }
 
+/** What stays written down while a problem is in this state. */
+export function standsOn(state: ProblemState): readonly ('workaround' | 'rootCause')[] {
+  if (state === 'known_error') return ['workaround'];
+  return state === 'resolved' || state === 'closed' ? ['rootCause'] : [];
+}
+
 /** The steps that can be taken now, whether or not something has to be written down first. */
 export const possibleProblemSteps = (state: ProblemState): ProblemStep[] =>
   PROBLEM_STEPS.filter((step) => afterStep(state, step) !== null);

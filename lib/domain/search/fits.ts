@@ -26,7 +26,7 @@ export interface FilterWorld {
 
 const STATES: Partial<Record<IsWord, readonly TicketState[]>> = {
   resolved: ['resolved'],
-  closed: ['closed', 'cancelled'],
+  closed: ['closed', 'cancelled', 'rejected'],
   new: ['new'],
   assigned: ['assigned'],
   progress: ['in_progress'],

@@ -9,7 +9,7 @@ const long = now - SYNC_DEPTH - 1;
 describe('history', () => {
   it('is what is closed or cancelled, and quiet, for longer than devices look back', () => {
     const old = TICKET_STATES.filter((state) => isHistory({ state, stateSince: long, updatedAt: long }, now));
-    expect(old).toEqual(['closed', 'cancelled']);
+    expect(old).toEqual(['closed', 'cancelled', 'rejected']);
   });
 
   it('is not what ended, or was written to, since', () => {

@@ -5,7 +5,7 @@ import type { TicketState } from './states';
 export const SYNC_DEPTH = 90 * DAY;
 
 /** States in which nothing is to be done any more. */
-export const OVER_STATES = ['closed', 'cancelled'] as const satisfies readonly TicketState[];
+export const OVER_STATES = ['closed', 'cancelled', 'rejected'] as const satisfies readonly TicketState[];
 
 /** What decides whether a ticket is history. */
 export interface Ages {

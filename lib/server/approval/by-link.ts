@@ -1,4 +1,5 @@
 import 'server-only';
+import { randomUUID } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { db } from '#db/connection';
@@ -9,7 +10,6 @@ import { readableSight, ticketAudience } from '#domain/access/scopes';
 import { DECISIONS, isVoteOf } from '#domain/approval/approval';
 import type { DecideFault, DecideView } from '#domain/approval/decide-view';
 import { mayDecide } from '#domain/approval/may';
-import { DomainError } from '#domain/kernel/errors';
 import type { Id, Instant } from '#domain/kernel/types';
 import { LIMITS } from '#domain/ticket/limits';
 import { provisionalCode } from '#domain/ticket/number';
@@ -97,16 +97,11 @@ export async function decideByLink(
   if (await tooFast('rating', whose, whose, now)) return 'slow';
   const name = 'approval.decide';
   const args = { ticketId, ...request };
-  const uid = intentUid(`approval link ${actor.id} ${ticketId} ${JSON.stringify(request)}`);
+  // Each press is one of its own: once somebody has decided, another says so and does nothing.
+  const uid = intentUid(`approval link ${randomUUID()}`);
   const intent = { uid, name, v: MUTATIONS[name].v, args, base: null, occurredAt: now, clockOffset: 0 };
-  try {
-    const { status, code, detail } = await execute(actor, intent, { channel: 'mail' });
-    if (status !== 'rejected') return null;
-    if (code === 'changed') return 'changed';
-    return detail.field === 'comment' ? 'comment' : null;
-  } catch (error) {
-    // Pressed again: it is decided.
-    if (!(error instanceof DomainError && error.code === 'exists')) throw error;
-    return null;
-  }
+  const { status, code, detail } = await execute(actor, intent, { channel: 'mail' });
+  if (status !== 'rejected') return null;
+  if (code === 'changed') return 'changed';
+  return detail.field === 'comment' ? 'comment' : null;
 }

@@ -1,12 +1,13 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { and, eq, isNull, ne } from 'drizzle-orm';
+import { and, eq, isNull, lte, ne } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/mysql-core';
 import { z } from 'zod';
 import { db } from '#db/connection';
 import { person } from '#db/schema/people';
 import { ticket } from '#db/schema/tickets';
 import { type Actor, isStaff } from '#domain/access/roles';
+import type { Approval } from '#domain/approval/approval';
 import { canBeAsked, mayHandOn } from '#domain/approval/may';
 import { DomainError, require_ } from '#domain/kernel/errors';
 import type { Id, Instant } from '#domain/kernel/types';
@@ -14,6 +15,7 @@ import { writeAudit } from '#server/audit/entry';
 import type { SignedIn } from '#server/auth/current';
 import { intentUid } from '#server/jobs/intent-uid';
 import { execute } from '#server/sync/execute';
+import { Busy } from '#server/sync/transact';
 import { withSync } from '#server/sync/with-sync';
 import { MUTATIONS } from '#sync/registry';
 
@@ -80,9 +82,8 @@ export async function saveStandIn(
       ...{ occurredAt: now, receivedAt: now, value: { standInId, until: standInUntil } },
     });
   });
-  if (!found || !wanted) return null;
-  await handOnWaiting(actor, found.id, now);
-  return { ...found, until: wanted.until };
+  await handOnWaiting(actor, found?.id ?? null, now);
+  return found && wanted ? { email: found.email, name: found.name, until: wanted.until } : null;
 }
 
 async function somebody(email: string, self: Id): Promise<{ id: Id; email: string; name: string }> {
@@ -102,8 +103,34 @@ async function somebody(email: string, self: Id): Promise<{ id: Id; email: strin
   return { ...row, email };
 }
 
-/** What waits is little, and found along the index of the states. */
-async function handOnWaiting(actor: Actor, toId: Id, now: Instant): Promise<void> {
+/** Whoever stood in for somebody who is back has no say any more. @returns how many are back */
+export async function endStandIns(now: Instant): Promise<number> {
+  const back = await standInsOver(now);
+  for (const { id, role } of back) {
+    const actor = { id, role, teamIds: [] };
+    await handOnWaiting(actor, null, now);
+    await withSync(async (writer) => {
+      const root = { kind: 'person', id } as const;
+      await writer.guard(root);
+      await writer.update('person', id, { standInId: null, standInUntil: null }, root, false);
+    });
+  }
+  return back.length;
+}
+
+/** Whose time away is over, along the index `person_stand_in`. */
+export const standInsOver = (now: Instant) =>
+  db
+    .select({ id: person.id, role: person.role })
+    .from(person)
+    .where(lte(person.standInUntil, now))
+    .limit(100);
+
+/**
+ * What waits is little, and found along the index of the states. One that somebody writes to right now is left as it is.
+ * @param toId null: nobody decides in their place any more
+ */
+async function handOnWaiting(actor: Actor, toId: Id | null, now: Instant): Promise<void> {
   const { id, state, requesterId, reporterId, approval } = ticket;
   const waiting = await db
     .select({ id, state, requesterId, reporterId, approval })
@@ -111,7 +138,8 @@ async function handOnWaiting(actor: Actor, toId: Id, now: Instant): Promise<void
     .where(and(eq(state, 'awaiting_approval'), isNull(ticket.deletedAt)));
   const name = 'approval.handOn';
   for (const one of waiting) {
-    if (!mayHandOn(actor, one, actor.id) || !canBeAsked(toId, one)) continue;
+    if (!mayHandOn(actor, one, actor.id)) continue;
+    if (toId === null ? !hasStandIn(one.approval, actor.id) : !canBeAsked(toId, one)) continue;
     const args = { ticketId: one.id, fromId: actor.id, toId };
     const intent = {
       uid: intentUid(`stand-in ${randomUUID()}`),
@@ -120,6 +148,15 @@ async function handOnWaiting(actor: Actor, toId: Id, now: Instant): Promise<void
       args,
       base: null,
     };
-    await execute(actor, { ...intent, occurredAt: now, clockOffset: 0 }, { channel: 'desk' });
+    try {
+      await execute(actor, { ...intent, occurredAt: now, clockOffset: 0 }, { channel: 'desk' });
+    } catch (error) {
+      if (!(error instanceof Busy)) throw error;
+    }
   }
 }
+
+const hasStandIn = (approval: Approval | null, personId: Id): boolean =>
+  approval?.groups.some(({ votes }) =>
+    votes.some((vote) => vote.personId === personId && vote.standInId !== null && vote.decision === null),
+  ) ?? false;

@@ -31,7 +31,8 @@ export async function findProblems(db: Db, now: Instant, ended?: AbortSignal): P
   try {
     for (const categoryId of await changedCategories(db, Math.max(0, since - OVERLAP))) {
       if (ended?.aborted) return searched;
-      const patterns = await unhurriedly(searchCategory(await historyOf(db, categoryId, now), now));
+      const patterns = await unhurriedly(searchCategory(await historyOf(db, categoryId, now), now), ended);
+      if (patterns === null) return searched;
       await transact((tx) => keepProposals(tx, categoryId, patterns, now), true);
       searched += 1;
     }
@@ -43,14 +44,18 @@ export async function findProblems(db: Db, now: Instant, ended?: AbortSignal): P
   }
 }
 
-/** Does it in slices: whoever waits for an answer of this process does not wait for a search. */
-async function unhurriedly<T>(work: Generator<undefined, T>): Promise<T> {
+/** Does it in slices: whoever waits for an answer of this process does not wait for a search. Null: it was ended. */
+async function unhurriedly<T>(
+  work: Generator<undefined, T>,
+  ended: AbortSignal | undefined,
+): Promise<T | null> {
   let until = performance.now() + SLICE;
   for (;;) {
     const step = work.next();
     if (step.done) return step.value;
     if (performance.now() < until) continue;
     await setImmediate();
+    if (ended?.aborted) return null;
     until = performance.now() + SLICE;
   }
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import { db, unhurried } from '#db/connection';
 import { HOUR, MINUTE } from '#domain/kernel/types';
+import { endStandIns } from '#server/approval/stand-in';
 import { reportFailure } from '#server/auth/report-failure';
 import { cleanFiles } from '#server/files/clean';
 import { log } from '#server/log';
@@ -69,7 +70,14 @@ export function startWorker(): Worker {
   const marker = every(MARK_EVERY, () => passMarks(db, Date.now(), ended.signal), 'marks');
   const router = every(ROUTE_EVERY, () => routeTickets(db, Date.now(), ended.signal), 'route');
   const major = every(MAJOR_EVERY, () => lookAfterMajor(db, Date.now(), ended.signal), 'major');
-  const reminder = every(REMIND_EVERY, () => remindApprovals(db, Date.now(), ended.signal), 'approvals');
+  const reminder = every(
+    REMIND_EVERY,
+    async () => {
+      await endStandIns(Date.now());
+      await remindApprovals(db, Date.now(), ended.signal);
+    },
+    'approvals',
+  );
   const reviewer = every(REVIEW_EVERY, () => remindOfReviews(db, Date.now(), ended.signal), 'reviews');
   const unseen = every(UNSEEN_EVERY, () => mailUnseen(db, Date.now()), 'unseen');
   const ager = every(AGE_OUT_EVERY, () => ageOut(Date.now()), 'age-out');

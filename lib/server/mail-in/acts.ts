@@ -6,6 +6,7 @@ import { CHUNK_MAX, FILE_MAX } from '#domain/files/limits';
 import { DomainError } from '#domain/kernel/errors';
 import type { Id, Instant } from '#domain/kernel/types';
 import { fitted, titleOf } from '#domain/mail-in/answer';
+import { withoutSecretLinks } from '#domain/mail-in/secret-links';
 import { findFile } from '#server/files/progress';
 import { receive } from '#server/files/receive';
 import { intentUid } from '#server/jobs/intent-uid';
@@ -28,7 +29,8 @@ export interface MailAct {
 }
 
 /** Writes a mail into a ticket. Whether the person may is for the mutator to say. @throws DomainError */
-export async function commentBy(act: MailAct, ticketId: Id): Promise<void> {
+export async function commentBy(mail: MailAct, ticketId: Id): Promise<void> {
+  const act = shareable(mail);
   const { files, left } = await kept(act);
   const { text, isWhole } = fitted(act.text);
   const body = withLeft(text || 'See the files.', left);
@@ -37,7 +39,8 @@ export async function commentBy(act: MailAct, ticketId: Id): Promise<void> {
 }
 
 /** Reports what a mail says as an incident. @param requesterId for whom; absent: for the actor */
-export async function reportBy(act: MailAct, subject: string, requesterId?: Id): Promise<Id> {
+export async function reportBy(mail: MailAct, subject: string, requesterId?: Id): Promise<Id> {
+  const act = shareable(mail);
   const { files, left } = await kept(act);
   const ticketId = idOf(act, 'ticket');
   const { text, isWhole } = fitted(act.text);
@@ -51,6 +54,9 @@ export async function reportBy(act: MailAct, subject: string, requesterId?: Id):
   await attach(act, ticketId, files, isWhole);
   return ticketId;
 }
+
+/** Others read it: what speaks for whoever wrote it goes. */
+const shareable = (mail: MailAct): MailAct => ({ ...mail, text: withoutSecretLinks(mail.text) });
 
 async function run<N extends MutationName>(
   act: MailAct,

@@ -240,5 +240,5 @@ const isTicket = async (id: Id): Promise<boolean> => (await stateOfTicket(id)) !
 
 async function isClosed(id: Id | null): Promise<boolean> {
   const state = id && (await stateOfTicket(id));
-  return state === 'closed' || state === 'cancelled';
+  return state === 'closed' || state === 'cancelled' || state === 'rejected';
 }

@@ -70,6 +70,10 @@ const DETAILS = {
   declined: { verb: 'Given back', says: by('gave this ticket back.', 'This ticket was given back.') },
   approved: { verb: 'Approved', says: by('approved it.', 'It is approved.') },
   rejected: { verb: 'Rejected', says: by('rejected it.', 'It is rejected.') },
+  lacking: {
+    verb: 'Nobody can approve it',
+    says: () => 'Nobody is named who could approve this. Open it and name somebody.',
+  },
   again: {
     verb: 'Approval still wanted',
     says: () => 'Your approval is still wanted for what was asked for.',
@@ -110,6 +114,9 @@ export const noMore = (what: NotifiedEvent | 'all'): string =>
 
 /** What stands where somebody wrote something that goes out by no channel. */
 export const READ_THERE = 'What it says stands in the ticket.';
+
+/** Beneath what is to be approved. */
+export const NOT_BY_ANSWER = 'An answer to this mail is a message that others read. It decides nothing.';
 
 /** What a link says that shows what is to be approved. */
 export const APPROVE_OR_REJECT = 'Look at it, and approve or reject';

@@ -23,6 +23,7 @@ import {
   daySubject,
   MORE_THERE,
   mailWords,
+  NOT_BY_ANSWER,
   noMore,
   READ_THERE,
   scoreWords,
@@ -135,6 +136,7 @@ async function toldOf(db: Db, item: Item, news: News, origin: string): Promise<T
       news.title ? `${news.number} · ${news.title}` : news.number,
       mailWords(item.event, item.detail).says(who),
       ...(hidden && who ? [READ_THERE] : []),
+      ...(item.event === 'ticket.approvalWanted' ? [NOT_BY_ANSWER] : []),
     ],
     quote: body.length > QUOTE_MAX ? `${body.slice(0, QUOTE_MAX).trimEnd()}…` : body,
     choices: choicesOf(item, news, origin),
@@ -147,7 +149,9 @@ function choicesOf(item: Item, news: News, origin: string) {
   const fix = news.ticket?.fix;
   if (!fix) return [];
   if (item.event === 'ticket.closed') return rateLinks(item, news, fix, origin);
-  return item.event === 'ticket.approvalWanted' ? [decideLink(item, news, fix.since, origin)] : [];
+  return item.event === 'ticket.approvalWanted' && item.detail !== 'lacking'
+    ? [decideLink(item, news, fix.since, origin)]
+    : [];
 }
 
 /** Looked at it shows what was asked for; only a press there decides. */

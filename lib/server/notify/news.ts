@@ -9,6 +9,7 @@ import { person, teamMember } from '#db/schema/people';
 import { ticket } from '#db/schema/tickets';
 import type { Actor } from '#domain/access/roles';
 import { articleAudience, readableSight, ticketAudience } from '#domain/access/scopes';
+import { lacking } from '#domain/approval/approval';
 import { type ApprovalFacts, mayDecide } from '#domain/approval/may';
 import type { Id, Instant } from '#domain/kernel/types';
 import { isReviewDue } from '#domain/knowledge/review';
@@ -218,7 +219,10 @@ function stillTrue({ event, detail, personId }: NewsOf, ticket: Now): boolean {
     case 'ticket.resolved':
       return isResolved;
     case 'ticket.approvalWanted':
-      return mayDecide(personId, ticket);
+      return detail === 'lacking'
+        ? state === 'awaiting_approval' &&
+            (ticket.approval?.groups.some((group) => lacking(group) > 0) ?? false)
+        : mayDecide(personId, ticket);
     case 'ticket.decided':
       return ticket.approval?.outcome === detail;
     case 'ticket.updateOwed':

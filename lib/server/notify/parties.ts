@@ -19,6 +19,11 @@ export interface Hearer extends Reachable {
   preferences: NotifyPreferences;
 }
 
+/** What those who manage the team of a ticket are told. */
+const TOLD_TO_MANAGERS: ReadonlySet<TicketEvent['type']> = new Set([
+  ...(['ticket.major', 'ticket.updateOwed', 'ticket.approverLacking'] as const),
+]);
+
 type Person = Hearer & { id: Id; role: Role; teamIds: Id[] };
 type Team = Pick<Parties, 'teamMemberIds' | 'managerIds'>;
 
@@ -40,9 +45,7 @@ export async function readParties(
   const { requesterId, reporterId, assigneeId, watcherIds } = ticket;
   const isMark = event.type === 'ticket.mark';
   const team =
-    isMark || event.type === 'ticket.major' || event.type === 'ticket.updateOwed'
-      ? await knownTeam(tx, ticket.teamId, known)
-      : NO_TEAM;
+    isMark || TOLD_TO_MANAGERS.has(event.type) ? await knownTeam(tx, ticket.teamId, known) : NO_TEAM;
   // A mark is nothing to those who wait: they are not looked up.
   const waiting = isMark ? [] : [requesterId, reporterId, ...watcherIds];
   const ids = [...waiting, assigneeId, ...team.teamMemberIds, ...team.managerIds];

@@ -33,6 +33,7 @@ const DETAIL_WORDS = {
   approved: 'is approved',
   rejected: 'is rejected',
   again: 'still needs your approval',
+  lacking: 'needs somebody who approves it',
 } as const satisfies Record<NewsDetail, string>;
 
 /** Events that are told by what became of a ticket. */

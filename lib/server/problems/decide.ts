@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { db } from '#db/connection';
-import { problemProposal } from '#db/schema/problems';
+import { problem, problemProposal } from '#db/schema/problems';
 import { DomainError } from '#domain/kernel/errors';
 import type { Id } from '#domain/kernel/types';
 import { PROBLEM_LIMITS } from '#domain/problem/problem';
@@ -12,7 +12,7 @@ import { writeAudit } from '../audit/entry';
 import type { SignedIn } from '../auth/sessions';
 import { execute } from '../sync/execute';
 import { transact } from '../sync/transact';
-import { openProposal, seenTickets } from './proposals';
+import { seenTickets } from './proposals';
 
 export const dismissRequest = z.strictObject({
   proposalId: z.uuid(),
@@ -58,8 +58,10 @@ export async function acceptProposal(
   { uid, proposalId, title }: z.infer<typeof acceptRequest>,
   { actor }: SignedIn,
 ): Promise<Id> {
-  const proposal = await openProposal(proposalId);
-  if (!proposal) throw new DomainError('not_found');
+  const proposal = await claim(proposalId, uid);
+  // Asked again, as the answer was lost: it is there.
+  const [made] = await db.select({ id: problem.id }).from(problem).where(eq(problem.id, uid));
+  if (made) return uid;
   const seen = await seenTickets(actor, proposal.ticketIds);
   const args = {
     ...{ problemId: uid, title, description: '', words: proposal.words },
@@ -75,10 +77,22 @@ export async function acceptProposal(
     },
     { channel: 'desk' },
   );
-  if (result.code) throw new DomainError(result.code, result.detail);
+  if (!result.code) return uid;
   await db
     .update(problemProposal)
-    .set({ problemId: uid })
-    .where(and(eq(problemProposal.id, proposalId), isNull(problemProposal.problemId)));
-  return uid;
+    .set({ problemId: null })
+    .where(and(eq(problemProposal.id, proposalId), eq(problemProposal.problemId, uid)));
+  throw new DomainError(result.code, result.detail);
+}
+
+/** Two who accept at once make one problem; asked again by the same, it is theirs already. */
+async function claim(proposalId: Id, problemId: Id): Promise<typeof problemProposal.$inferSelect> {
+  const isOpen = and(isNull(problemProposal.problemId), isNull(problemProposal.dismissedAt));
+  await db
+    .update(problemProposal)
+    .set({ problemId })
+    .where(and(eq(problemProposal.id, proposalId), isOpen));
+  const [row] = await db.select().from(problemProposal).where(eq(problemProposal.id, proposalId));
+  if (row?.problemId !== problemId) throw new DomainError('not_found');
+  return row;
 }

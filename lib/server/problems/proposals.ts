@@ -50,17 +50,3 @@ export async function seenTickets(actor: Actor, ids: readonly Id[]): Promise<See
     .where(and(inArray(ticket.id, [...new Set(ids)]), visibleTo(actor)))
     .orderBy(desc(ticket.createdAt), ticket.id);
 }
-
-/** @returns null when there is no such proposal, or it was decided on */
-export async function openProposal(id: Id) {
-  const [row] = await db
-    .select()
-    .from(problemProposal)
-    .where(
-      and(
-        ...[eq(problemProposal.id, id), isNull(problemProposal.problemId)],
-        isNull(problemProposal.dismissedAt),
-      ),
-    );
-  return row ?? null;
-}

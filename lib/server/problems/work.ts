@@ -14,6 +14,7 @@ import type { MutationResult } from '#sync/protocol/result';
 import { type ArgsOf, MUTATIONS, type MutationName } from '#sync/registry';
 import type { SignedIn } from '../auth/sessions';
 import { execute } from '../sync/execute';
+import { Busy } from '../sync/transact';
 import { readProblem } from './read';
 
 const uid = z.uuidv7();
@@ -106,8 +107,12 @@ export async function resolveIncidents(
   for (const ticketId of open) {
     // Of the deed and the incident: sent twice, each is resolved once.
     const own = { uid: pairId(id, ticketId), at: madeAt(id) };
-    const result = await run(actor, own, 'ticket.resolve', { ticketId, code: 'configured', note });
-    if (!result.code) count += 1;
+    try {
+      const result = await run(actor, own, 'ticket.resolve', { ticketId, code: 'configured', note });
+      if (!result.code) count += 1;
+    } catch (error) {
+      if (!(error instanceof DomainError || error instanceof Busy)) throw error;
+    }
   }
   return { done: count, left: open.length - count };
 }

@@ -36,7 +36,7 @@ export async function dashboard(
   const [reported, waiting, ages, resolved, earlier, moved, teams, category, site, loads] = await Promise.all(
     [
       twoFacts(actor, created, isOpenNow, sql`${ticket.reopenCount} > 0`),
-      twoFacts(actor, open, sql`${ticket.assigneeId} is null`, sql`${ticket.state} = 'on_hold'`),
+      twoFacts(actor, open, hasNobody, sql`${ticket.state} = 'on_hold'`),
       openAges(actor, open, now, zone),
       resolveTimes(actor, solved),
       before ? resolveTimes(actor, { ...solved, resolved: before }) : null,
@@ -97,7 +97,9 @@ async function twoFacts(actor: Actor, criteria: TicketCriteria, first: SQL, seco
   };
 }
 
-const isOpenNow = sql`${ticket.state} in ('new', 'assigned', 'in_progress', 'on_hold')`;
+const isOpenNow = sql`${ticket.state} in ('new', 'assigned', 'in_progress', 'on_hold', 'awaiting_approval')`;
+/** What waits for its approval is nobody's yet. */
+const hasNobody = sql`${ticket.assigneeId} is null and ${ticket.state} <> 'awaiting_approval'`;
 
 /** What is open, by how long it waits. */
 async function openAges(actor: Actor, open: TicketCriteria, now: Instant, zone: string) {

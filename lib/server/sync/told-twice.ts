@@ -57,6 +57,9 @@ function becameOf(event: TicketEvent): FirstState | null {
       return 'resolved';
     case 'ticket.cancelled':
       return 'cancelled';
+    case 'ticket.decided':
+      // It goes on nowhere: whoever told the same is told so.
+      return event.outcome === 'rejected' ? 'cancelled' : null;
     case 'ticket.reopened':
       return event.state === 'closed' ? null : event.state;
     default:

@@ -7,7 +7,7 @@ import type { Role } from '#domain/access/roles';
 import type { ApprovalRule } from '#domain/approval/policy';
 import { DAY, type Id } from '#domain/kernel/types';
 import { readApprovalLink } from '#server/approval/by-link';
-import { mayBeAsked, ownStandIn, saveStandIn } from '#server/approval/stand-in';
+import { endStandIns, mayBeAsked, ownStandIn, saveStandIn, standInsOver } from '#server/approval/stand-in';
 import { approvalToken, LINK_LIFE } from '#server/approval/token';
 import { dueApprovals, remindApprovals } from '#server/jobs/remind-approvals';
 import { execute } from '#server/sync/execute';
@@ -106,10 +106,24 @@ describe('the manager of whoever needs it', () => {
   it('where nobody is named, it waits for somebody who dispatches to name one', async () => {
     await offer(rule());
     const alone = await world.write.person({ role: 'requester', team: false });
+    const manager = await world.write.person({ role: 'manager' });
     const ticketId = await ask(alone);
     expect((await row(ticketId)).approval?.groups).toMatchObject([{ needed: 1, votes: [] }]);
+    const told = (await world.rowsFor(manager)).filter(({ event }) => event === 'ticket.approvalWanted');
+    expect(told.map(({ detail }) => detail)).toContain('lacking');
     await world.act(ada, 'administrator', 'approval.add', { ticketId, group: 0, personId: boss.id });
     await decide(boss, 'requester', ticketId);
+    expect((await row(ticketId)).state).toBe('new');
+  });
+
+  it('who leaves while it waits is not waited for: somebody can be named in their place', async () => {
+    await offer(rule());
+    const ticketId = await ask();
+    await world.database.db.update(person).set({ active: false }).where(eq(person.id, boss.id));
+    await remindApprovals(world.database.db, Date.now() + DAY + 1_000);
+    expect((await row(ticketId)).approval?.groups).toMatchObject([{ needed: 1, votes: [] }]);
+    await world.act(ada, 'administrator', 'approval.add', { ticketId, group: 0, personId: nils.id });
+    await decide(nils, 'technician', ticketId);
     expect((await row(ticketId)).state).toBe('new');
   });
 
@@ -231,11 +245,21 @@ describe('somebody else in their place', () => {
       state: 'new',
       approval: { groups: [{ votes: [{ personId: boss.id, byId: nils.id }] }] },
     });
+    const third = await ask();
     await world.database.db
       .update(person)
       .set({ standInUntil: Date.now() - 1 })
       .where(eq(person.id, boss.id));
     expect(await ownStandIn(boss.id, Date.now())).toBeNull();
+    // Back: whoever stood in has no say in what still waits.
+    expect(await endStandIns(Date.now())).toBe(1);
+    expect((await row(third)).approval?.groups[0]?.votes).toMatchObject([
+      { standInId: null, decision: null },
+    ]);
+    await expect(decide(nils, 'technician', third)).rejects.toThrow('rejected');
+    const { sql: text, params } = standInsOver(Date.now()).toSQL();
+    const [plan] = await world.database.pool.query(`explain ${text}`, params);
+    expect(plan).toMatchObject([{ key: 'person_stand_in' }]);
     expect((await row(await ask())).approval?.groups[0]?.votes).toMatchObject([{ standInId: null }]);
   });
 

@@ -40,7 +40,7 @@ beforeAll(async () => {
 });
 afterAll(() => base.drop());
 
-const OPEN = ['new', 'assigned', 'in_progress', 'on_hold'];
+const OPEN = ['new', 'assigned', 'in_progress', 'on_hold', 'awaiting_approval'];
 /** A category with tickets, and those below it. */
 let family: string[];
 
@@ -103,7 +103,8 @@ test('every order leads through every ticket exactly once, forward and back, wha
       .set({ createdAt: row.createdAt, updatedAt: row.updatedAt, number: row.number })
       .where(eq(ticket.id, row.id));
   for (const row of changed) await put(row);
-  const isOpenRow = (row: Ticket) => ['new', 'assigned', 'in_progress', 'on_hold'].includes(row.state);
+  const isOpenRow = (row: Ticket) =>
+    ['new', 'assigned', 'in_progress', 'on_hold', 'awaiting_approval'].includes(row.state);
   const kept = (view: 'open' | 'all') => (view === 'open' ? rows.filter(isOpenRow) : rows);
   for (const sort of SORTS) {
     for (const dir of DIRS) {

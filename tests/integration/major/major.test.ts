@@ -157,7 +157,7 @@ describe('a major incident', () => {
     const read = () => readNews(base.db, { ...news, ticketId }, 'push');
     expect(await read()).toBe('no_longer_true');
     await resolve(ticketId);
-    expect(await read()).toMatchObject({ title: 'Mail is down', acts: [] });
+    expect(await read()).toMatchObject({ title: 'Mail is down', ticket: { acts: [] } });
     const other = { ...news, personId: org.asha.id, ticketId };
     expect(await readNews(base.db, other, 'push')).toBe('not_readable');
   });
@@ -229,7 +229,7 @@ describe('a major incident', () => {
     await resolve(ticketId);
     for (let n = 0; n < 3; n++) await four();
     expect(await told('ticket.majorOver', ticketId)).toEqual(all(org.bruno, org.omar));
-    expect(await read(org.bruno.id)).toMatchObject({ title: '', hideTitle: true, acts: [] });
+    expect(await read(org.bruno.id)).toMatchObject({ title: '', hideTitle: true, ticket: { acts: [] } });
     expect(await read(org.omar.id)).toMatchObject({ title: 'Mail again' });
   });
 

@@ -13,7 +13,7 @@ import { createSeededDatabase, type SeededDatabase } from '#tests/support/demons
 
 const NOW = Date.parse('2026-11-19T13:05:00Z');
 const ZONE = 'Europe/Berlin';
-const OPEN = ['new', 'assigned', 'in_progress', 'on_hold'];
+const OPEN = ['new', 'assigned', 'in_progress', 'on_hold', 'awaiting_approval'];
 let base: SeededDatabase;
 
 beforeAll(async () => {
@@ -54,7 +54,7 @@ function recount(period: keyof typeof DAYS, team: string | null): Partial<Dashbo
   const created = rows.filter((row) => dates.has(dateOf(row.createdAt)));
   return {
     open: open.length,
-    nobody: open.filter((row) => row.assigneeId === null).length,
+    nobody: open.filter((row) => row.assigneeId === null && row.state !== 'awaiting_approval').length,
     onHold: open.filter((row) => row.state === 'on_hold').length,
     created: created.length,
     pending: created.filter((row) => OPEN.includes(row.state)).length,

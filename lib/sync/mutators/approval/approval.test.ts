@@ -187,6 +187,7 @@ describe('who else decides', () => {
     await expect(handOn(lena, lena.id, omar.id)).rejects.toMatchObject({ code: 'invalid' });
     await expect(handOn(lena, omar.id, nils.id)).rejects.toMatchObject({ code: 'forbidden' });
     await expect(handOn(meera, omar.id, nils.id)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(handOn(ada, omar.id, ada.id)).rejects.toMatchObject({ code: 'invalid' });
     await handOn(ada, omar.id, nils.id);
   });
 
@@ -198,7 +199,11 @@ describe('who else decides', () => {
       stage.act(who, 'approval.add', { ticketId: TICKET, group: 0, personId });
     await expect(add(lena, omar.id)).rejects.toMatchObject({ code: 'forbidden' });
     await expect(add(nils, omar.id)).rejects.toMatchObject({ code: 'forbidden' });
+    // Nobody makes themselves the one who decides, and nobody is added where nobody lacks.
+    await expect(add(meera, meera.id)).rejects.toMatchObject({ code: 'invalid' });
+    expect(told()).toContain('ticket.approverLacking');
     await add(meera, omar.id);
+    await expect(add(meera, nils.id)).rejects.toMatchObject({ code: 'invalid' });
     await decide(omar);
     expect(await ticket()).toMatchObject({ state: 'new' });
   });

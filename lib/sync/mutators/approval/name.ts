@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Approval, ApprovalVote } from '#domain/approval/approval';
+import { type Approval, type ApprovalVote, lacking } from '#domain/approval/approval';
 import { canBeAsked, mayHandOn, mayNameApprover } from '#domain/approval/may';
 import { remindAt } from '#domain/approval/remind';
 import { require_ } from '#domain/kernel/errors';
@@ -16,22 +16,25 @@ import { voteOf } from './plan';
 export const handOnApproval = defineMutation({
   name: 'approval.handOn',
   v: 1,
-  args: z.strictObject({ ticketId: z.uuid(), fromId: z.uuid(), toId: z.uuid() }),
+  /** `toId` null: nobody else decides any more. */
+  args: z.strictObject({ ticketId: z.uuid(), fromId: z.uuid(), toId: z.uuid().nullable() }),
   root: ticketRoot,
   async run(tx, { ticketId, fromId, toId }) {
     const ticket = await readTicket(tx, ticketId);
     require_(ticket.state === 'awaiting_approval', 'illegal_state', { state: ticket.state });
     require_(ticket.approval && mayHandOn(tx.actor, ticket, fromId), 'forbidden');
     const approval = ticket.approval;
-    const named = await newcomer(tx, ticket, toId);
+    const standIn = toId === null ? null : (await newcomer(tx, ticket, toId)).name;
     const groups = approval.groups.map((group) => ({
       ...group,
       votes: group.votes.map((vote) =>
-        vote.personId === fromId && vote.decision === null
-          ? { ...vote, standInId: toId, standIn: named.name }
-          : vote,
+        vote.personId === fromId && vote.decision === null ? { ...vote, standInId: toId, standIn } : vote,
       ),
     }));
+    if (toId === null) {
+      await tx.update('ticket', ticketId, { approval: { ...approval, groups } });
+      return undefined;
+    }
     await ask(tx, ticket, { ...approval, groups }, { approverFrom: fromId, approverTo: toId });
     return undefined;
   },
@@ -48,7 +51,9 @@ export const addApprover = defineMutation({
     require_(ticket.state === 'awaiting_approval', 'illegal_state', { state: ticket.state });
     require_(ticket.approval && mayNameApprover(tx.actor, ticket), 'forbidden');
     const approval = ticket.approval;
-    require_(approval.groups[at], 'invalid', { field: 'group' });
+    const wanting = approval.groups[at];
+    // Who is asked was decided by the rules: only where they name too few somebody else does.
+    require_(wanting && lacking(wanting) > 0, 'invalid', { field: 'group' });
     const named = await newcomer(tx, ticket, personId);
     const groups = approval.groups.map((group, n) =>
       n === at ? { ...group, votes: [...group.votes, named] } : group,
@@ -60,7 +65,8 @@ export const addApprover = defineMutation({
 
 /** @throws DomainError `invalid` where it is nobody who could be asked */
 async function newcomer(tx: Tx, ticket: TicketRow, personId: Id): Promise<ApprovalVote> {
-  require_(canBeAsked(personId, ticket), 'invalid', { field: 'personId' });
+  // Nobody makes themselves the one who decides.
+  require_(personId !== tx.actor.id && canBeAsked(personId, ticket), 'invalid', { field: 'personId' });
   const vote = await voteOf(tx, personId, ticket);
   require_(vote, 'invalid', { field: 'personId' });
   return vote;

@@ -26,6 +26,13 @@ export async function planApproval(
       const vote = id === own.requesterId || id === own.reporterId ? null : await voteOf(tx, id, own);
       if (vote) votes.push(vote);
     }
+    // Who is asked themselves, or stands in for another, is no second word of the same group.
+    const taken = new Set(votes.map(({ personId }) => personId));
+    for (const [at, vote] of votes.entries()) {
+      if (vote.standInId === null) continue;
+      if (taken.has(vote.standInId)) votes[at] = { ...vote, standInId: null, standIn: null };
+      else taken.add(vote.standInId);
+    }
     groups.push({ who: rule.who, needed: neededOf(rule, votes.length), votes });
   }
   return { since, outcome: 'wanted', decidedAt: null, groups, remindAt: remindAt(since, 0), reminders: 0 };

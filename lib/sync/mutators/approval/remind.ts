@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { personOrNobody } from '#domain/access/system';
-import { waitedFor } from '#domain/approval/approval';
+import { type ApprovalGroup, type ApprovalVote, lacking, waitedFor } from '#domain/approval/approval';
 import { remindAt, remindersBy } from '#domain/approval/remind';
 import { require_ } from '#domain/kernel/errors';
 import { defineMutation } from '#sync/define';
+import type { Tx } from '#sync/tx';
 import { readTicket } from '../ticket/guard';
 import { ticketRoot } from '../ticket/ticket-root';
 
@@ -23,10 +24,27 @@ export const remindOfApproval = defineMutation({
     // It counts from when somebody was asked last: the time that is due says when that was.
     const since = dueAt - ((remindAt(0, approval.reminders) ?? 0) as number);
     const reminders = Math.max(approval.reminders + 1, remindersBy(since, now));
-    await tx.update('ticket', ticketId, {
-      approval: { ...approval, reminders, remindAt: remindAt(since, reminders) },
-    });
-    tx.emit({ type: 'ticket.approvalWanted', ticketId, personIds: waitedFor(approval), again: true });
+    const groups = await withoutWhoLeft(tx, approval.groups);
+    const after = { ...approval, groups, reminders, remindAt: remindAt(since, reminders) };
+    await tx.update('ticket', ticketId, { approval: after });
+    const personIds = waitedFor(after);
+    if (personIds.length > 0) tx.emit({ type: 'ticket.approvalWanted', ticketId, personIds, again: true });
+    if (groups.some((group) => lacking(group) > 0)) tx.emit({ type: 'ticket.approverLacking', ticketId });
     return undefined;
   },
 });
+
+/** Who has not decided and is not here any more is not waited for: somebody else can be named in their place. */
+async function withoutWhoLeft(tx: Tx, groups: readonly ApprovalGroup[]): Promise<ApprovalGroup[]> {
+  const here = async ({ decision, personId, standInId }: ApprovalVote): Promise<boolean> =>
+    decision !== null ||
+    (await tx.approver(personId)) !== null ||
+    (standInId !== null && (await tx.approver(standInId)) !== null);
+  const kept: ApprovalGroup[] = [];
+  for (const group of groups) {
+    const votes: ApprovalVote[] = [];
+    for (const vote of group.votes) if (await here(vote)) votes.push(vote);
+    kept.push({ ...group, votes });
+  }
+  return kept;
+}

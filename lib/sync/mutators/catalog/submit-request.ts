@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { can } from '#domain/access/capabilities';
 import { isStaff } from '#domain/access/roles';
-import { waitedFor } from '#domain/approval/approval';
+import { lacking, waitedFor } from '#domain/approval/approval';
 import { rulesFor } from '#domain/approval/policy';
 import { effectiveInstant } from '#domain/kernel/effective-instant';
 import { require_ } from '#domain/kernel/errors';
@@ -77,6 +77,8 @@ export const submitRequest = defineMutation({
     });
     const personIds = approval ? waitedFor(approval) : [];
     if (personIds.length > 0) tx.emit({ type: 'ticket.approvalWanted', ticketId: args.ticketId, personIds });
+    if (approval?.groups.some((group) => lacking(group) > 0))
+      tx.emit({ type: 'ticket.approverLacking', ticketId: args.ticketId });
     return undefined;
   },
 });

@@ -40,9 +40,8 @@ export const applyWorkaround = defineMutation({
     const ticket = await readTicket(tx, ticketId);
     require_(can(tx.actor.role, 'problem.manage') && mayWorkOn(tx.actor, ticket), 'forbidden');
     require_(ticket.kind === 'incident', 'invalid', { field: 'ticketId' });
-    const problem = await problemOf(tx, problemId);
-    // It was right when it was tapped: what is fixed by now still helped then.
-    require_(problem.workaround !== '', 'illegal_state', { state: problem.state });
+    // It was right when it was tapped, whatever has become of the problem: the words are those that were read.
+    await problemOf(tx, problemId);
     await record(tx, ticket, null, { kind: 'comment', body });
     tx.emit({ type: 'ticket.commented', ticketId, internal: false });
     await tie(tx, problemId, ticketId, true);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { can } from '#domain/access/capabilities';
 import { require_ } from '#domain/kernel/errors';
 import { CAUSE_CATEGORIES, PROBLEM_LIMITS } from '#domain/problem/problem';
-import { afterStep, missingFor, PROBLEM_STEPS } from '#domain/problem/steps';
+import { afterStep, missingFor, PROBLEM_STEPS, standsOn } from '#domain/problem/steps';
 import { defineMutation } from '#sync/define';
 import type { Tx } from '#sync/tx';
 import type { RowOf } from '#sync/views/entities';
@@ -85,6 +85,8 @@ export const editProblem = defineMutation({
     const theirs = knownOf(now);
     const { fields, merged } = mergedFields(tx.base, { ...args, whys: chain.join('\n') }, theirs);
     await requireNamed(tx, fields, theirs);
+    // What its state stands on is not taken from under it.
+    for (const field of standsOn(now.state)) require_(fields[field] !== '', 'invalid', { field });
     const changed = changedFields(theirs, fields);
     if (Object.keys(changed).length > 0)
       await tx.update('problem', id, { ...changed, updatedAt: doneAt(tx, now.updatedAt) });

@@ -4,7 +4,7 @@ import type { Id } from '#domain/kernel/types';
 import { mayWorkOn } from '#domain/ticket/actions';
 import { LIMITS } from '#domain/ticket/limits';
 import { becameOfFirst, type TicketRelation } from '#domain/ticket/relations';
-import { isOpen } from '#domain/ticket/states';
+import { isOpen, type TicketState } from '#domain/ticket/states';
 import { defineMutation } from '#sync/define';
 import type { Ties, Tx } from '#sync/tx';
 import type { TicketRow } from '#sync/views/ticket';
@@ -82,8 +82,8 @@ export const markDuplicate = defineMutation({
     require_(original.kind === ticket.kind, 'invalid', { field: 'originalId' });
     const first = await endOf(tx, originalId, ticketId, 'duplicateOfId');
     // What was withdrawn goes on nowhere.
-    require_(first !== null && original.state !== 'cancelled', 'invalid', { field: 'originalId' });
-    require_(first.state !== 'cancelled', 'invalid', { field: 'originalId' });
+    require_(first !== null && !goesNowhere(original.state), 'invalid', { field: 'originalId' });
+    require_(first.state === null || !goesNowhere(first.state), 'invalid', { field: 'originalId' });
     await appendTie(tx, originalId, 1, { relation: 'original', otherId: ticketId });
     await recordStep(
       tx,
@@ -169,3 +169,7 @@ async function setRelated(tx: Tx, ticket: TicketRow, otherId: Id, related: boole
   require_(relatedIds.length <= LIMITS.related, 'invalid', { field: 'related' });
   await tx.update('ticket', ticket.id, { relatedIds });
 }
+
+/** What was withdrawn or rejected, and what may be yet. */
+const goesNowhere = (state: TicketState): boolean =>
+  state === 'cancelled' || state === 'rejected' || state === 'awaiting_approval';
