@@ -205,8 +205,8 @@ async function approvals(
   asker: Reached,
   approver: Reached,
 ): Promise<void> {
-  const { omar, nils } = world.org;
-  const personIds = [approver.who.id, omar.id];
+  // The asker herself falls away: somebody else is named.
+  const personIds = [approver.who.id, asker.who.id];
   const [itemId, ticketId] = [newId(), newId()];
   const form = { id: newId(), fields: [], titleField: null };
   const approval = [{ id: 'r', who: 'people', personIds, need: 2, when: null }] as const;
@@ -215,7 +215,7 @@ async function approvals(
   await by(asker, { name: 'request.submit', args: { ticketId, itemId, formId: form.id, answers: {} } });
   await by(
     approver,
-    { name: 'approval.handOn', args: { ticketId, fromId: omar.id, toId: nils.id } },
+    { name: 'approval.handOn', args: { ticketId, fromId: approver.who.id, toId: world.org.nils.id } },
     { name: 'approval.add', args: { ticketId, group: 0, personId: world.org.bruno.id } },
   );
   const row = await approver.browser.store.read((t) => t.rows.get('ticket', ticketId));
