@@ -10,7 +10,9 @@ import { root } from './lib/paths.mjs';
 const port = Number(process.argv[2]);
 const hostname = process.argv[3];
 
-const app = next({ dev: false, dir: root, port, hostname, customServer: true });
+// Whatever it listens on, Next is told `localhost`: it writes that for every address of the loopback, takes its own rewrites
+// for those to another server where the two differ, and fetches each page of the app from itself over the network.
+const app = next({ dev: false, dir: root, port, hostname: 'localhost', customServer: true });
 await app.prepare();
 const toNext = app.getRequestHandler();
 const files = buildFiles();

@@ -97,7 +97,11 @@ test('many are held and assigned at once; what is not possible is named, the res
   baseURL,
 }) => {
   // On hold comes first, what is new last.
-  const page = await open(browser, baseURL, '/desk/tickets?sort=state&dir=desc&state=new,assigned,in_progress,on_hold');
+  const page = await open(
+    browser,
+    baseURL,
+    '/desk/tickets?sort=state&dir=desc&state=new,assigned,in_progress,on_hold',
+  );
   const held = await numberOf(page, 0);
   await expect(rows(page).first()).toContainText('On hold');
   await page.keyboard.press('j');

@@ -236,6 +236,13 @@ test('the first key press offers to skip to the content', async ({ browser }) =>
   await expect(page.locator('#content')).toBeFocused();
 });
 
+test('every address of the app is answered by the server itself, not fetched from it over the network', async () => {
+  const answer = await fetch(`${app.url}/app/tickets/0193b1f2-0000-7000-8000-00000000ffff`);
+  expect(answer.status).toBe(200);
+  // An address with an origin is one of another server to Next.
+  expect(answer.headers.get('x-middleware-rewrite')).toBe('/app');
+});
+
 test('an address that does not exist says so, and a ticket that is not mine is not there', async ({
   browser,
 }) => {
