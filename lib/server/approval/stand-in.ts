@@ -106,9 +106,9 @@ async function somebody(email: string, self: Id): Promise<{ id: Id; email: strin
 /** Whoever stood in for somebody who is back has no say any more. @returns how many are back */
 export async function endStandIns(now: Instant): Promise<number> {
   const back = await standInsOver(now);
-  for (const { id, role } of back) {
-    const actor = { id, role, teamIds: [] };
-    await handOnWaiting(actor, null, now);
+  for (const { id, role, active } of back) {
+    // Who is not here any more does nothing; whoever stands in for them goes on doing so.
+    if (active) await handOnWaiting({ id, role, teamIds: [] }, null, now);
     await withSync(async (writer) => {
       const root = { kind: 'person', id } as const;
       await writer.guard(root);
@@ -121,7 +121,7 @@ export async function endStandIns(now: Instant): Promise<number> {
 /** Whose time away is over, along the index `person_stand_in`. */
 export const standInsOver = (now: Instant) =>
   db
-    .select({ id: person.id, role: person.role })
+    .select({ id: person.id, role: person.role, active: person.active })
     .from(person)
     .where(lte(person.standInUntil, now))
     .limit(100);

@@ -4,6 +4,7 @@ import { auditEntry } from '#db/schema/operations';
 import { person } from '#db/schema/people';
 import { ticket, timeline } from '#db/schema/tickets';
 import type { Role } from '#domain/access/roles';
+import { type Approval, waitedFor } from '#domain/approval/approval';
 import type { ApprovalRule } from '#domain/approval/policy';
 import { DAY, type Id } from '#domain/kernel/types';
 import { readApprovalLink } from '#server/approval/by-link';
@@ -125,6 +126,33 @@ describe('the manager of whoever needs it', () => {
     await world.act(ada, 'administrator', 'approval.add', { ticketId, group: 0, personId: nils.id });
     await decide(nils, 'technician', ticketId);
     expect((await row(ticketId)).state).toBe('new');
+  });
+
+  it('who leaves makes no rejection of what others have said', async () => {
+    const [one, two] = [await world.write.person(), await world.write.person()];
+    await offer(rule({ who: 'people', personIds: [nils.id, one.id, two.id], need: 2 }));
+    const ticketId = await ask();
+    await decide(nils, 'technician', ticketId, 'rejected', 'Not this one');
+    await world.database.db.update(person).set({ active: false }).where(eq(person.id, one.id));
+    await remindApprovals(world.database.db, Date.now() + DAY + 1_000);
+    expect(waitedFor((await row(ticketId)).approval as Approval)).toContain(two.id);
+    const handed = { ticketId, fromId: one.id, toId: boss.id };
+    await world.act(ada, 'administrator', 'approval.handOn', handed);
+    await decide(boss, 'requester', ticketId);
+    await decide(two, 'technician', ticketId);
+    expect((await row(ticketId)).state).toBe('new');
+  });
+
+  it('who was away and has left does not keep the others from being looked after', async () => {
+    await offer(rule());
+    const ticketId = await ask();
+    const until = Date.now() + DAY;
+    await saveStandIn({ standIn: { email: world.mailbox(nils), until } }, signedIn(boss, 'requester'));
+    const past = { active: false, standInUntil: Date.now() - 1 };
+    await world.database.db.update(person).set(past).where(eq(person.id, boss.id));
+    expect(await endStandIns(Date.now())).toBe(1);
+    expect(await endStandIns(Date.now())).toBe(0);
+    expect((await row(ticketId)).state).toBe('awaiting_approval');
   });
 
   it('who has left is not asked', async () => {

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { personOrNobody } from '#domain/access/system';
-import { type ApprovalGroup, type ApprovalVote, lacking, waitedFor } from '#domain/approval/approval';
+import {
+  type ApprovalGroup,
+  type ApprovalVote,
+  lacking,
+  outcomeOfGroup,
+  waitedFor,
+} from '#domain/approval/approval';
 import { remindAt, remindersBy } from '#domain/approval/remind';
 import { require_ } from '#domain/kernel/errors';
 import { defineMutation } from '#sync/define';
@@ -44,7 +50,9 @@ async function withoutWhoLeft(tx: Tx, groups: readonly ApprovalGroup[]): Promise
   for (const group of groups) {
     const votes: ApprovalVote[] = [];
     for (const vote of group.votes) if (await here(vote)) votes.push(vote);
-    kept.push({ ...group, votes });
+    const after = { ...group, votes };
+    // What others have said would become a rejection by that alone: whoever dispatches names somebody in their place.
+    kept.push(outcomeOfGroup(after) === outcomeOfGroup(group) ? after : group);
   }
   return kept;
 }
