@@ -8,14 +8,17 @@ import { EmptyState } from '#components/ui/empty-state';
 export default function DeskError({ reset }: { reset: () => void }) {
   const t = useTranslations('desk.error');
   return (
-    <EmptyState
-      level={1}
-      icon={<ServerOff />}
-      title={t('title')}
-      action={<Button onPress={reset}>{t('again')}</Button>}
-      className="flex-1"
-    >
-      {t('text')}
-    </EmptyState>
+    <>
+      <title>{`${t('title')} · Holdfast`}</title>
+      <EmptyState
+        level={1}
+        icon={<ServerOff />}
+        title={t('title')}
+        action={<Button onPress={reset}>{t('again')}</Button>}
+        className="flex-1"
+      >
+        {t('text')}
+      </EmptyState>
+    </>
   );
 }

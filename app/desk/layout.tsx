@@ -18,7 +18,8 @@ import { readHead } from '#server/sync/head';
 import { countTickets } from '#server/tickets/list';
 import './desk.css';
 
-export const metadata: Metadata = { title: 'Desk' };
+/** No title of Next's: it takes the old one away before the new one is there. The bar of each page brings its own. */
+export const metadata: Metadata = { title: { absolute: '' } };
 
 /** The frame of the desk. Each page below asks for the person again: a layout is not drawn anew on every way. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {

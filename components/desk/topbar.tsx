@@ -16,6 +16,7 @@ export function Topbar({ title, count, open, children }: TopbarProps) {
     <header
       className={`flex min-h-14 flex-wrap items-center gap-x-2.5 gap-y-2 bg-surface px-4 py-2 pt-[max(0.5rem,env(safe-area-inset-top))] text-sm desk:px-6 ${open ? '' : 'border-b border-line'}`}
     >
+      <title>{`${title} · Holdfast`}</title>
       <h1 className="text-lg font-semibold tracking-[-0.012em]">{title}</h1>
       {count === undefined ? null : <span className="num mt-0.5 text-ink-3">{count}</span>}
       <span className="ms-2 flex-1">

@@ -17,7 +17,7 @@ const open = async (browser: Browser, url: string | undefined, path: string, at?
 const rows = (page: Page) => page.getByRole('table', { name: 'Tickets' }).locator('tr[data-ticket]');
 const pane = (page: Page) => page.getByRole('region', { name: 'Ticket', exact: true });
 const numberOf = async (page: Page, row: number) =>
-  /INC-\d+/.exec(await rows(page).nth(row).innerText())?.[0] ?? 'no number';
+  /(?:INC|REQ)-\d+/.exec(await rows(page).nth(row).innerText())?.[0] ?? 'no number';
 const titleOf = (page: Page, row: number) => rows(page).nth(row).locator('a[data-open]').innerText();
 
 test('a ticket opens beside the list, follows the cursor, can be shared and reloaded, and closes', async ({
@@ -183,7 +183,7 @@ test('one is found among all: by filters, in any order, by number, words and nam
   await page.goto('/desk/tickets?view=all&priority=2');
   await live(page);
   const numbers = () =>
-    rows(page).evaluateAll((list) => list.map((row) => /INC-\d+/.exec(row.textContent ?? '')?.[0]));
+    rows(page).evaluateAll((list) => list.map((row) => /(?:INC|REQ)-\d+/.exec(row.textContent ?? '')?.[0]));
   const first = await numbers();
   await page.getByRole('link', { name: 'Next page' }).click();
   await page.waitForURL(/older=/);

@@ -93,7 +93,7 @@ test('a ticket is assigned with the keys, and the phone beside it shows it at on
     (await page
       .getByRole('row')
       .nth(2)
-      .getByText(/INC-\d+/)
+      .getByText(/^(INC|REQ)-\d+/)
       .first()
       .textContent()) ?? '';
   await page.keyboard.press('a');

@@ -35,7 +35,7 @@ const columns = (page: Page) => page.locator('[data-column]');
 const column = (page: Page, name: string) => page.locator(`[data-column][aria-label^="${name}: "]`);
 const free = (page: Page) => column(page, 'Nobody has it');
 const cards = (of: Locator) => of.locator('[data-ticket]');
-const numberOf = async (card: Locator) => /INC-\d+/.exec(await card.innerText())?.[0] ?? '';
+const numberOf = async (card: Locator) => /(?:INC|REQ)-\d+/.exec(await card.innerText())?.[0] ?? '';
 const card = (of: Locator, number: string) => cards(of).filter({ hasText: number });
 const total = async (page: Page) =>
   Number(/: (\d+)/.exec((await free(page).getAttribute('aria-label')) ?? '')?.[1] ?? 0);
@@ -252,8 +252,8 @@ test('more of what nobody has is shown when it is asked for', async ({ browser }
   const all = await total(page);
   const more = page.getByRole('button', { name: `Show ${Math.min(40, all - 40)} more` });
   await more.click();
-  await expect(cards(free(page))).toHaveCount(Math.min(80, all));
   await expect(page).toHaveURL(/free=80/);
+  await expect(cards(free(page))).toHaveCount(Math.min(80, all));
   await page.reload();
   await expect(cards(free(page))).toHaveCount(Math.min(80, all));
 });

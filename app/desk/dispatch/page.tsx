@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { BoardScreen } from '#components/desk/dispatch/board-screen';
 import { boardText, parseBoardQuery } from '#domain/reports/board';
 import { page } from '#server/auth/door';
@@ -6,8 +5,6 @@ import { readBoard } from '#server/dispatch/board';
 import { type SearchParams, single } from '#server/tickets/request';
 import { deskStaff, deskTeams } from '#server/tickets/staff';
 import { assignEachTicket, assignTicket, suggestPeople } from '../actions';
-
-export const metadata: Metadata = { title: 'Dispatch' };
 
 /** What nobody has, and who has what: to be given away by hand or keys. What is shown stands in the address. */
 export default async function DispatchPage({ searchParams }: { searchParams: Promise<SearchParams> }) {

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { Topbar } from '#components/desk/topbar';
 import { CountTable } from '#components/knowledge/count-table';
 import { serverWords } from '#components/words/server-words';
@@ -6,8 +5,6 @@ import { SEARCH_MAX } from '#domain/search/terms';
 import { page } from '#server/auth/door';
 import { listArticles } from '#server/knowledge/report';
 import { type SearchParams, single } from '#server/tickets/request';
-
-export const metadata: Metadata = { title: 'Knowledge' };
 
 /** What the articles do for their readers: whether they help, what they spare, which want to be looked at. */
 export default async function KnowledgePage({ searchParams }: { searchParams: Promise<SearchParams> }) {

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { Topbar } from '#components/desk/topbar';
 import { ProblemsScreen, type Tab } from '#components/problems/problems-screen';
 import { serverWords } from '#components/words/server-words';
@@ -7,8 +6,6 @@ import { page } from '#server/auth/door';
 import { openProposals } from '#server/problems/proposals';
 import { listProblems } from '#server/problems/read';
 import { accept, dismiss } from './actions';
-
-export const metadata: Metadata = { title: 'Problems' };
 
 const STATES: Record<Exclude<Tab, 'proposals'>, readonly ProblemState[]> = {
   open: ['new', 'investigating', 'known_error', 'fix_in_progress'],

@@ -29,14 +29,14 @@ const NOTHING: ReadonlyMap<Id, number> = new Map();
  */
 export function useBoard(first: FirstBoard): BoardState {
   const [adopted, setAdopted] = useState(first);
-  const [shown, setShown] = useState({ board: first.board, changed: NOTHING });
+  const [shown, setShown] = useState({ key: first.key, board: first.board, changed: NOTHING });
   const [hasFailed, setFailed] = useState(false);
   const { follow, tellCounts } = useFollowing();
   const running = useRef<AbortController | null>(null);
   // The page was made anew: other teams, or more of what nobody has.
   if (first !== adopted) {
     setAdopted(first);
-    setShown({ board: first.board, changed: NOTHING });
+    setShown({ key: first.key, board: first.board, changed: NOTHING });
   }
 
   const { key } = first;
@@ -48,7 +48,12 @@ export function useBoard(first: FirstBoard): BoardState {
       .then((board) => {
         if (mine.signal.aborted) return;
         tellCounts({ unread: board.unread });
-        setShown((was) => ({ board, changed: new Map([...was.changed, ...changedSince(was.board, board)]) }));
+        setShown((was) =>
+          // An answer to what is asked no longer can come before its question is taken back.
+          was.key === key
+            ? { key, board, changed: new Map([...was.changed, ...changedSince(was.board, board)]) }
+            : was,
+        );
         setFailed(false);
       })
       .catch(() => {
@@ -65,7 +70,7 @@ export function useBoard(first: FirstBoard): BoardState {
       running.current?.abort();
     };
   }, [reload]);
-  return { ...shown, hasFailed, reload };
+  return { board: shown.board, changed: shown.changed, hasFailed, reload };
 }
 
 /** @throws TypeError or an Error without text when the server did not answer as it should */

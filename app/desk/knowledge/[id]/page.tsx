@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { z } from 'zod';
 import { Topbar } from '#components/desk/topbar';
@@ -6,8 +5,6 @@ import { VersionsView } from '#components/knowledge/versions-view';
 import { page } from '#server/auth/door';
 import { articleReport } from '#server/knowledge/report';
 import { restoreArticle } from '../actions';
-
-export const metadata: Metadata = { title: 'Article' };
 
 /** One article: every text that was published, what changed between them, and what its readers missed. */
 export default async function ArticlePage({ params }: { params: Promise<{ id: string }> }) {

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { z } from 'zod';
 import { Topbar } from '#components/desk/topbar';
@@ -6,8 +5,6 @@ import { ProblemScreen } from '#components/problems/problem-screen';
 import { page } from '#server/auth/door';
 import { readProblem } from '#server/problems/read';
 import { edit, link, step, tell } from '../actions';
-
-export const metadata: Metadata = { title: 'Problem' };
 
 /** One problem: where it stands, what is known, what it cost, and the incidents that come of it. */
 export default async function ProblemPage({ params }: { params: Promise<{ id: string }> }) {

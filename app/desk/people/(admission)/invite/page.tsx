@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { InviteForm } from '#components/admission/invite-form';
 import { OpenInvitations } from '#components/admission/open-invitations';
 import { Topbar } from '#components/desk/topbar';
@@ -8,8 +7,6 @@ import { openInvitations, teamsToJoin } from '#server/people/invite';
 import { invite, makeResetLink, withdraw } from '../actions';
 
 const t = serverWords('access');
-export const metadata: Metadata = { title: t('admission.inviteTitle') };
-
 export default async function InvitePersonPage() {
   await page('page /desk/people/invite');
   const [teams, open] = await Promise.all([teamsToJoin(), openInvitations(Date.now())]);

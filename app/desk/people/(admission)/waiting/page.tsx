@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { WaitingList } from '#components/admission/waiting-list';
 import { Topbar } from '#components/desk/topbar';
 import { serverWords } from '#components/words/server-words';
@@ -8,8 +7,6 @@ import type { SearchParams } from '#server/tickets/request';
 import { decide } from '../actions';
 
 const t = serverWords('access');
-export const metadata: Metadata = { title: t('admission.waitingTitle') };
-
 export default async function WaitingPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   await page('page /desk/people/waiting');
   const after = afterOf((await searchParams).after);
