@@ -1,4 +1,5 @@
 import type { Approval } from '#domain/approval/approval';
+import { readyTasks, type Task } from '#domain/fulfil/task';
 import type { Id, Instant } from '#domain/kernel/types';
 import type { Major } from '#domain/major/major';
 import type { Clocks } from '#domain/sla/clocks';
@@ -33,6 +34,16 @@ export function withReminder<R extends { approval?: Approval | null; state?: Tic
   // Taken back, or decided: nobody is reminded any more.
   if (row.state !== undefined && row.state !== 'awaiting_approval') return { ...row, remindAt: null };
   return row.approval === undefined ? row : { ...row, remindAt: row.approval?.remindAt ?? null };
+}
+
+/** When it is to be looked at who gets those of its parts that nobody has; null: there are none that can be done now. */
+export function withTasks<R extends { tasks?: readonly Task[] | null }>(
+  row: R,
+  now: Instant,
+): R & { taskAt?: Instant | null } {
+  if (row.tasks === undefined) return row;
+  const isFree = readyTasks(row.tasks).some(({ assigneeId }) => assigneeId === null);
+  return { ...row, taskAt: isFree ? now : null };
 }
 
 /**

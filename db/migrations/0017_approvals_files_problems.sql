@@ -75,15 +75,16 @@ CREATE TABLE `problem_search` (
 );
 --> statement-breakpoint
 ALTER TABLE `notice` MODIFY COLUMN `event` enum('ticket.breached','ticket.mentioned','ticket.assigned','ticket.resolved','ticket.reopened','ticket.commented','ticket.warned','ticket.watched','ticket.major','ticket.updateOwed','ticket.majorOver','ticket.numbered','ticket.closed','ticket.approvalWanted','ticket.decided','article.review') NOT NULL;--> statement-breakpoint
-ALTER TABLE `notice` MODIFY COLUMN `detail` enum('note','resolved','reopened','cancelled','reassigned','declined','approved','rejected','again','lacking');--> statement-breakpoint
+ALTER TABLE `notice` MODIFY COLUMN `detail` enum('note','resolved','reopened','cancelled','reassigned','declined','approved','rejected','again','lacking','task');--> statement-breakpoint
 ALTER TABLE `outbox` MODIFY COLUMN `event` enum('ticket.breached','ticket.mentioned','ticket.assigned','ticket.resolved','ticket.reopened','ticket.commented','ticket.warned','ticket.watched','ticket.major','ticket.updateOwed','ticket.majorOver','ticket.numbered','ticket.closed','ticket.approvalWanted','ticket.decided','article.review') NOT NULL;--> statement-breakpoint
-ALTER TABLE `outbox` MODIFY COLUMN `detail` enum('note','resolved','reopened','cancelled','reassigned','declined','approved','rejected','again','lacking');--> statement-breakpoint
+ALTER TABLE `outbox` MODIFY COLUMN `detail` enum('note','resolved','reopened','cancelled','reassigned','declined','approved','rejected','again','lacking','task');--> statement-breakpoint
 ALTER TABLE `entity_scope` MODIFY COLUMN `root_kind` enum('category','person','policy','site','team','ticket','calendar','slaPolicy','notice','announcement','affected','catalogItem','article','articleVote','problem') NOT NULL;--> statement-breakpoint
 ALTER TABLE `sync_change` MODIFY COLUMN `root_kind` enum('category','person','policy','site','team','ticket','calendar','slaPolicy','notice','announcement','affected','catalogItem','article','articleVote','problem');--> statement-breakpoint
 ALTER TABLE `number_sequence` MODIFY COLUMN `kind` enum('incident','request','problem') NOT NULL;--> statement-breakpoint
 ALTER TABLE `ticket` MODIFY COLUMN `state` enum('new','assigned','in_progress','on_hold','resolved','closed','cancelled','awaiting_approval','rejected') NOT NULL;--> statement-breakpoint
-ALTER TABLE `timeline` MODIFY COLUMN `kind` enum('report','comment','note','step','edit','work','travel','arrive','relate','mark','route','major','update','review','rate','approval') NOT NULL;--> statement-breakpoint
+ALTER TABLE `timeline` MODIFY COLUMN `kind` enum('report','comment','note','step','edit','work','travel','arrive','relate','mark','route','major','update','review','rate','approval','task') NOT NULL;--> statement-breakpoint
 ALTER TABLE `catalog_item` ADD `approval` json DEFAULT ('[]') NOT NULL;--> statement-breakpoint
+ALTER TABLE `catalog_item` ADD `plan` json DEFAULT ('[]') NOT NULL;--> statement-breakpoint
 ALTER TABLE `article` ADD `files` json DEFAULT ('[]') NOT NULL;--> statement-breakpoint
 ALTER TABLE `article_version` ADD `files` json DEFAULT ('[]') NOT NULL;--> statement-breakpoint
 ALTER TABLE `article_vote` ADD `views` int DEFAULT 0 NOT NULL;--> statement-breakpoint
@@ -92,12 +93,15 @@ ALTER TABLE `person` ADD `manager_id` binary(16);--> statement-breakpoint
 ALTER TABLE `person` ADD `stand_in_id` binary(16);--> statement-breakpoint
 ALTER TABLE `person` ADD `stand_in_until` datetime(3);--> statement-breakpoint
 ALTER TABLE `ticket` ADD `approval` json;--> statement-breakpoint
+ALTER TABLE `ticket` ADD `tasks` json;--> statement-breakpoint
 ALTER TABLE `ticket` ADD `remind_at` datetime(3);--> statement-breakpoint
+ALTER TABLE `ticket` ADD `task_at` datetime(3);--> statement-breakpoint
 CREATE INDEX `problem_state` ON `problem` (`state`,`deleted_at`);--> statement-breakpoint
 CREATE INDEX `problem_link_ticket` ON `problem_link` (`ticket_id`);--> statement-breakpoint
 CREATE INDEX `problem_link_problem` ON `problem_link` (`problem_id`,`ended_at`);--> statement-breakpoint
 CREATE INDEX `problem_proposal_category` ON `problem_proposal` (`category_id`);--> statement-breakpoint
 CREATE INDEX `person_stand_in` ON `person` (`stand_in_until`);--> statement-breakpoint
 CREATE INDEX `ticket_remind` ON `ticket` (`remind_at`,`id`);--> statement-breakpoint
+CREATE INDEX `ticket_task` ON `ticket` (`task_at`,`id`);--> statement-breakpoint
 -- Written by hand: drizzle cannot declare an index of words. InnoDB's own parser, so MariaDB and MySQL both make it.
 CREATE FULLTEXT INDEX `article_words` ON `article` (`title`,`keywords`,`body`);

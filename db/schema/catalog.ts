@@ -11,6 +11,7 @@ import {
   varchar,
 } from 'drizzle-orm/mysql-core';
 import type { ApprovalRule } from '#domain/approval/policy';
+import type { PlannedTask } from '#domain/fulfil/plan';
 import type { Urgency } from '#domain/priority/matrix';
 import type { FormVersion } from '#domain/request/fields';
 import { ITEM_AUDIENCES, ITEM_ICONS, ITEM_LIMITS } from '#domain/request/item';
@@ -33,6 +34,7 @@ export const catalogItem = mysqlTable(
     teamId: uuid('team_id'),
     urgency: tinyint('urgency').$type<Urgency>().notNull(),
     approval: json('approval').$type<readonly ApprovalRule[]>().notNull().default([]),
+    plan: json('plan').$type<readonly PlannedTask[]>().notNull().default([]),
     position: double('position').notNull(),
     active: boolean('active').notNull(),
     /** The newest first: the one that is asked now, and those that are still taken. */

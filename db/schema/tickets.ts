@@ -15,6 +15,7 @@ import {
 import type { Approval } from '#domain/approval/approval';
 import { FILE_NAME_MAX, MEDIA_TYPE_MAX } from '#domain/files/limits';
 import { FILE_KINDS } from '#domain/files/types';
+import type { Task } from '#domain/fulfil/task';
 import { CLOCK_FLAGS } from '#domain/kernel/effective-instant';
 import type { Major } from '#domain/major/major';
 import type { Impact, Priority, Urgency } from '#domain/priority/matrix';
@@ -71,6 +72,7 @@ export const ticket = mysqlTable(
     major: json('major').$type<Major>(),
     request: json('request').$type<RequestFacts>(),
     approval: json('approval').$type<Approval>(),
+    tasks: json('tasks').$type<readonly Task[]>(),
     /** Key in the desk it was imported from: "source:key". */
     externalId: exactKey('external_id'),
     updatedAt: instant('updated_at').notNull(),
@@ -87,6 +89,8 @@ export const ticket = mysqlTable(
     updateDueAt: instant('update_due_at'),
     /** Read from `approval`: when those who have not decided are reminded next. */
     remindAt: instant('remind_at'),
+    /** Read from `tasks`: when it is to be looked at who gets the parts that nobody has; null: that is settled. */
+    taskAt: instant('task_at'),
   },
   (t) => [
     uniqueIndex('ticket_number').on(t.number),
@@ -113,6 +117,7 @@ export const ticket = mysqlTable(
     index('ticket_alarm').on(t.alarmAt, t.id),
     index('ticket_update_due').on(t.updateDueAt, t.id),
     index('ticket_remind').on(t.remindAt, t.id),
+    index('ticket_task').on(t.taskAt, t.id),
     index('ticket_route').on(t.routeAt, t.id),
     index('ticket_team').on(t.teamId, t.state, t.deletedAt, t.createdAt, t.id),
     index('ticket_assignee').on(t.assigneeId, t.state, t.deletedAt, t.createdAt, t.id),

@@ -10,7 +10,7 @@ import type { Organisation } from './organisation';
 import { prng, uuid7 } from './prng';
 import { play } from './seed-tx';
 import type { CategoryKey } from './words/categories';
-import { DEMO } from './words/people';
+import { DEMO, type TeamKey } from './words/people';
 
 const asked = { help: '', required: true, showWhen: null };
 
@@ -89,6 +89,13 @@ const CATEGORY: Partial<Record<string, CategoryKey>> = {
   Hardware: 'computer',
 };
 
+/** Who does which part of a new starter, where it is not the service desk. */
+const TASK_TEAM: Partial<Record<string, TeamKey>> = {
+  account: 'network',
+  mailbox: 'network',
+  laptop: 'workplace',
+};
+
 const dayAfter = (at: Instant, days: number) => addDays(new Date(at).toISOString().slice(0, 10), days);
 
 interface Wish {
@@ -150,7 +157,8 @@ export async function askFor(made: Organisation, now: Instant): Promise<void> {
   const items = startingCatalog(() => uuid7(createdAt, prng(`catalogue ${ids++}`)), createdAt);
   for (const item of items) {
     const key = CATEGORY[item.name];
-    const row = { ...item, categoryId: key ? category(key) : null, ver: 1, deletedAt: null };
+    const plan = item.plan.map((task) => ({ ...task, teamId: teams[TASK_TEAM[task.id] ?? 'desk'] }));
+    const row = { ...item, plan, categoryId: key ? category(key) : null, ver: 1, deletedAt: null };
     store.add('catalogItem', row as CatalogItemRow);
   }
   for (const [place, { fields, approval, ...item }] of OWN.entries())
@@ -159,6 +167,7 @@ export async function askFor(made: Organisation, now: Instant): Promise<void> {
       ...{ expectedMinutes: (2 * DAY) / MINUTE, cost: '', categoryId: null, teamId: teams.desk, urgency: 3 },
       ...{
         approval: approval?.({ meera, henrike }) ?? [],
+        plan: [],
         position: items.length + 1 + place,
         active: true,
         ver: 1,

@@ -30,6 +30,8 @@ import { setPolicy } from './mutators/reference/policy';
 import { saveSite } from './mutators/reference/site';
 import { saveSlaPolicy } from './mutators/reference/sla-policy';
 import { saveTeam } from './mutators/reference/team';
+import { endTask, reopenTask } from './mutators/task/end';
+import { addTask, assignTask, tickStep } from './mutators/task/work';
 import { acceptTicket, declineTicket } from './mutators/ticket/accept';
 import { assignTicket, takeTicket } from './mutators/ticket/assign';
 import { attachFile, detachFile } from './mutators/ticket/attach';
@@ -111,6 +113,11 @@ export const MUTATIONS = {
   'catalog.save': saveItem,
   'request.submit': submitRequest,
   'approval.decide': decideApproval,
+  'task.end': endTask,
+  'task.reopen': reopenTask,
+  'task.tick': tickStep,
+  'task.assign': assignTask,
+  'task.add': addTask,
   'approval.handOn': handOnApproval,
   'approval.add': addApprover,
   'approval.remind': remindOfApproval,

@@ -36,6 +36,7 @@ const WRITERS = [
   'lib/server/sync/notices.ts',
   'db/seed/write.ts',
   'lib/server/sync/route-column.ts',
+  'lib/server/sync/task-column.ts',
 ];
 
 const WRITE = new RegExp(String.raw`\.(?:insert|update|delete)\(\s*(?:\w+\.)?(?:${SYNCED.join('|')})\s*[,)]`);

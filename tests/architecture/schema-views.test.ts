@@ -14,7 +14,7 @@ import { ENTITIES } from '#sync/views/entity-rows';
 
 /** Columns the server keeps to itself, and what the view composes from other tables. */
 const SERVER_ONLY: Record<string, string[]> = {
-  ticket: ['guard', 'externalId', 'dueAt', 'alarmAt', 'routeAt', 'updateDueAt', 'remindAt'],
+  ticket: ['guard', 'externalId', 'dueAt', 'alarmAt', 'routeAt', 'updateDueAt', 'remindAt', 'taskAt'],
   timeline: [],
   checklistItem: [],
   attachment: [],

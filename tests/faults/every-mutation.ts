@@ -172,6 +172,7 @@ export async function everyMutation(
   await by(await world.browser(omar), { name: 'ticket.resolve', args: fixed });
   await by(lena, { name: 'ticket.rate', args: { ticketId: five, score: 4, comment: 'Quick' } });
   await approvals(world, by, lena, ada);
+  await tasks(by, lena, ada);
   await articles(by, lena, ada, three);
   await problems(by, lena, five);
   const active = true;
@@ -224,6 +225,32 @@ async function approvals(
     name: 'approval.decide',
     args: { ticketId, decision: 'approved', comment: '', seen: seenOf(row) },
   });
+}
+
+/** Asked for by one, with a part that somebody of the staff does, and one that is added. */
+async function tasks(
+  by: (reached: Reached, ...acts: Act[]) => Promise<void>,
+  worker: Reached,
+  administrator: Reached,
+): Promise<void> {
+  const [itemId, ticketId] = [newId(), newId()];
+  const form = { id: newId(), fields: [], titleField: null };
+  const part = { title: 'Install it', teamId: null, after: [], steps: ['Sign in once'], when: null };
+  const plan = [{ id: 'a', ...part }];
+  await by(administrator, { name: 'catalog.save', args: { itemId, ...ITEM, plan, form } });
+  await worker.browser.talk();
+  await by(worker, { name: 'request.submit', args: { ticketId, itemId, formId: form.id, answers: {} } });
+  const row = await worker.browser.store.read((t) => t.rows.get('ticket', ticketId));
+  if (!row) throw new Error('not on the device of whoever asked');
+  const on = { ticketId, taskId: 'a' };
+  await by(
+    worker,
+    { name: 'task.add', args: { ticketId, title: 'Tell them', teamId: row.teamId } },
+    { name: 'task.assign', args: { ...on, assigneeId: worker.who.id } },
+    { name: 'task.tick', args: { ...on, step: 0, done: true } },
+    { name: 'task.end', args: { ...on, outcome: 'done', note: '' } },
+    { name: 'task.reopen', args: on },
+  );
 }
 
 /** Written by one, published by another, and said of whether it helped. */

@@ -51,6 +51,7 @@ export function txContract(name: string, open: () => Promise<ContractWorld>): vo
           ratedAt: null,
           request: null,
           approval: null,
+          tasks: null,
         },
         requesterId: world.requester.id,
       },

@@ -50,5 +50,5 @@ export const fieldsOfItem = (row: CatalogItemRow): ItemFields => {
 export const blankItem = (position: number): ItemFields => ({
   ...{ group: '', name: '', summary: '', description: '', icon: 'package', audience: 'everyone' },
   ...{ expectedMinutes: null, cost: '', categoryId: null, teamId: null, urgency: 3, position, active: true },
-  ...{ fields: [], titleField: null, approval: [] },
+  ...{ fields: [], titleField: null, approval: [], plan: [] },
 });

@@ -8,6 +8,7 @@ import {
   ClockAlert,
   Eye,
   Hash,
+  ListChecks,
   Lock,
   MessageSquareText,
   OctagonAlert,
@@ -51,10 +52,12 @@ type Said =
   | 'approvalLacking'
   | 'approved'
   | 'rejected'
-  | 'review';
+  | 'review'
+  | 'taskGiven';
 
 const icons: Record<Said, ReactNode> = {
   assigned: <UserRoundCheck />,
+  taskGiven: <ListChecks />,
   mentioned: <AtSign />,
   mentionedNote: <AtSign />,
   commented: <MessageSquareText />,
@@ -105,6 +108,7 @@ function saidOf({ event, detail }: { event: NotifiedEvent; detail: NewsDetail | 
   if (detail === 'note') return event === 'ticket.mentioned' ? 'mentionedNote' : 'commentedNote';
   if (detail === 'again') return 'approvalAgain';
   if (detail === 'lacking') return 'approvalLacking';
+  if (detail === 'task') return 'taskGiven';
   if (event === 'ticket.decided') return detail === 'rejected' ? 'rejected' : 'approved';
   // A newer server knows more than this app.
   return event === 'ticket.watched' && detail ? detail : (plain[event] ?? 'changed');

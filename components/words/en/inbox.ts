@@ -21,6 +21,7 @@ export const inbox = {
   times: '{count, plural, one {{said}} other {{said}, # times}}',
   says: {
     assigned: '{who, select, some {{name} gave it to you} other {Given to you}}',
+    taskGiven: '{who, select, some {{name} gave you a task} other {A task for you}}',
     mentioned: '{who, select, some {{name} named you} other {You are named}}',
     mentionedNote: '{who, select, some {{name} named you in a note} other {You are named in a note}}',
     commented: '{who, select, some {{name} wrote a message} other {A new message}}',

@@ -87,7 +87,7 @@ function beforeRequests(over: Parameters<typeof ticketRow>[0]) {
 
 /** One as version 10 knew it. */
 function beforeApproval(over: Parameters<typeof ticketRow>[0]) {
-  const { approval, ...row } = ticketRow(over);
+  const { approval, tasks, ...row } = ticketRow(over);
   return row;
 }
 
@@ -95,7 +95,7 @@ function beforeApproval(over: Parameters<typeof ticketRow>[0]) {
 const accepted = <R extends { stateSince: number }>(row: R) => ({
   ...row,
   ...{ handedAt: null, acceptedAt: row.stateSince, satisfaction: null, ratedAt: null },
-  ...{ request: null, approval: null },
+  ...{ request: null, approval: null, tasks: null },
 });
 
 const waiting = (rootId: Id, order: number): OutboxEntry =>
@@ -182,7 +182,7 @@ describe('F19 the store of an app of before', () => {
     await old.table('bundle').bulkPut([bundle(JSON.stringify([over])), bundle('[torn')]);
     old.close();
     const { store, tickets } = await today(userId);
-    const none = { satisfaction: null, ratedAt: null, request: null, approval: null };
+    const none = { satisfaction: null, ratedAt: null, request: null, approval: null, tasks: null };
     expect(tickets).toEqual([{ ...row, ...none }]);
     const bundles = await store.db.bundle.toArray();
     expect(bundles.map(({ ticket }) => ticket).sort()).toEqual([
@@ -203,7 +203,7 @@ describe('F19 the store of an app of before', () => {
     await old.table('bundle').put({ id: newId(), ids: [over.id], count: 1, ticket, timeline: '[]' });
     old.close();
     const { store, tickets, base } = await today(userId);
-    const none = { request: null, approval: null };
+    const none = { request: null, approval: null, tasks: null };
     expect(tickets).toEqual([{ ...row, ...none }]);
     expect(base.map((copy) => copy.row)).toEqual([{ ...row, ...none }]);
     const bundles = await store.db.bundle.toArray();
@@ -225,11 +225,13 @@ describe('F19 the store of an app of before', () => {
     await old.table('bundle').put({ id: newId(), ids: [over.id], count: 1, ticket, timeline: '[]' });
     old.close();
     const { store, tickets, base } = await today(userId);
-    expect(tickets).toEqual([{ ...row, approval: null }]);
-    expect(base.map((copy) => copy.row)).toEqual([{ ...row, approval: null }]);
+    expect(tickets).toEqual([{ ...row, approval: null, tasks: null }]);
+    expect(base.map((copy) => copy.row)).toEqual([{ ...row, approval: null, tasks: null }]);
     const [bundle] = await store.db.bundle.toArray();
-    expect(bundle?.ticket).toBe(JSON.stringify([{ ...over, approval: null }]));
-    expect(await store.db.catalogItem.toArray()).toMatchObject([{ name: 'Hardware', approval: [] }]);
+    expect(bundle?.ticket).toBe(JSON.stringify([{ ...over, approval: null, tasks: null }]));
+    expect(await store.db.catalogItem.toArray()).toMatchObject([
+      { name: 'Hardware', approval: [], plan: [] },
+    ]);
     store.db.close();
   });
 

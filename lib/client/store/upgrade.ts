@@ -102,13 +102,15 @@ export async function fillRequest(tx: Transaction): Promise<void> {
   await fillBundles(tx, fill);
 }
 
-/** From version 10 to 11: nothing that was there before waits for an approval, and no item of the catalogue asks for one. */
+/** From version 10 to 11: nothing that was there before waits for an approval or has parts, and no item of the catalogue plans any. */
 export async function fillApproval(tx: Transaction): Promise<void> {
   const fill = (row: RequestRow): void => {
     row.approval ??= null;
+    row.tasks ??= null;
   };
-  const fillItem = (row: { approval?: readonly object[] }): void => {
+  const fillItem = (row: { approval?: readonly object[]; plan?: readonly object[] }): void => {
     row.approval ??= [];
+    row.plan ??= [];
   };
   await tx.table<RequestRow>('ticket').toCollection().modify(fill);
   await tx.table('catalogItem').toCollection().modify(fillItem);
@@ -146,6 +148,7 @@ export async function fillArticles(tx: Transaction): Promise<void> {
 interface RequestRow {
   request?: object | null;
   approval?: object | null;
+  tasks?: object | null;
 }
 
 interface RatedRow {

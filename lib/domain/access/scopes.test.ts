@@ -23,6 +23,7 @@ const ticket = {
   state: 'in_progress' as const,
   siteId: 'site-b',
   approval: null,
+  tasks: null,
   deletedAt: null,
 };
 

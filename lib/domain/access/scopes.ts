@@ -1,4 +1,5 @@
 import { type Approval, askedOf } from '../approval/approval';
+import type { Task } from '../fulfil/task';
 import type { Id } from '../kernel/types';
 import type { Article } from '../knowledge/article';
 import { type ItemAudience, itemScope } from '../request/item';
@@ -42,6 +43,7 @@ export interface TicketParties {
   state: TicketState;
   siteId: Id | null;
   approval: Approval | null;
+  tasks: readonly Pick<Task, 'teamId' | 'assigneeId'>[] | null;
   deletedAt: number | null;
 }
 
@@ -51,7 +53,7 @@ export interface TicketParties {
  * and by those who may read every ticket, as somebody has to hand it out. Watchers are named by whoever works on
  * it; of them only staff see the notes (`syncedSight`). What is open at a site is also for those of the staff who
  * packed the site to go there, with its notes: who to ask for the key is one. Those who are asked to approve it read what
- * its requester reads.
+ * its requester reads. Whoever does a part of it reads it with its notes, as their team does.
  */
 export function ticketAudience(ticket: TicketParties): Audience {
   if (ticket.deletedAt !== null) return NOBODY;
@@ -61,6 +63,10 @@ export function ticketAudience(ticket: TicketParties): Audience {
     if (ticket.siteId && isOpen(ticket.state)) internal.add(`site:${ticket.siteId}`);
   }
   if (ticket.assigneeId) internal.add(`user:${ticket.assigneeId}`);
+  for (const { teamId, assigneeId } of ticket.tasks ?? []) {
+    if (!ticket.confidential) internal.add(`team:${teamId}`);
+    if (assigneeId) internal.add(`user:${assigneeId}`);
+  }
   const asked = askedOf(ticket.approval).map((id): Scope => `user:${id}`);
   const all = new Set<Scope>([
     ...internal,

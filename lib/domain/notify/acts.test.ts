@@ -15,6 +15,7 @@ const ticket: TicketFacts & RateFacts & ApprovalFacts = {
   requesterId: 'chau',
   reporterId: 'chau',
   approval: null,
+  tasks: null,
   assigneeId: 'amara',
   teamId: 'network',
   watcherIds: [],

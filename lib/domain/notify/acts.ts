@@ -76,6 +76,8 @@ export function actsFor(
   actor: Actor,
   ticket: ActFacts,
 ): NoticeAct[] {
+  // A part of it is not taken on with the whole.
+  if (detail === 'task') return [];
   const wanted =
     detail === 'note' ? WANTED[event].map((act) => (act === 'reply' ? 'note' : act)) : WANTED[event];
   return wanted.filter((act) => isPossible(act, actor, ticket)).slice(0, ACTS_SHOWN);

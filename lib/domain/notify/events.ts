@@ -29,6 +29,8 @@ export type TicketEvent =
   | { type: 'ticket.approverLacking'; ticketId: Id }
   /** It is approved, or rejected. */
   | { type: 'ticket.decided'; ticketId: Id; outcome: Decision; requesterId: Id }
+  /** A part of it is theirs to do, and can be done now. */
+  | { type: 'ticket.taskGiven'; ticketId: Id; personId: Id }
   /** What was reported without signal has its number. @property quietly nothing sounds */
   | { type: 'ticket.numbered'; ticketId: Id; reporterId: Id; quietly: boolean }
   /** So much of a promised time is used up, percent. */
@@ -66,7 +68,7 @@ export const NOTIFIED_EVENTS = [
 ] as const;
 export type NotifiedEvent = (typeof NOTIFIED_EVENTS)[number];
 
-/** More about an event: that the word was a note, or what became of a ticket that is followed. */
+/** More about an event: that the word was a note, what became of a ticket that is followed, or that a part of it is meant. */
 export const NEWS_DETAILS = [
   'note',
   'resolved',
@@ -78,5 +80,6 @@ export const NEWS_DETAILS = [
   'rejected',
   'again',
   'lacking',
+  'task',
 ] as const;
 export type NewsDetail = (typeof NEWS_DETAILS)[number];

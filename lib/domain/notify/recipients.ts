@@ -125,6 +125,8 @@ function named(event: TicketEvent, actor: Who, parties: Parties): Named[] {
       return [
         { event: 'ticket.decided', detail: event.outcome, ids: [requesterId, reporterId, ...watcherIds] },
       ];
+    case 'ticket.taskGiven':
+      return [{ event: 'ticket.assigned', detail: 'task', ids: [event.personId] }];
     case 'ticket.numbered':
       return [{ event: 'ticket.numbered', ids: [event.reporterId] }];
     case 'ticket.mark': {

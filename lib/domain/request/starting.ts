@@ -1,4 +1,5 @@
 import type { ApprovalRule } from '../approval/policy';
+import type { PlannedTask } from '../fulfil/plan';
 import type { Id, Instant } from '../kernel/types';
 import type { Urgency } from '../priority/matrix';
 import type { FormField, FormVersion } from './fields';
@@ -19,6 +20,7 @@ export interface StartingItem {
   teamId: Id | null;
   urgency: Urgency;
   approval: readonly ApprovalRule[];
+  plan: readonly PlannedTask[];
   position: number;
   active: boolean;
   versions: readonly FormVersion[];
@@ -51,6 +53,15 @@ const soon = (id: string, label: string): FormField => ({
   ...{ ...asked, id, label, kind: 'date', latest: { after: null, days: 366 } },
   earliest: { after: null, days: 0 },
 });
+/** A part that begins at once, for whoever gets the request. */
+const task = (id: string, title: string, over: Partial<PlannedTask> = {}): PlannedTask => ({
+  ...{ id, title, teamId: null, after: [], steps: [], when: null },
+  ...over,
+});
+/** Only where it was chosen among what they need. */
+const needed = (value: string): Partial<PlannedTask> => ({
+  when: { match: 'all', tests: [{ field: 'needs', is: 'is', value }] },
+});
 const is = (field: string, value: string) =>
   ({ showWhen: { match: 'all', tests: [{ field, is: 'is', value }] } }) as const;
 
@@ -60,6 +71,8 @@ interface Described extends Pick<StartingItem, 'group' | 'name' | 'summary' | 'd
   expectedMinutes: number;
   titleField: string | null;
   fields: readonly FormField[];
+  /** Absent: whoever gets it knows what to do. */
+  plan?: readonly PlannedTask[];
 }
 
 /** What people ask for everywhere. */
@@ -161,6 +174,22 @@ const ITEMS: readonly Described[] = [
         help: 'Or the name of a colleague who has the same.',
       }),
     ],
+    plan: [
+      task('account', 'Account', {
+        steps: ['Create the account', 'Access to folders and applications', 'Groups and lists'],
+      }),
+      task('mailbox', 'Mailbox', { ...needed('mail'), after: ['account'] }),
+      task('laptop', 'Laptop', {
+        ...{ ...needed('laptop'), after: ['account'] },
+        steps: ['Take it from stock', 'Install it', 'Sign in once with the new account'],
+      }),
+      task('phone', 'Phone', needed('phone')),
+      task('badge', 'Badge', needed('badge')),
+      task('desk', 'Desk', needed('desk')),
+      task('welcome', 'Everything handed over on the first day', {
+        after: ['account', 'mailbox', 'laptop', 'phone', 'badge', 'desk'],
+      }),
+    ],
   },
 ];
 
@@ -169,8 +198,8 @@ const ITEMS: readonly Described[] = [
  * @param newId an id for each item and each form
  */
 export const startingCatalog = (newId: () => Id, at: Instant): StartingItem[] =>
-  ITEMS.map(({ fields, titleField, urgency = 3, ...item }, place) => ({
+  ITEMS.map(({ fields, titleField, urgency = 3, plan = [], ...item }, place) => ({
     ...{ id: newId(), ...item, urgency, audience: 'everyone', cost: '', categoryId: null, teamId: null },
-    ...{ approval: [], position: place + 1, active: true },
+    ...{ approval: [], plan, position: place + 1, active: true },
     versions: [{ id: newId(), n: 1, at, fields, titleField }],
   }));

@@ -1,5 +1,6 @@
 import { can } from '../access/capabilities';
 import type { Actor } from '../access/roles';
+import type { TaskOutcome } from '../fulfil/task';
 import type { Id, Instant } from '../kernel/types';
 import { isMajor } from '../major/is-major';
 import { EDIT_FIELDS, type EditField, OWN_EDIT_FIELDS, REQUEST_EDIT_FIELDS } from './edit-fields';
@@ -18,6 +19,7 @@ export interface TicketFacts {
   confidential: boolean;
   siteId?: Id | null;
   major?: { since?: Instant; stoodDown?: true | undefined } | null | undefined;
+  tasks?: readonly { teamId: Id; assigneeId: Id | null; outcome: TaskOutcome | null }[] | null | undefined;
 }
 
 /**
@@ -64,6 +66,8 @@ export function possibleSteps(actor: Actor, ticket: TicketFacts): TicketStep[] {
   return TICKET_STEPS.filter((step) => {
     if (step === 'take' && ticket.assigneeId !== null) return false;
     if (step === 'accept' && !isOffered(actor, ticket)) return false;
+    // Its parts are seen to first.
+    if (step === 'resolve' && ticket.tasks?.some(({ outcome }) => outcome === null)) return false;
     return isLegal(step, ticket.state) && mayStep(actor, step, ticket);
   });
 }
@@ -83,9 +87,22 @@ const isTakenAlong = (actor: Actor, { siteId, state, confidential }: TicketFacts
   isOpen(state) &&
   !confidential;
 
-/** Whether this person reads and writes internal notes on a ticket: one they work on, or took along. */
+/** Whether a task is theirs, or their team's. A confidential ticket is none of the team's: of it only who was given a task knows. */
+export const isTheirTask = (
+  actor: Actor,
+  { confidential }: Pick<TicketFacts, 'confidential'>,
+  { assigneeId, teamId }: { teamId: Id; assigneeId: Id | null },
+): boolean =>
+  can(actor.role, 'ticket.work') &&
+  (assigneeId === actor.id || (!confidential && actor.teamIds.includes(teamId)));
+
+const hasTask = (actor: Actor, ticket: TicketFacts): boolean =>
+  ticket.tasks?.some((task) => isTheirTask(actor, ticket, task)) ?? false;
+
+/** Whether this person reads and writes internal notes on a ticket: one they work on or have a task of, or took along. */
 export const mayNote = (actor: Actor, ticket: TicketFacts): boolean =>
-  can(actor.role, 'ticket.note') && (worksOn(actor, ticket) || isTakenAlong(actor, ticket));
+  can(actor.role, 'ticket.note') &&
+  (worksOn(actor, ticket) || isTakenAlong(actor, ticket) || hasTask(actor, ticket));
 
 /**
  * Whether this person may change what the ticket says. Whoever reported it may put their own words right until

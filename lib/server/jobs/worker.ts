@@ -16,6 +16,7 @@ import { completeSiteScopes } from '#server/sync/site-scopes';
 import { stampWaiting } from '#server/sync/stamp';
 import { closeResolved } from './auto-close';
 import { cleanUp } from './cleanup';
+import { dealTasks } from './deal-tasks';
 import { findProblems } from './find-problems';
 import { lookAfterMajor } from './major-incidents';
 import { onNudge } from './nudge';
@@ -69,6 +70,7 @@ export function startWorker(): Worker {
   const closer = every(CLOSE_EVERY, () => closeResolved(db, Date.now(), ended.signal), 'close');
   const marker = every(MARK_EVERY, () => passMarks(db, Date.now(), ended.signal), 'marks');
   const router = every(ROUTE_EVERY, () => routeTickets(db, Date.now(), ended.signal), 'route');
+  const dealer = every(ROUTE_EVERY, () => dealTasks(db, Date.now(), ended.signal), 'tasks');
   const major = every(MAJOR_EVERY, () => lookAfterMajor(db, Date.now(), ended.signal), 'major');
   const reminder = every(
     REMIND_EVERY,
@@ -98,6 +100,7 @@ export function startWorker(): Worker {
           closer,
           marker,
           router,
+          dealer,
           major,
           reminder,
           reviewer,

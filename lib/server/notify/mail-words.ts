@@ -74,6 +74,10 @@ const DETAILS = {
     verb: 'Nobody can approve it',
     says: () => 'Nobody is named who could approve this. Open it and name somebody.',
   },
+  task: {
+    verb: 'A task for you',
+    says: by('gave you a task of this ticket.', 'There is a task for you in this ticket.'),
+  },
   again: {
     verb: 'Approval still wanted',
     says: () => 'Your approval is still wanted for what was asked for.',
@@ -83,6 +87,7 @@ const DETAILS = {
 /** Events that are told by what became of a ticket. */
 const TOLD_BY_DETAIL: ReadonlySet<NotifiedEvent> = new Set([
   ...(['ticket.commented', 'ticket.watched', 'ticket.decided', 'ticket.approvalWanted'] as const),
+  'ticket.assigned',
 ]);
 
 /** What a mail says of an event. */

@@ -11,6 +11,8 @@ import type { Actor } from '#domain/access/roles';
 import { articleAudience, readableSight, ticketAudience } from '#domain/access/scopes';
 import { lacking } from '#domain/approval/approval';
 import { type ApprovalFacts, mayDecide } from '#domain/approval/may';
+import { ownTasks } from '#domain/fulfil/may';
+import type { Task } from '#domain/fulfil/task';
 import type { Id, Instant } from '#domain/kernel/types';
 import { isReviewDue } from '#domain/knowledge/review';
 import { isMajor } from '#domain/major/is-major';
@@ -22,7 +24,7 @@ import type { About } from '#domain/notify/press';
 import { type PushPayload, shortTitle } from '#domain/notify/push-payload';
 import { provisionalCode } from '#domain/ticket/number';
 import type { RateFacts } from '#domain/ticket/satisfaction';
-import { isOpen, type TicketKind } from '#domain/ticket/states';
+import { isOpen, isWorkable, type TicketKind } from '#domain/ticket/states';
 import { seenOf } from '#sync/views/seen';
 import { SERVICE, serviceOf } from '../settings/service-row';
 import { actUid } from './act-uid';
@@ -197,7 +199,8 @@ export const unreadQuery = (db: Db, personId: Id) =>
     .from(notice)
     .where(and(eq(notice.personId, personId), isNull(notice.readAt)));
 
-type Now = RateFacts & ApprovalFacts & { watcherIds: readonly Id[]; major: Major | null };
+type Now = RateFacts &
+  ApprovalFacts & { watcherIds: readonly Id[]; major: Major | null; tasks: readonly Task[] | null };
 
 /** Whether the news is still so: a late retry must not tell somebody of work that went to another in the meantime. */
 function stillTrue({ event, detail, personId }: NewsOf, ticket: Now): boolean {
@@ -205,7 +208,9 @@ function stillTrue({ event, detail, personId }: NewsOf, ticket: Now): boolean {
   const isResolved = state === 'resolved' || state === 'closed';
   switch (event) {
     case 'ticket.assigned':
-      return assigneeId === personId;
+      return detail === 'task'
+        ? isWorkable(state) && ownTasks(personId, ticket.tasks).length > 0
+        : assigneeId === personId;
     case 'ticket.reopened':
       return assigneeId === personId && isOpen(state);
     case 'ticket.mentioned':

@@ -34,11 +34,13 @@ const DETAIL_WORDS = {
   rejected: 'is rejected',
   again: 'still needs your approval',
   lacking: 'needs somebody who approves it',
+  task: 'has a task for you',
 } as const satisfies Record<NewsDetail, string>;
 
 /** Events that are told by what became of a ticket. */
 const TOLD_BY_DETAIL: ReadonlySet<NotifiedEvent> = new Set([
   ...(['ticket.commented', 'ticket.watched', 'ticket.decided', 'ticket.approvalWanted'] as const),
+  'ticket.assigned',
 ]);
 /** What stands in the place of a number, of what has none. */
 export const ARTICLE = 'Article';

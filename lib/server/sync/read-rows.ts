@@ -37,6 +37,7 @@ export const ticketRow = ({
   routeAt: _route,
   updateDueAt: _update,
   remindAt: _remind,
+  taskAt: _task,
   ...row
 }: typeof ticket.$inferSelect): RowOf<'ticket'> => row;
 

@@ -11,7 +11,7 @@ import { problem, problemLink } from '#db/schema/problems';
 import { calendar, slaPolicy } from '#db/schema/service-levels';
 import { syncChange } from '#db/schema/sync';
 import { attachment, checklistItem, ticket, timeline } from '#db/schema/tickets';
-import { withDue, withReminder, withRoute, withUpdate } from '#db/ticket-due';
+import { withDue, withReminder, withRoute, withTasks, withUpdate } from '#db/ticket-due';
 import { insertWords, rewriteWords, type Worded } from '#db/ticket-words';
 import { DomainError } from '#domain/kernel/errors';
 import type { Id, Instant } from '#domain/kernel/types';
@@ -245,7 +245,10 @@ export class SyncWriter {
 }
 
 const stored = (table: MySqlTable, row: object, now: Instant): object =>
-  table === ticket ? withReminder(withUpdate(withRoute(withDue(row as Partial<RowOf<'ticket'>>), now))) : row;
+  table === ticket ? derived(row as Partial<RowOf<'ticket'>>, now) : row;
+
+const derived = (row: Partial<RowOf<'ticket'>>, now: Instant) =>
+  withTasks(withReminder(withUpdate(withRoute(withDue(row), now))), now);
 
 /** @throws DomainError `exists` when a row with the key is there */
 async function unlessTaken(write: () => Promise<void>): Promise<void> {

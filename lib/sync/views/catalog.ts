@@ -4,6 +4,7 @@ import { ITEM_AUDIENCES, ITEM_ICONS } from '#domain/request/item';
 import { approvalRules } from './approval';
 import { conditionShape } from './condition';
 import { deletedAt, id, instant, ver } from './fields';
+import { planShape } from './task';
 
 const key = z.string().min(1).max(FORM_LIMITS.key);
 const bound = z.number().min(-FORM_LIMITS.number).max(FORM_LIMITS.number).nullable();
@@ -74,6 +75,8 @@ export const catalogItemRow = z.strictObject({
   urgency: z.union([z.literal(1), z.literal(2), z.literal(3)]),
   /** Who has to approve, and when; none: nobody. */
   approval: approvalRules,
+  /** What has to be done, by whom and in which order; none: whoever gets it knows. */
+  plan: planShape,
   position: z.number(),
   /** False: it can no longer be asked for. */
   active: z.boolean(),

@@ -6,6 +6,7 @@ import { approvalShape } from './approval';
 import { requestShape } from './catalog';
 import { deletedAt, id, instant, ver } from './fields';
 import { clocksShape } from './service-level';
+import { tasksShape } from './task';
 
 /** See `Major`. */
 const majorShape = z.strictObject({
@@ -73,6 +74,8 @@ export const ticketRow = z.strictObject({
   request: requestShape.nullable(),
   /** How it stands with its approval; null: it needs none. */
   approval: approvalShape.nullable(),
+  /** Its parts, each with a team of its own; null: it has none. */
+  tasks: tasksShape.nullable(),
   /** Effective instant of the last change anybody made. */
   updatedAt: instant,
   ver,

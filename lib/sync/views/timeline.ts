@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DECISIONS, OUTCOMES } from '#domain/approval/approval';
 import { REASONS } from '#domain/assign/choose';
 import { STRATEGIES } from '#domain/assign/rule';
+import { TASK_ACTS } from '#domain/fulfil/task';
 import { CLOCK_FLAGS } from '#domain/kernel/effective-instant';
 import { ESCALATION_ACTS, MEASURES } from '#domain/sla/policy';
 import { TICKET_RELATIONS } from '#domain/ticket/relations';
@@ -67,6 +68,9 @@ export const timelineData = z.strictObject({
   /** How it went, and how it had been said before. */
   score: z.literal(SCORES).optional(),
   scoreFrom: z.literal(SCORES).optional(),
+  /** Which of its parts it is about, by its title, and what happened to that. */
+  task: z.string().optional(),
+  taskAct: z.enum(TASK_ACTS).optional(),
   /** Why it came into somebody's hands by itself, or into nobody's. */
   route: routeShape.optional(),
 });

@@ -129,6 +129,7 @@ function holdersOf(row: TicketInsert, scopes: Map<string, number>): (typeof enti
       confidential: false,
       deletedAt: null,
       approval: null,
+      tasks: null,
     },
     ...{ siteId: row.siteId ?? null },
   });

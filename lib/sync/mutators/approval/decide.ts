@@ -42,6 +42,8 @@ export const decideApproval = defineMutation({
     await record(tx, ticket, since, { kind: 'approval', body: comment, data }, (at) => ({
       approval: decided(approval, me, decision, at),
       ...(to ? { state: to } : {}),
+      // Written once more: from now on it is looked at who gets which part.
+      ...(to === 'new' && ticket.tasks ? { tasks: ticket.tasks } : {}),
       ...(to === 'rejected' ? { closedAt: at } : {}),
     }));
     if (outcome !== 'wanted')

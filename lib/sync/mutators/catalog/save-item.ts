@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type ApprovalRule, checkRules } from '#domain/approval/policy';
+import { checkPlan, type PlannedTask } from '#domain/fulfil/plan';
 import { require_ } from '#domain/kernel/errors';
 import { FORM_LIMITS, type FormField } from '#domain/request/fields';
 import { checkForm, isTitleField } from '#domain/request/form';
@@ -10,6 +11,7 @@ import type { Tx } from '#sync/tx';
 import { approvalRules } from '#sync/views/approval';
 import { type CatalogItemRow, fieldsShape } from '#sync/views/catalog';
 import { mergedItem } from '#sync/views/merged-item';
+import { planShape } from '#sync/views/task';
 import { changedFields, mergedFields, requireSettings } from '../reference/guard';
 
 const form = z.strictObject({
@@ -38,6 +40,8 @@ export const saveItem = defineMutation({
     urgency: z.union([z.literal(1), z.literal(2), z.literal(3)]),
     /** Who has to approve; left out by an app from before there was that: it stays as it is. */
     approval: approvalRules.optional(),
+    /** What has to be done; left out by an app from before there was that: it stays as it is. */
+    plan: planShape.optional(),
     position: z.number(),
     active: z.boolean(),
     /** Null: the form stays as it is. */
@@ -48,12 +52,13 @@ export const saveItem = defineMutation({
     const row = await tx.get('catalogItem', itemId);
     return row ? mergedItem(row) : null;
   },
-  async run(tx, { itemId: id, form: wanted, approval: rules, ...rest }) {
+  async run(tx, { itemId: id, form: wanted, approval: rules, plan: planned, ...rest }) {
     requireSettings(tx);
     const now = await tx.get('catalogItem', id);
     if (wanted) requireSoundForm(wanted);
     const questions = wanted?.fields ?? now?.versions[0]?.fields ?? [];
     await requireSoundRules(tx, rules ?? now?.approval ?? [], questions, now?.approval ?? []);
+    await requireSoundPlan(tx, planned ?? now?.plan ?? [], questions, now?.plan ?? []);
     const at = tx.receivedAt ?? tx.occurredAt;
     if (!now) {
       require_(wanted, 'invalid', { field: 'form' });
@@ -62,6 +67,7 @@ export const saveItem = defineMutation({
         id,
         ...rest,
         approval: rules ?? [],
+        plan: planned ?? [],
         versions: withVersion([], { ...wanted, at }),
       });
       return undefined;
@@ -70,10 +76,16 @@ export const saveItem = defineMutation({
     const seenForm = typeof tx.base?.formId === 'string' ? tx.base.formId : theirs.formId;
     const seenRules = typeof tx.base?.approval === 'string' ? tx.base.approval : theirs.approval;
     const approval = rules ? canonicalText(rules) : seenRules;
-    const mine = { ...rest, approval, formId: wanted?.id ?? seenForm };
+    const seenPlan = typeof tx.base?.plan === 'string' ? tx.base.plan : theirs.plan;
+    const plan = planned ? canonicalText(planned) : seenPlan;
+    const mine = { ...rest, approval, plan, formId: wanted?.id ?? seenForm };
     const { fields, merged } = mergedFields(tx.base, mine, theirs);
-    const { formId, approval: ruled, ...plain } = changedFields(theirs, fields);
-    const changed = ruled === undefined || !rules ? plain : { ...plain, approval: rules };
+    const { formId, approval: ruled, plan: replanned, ...plain } = changedFields(theirs, fields);
+    const changed = {
+      ...plain,
+      ...(ruled === undefined || !rules ? {} : { approval: rules }),
+      ...(replanned === undefined || !planned ? {} : { plan: planned }),
+    };
     await requireThere(tx, fields, theirs);
     const known = wanted && now.versions.find((version) => version.id === wanted.id);
     // A version never changes: an id that stands for one is not given to another.
@@ -99,6 +111,21 @@ async function requireSoundRules(
   for (const [at, { personIds }] of rules.entries())
     for (const id of personIds)
       require_(known.has(id) || (await tx.get('person', id))?.active, 'invalid', { field: 'approval', at });
+}
+
+/** The teams are there, unless they were named before; and nothing waits for what comes after it. */
+async function requireSoundPlan(
+  tx: Tx,
+  plan: readonly PlannedTask[],
+  fields: readonly FormField[],
+  before: readonly PlannedTask[],
+): Promise<void> {
+  const [fault] = checkPlan(plan, fields);
+  require_(!fault, 'invalid', { field: 'plan', at: fault?.at ?? 0, fault: fault?.fault ?? '' });
+  const known = new Set(before.map(({ teamId }) => teamId));
+  for (const [at, { teamId }] of plan.entries())
+    if (teamId && !known.has(teamId))
+      require_((await tx.get('team', teamId))?.active, 'invalid', { field: 'plan', at });
 }
 
 function requireSoundForm({ fields, titleField }: Form): void {

@@ -3,6 +3,8 @@ import { can } from '#domain/access/capabilities';
 import { isStaff } from '#domain/access/roles';
 import { lacking, waitedFor } from '#domain/approval/approval';
 import { rulesFor } from '#domain/approval/policy';
+import { type PlannedTask, tasksFor } from '#domain/fulfil/plan';
+import type { Task } from '#domain/fulfil/task';
 import { effectiveInstant } from '#domain/kernel/effective-instant';
 import { require_ } from '#domain/kernel/errors';
 import type { Id } from '#domain/kernel/types';
@@ -57,6 +59,8 @@ export const submitRequest = defineMutation({
     const own = { requesterId, reporterId: tx.actor.id };
     const { at } = effectiveInstant(tx.occurredAt, tx.receivedAt, null);
     const approval = asks.length > 0 ? await planApproval(tx, asks, own, at) : null;
+    const teamId = await teamOf(tx, item);
+    const tasks = await planTasks(tx, item.plan, form.fields, checked.answers, teamId);
     await openTicket(tx, {
       ...{
         id: args.ticketId,
@@ -72,8 +76,9 @@ export const submitRequest = defineMutation({
       siteId: requester?.siteId ?? null,
       requesterId,
       approval,
+      tasks,
       request: { itemId: item.id, formId: form.id, n: form.n, told },
-      teamId: await teamOf(tx, item),
+      teamId,
     });
     const personIds = approval ? waitedFor(approval) : [];
     if (personIds.length > 0) tx.emit({ type: 'ticket.approvalWanted', ticketId: args.ticketId, personIds });
@@ -94,6 +99,22 @@ async function namesOf(tx: Tx, asked: readonly FormField[], given: Answers): Pro
     names.set(id, person.name);
   }
   return names;
+}
+
+/** The parts it takes, each for a team that is there; null: none are planned. */
+async function planTasks(
+  tx: Tx,
+  plan: readonly PlannedTask[],
+  fields: readonly FormField[],
+  given: Answers,
+  teamId: Id,
+): Promise<Task[] | null> {
+  if (plan.length === 0) return null;
+  const active = new Set((await tx.all('team')).filter((team) => team.active).map(({ id }) => id));
+  const tasks = tasksFor(plan, fields, given, (task) =>
+    task.teamId && active.has(task.teamId) ? task.teamId : teamId,
+  );
+  return tasks.length > 0 ? tasks : null;
 }
 
 /** The item's own team, else the one its category leads to. */

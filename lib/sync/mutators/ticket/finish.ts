@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { can } from '#domain/access/capabilities';
+import { openTasks } from '#domain/fulfil/task';
 import { require_ } from '#domain/kernel/errors';
 import type { Instant } from '#domain/kernel/types';
 import { LIMITS } from '#domain/ticket/limits';
@@ -37,6 +38,8 @@ export const resolveTicket = defineMutation({
   root,
   async run(tx, args) {
     const ticket = await readForStep(tx, args.ticketId, 'resolve');
+    const left = openTasks(ticket.tasks).length;
+    require_(left === 0, 'illegal_state', { step: 'resolve', state: ticket.state, tasks: left });
     const code = codeFor(ticket.kind, args.code);
     require_(ticket.kind === 'request' || code !== 'fulfilled', 'invalid', { field: 'code' });
     const over = await endMajor(tx, ticket, stepAt(tx, ticket), args.note);

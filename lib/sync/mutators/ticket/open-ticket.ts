@@ -27,6 +27,7 @@ export type Opened = Pick<
   | 'confidential'
   | 'request'
   | 'approval'
+  | 'tasks'
 >;
 
 /**

@@ -44,6 +44,7 @@ export const reportTicket = defineMutation({
         confidential: args.confidential ?? false,
         request: null,
         approval: null,
+        tasks: null,
       },
       teamId: await routeToTeam(tx, categoryId),
     });
