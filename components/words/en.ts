@@ -28,6 +28,7 @@ import { shell } from './en/shell';
 import { nav } from './en/shell-nav';
 import { sync } from './en/sync';
 import { syncHealth } from './en/sync-health';
+import { tasks } from './en/tasks';
 import { tickets } from './en/tickets';
 import { timeline } from './en/timeline';
 
@@ -35,6 +36,7 @@ import { timeline } from './en/timeline';
 export const en = {
   access,
   approval,
+  tasks,
   catalog,
   common,
   desk,

@@ -11,6 +11,7 @@ import { Button, ButtonLink } from '#components/ui/button';
 import { showToast } from '#components/ui/toast';
 import { inCatalogWords } from '#components/words/catalog-words';
 import { checkRules } from '#domain/approval/policy';
+import { checkPlan } from '#domain/fulfil/plan';
 import { checkForm } from '#domain/request/form';
 import type { ArgsOf } from '#sync/registry';
 import type { Base } from '#sync/tx';
@@ -19,6 +20,7 @@ import { ApprovalEditor, type Approver } from './approval-editor';
 import { blankItem, fieldsOfItem, type ItemFields } from './blank';
 import { FormBuilder } from './form-builder';
 import { type ItemChoices, ItemFacts } from './item-facts';
+import { PlanEditor } from './plan-editor';
 import { FormPreview } from './preview';
 
 export type SaveItem = SettingDoor<ArgsOf<'catalog.save'>, Base | null>;
@@ -55,6 +57,7 @@ function Editor({ row, last, save: door, people, ...choices }: ItemEditorProps) 
   const isSound =
     checkForm(item.fields).length === 0 &&
     checkRules(item.approval, item.fields).length === 0 &&
+    checkPlan(item.plan, item.fields).length === 0 &&
     item.name.trim() !== '' &&
     item.group.trim() !== '';
 
@@ -78,6 +81,7 @@ function Editor({ row, last, save: door, people, ...choices }: ItemEditorProps) 
           <ItemFacts item={item} set={set} tells={tells} {...choices} />
           <FormBuilder item={item} set={set} tells={tells} />
           <ApprovalEditor item={item} people={people} set={set} tells={tells} />
+          <PlanEditor item={item} teams={choices.teams} set={set} tells={tells} />
         </div>
         <div className="desk:sticky desk:top-4 desk:self-start">
           <FormPreview item={item} />

@@ -6,7 +6,7 @@ import type { TicketState, TicketStep } from '#domain/ticket/states';
 const ORDER: Record<TicketState, readonly TicketStep[]> = {
   new: ['take', 'start', 'resolve', 'cancel'],
   assigned: ['take', 'start', 'resolve'],
-  in_progress: ['resolve', 'hold'],
+  in_progress: ['resolve'],
   on_hold: ['resume', 'resolve'],
   resolved: ['reopen', 'close'],
   closed: ['reopen'],

@@ -13,6 +13,8 @@ export function useRefusedWords(): (error: Refusal | 'storage', now: TicketState
     if (error === 'storage') return t('storage');
     switch (error.code) {
       case 'illegal_state':
+        if (typeof error.detail.tasks === 'number') return t('tasks_open', { n: error.detail.tasks });
+        if (error.detail.task) return t(error.detail.task === 'over' ? 'task_over' : 'task_waits');
         return t('illegal_state', { state: states(now) });
       case 'already_assigned':
         return t('already_assigned', { name: names(String(error.detail.assigneeId)) });

@@ -1,14 +1,17 @@
 'use client';
-import { CirclePause, Clock, MapPin, UserRound } from 'lucide-react';
+import { CirclePause, Clock, ListTodo, MapPin, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { useMe } from '#components/shell/actor';
 import { DUE_MARK, DueMark } from '#components/shell/due-mark';
 import { Link } from '#components/shell/link';
 import { TicketNo } from '#components/shell/ticket-no';
 import { useTimes } from '#components/ui/when';
+import { freeTasks, ownTasks } from '#domain/fulfil/may';
 import { DAY } from '#domain/kernel/types';
 import { isMajor } from '#domain/major/is-major';
 import { nextDue } from '#domain/sla/due';
+import { isWorkable } from '#domain/ticket/states';
 import type { TicketRow as Ticket } from '#sync/views/ticket';
 import { HereWords } from '../parts/here-words';
 import { PriorityTag } from '../parts/priority-tag';
@@ -82,9 +85,29 @@ export function RowFace(props: RowFaceProps) {
             ) : null}
           </span>
         ) : null}
+        <TasksHere ticket={ticket} />
         {below}
       </span>
     </Link>
+  );
+}
+
+/** The parts of it that are the reader's, or that nobody of their team has. */
+function TasksHere({ ticket }: { ticket: Ticket }) {
+  const t = useTranslations('tickets.row');
+  const { actor } = useMe();
+  if (!ticket.tasks || !isWorkable(ticket.state)) return null;
+  const own = ownTasks(actor.id, ticket.tasks);
+  const shown = own.length > 0 ? own : freeTasks(actor.teamIds, ticket.tasks);
+  const [first] = shown;
+  if (!first) return null;
+  return (
+    <span className="mt-1 flex items-center gap-1.25 text-sm text-ink-2 [&_.lucide]:size-3.5">
+      <ListTodo />
+      <bdi className="min-w-0 truncate">
+        {t('tasks', { isOwn: own.length > 0 ? 'yes' : 'no', title: first.title, more: shown.length - 1 })}
+      </bdi>
+    </span>
   );
 }
 

@@ -8,6 +8,7 @@ import { DeclareSheet } from '../major/declare-sheet';
 import { ReviewSheet } from '../major/review-sheet';
 import { StandDownSheet } from '../major/stand-down-sheet';
 import { UpdateSheet } from '../major/update-sheet';
+import { AddTaskSheet } from '../tasks/task-sheets';
 import { AssignSheet } from './assign-sheet';
 import { DeclineSheet } from './decline-sheet';
 import { EditSheet } from './edit-sheet';
@@ -37,6 +38,7 @@ const KINDS = [
   'time',
   'travel',
   'todo',
+  'task',
   'follow',
   'tie',
   'sign',
@@ -98,6 +100,8 @@ function OneSheet({ ticket, step, onClose, picked }: StepSheetsProps) {
       return <TravelSheet key={key} {...props} />;
     case 'todo':
       return <TodoSheet key={key} {...props} />;
+    case 'task':
+      return <AddTaskSheet key={key} {...props} />;
     case 'follow':
       return <FollowSheet key={key} {...props} />;
     case 'sign':

@@ -109,6 +109,14 @@ export function useEventWords(ticket: TicketRow): (entry: TimelineRow) => ReactN
       }
       return t.rich(`event.decided.${decision}`, { who, b, isLast: outcome ? 'yes' : 'no' });
     }
+    if (entry.kind === 'task') {
+      const { task = '', taskAct = 'done', assigneeTo } = data;
+      if (taskAct !== 'given') return t.rich(`event.task.${taskAct}`, { who, b, task: isolate(task) });
+      const to = assigneeTo ? isolate(names(assigneeTo)) : null;
+      const on = { who, b, task: isolate(task), rule: isolate(data.route?.rule ?? '') };
+      if (!to) return t.rich('event.task.back', on);
+      return t.rich(data.route ? 'event.task.dealt' : 'event.task.given', { ...on, to });
+    }
     if (entry.kind === 'arrive') return t.rich('event.arrive', { who, b });
     if (entry.kind === 'work')
       return t.rich('event.work', { who, b, span: times.duration((data.minutes ?? 0) * MINUTE) });

@@ -39,6 +39,7 @@ const OfferCard = later(() => import('./offer-card').then((part) => part.OfferCa
 const RateCard = later(() => import('../tracker/rate-card').then((part) => part.RateCard));
 const PresenceNote = later(() => import('./presence-note').then((part) => part.PresenceNote));
 const ApprovalSection = later(() => import('../approval/approval-card').then((part) => part.ApprovalSection));
+const TasksSection = later(() => import('../tasks/tasks-section').then((part) => part.TasksSection));
 const MajorBanner = later(() => import('../major/major-banner').then((part) => part.MajorBanner));
 const StepSheets = later(() => import('../sheets/step-sheets').then((part) => part.StepSheets));
 
@@ -94,6 +95,9 @@ export function TicketDesk({ ticket, unsent }: { ticket: TicketRow; unsent: numb
               <RateCard ticket={ticket} onReopen={() => acts.setSheet('reopen')} className="mt-5" />
             ) : null}
             {ticket.approval ? <ApprovalSection ticket={ticket} className="mt-5" /> : null}
+            {ticket.tasks ? (
+              <TasksSection ticket={ticket} onAdd={() => acts.setSheet('task')} className="mt-6" />
+            ) : null}
             {ticket.sla ? <PromiseClock ticket={ticket} unsent={unsent} className="mt-5" /> : null}
             {ticket.request && ticket.request.told.length > 0 ? (
               <section className="mt-6">

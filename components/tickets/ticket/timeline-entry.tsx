@@ -4,6 +4,7 @@ import {
   BookOpenCheck,
   CircleDot,
   ClockAlert,
+  ListChecks,
   Lock,
   MapPin,
   Megaphone,
@@ -117,6 +118,7 @@ const ICONS: Partial<Record<TimelineKind, ReactNode>> = {
   update: <Megaphone />,
   review: <BookOpenCheck />,
   approval: <Stamp />,
+  task: <ListChecks />,
 };
 
 /** A step, and the words that came with it. */

@@ -1,9 +1,9 @@
 'use client';
-import { Check, X } from 'lucide-react';
-import { Checkbox } from 'react-aria-components/Checkbox';
+import { X } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { type MutateAnswer, mutate } from '#client/live/mutate';
 import { IconButton } from '#components/ui/icon-button';
+import { Tick } from '#components/ui/tick';
 import { showToast } from '#components/ui/toast';
 import type { ChecklistItemRow } from '#sync/views/checklist';
 import type { TicketRow } from '#sync/views/ticket';
@@ -34,18 +34,9 @@ export function TodoItem({ item, ticket }: { item: ChecklistItemRow; ticket: Tic
     );
   return (
     <li className="flex items-center gap-1">
-      <Checkbox
-        isSelected={isDone}
-        onChange={(next) => void say(mutate.tickItem({ ...on, done: next }))}
-        className="group flex min-h-12 min-w-0 flex-1 items-center gap-3 rounded-tag text-base outline-offset-0 dense:min-h-9 dense:text-sm"
-      >
-        <span className="grid size-6 flex-none place-items-center rounded-tag text-transparent ring-[1.5px] ring-line-strong ring-inset group-data-selected:bg-accent group-data-selected:text-on-accent group-data-selected:ring-accent dense:size-4.5 [&_.lucide]:size-4 dense:[&_.lucide]:size-3">
-          <Check style={{ strokeWidth: 3 }} />
-        </span>
-        <span dir="auto" className={`min-w-0 py-2 ${isDone ? 'text-ink-3 line-through' : ''}`}>
-          {item.text}
-        </span>
-      </Checkbox>
+      <Tick isDone={isDone} onChange={(next) => void say(mutate.tickItem({ ...on, done: next }))}>
+        {item.text}
+      </Tick>
       <IconButton icon={<X />} label={t('remove', { text: item.text })} onPress={() => void remove()} />
     </li>
   );

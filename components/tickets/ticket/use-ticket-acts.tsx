@@ -8,6 +8,7 @@ import {
   EyeOff,
   Link2,
   ListPlus,
+  ListTodo,
   Lock,
   LockOpen,
   MapPin,
@@ -39,7 +40,7 @@ import { isMajor } from '#domain/major/is-major';
 import { mayDeclare } from '#domain/major/major';
 import { isOffered, mayEdit, mayNote, mayTravel, mayWorkOn, possibleSteps } from '#domain/ticket/actions';
 import type { TicketStep } from '#domain/ticket/states';
-import { isOpen } from '#domain/ticket/states';
+import { isOpen, isWorkable } from '#domain/ticket/states';
 import { whereabouts } from '#domain/ticket/whereabouts';
 import type { TicketRow } from '#sync/views/ticket';
 import { isAtOnce, nextStep } from '../parts/next-step';
@@ -149,6 +150,7 @@ export function useTicketActs(ticket: TicketRow) {
     ...(mayWorkOn(actor, ticket)
       ? [
           sheetItem('todo', <ListPlus />, t('act.todo')),
+          ...(isWorkable(ticket.state) ? [sheetItem('task', <ListTodo />, t('act.task'))] : []),
           sheetItem('time', <Timer />, t('act.time')),
           ...(timer.since === null
             ? [{ id: 'timer', label: t('act.timer'), icon: <Timer />, onAction: timer.start }]

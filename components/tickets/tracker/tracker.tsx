@@ -32,6 +32,7 @@ import { HereWords } from '../parts/here-words';
 import { stateIcon } from '../parts/state-words';
 import { useBack } from '../parts/use-back';
 import { StepSheets } from '../sheets/step-sheets';
+import { TasksProgress } from '../tasks/tasks-progress';
 import { NeedsYouBanner } from '../ticket/needs-you-banner';
 import { doingIn, type TicketActs, useTicketActs } from '../ticket/use-ticket-acts';
 import { EditOwnSheet } from './edit-own-sheet';
@@ -99,6 +100,7 @@ function TrackerScreen({ ticket, unsent }: { ticket: TicketRow; unsent: number }
           ) : null}
         </GroupBlock>
       </Group>
+      {ticket.tasks ? <TasksProgress ticket={ticket} className="mt-6" /> : null}
       {ticket.approval ? <ApprovalGroupCard ticket={ticket} className="mt-6" /> : null}
       <Writing ticketId={ticket.id} />
       <Messages ticket={ticket} />

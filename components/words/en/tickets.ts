@@ -23,6 +23,8 @@ export const tickets = {
   row: {
     unsent: '{count, number} unsent',
     onlyHere: 'On this device, number comes with the signal',
+    tasks:
+      '{isOwn, select, yes {Your task} other {Free task}}: {title}{more, plural, =0 {} other { and # more}}',
     waits: 'waits {span}',
     since: 'for {span}',
     due: {
@@ -127,6 +129,7 @@ export const tickets = {
     edit: 'Edit',
     saveEdit: 'Save changes',
     todo: 'Add things to do',
+    task: 'Add a task',
     addTodo: 'Add',
     time: 'Log time',
     timer: 'Start the timer',
@@ -222,6 +225,10 @@ export const tickets = {
     storage: 'Not saved. This device has no room left or keeps this site from storing. Your text stays here.',
     too_late: 'That was possible for some time, which is over. Your text stays here.',
     illegal_state: 'Not possible: it is {state} now. Your text stays here.',
+    tasks_open:
+      'Not possible: {n, plural, one {a task is} other {# tasks are}} still open. Your text stays here.',
+    task_waits: 'Not possible: other tasks have to be over first.',
+    task_over: 'That task is over already.',
     already_assigned: '{name} has taken it already.',
     decided: 'That is decided already.',
     changed: 'It was changed since you read it. Read it again, then decide.',

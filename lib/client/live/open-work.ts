@@ -3,6 +3,8 @@ import { changedKeys } from '#client/store/changed-keys';
 import type { PersonDatabase } from '#client/store/database';
 import { type DexieStore, StoreClosed } from '#client/store/dexie-store';
 import type { Actor } from '#domain/access/roles';
+import { freeTasks, ownTasks } from '#domain/fulfil/may';
+import { openTasks } from '#domain/fulfil/task';
 import type { Id } from '#domain/kernel/types';
 import { NEVER_DUE, nextDue } from '#domain/sla/due';
 import { isOpen, isWorkable, TICKET_STATES } from '#domain/ticket/states';
@@ -180,12 +182,22 @@ function byTab(actor: Actor | null, rows: Iterable<TicketRow>): Record<WorkTab, 
   const work: Record<WorkTab, TicketRow[]> = { mine: [], team: [], unassigned: [] };
   if (!actor) return work;
   for (const ticket of rows) {
-    if (ticket.assigneeId === actor.id) work.mine.push(ticket);
-    else if (!actor.teamIds.includes(ticket.teamId)) continue;
-    else work[ticket.assigneeId === null && isWorkable(ticket.state) ? 'unassigned' : 'team'].push(ticket);
+    const tab = tabOf(actor, ticket);
+    if (tab) work[tab].push(ticket);
   }
   for (const list of Object.values(work)) list.sort(byUrgency);
   return work;
+}
+
+/** Whose it is by the whole of it, or by a part that can be done now; null: none of theirs. */
+function tabOf({ id, teamIds }: Actor, ticket: TicketRow): WorkTab | null {
+  const canBeDone = isWorkable(ticket.state);
+  const tasks = canBeDone ? ticket.tasks : null;
+  if (ticket.assigneeId === id || ownTasks(id, tasks).length > 0) return 'mine';
+  const isOfTeam = teamIds.includes(ticket.teamId);
+  if (isOfTeam && ticket.assigneeId === null && canBeDone) return 'unassigned';
+  if (freeTasks(teamIds, tasks).length > 0) return 'unassigned';
+  return isOfTeam || openTasks(tasks).some(({ teamId }) => teamIds.includes(teamId)) ? 'team' : null;
 }
 
 const dueAt = (row: TicketRow): number => nextDue(row.sla)?.at ?? NEVER_DUE;

@@ -120,6 +120,36 @@ describe('tasks', () => {
     expect((await stage.timeline(TICKET)).at(-1)?.data).toMatchObject({ from: 'new', to: 'in_progress' });
   });
 
+  it('whoever takes one, or does one, has taken it on: the answer that was promised is given', async () => {
+    const calendarId = id(71);
+    const week = Array.from({ length: 7 }, (): [number, number][] => [[0, 1440]]);
+    await stage.act(ada, 'calendar.save', {
+      ...{ calendarId, name: 'Always', zone: 'UTC', week, holidays: [], active: true },
+    } as unknown as ArgsOf<'calendar.save'>);
+    await stage.act(ada, 'slaPolicy.save', {
+      ...{ policyId: id(72), name: 'All', scope: 'service', position: 1, kinds: [], priorities: [] },
+      ...{
+        categoryIds: [],
+        siteIds: [],
+        teamIds: [],
+        responseMinutes: 60,
+        resolutionMinutes: 480,
+        calendarId,
+      },
+      ...{ responseBy: 'acceptance', pauseReasons: [], onReopen: 'continue', escalations: [], active: true },
+    });
+    const later = id(70);
+    await stage.act(asha, 'request.submit', {
+      ...{ ticketId: later, itemId: ITEM, formId: FORM, answers: { needs: [] } },
+    });
+    expect((await stage.ticket(later)).sla?.response).toMatchObject({ endedAt: null });
+    await stage.act(omar, 'task.assign', { ticketId: later, taskId: 'account', assigneeId: omar.id });
+    expect((await stage.ticket(later)).sla?.response).toMatchObject({
+      since: null,
+      endedAt: expect.any(Number),
+    });
+  });
+
   it('one that waits, or has steps left, is not done', async () => {
     await expect(end(nils, 'laptop')).rejects.toMatchObject({ code: 'illegal_state' });
     await tick(omar, 0);

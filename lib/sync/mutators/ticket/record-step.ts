@@ -91,9 +91,13 @@ export async function record(
 function heardIn(tx: Tx, ticket: TicketRow, entry: Entry): Omit<Heard, 'at'> {
   const { id, role } = tx.actor;
   const byStaff = isStaff(role) && personOrNobody(id) !== null && id !== ticket.requesterId;
-  const { step, assigneeTo } = entry.data ?? {};
+  const { step, assigneeTo, taskAct } = entry.data ?? {};
   const isTaken =
-    step === 'take' || step === 'start' || step === 'accept' || (step === 'assign' && assigneeTo === id);
+    step === 'take' ||
+    step === 'start' ||
+    step === 'accept' ||
+    taskAct === 'done' ||
+    ((step === 'assign' || taskAct === 'given') && assigneeTo === id);
   return {
     replied: byStaff && !entry.internal && Boolean(entry.body),
     accepted: personOrNobody(id) !== null && (isTaken || entry.kind === 'travel' || entry.kind === 'arrive'),
