@@ -126,13 +126,19 @@ test('an amount decides whether it needs an approval; it is given on the phone w
   await expect(title(hers)).toHaveText('Team event');
   await expect(hers.getByText('250')).toBeVisible();
   await clean(hers, 'something to approve');
-  await press(hers, 'Approve');
+  await press(hers, 'Approve with a comment');
+  const sheet = hers.getByRole('dialog');
+  await sheet.getByRole('button', { name: 'Approve', exact: true }).click();
+  await expect(sheet.getByText(/^Write it, or go back/)).toBeVisible();
+  await sheet.getByLabel('What do you say to it?').fill('Have fun, but be back by four');
+  await sheet.getByRole('button', { name: 'Approve', exact: true }).click();
   await expect(hers.getByText('Nothing more is needed from you.')).toBeVisible();
   await expect(hers.getByRole('button', { name: 'Approve', exact: true })).toHaveCount(0);
   await context.setOffline(false);
   await expect(syncIs(hers, 'upToDate')).toBeVisible({ timeout: 30_000 });
   await expect(title(page)).toHaveText('Received', { timeout: 30_000 });
   await expect(page.getByRole('listitem').filter({ hasText: 'Approved' }).first()).toBeVisible();
+  await expect(page.getByText('Have fun, but be back by four')).toBeVisible();
 });
 
 test('rejected with a reason, which whoever asked reads; by whoever works on it, too', async ({

@@ -1,19 +1,25 @@
 'use client';
-import { Check, TriangleAlert, X } from 'lucide-react';
+import { Check, MessageSquare, TriangleAlert, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Banner } from '#components/ui/banner';
 import { Button } from '#components/ui/button';
 import { SheetWords } from '#components/words/sheet-words';
+import type { Decision } from '#domain/approval/approval';
 import type { TicketRow } from '#sync/views/ticket';
-import { RejectSheet } from './reject-sheet';
+import { DecideSheet } from './decide-sheet';
 import { useDecide } from './use-decide';
 
-/** Approve or reject: one press for the one, a reason for the other. */
+/** Approve or reject: one press for the one, or words with it; a reason for the other. */
 export function DecideButtons({ ticket }: { ticket: TicketRow }) {
   const t = useTranslations('approval');
   const { seen, isChanged, readAgain, approve } = useDecide(ticket);
-  const [rejects, setRejects] = useState(false);
+  const [asks, setAsks] = useState<Decision>('rejected');
+  const [isOpen, setIsOpen] = useState(false);
+  const ask = (decision: Decision) => {
+    setAsks(decision);
+    setIsOpen(true);
+  };
   return (
     <div className="flex flex-col gap-3">
       <div role="status">
@@ -32,15 +38,32 @@ export function DecideButtons({ ticket }: { ticket: TicketRow }) {
         ) : null}
       </div>
       <div className="grid grid-cols-[2fr_3fr] gap-3 tight:grid-cols-1">
-        <Button tone="danger" icon={<X />} isDisabled={isChanged} onPress={() => setRejects(true)}>
+        <Button tone="danger" icon={<X />} isDisabled={isChanged} onPress={() => ask('rejected')}>
           {t('reject')}
         </Button>
         <Button tone="primary" icon={<Check />} isDisabled={isChanged} onPress={() => void approve()}>
           {t('approve')}
         </Button>
       </div>
+      <Button
+        tone="text"
+        size="sm"
+        icon={<MessageSquare />}
+        isDisabled={isChanged}
+        className="self-end"
+        onPress={() => ask('approved')}
+      >
+        {t('approveWith')}
+      </Button>
       <SheetWords>
-        <RejectSheet ticket={ticket} seen={seen} isOpen={rejects} onClose={() => setRejects(false)} />
+        <DecideSheet
+          key={asks}
+          decision={asks}
+          ticket={ticket}
+          seen={seen}
+          isOpen={isOpen}
+          onClose={() => setIsOpen(false)}
+        />
       </SheetWords>
     </div>
   );

@@ -44,7 +44,7 @@ export function ReportRow({ ticket, unsent, forWhom, title }: ReportRowProps) {
               ? t('tracker.duplicate')
               : forWhom && ticket.state === 'resolved'
                 ? t('theirTurn')
-                : t(`simple.${simpleState(ticket.state)}`)}
+                : t(`simple.${simpleState(ticket.state)}`, { kind: ticket.kind })}
           </span>
           {forWhom ? <bdi>{t('forOne', { name: forWhom })}</bdi> : null}
           <TicketNo ticket={ticket} />

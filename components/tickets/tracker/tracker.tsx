@@ -87,7 +87,7 @@ function TrackerScreen({ ticket, unsent }: { ticket: TicketRow; unsent: number }
             <p className="flex flex-col items-end text-sm text-ink-3">
               <span className="flex items-center gap-1.25 font-medium text-ink-2 [&_.lucide]:size-4">
                 {stateIcon(ticket.state)}
-                {t(`simple.${simpleState(ticket.state)}`)}
+                {t(`simple.${simpleState(ticket.state)}`, { kind: ticket.kind })}
               </span>
               <TicketNo ticket={ticket} />
             </p>
@@ -182,7 +182,7 @@ function useStateWords(ticket: TicketRow): string {
     case 'assigned':
       return ticket.reopenCount > 0 ? t('reopened') : t('assigned');
     case 'in_progress':
-      return t('inProgress');
+      return t('inProgress', { kind });
     case 'on_hold':
       return t('onHold');
     case 'resolved':

@@ -22,7 +22,7 @@ export const requester = {
   reported: 'reported {when}',
   simple: {
     open: 'Open',
-    in_progress: 'In progress',
+    in_progress: '{kind, select, request {In fulfilment} other {In progress}}',
     resolved: 'Resolved, your turn',
     closed: 'Closed',
   },
@@ -99,7 +99,7 @@ export const requester = {
     otherCancelled: 'No longer worked on',
     otherCancelledText:
       'The other report was withdrawn. Does it still not work? Say so, and yours is opened again.',
-    inProgress: 'In progress',
+    inProgress: '{kind, select, request {In fulfilment} other {In progress}}',
     onHold: 'On hold',
     fixed: '{kind, select, request {Fulfilled} other {Fixed}}',
     closed: 'Closed',

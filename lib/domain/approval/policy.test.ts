@@ -19,6 +19,8 @@ describe('the rules of an item', () => {
   });
   it('a form that does not ask what a rule looks at is no way around it', () => {
     expect(rulesFor([rule({ when: above(500) })], [field.text('other')], {})).toHaveLength(1);
+    const words = { amount: 'four hundred' };
+    expect(rulesFor([rule({ when: above(500) })], [field.text('amount')], words)).toHaveLength(1);
   });
   it('how many are needed: one, all who can be asked, or the number whoever falls away', () => {
     expect(neededOf(rule(), 3)).toBe(1);

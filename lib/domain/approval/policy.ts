@@ -1,7 +1,7 @@
 import type { Id } from '../kernel/types';
 import { holds } from '../request/conditions';
 import type { Answers, Condition, FormField } from '../request/fields';
-import { conditionFaults } from '../request/form';
+import { canBeLookedAt, conditionFaults } from '../request/form';
 import type { ApproverKind } from './approval';
 
 /** How many of those who are asked have to approve: one, all, or a number. */
@@ -64,8 +64,8 @@ function* faultsFrom(
 }
 
 /**
- * The rules that hold of what was answered. One that looks at a question this form does not have holds: it was filled in
- * by an earlier one, and what cannot be looked at is no way around.
+ * The rules that hold of what was answered. One that looks at a question this form does not have, or has in another form,
+ * holds: it was filled in by an earlier one, and what cannot be looked at is no way around.
  */
 export const rulesFor = (
   rules: readonly ApprovalRule[],
@@ -74,8 +74,7 @@ export const rulesFor = (
 ): ApprovalRule[] =>
   rules.filter(({ when }) => {
     if (!when) return true;
-    const isAsked = when.tests.every(({ field }) => fields.some(({ id }) => id === field));
-    return !isAsked || holds(when, answers);
+    return !canBeLookedAt(when, fields) || holds(when, answers);
   });
 
 /**

@@ -1,7 +1,7 @@
 import type { Id } from '../kernel/types';
 import { holds } from '../request/conditions';
 import type { Answers, Condition, FormField } from '../request/fields';
-import { conditionFaults } from '../request/form';
+import { canBeLookedAt, conditionFaults } from '../request/form';
 import { freshTask, type Task } from './task';
 
 /** Something that has to be done whenever an item of the catalogue is asked for. */
@@ -87,6 +87,5 @@ export function tasksFor(
 
 function isNeeded(when: Condition | null, fields: readonly FormField[], answers: Answers): boolean {
   if (!when) return true;
-  const isAsked = when.tests.every(({ field }) => fields.some(({ id }) => id === field));
-  return !isAsked || holds(when, answers);
+  return !canBeLookedAt(when, fields) || holds(when, answers);
 }

@@ -75,6 +75,10 @@ export function* conditionFaults(
   }
 }
 
+/** Whether these questions are as a condition takes them to be. */
+export const canBeLookedAt = (condition: Condition, fields: readonly FormField[]): boolean =>
+  conditionFaults(condition, fields).next().done === true;
+
 function* optionFaults({ options }: FormField & { kind: 'choice' | 'choices' }): Generator<FormFault> {
   if (options.length < 2 || options.length > FORM_LIMITS.options) yield 'fewOptions';
   if (options.some(({ label }) => label.trim() === '')) yield 'emptyOption';

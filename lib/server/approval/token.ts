@@ -6,7 +6,7 @@ import { bytesOf, idOf, openLink, signedLink } from '#server/auth/signed-link';
 const VERSION = 1;
 const LENGTH = 37;
 
-/** So long a link can be used, from when it waits for approval. */
+/** So long a link can be used, from when its mail was written. */
 export const LINK_LIFE = 30 * DAY;
 
 /** What a link in a mail is about: the word of one person on one ticket. */

@@ -1,10 +1,12 @@
 import 'server-only';
 import { setImmediate } from 'node:timers/promises';
-import { and, eq, lt, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { Db } from '#db/connection';
-import { problemSearch } from '#db/schema/problems';
-import { HOUR, type Instant, MINUTE } from '#domain/kernel/types';
+import { problemProposal, problemSearch } from '#db/schema/problems';
+import { ticket } from '#db/schema/tickets';
+import { HOUR, type Id, type Instant, MINUTE } from '#domain/kernel/types';
 import { searchCategory } from '#domain/problem/patterns';
+import { reportFailure } from '../auth/report-failure';
 import { changedCategories, historyOf } from '../problems/history';
 import { keepProposals } from '../problems/keep-proposals';
 import { transact } from '../sync/transact';
@@ -29,14 +31,22 @@ export async function findProblems(db: Db, now: Instant, ended?: AbortSignal): P
   let searched = 0;
   let whole = false;
   try {
-    for (const categoryId of await changedCategories(db, Math.max(0, since - OVERLAP))) {
+    let failed = 0;
+    for (const categoryId of await categoriesToSearch(db, Math.max(0, since - OVERLAP))) {
       if (ended?.aborted) return searched;
-      const patterns = await unhurriedly(searchCategory(await historyOf(db, categoryId, now), now), ended);
-      if (patterns === null) return searched;
-      await transact((tx) => keepProposals(tx, categoryId, patterns, now), true);
-      searched += 1;
+      try {
+        await keepLease(db);
+        const patterns = await unhurriedly(searchCategory(await historyOf(db, categoryId, now), now), ended);
+        if (patterns === null) return searched;
+        await transact((tx) => keepProposals(tx, categoryId, patterns, now), true);
+        searched += 1;
+      } catch (error) {
+        // One that always fails keeps no other back; all of them are looked at again.
+        failed += 1;
+        reportFailure('job problems', error);
+      }
     }
-    whole = true;
+    whole = failed === 0;
     return searched;
   } finally {
     const free = { leasedUntil: now, ...(whole ? { searchedAt: now } : {}) };
@@ -59,6 +69,35 @@ async function unhurriedly<T>(
     until = performance.now() + SLICE;
   }
 }
+
+/** Where something changed; and where something is proposed of tickets that have gone to another category since. */
+async function categoriesToSearch(db: Db, since: Instant): Promise<(Id | null)[]> {
+  const changed = await changedCategories(db, since);
+  const proposed = await db
+    .select({ categoryId: problemProposal.categoryId, ticketIds: problemProposal.ticketIds })
+    .from(problemProposal)
+    .where(and(isNull(problemProposal.problemId), isNull(problemProposal.dismissedAt)));
+  const ids = [...new Set(proposed.flatMap(({ ticketIds }) => ticketIds))];
+  const moved =
+    ids.length === 0
+      ? []
+      : await db
+          .select({ id: ticket.id, categoryId: ticket.categoryId })
+          .from(ticket)
+          .where(and(inArray(ticket.id, ids), gt(ticket.updatedAt, since)));
+  const now = new Map(moved.map((row) => [row.id, row.categoryId]));
+  const left = proposed.filter(({ categoryId, ticketIds }) =>
+    ticketIds.some((id) => now.has(id) && now.get(id) !== categoryId),
+  );
+  return [...new Set([...changed, ...left.map(({ categoryId }) => categoryId)])];
+}
+
+/** A search may take longer than its lease: whoever is at it says so. */
+const keepLease = (db: Db) =>
+  db
+    .update(problemSearch)
+    .set({ leasedUntil: Date.now() + LEASE })
+    .where(eq(problemSearch.id, 1));
 
 /** Since when it was not searched, once this worker alone may; null: another one does. */
 async function lease(db: Db, now: Instant): Promise<Instant | null> {

@@ -150,13 +150,14 @@ function choicesOf(item: Item, news: News, origin: string) {
   if (!fix) return [];
   if (item.event === 'ticket.closed') return rateLinks(item, news, fix, origin);
   return item.event === 'ticket.approvalWanted' && item.detail !== 'lacking'
-    ? [decideLink(item, news, fix.since, origin)]
+    ? [decideLink(item, news, origin)]
     : [];
 }
 
 /** Looked at it shows what was asked for; only a press there decides. */
-function decideLink({ ticketId, personId }: Item, { address }: News, since: Instant, origin: string) {
-  const token = approvalToken({ ticketId, personId, until: since + LINK_LIFE }, address ?? '');
+function decideLink({ ticketId, personId }: Item, { address }: News, origin: string) {
+  // Counted from the mail: who is asked last, or reminded, has as long as who was asked first.
+  const token = approvalToken({ ticketId, personId, until: Date.now() + LINK_LIFE }, address ?? '');
   return { label: APPROVE_OR_REJECT, link: `${origin}/approve/${token}` };
 }
 

@@ -1,8 +1,8 @@
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { problem, problemLink, problemProposal, problemSearch } from '#db/schema/problems';
 import { ticket } from '#db/schema/tickets';
-import { DAY, type Id } from '#domain/kernel/types';
+import { DAY, HOUR, type Id } from '#domain/kernel/types';
 import type { SignedIn } from '#server/auth/sessions';
 import { findProblems } from '#server/jobs/find-problems';
 import { acceptProposal, dismissProposal } from '#server/problems/decide';
@@ -128,4 +128,19 @@ it('who sees an incident hears of what is behind it, and who does not, does not'
   };
   expect(await linksOf(member)).toBeGreaterThan(0);
   if (stranger) expect(await linksOf(stranger)).toBe(0);
+});
+
+it('what is proposed of tickets that have gone to another category goes with them', async () => {
+  const ids: Id[] = [];
+  for (let n = 0; n < 6; n++) ids.push(await report(`Lift ${n} in the tower stands still`, site));
+  await search();
+  expect((await proposals()).map(({ categoryId, words }) => [categoryId, words.includes('lift')])).toEqual([
+    [null, true],
+  ]);
+  // Nothing else has changed in the category they leave.
+  await base.db.update(ticket).set({ updatedAt: Date.now() - 5 * HOUR });
+  const [categoryId, updatedAt] = [newId(), Date.now() + 1];
+  await base.db.update(ticket).set({ categoryId, updatedAt }).where(inArray(ticket.id, ids));
+  await search();
+  expect((await proposals()).filter((one) => one.categoryId === null)).toEqual([]);
 });
