@@ -28,9 +28,21 @@ export const filledWith = (answers: Answers): Filled =>
     Object.entries(answers).map(([id, value]) => [id, typeof value === 'number' ? String(value) : value]),
   );
 
-/** What was answered before, filled in again where the form still asks for it. */
+/** What was answered before, filled in again where the form still asks for it. Files are not: they stand on what was asked then. */
 export const filledFrom = (told: readonly Told[]): Filled =>
-  filledWith(Object.fromEntries(told.map(({ id, value }) => [id, value])));
+  filledWith(
+    Object.fromEntries(told.filter(({ kind }) => kind !== 'file').map(({ id, value }) => [id, value])),
+  );
+
+/** Where the files of a question are kept until it is sent; without a question, what all of a form begin with. */
+export const fileDraft = (form: string, fieldId = ''): string => `${form}/file/${fieldId}`;
+
+/** The files of each question as its answer. */
+export const filesFilled = (
+  fields: readonly FormField[],
+  idsOf: (fieldId: string) => readonly string[],
+): Filled =>
+  Object.fromEntries(fields.filter(({ kind }) => kind === 'file').map(({ id }) => [id, idsOf(id)]));
 
 /** The day it is for whoever holds the device. */
 export function todayHere(now: number): Today {

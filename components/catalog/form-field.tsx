@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'use-intl';
 import { useDirectory } from '#components/shell/directory';
+import { AttachField } from '#components/shell/files/attach-field';
 import { ChoiceTiles } from '#components/ui/choice-tile';
 import { ComboBox } from '#components/ui/combo-box';
 import { Select } from '#components/ui/select';
@@ -21,10 +22,12 @@ interface FieldProps {
   value: string | readonly string[] | undefined;
   onChange(value: string | readonly string[]): void;
   fault: Faulty | undefined;
+  /** where files that are added are kept; null: the form is only looked at */
+  files?: string | null;
 }
 
 /** One question of a form, in the form its kind has. */
-export function FormFieldInput({ field, value, onChange, fault }: FieldProps) {
+export function FormFieldInput({ field, value, onChange, fault, files = null }: FieldProps) {
   const t = useTranslations('catalog');
   const error = useFaultWords()(fault);
   const text = typeof value === 'string' ? value : '';
@@ -59,6 +62,8 @@ export function FormFieldInput({ field, value, onChange, fault }: FieldProps) {
       return <TextField {...common} value={text} onChange={onChange} type="date" />;
     case 'person':
       return <PersonInput {...common} value={text} onChange={onChange} placeholder={t('person')} />;
+    case 'file':
+      return <AttachField {...common} draft={files ?? ''} isDisabled={files === null} />;
     case 'choices':
       return (
         <TickGroup

@@ -3,6 +3,7 @@ import { ArchiveX, Send, TriangleAlert } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { submitRequest, useCatalogItem } from '#client/live/catalog';
+import { filesOf, removeDraftFile, useFilesBelow } from '#client/live/files';
 import { newId, type Refusal } from '#client/live/mutate';
 import { useRoute } from '#client/platform/navigate';
 import { useMe } from '#components/shell/actor';
@@ -23,7 +24,7 @@ import type { Id } from '#domain/kernel/types';
 import { checkAnswers } from '#domain/request/answers';
 import { currentForm, isOffered } from '#domain/request/item';
 import type { CatalogItemRow } from '#sync/views/catalog';
-import { answersOf, todayHere } from './filled';
+import { answersOf, fileDraft, filesFilled, todayHere } from './filled';
 import { ForWhom } from './for-whom';
 import { FormFieldInput } from './form-field';
 import { ItemHead } from './item-head';
@@ -67,10 +68,13 @@ function ItemForm({ item, now }: { item: CatalogItemRow; now: number }) {
   const fields = useRef<HTMLDivElement>(null);
   const busy = useRef(false);
   useScrollMemory(`/app/catalog/${item.id}`, false, true);
+  const added = useFilesBelow(fileDraft(draft.key));
+  const idsOf = (fieldId: string) =>
+    added.filter((file) => file.draft === fileDraft(draft.key, fieldId)).map(({ id }) => id);
   const isForNobody = draft.forId === null && can(actor.role, 'ticket.reportFor');
   const checked = checkAnswers(
     form?.fields ?? [],
-    answersOf(form?.fields ?? [], draft.filled),
+    answersOf(form?.fields ?? [], { ...draft.filled, ...filesFilled(form?.fields ?? [], idsOf) }),
     todayHere(now),
   );
   const faults = Object.keys(checked.faults).length + Number(isForNobody);
@@ -85,6 +89,9 @@ function ItemForm({ item, now }: { item: CatalogItemRow; now: number }) {
     busy.current = true;
     const ticketId = newId();
     const isForOther = can(actor.role, 'ticket.reportFor') && draft.forId && draft.forId !== actor.id;
+    // What was added to a question that is not asked any more stays behind, and goes.
+    const sent = new Set(Object.values(checked.answers).flat());
+    const files = added.filter(({ id }) => sent.has(id));
     const answer = await submitRequest(
       {
         ...{ ticketId, itemId: item.id, formId: form.id, answers: checked.answers },
@@ -92,10 +99,12 @@ function ItemForm({ item, now }: { item: CatalogItemRow; now: number }) {
       },
       [draft.key],
       refusedUid,
+      filesOf(files, ticketId, false),
     );
     busy.current = false;
     if (!answer.ok) return setRefused(answer.error);
     draft.clear();
+    for (const { id } of added) if (!sent.has(id)) void removeDraftFile(id);
     go(`/app/tickets/${ticketId}`, { replace: true });
   };
   const empty = () => {
@@ -157,6 +166,7 @@ function ItemForm({ item, now }: { item: CatalogItemRow; now: number }) {
             field={field}
             value={draft.filled[field.id]}
             onChange={(value) => draft.setAnswer(field.id, value)}
+            files={fileDraft(draft.key, field.id)}
             fault={stopped > 0 ? checked.faults[field.id] : undefined}
           />
         ))}

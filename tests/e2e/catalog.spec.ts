@@ -216,3 +216,49 @@ test('what the server does not take is kept with all that was filled in, and sen
   await expect(title(page)).toHaveText('Received', { timeout: 30_000 });
   await expect(syncIs(page, 'upToDate')).toBeVisible({ timeout: 30_000 });
 });
+
+test('photos and files are answers, added without signal, and stand beneath their question', async ({
+  browser,
+}) => {
+  const henrike = await someone(app.url, account('administrator'));
+  const [itemId, formId] = [randomUUID(), randomUUID()];
+  const asked = { help: 'As it looks now.', required: true, showWhen: null } as const;
+  await henrike.act('catalog.save', {
+    ...{ itemId, group: 'Rooms', name: 'New sign', summary: '', description: '', icon: 'wrench', cost: '' },
+    ...{ audience: 'everyone', expectedMinutes: null, categoryId: null, teamId: null, urgency: 3 },
+    ...{ position: 95, active: true },
+    form: {
+      ...{ id: formId, titleField: null },
+      fields: [{ ...asked, id: 'shot', label: 'The old sign', kind: 'file', atMost: 1 }],
+    },
+  });
+  const { page, context } = await personInApp(browser, app.url, 'requester', { ...WITH_WORKER, ...PHONE });
+  await installed(page);
+  await page.getByRole('link', { name: /^Ask for something/ }).click();
+  await page.getByRole('link', { name: /^New sign/ }).click();
+  await context.setOffline(true);
+  await press(page, 'Ask for it');
+  const field = page.getByRole('region', { name: 'The old sign' });
+  await expect(field.getByRole('alert')).not.toBeEmpty();
+  for (const name of ['sign.txt', 'second.txt']) {
+    const chosen = page.waitForEvent('filechooser');
+    await field.getByRole('button', { name: 'File', exact: true }).click();
+    await (await chosen).setFiles({ name, mimeType: 'text/plain', buffer: Buffer.from('Ward 3') });
+    await expect(field.getByText(name)).toBeVisible();
+  }
+  await expect(field.getByText('Choose at most 1.')).toBeVisible();
+  await clean(page, 'a form with files');
+  await page.reload();
+  await field.getByRole('button', { name: 'Remove second.txt' }).click();
+  await expect(field.getByText('second.txt')).toHaveCount(0);
+  await press(page, 'Ask for it');
+  await expect(title(page)).toHaveText('Asked for');
+  await expect(page.getByText('sign.txt')).toHaveCount(1);
+  await context.setOffline(false);
+  await expect(syncIs(page, 'upToDate')).toBeVisible({ timeout: 30_000 });
+  const address = new URL(page.url()).pathname;
+  const { page: manager } = await held.open(browser, app.url, 'manager', { ...PHONE, path: address });
+  await expect(manager.getByText('sign.txt')).toHaveCount(1);
+  await manager.getByRole('button', { name: /sign\.txt/ }).click();
+  await expect(manager.getByRole('dialog')).toContainText('sign.txt');
+});

@@ -19,15 +19,17 @@ let pushes: PushService;
 let amara: Someone;
 let meera: Someone;
 let chau: Someone;
+let henrike: Someone;
 test.beforeAll(async () => {
   pushes = await startPushService();
   app = await startApp({
     env: { HOLDFAST_PUSH_HOSTS: pushes.host, HOLDFAST_PUSH_CA: pushes.certificate.certFile },
   });
-  [meera, amara, chau] = await Promise.all([
+  [meera, amara, chau, henrike] = await Promise.all([
     someone(app.url, account('manager')),
     someone(app.url, account('technician')),
     someone(app.url, account('requester')),
+    someone(app.url, account('administrator')),
   ]);
 });
 test.afterAll(async () => {
@@ -51,6 +53,19 @@ async function assigned(title: string): Promise<string> {
     ...{ categoryId: null, siteId: null, place: null },
   });
   await meera.act('ticket.assign', { ticketId, teamId: amara.teamIds[0] ?? '', assigneeId: amara.id });
+  return ticketId;
+}
+
+/** Something the requester asks for, which the technician or the manager has to approve. */
+async function wanted(name: string): Promise<string> {
+  const [ticketId, itemId, formId] = [randomUUID(), randomUUID(), randomUUID()];
+  await henrike.act('catalog.save', {
+    ...{ itemId, group: 'Money', name, summary: '', description: '', icon: 'receipt', audience: 'everyone' },
+    ...{ expectedMinutes: null, cost: '', categoryId: null, teamId: null, urgency: 3, position: 90 },
+    ...{ active: true, form: { id: formId, fields: [], titleField: null } },
+    approval: [{ id: 'r', who: 'people', personIds: [amara.id, meera.id], need: 'any', when: null }],
+  });
+  await chau.act('request.submit', { ticketId, itemId, formId, answers: {} });
   return ticketId;
 }
 
@@ -290,5 +305,27 @@ test('the requester confirms that it is fixed', async ({ browser }) => {
   await pressNotification(context, { action: 'confirm' });
   await says(page, /^INC-\d{6} confirmed$/, 'Sent.');
   expect(await server(ticketId)).toEqual({ state: 'closed', did: ['resolve', 'close'] });
+  await context.close();
+});
+
+test('approved without signal, once; what was taken back meanwhile is not approved', async ({ browser }) => {
+  const { page, context } = await phoneOf(browser, 'technician');
+  const ticketId = await wanted('Trade fair');
+  await says(page, /needs your approval$/, 'Trade fair');
+  await isAway(context);
+  await pressNotification(context, { action: 'approve' });
+  await says(page, /^REQ-\d{6} approved$/, KEPT);
+  expect((await server(ticketId)).state).toBe('awaiting_approval');
+  await context.setOffline(false);
+  await settled(page);
+  await expect.poll(() => server(ticketId)).toEqual({ state: 'new', did: ['approval'] });
+  await pressNotification(context);
+
+  const second = await wanted('New curtains');
+  await says(page, /needs your approval$/, 'New curtains');
+  await chau.act('ticket.cancel', { ticketId: second, note: '' });
+  await pressNotification(context, { action: 'approve' });
+  await says(page, /^REQ-\d{6} was cancelled$/, 'Nothing was done.');
+  expect(await server(second)).toEqual({ state: 'cancelled', did: ['cancel'] });
   await context.close();
 });

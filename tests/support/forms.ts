@@ -33,6 +33,10 @@ export const field = {
     ...{ ...asked, id, label: id, kind: 'person' },
     ...over,
   }),
+  file: (id: string, over: Partial<Of<'file'>> = {}): Of<'file'> => ({
+    ...{ ...asked, id, label: id, kind: 'file', atMost: 3 },
+    ...over,
+  }),
 };
 
 const optionsOf = (keys: readonly string[]) => keys.map((id) => ({ id, label: id.toUpperCase() }));

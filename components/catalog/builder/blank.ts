@@ -30,6 +30,8 @@ export function blankField(kind: FieldKind): FormField {
       };
     case 'date':
       return { ...asked, kind, earliest: { after: null, days: 0 }, latest: null };
+    case 'file':
+      return { ...asked, kind, required: false, atMost: 5 };
     case 'person':
       return { ...asked, kind };
   }

@@ -92,7 +92,7 @@ const blankTest = (field: FormField): Test =>
 const kindsOf = ({ kind }: FormField): readonly TestKind[] =>
   kind === 'number' || kind === 'date'
     ? ['atLeast', 'atMost', 'is', 'isNot', 'answered']
-    : kind === 'person' || kind === 'long'
+    : kind === 'person' || kind === 'long' || kind === 'file'
       ? ['answered']
       : ['is', 'isNot', 'answered'];
 

@@ -2,7 +2,7 @@
 import { useTranslations } from 'use-intl';
 import { Select } from '#components/ui/select';
 import { TextField } from '#components/ui/text-field';
-import type { DayRule, FormField } from '#domain/request/fields';
+import { type DayRule, FORM_LIMITS, type FormField } from '#domain/request/fields';
 import { NumberBox } from './number-box';
 import { OptionsEditor } from './options-editor';
 
@@ -89,6 +89,16 @@ export function KindOptions({ field, above, onChange }: KindOptionsProps) {
             />
           ))}
         </div>
+      );
+    case 'file':
+      return (
+        <NumberBox
+          label={t('filesAtMost')}
+          value={field.atMost}
+          onChange={(n) =>
+            onChange({ ...field, atMost: Math.min(FORM_LIMITS.files, Math.max(1, Math.round(n ?? 1))) })
+          }
+        />
       );
     default:
       return null;

@@ -111,7 +111,11 @@ function Screen({ ticket, unsent }: { ticket: TicketRow; unsent: number }) {
           </Fact>
         </Facts>
         {ticket.request && ticket.request.told.length > 0 ? (
-          <RequestAnswers told={ticket.request.told} className="border-t border-line px-4 dense:py-1.5" />
+          <RequestAnswers
+            ticketId={ticket.id}
+            told={ticket.request.told}
+            className="border-t border-line px-4 dense:py-1.5"
+          />
         ) : (
           <GroupBlock className="border-t border-line">
             <WrittenText>{ticket.description || ticket.title}</WrittenText>

@@ -5,10 +5,10 @@ import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslations } from 'use-intl';
 import type { AttachmentView } from '#client/live/attachments';
 import { useThumb } from '#client/live/files';
+import { useFileName, useFileSize } from '#components/shell/files/file-words';
 import { useSync } from '#components/shell/sync-facts';
 import { Progress } from '#components/ui/progress';
 import { inFileWords } from '#components/words/files-words';
-import { useFileName, useFileSize } from './file-words';
 import { Viewer } from './viewer';
 
 /** Photos, files and signatures of one entry. A tap opens one whole. */

@@ -7,6 +7,7 @@ import { saveFile, useThumb, useWhole } from '#client/live/files';
 import { mutate } from '#client/live/mutate';
 import { dropWaiting } from '#client/live/outbox';
 import { useMe } from '#components/shell/actor';
+import { useFileName, useFileSize } from '#components/shell/files/file-words';
 import { useNames } from '#components/shell/names';
 import { Button } from '#components/ui/button';
 import { DialogConfirm } from '#components/ui/dialog-confirm';
@@ -14,7 +15,6 @@ import { Sheet } from '#components/ui/sheet';
 import { showToast } from '#components/ui/toast';
 import { TwoClocks } from '#components/ui/when';
 import { mayDetach } from '#domain/ticket/attach';
-import { useFileName, useFileSize } from './file-words';
 
 interface ViewerProps {
   file: AttachmentView;

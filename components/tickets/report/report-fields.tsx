@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useMe } from '#components/shell/actor';
 import { useDirectory } from '#components/shell/directory';
+import { AttachField } from '#components/shell/files/attach-field';
 import { ChoiceTiles } from '#components/ui/choice-tile';
 import { ComboBox } from '#components/ui/combo-box';
 import { Select } from '#components/ui/select';
@@ -11,7 +12,6 @@ import { TextArea } from '#components/ui/text-area';
 import { TextField } from '#components/ui/text-field';
 import { can } from '#domain/access/capabilities';
 import { LIMITS } from '#domain/ticket/limits';
-import { AttachField } from '../files/attach-field';
 import { offered } from '../parts/offered';
 import { NOBODY, REPORT_FILES, type ReportDraft } from './use-report-draft';
 

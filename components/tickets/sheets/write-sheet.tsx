@@ -7,6 +7,7 @@ import { attachAll, draftFilesNow, filesOf, useDraftFiles } from '#client/live/f
 import { mutate } from '#client/live/mutate';
 import { usePresence } from '#client/live/presence';
 import { useMe } from '#components/shell/actor';
+import { AttachField } from '#components/shell/files/attach-field';
 import { shortName, useNames, usePersonOf } from '#components/shell/names';
 import type { Picked } from '#components/shell/pick-files';
 import { useNumberWords } from '#components/shell/ticket-no';
@@ -15,7 +16,6 @@ import { TextArea } from '#components/ui/text-area';
 import { mayWorkOn } from '#domain/ticket/actions';
 import { LIMITS } from '#domain/ticket/limits';
 import { mentionsIn } from '#domain/ticket/mentions';
-import { AttachField } from '../files/attach-field';
 import { MentionBox, useColleagues } from '../parts/mention-box';
 import { TaskSheet, type TicketSheetProps } from './task-sheet';
 import { useTask } from './use-task';

@@ -14,11 +14,13 @@ interface FiledTimelineProps {
   entries: readonly TimelineEntryView[];
   words: (entry: TimelineRow) => ReactNode;
   filter: Filter;
+  /** files that stand elsewhere on the ticket */
+  besides: ReadonlySet<string>;
 }
 
 /** The timeline of a ticket with photos and files: those that came with an entry in it, the others in their time. */
-export function FiledTimeline({ ticketId, entries, words, filter }: FiledTimelineProps) {
-  const files = useAttachments(ticketId) ?? [];
+export function FiledTimeline({ ticketId, entries, words, filter, besides }: FiledTimelineProps) {
+  const files = (useAttachments(ticketId) ?? []).filter(({ id }) => !besides.has(id));
   const { ofEntry, alone } = filesOf(files, entries);
   const shown = entries.filter(
     (entry) => isShown(entry.kind, filter) || (filter === 'talk' && ofEntry.has(entry.id)),

@@ -102,7 +102,7 @@ export function TicketDesk({ ticket, unsent }: { ticket: TicketRow; unsent: numb
             {ticket.request && ticket.request.told.length > 0 ? (
               <section className="mt-6">
                 <SectionHeading className="pb-1">{t('askedFor')}</SectionHeading>
-                <RequestAnswers told={ticket.request.told} />
+                <RequestAnswers ticketId={ticket.id} told={ticket.request.told} />
               </section>
             ) : ticket.description ? (
               <section className="mt-6">

@@ -8,6 +8,7 @@ import { later } from '#components/ui/later';
 import { Menu } from '#components/ui/menu';
 import { SectionHeading } from '#components/ui/section-heading';
 import { inTimelineWords } from '#components/words/timeline-words';
+import { answeredFiles } from '#domain/request/told';
 import type { TicketRow } from '#sync/views/ticket';
 import { useEventWords } from './event-words';
 import { TimelineEntry } from './timeline-entry';
@@ -54,7 +55,13 @@ export const TicketTimeline = inTimelineWords(function TicketTimeline({
         {t('timeline')}
       </SectionHeading>
       {hasFiles && entries ? (
-        <FiledTimeline ticketId={ticket.id} entries={entries} words={words} filter={filter} />
+        <FiledTimeline
+          ticketId={ticket.id}
+          entries={entries}
+          words={words}
+          filter={filter}
+          besides={answeredFiles(ticket.request?.told)}
+        />
       ) : (
         <>
           {shown?.length === 0 ? <NothingShown filter={filter} /> : null}

@@ -7,6 +7,7 @@ import { Avatar } from '#components/ui/avatar';
 import { Group, GroupBlock } from '#components/ui/group';
 import { When } from '#components/ui/when';
 import { WrittenText } from '#components/ui/written-text';
+import { answeredFiles } from '#domain/request/told';
 import type { TicketRow } from '#sync/views/ticket';
 import { EntryFiles } from '../files/entry-files';
 import { filesOf } from '../parts/files-of';
@@ -31,7 +32,11 @@ export function Messages({ ticket }: { ticket: TicketRow }) {
         // What was said of this fix stands on its card.
         !rated.has(entry.id),
     ) ?? [];
-  const { ofEntry, alone } = filesOf(useAttachments(ticket.id) ?? [], written);
+  const answers = answeredFiles(ticket.request?.told);
+  const { ofEntry, alone } = filesOf(
+    (useAttachments(ticket.id) ?? []).filter(({ id }) => !answers.has(id)),
+    written,
+  );
   const others = alone.flatMap(({ files }) => files);
   if (written.length === 0 && others.length === 0) return null;
   return (

@@ -20,7 +20,7 @@ export function WhatYouWrote({ ticket }: { ticket: TicketRow }) {
   return (
     <Group title={t('tracker.yours', { kind: ticket.kind })} className="mt-6">
       {ticket.request && ticket.request.told.length > 0 ? (
-        <RequestAnswers told={ticket.request.told} className="px-4 dense:py-1.5" />
+        <RequestAnswers ticketId={ticket.id} told={ticket.request.told} className="px-4 dense:py-1.5" />
       ) : (
         <GroupBlock>
           <WrittenText>{ticket.description || ticket.title}</WrittenText>

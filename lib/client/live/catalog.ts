@@ -1,5 +1,6 @@
 'use client';
 import type { Id } from '#domain/kernel/types';
+import type { Ends } from '#sync/local/enqueue';
 import type { ArgsOf } from '#sync/registry';
 import type { CatalogItemRow } from '#sync/views/catalog';
 import { mergedItem } from '#sync/views/merged-item';
@@ -51,10 +52,13 @@ export const useRefusedRequest = (uid: Id | null) =>
 /**
  * Asks for it.
  * @param drafts what was kept of it while it was written
+ * @param files what was added to it
  * @param refused what the server did not take, in whose place it comes
  */
 export const submitRequest = (
   args: ArgsOf<'request.submit'>,
   drafts: string[],
   refused: Id | null,
-): Promise<MutateAnswer> => enqueueAct('request.submit', args, { drafts, ...(refused ? { refused } : {}) });
+  files: NonNullable<Ends['files']>,
+): Promise<MutateAnswer> =>
+  enqueueAct('request.submit', args, { drafts, files, ...(refused ? { refused } : {}) });

@@ -21,6 +21,11 @@ export function useDraftFiles(draft: string): DeviceFile[] {
   return useStore((db) => db.file.where('draft').equals(draft).sortBy('at'), [draft]) ?? [];
 }
 
+/** Files of several forms whose names begin alike, such as the questions of one. */
+export function useFilesBelow(begin: string): DeviceFile[] {
+  return useStore((db) => db.file.where('draft').startsWith(begin).sortBy('at'), [begin]) ?? [];
+}
+
 /** The same at this moment: also what was added a moment ago. Null: this device does not say now. Never throws. */
 export async function draftFilesNow(draft: string): Promise<DeviceFile[] | null> {
   const current = getCurrent();

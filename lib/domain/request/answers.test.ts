@@ -4,7 +4,7 @@ import { field } from '#tests/support/forms';
 import { checkAnswers, toldBy } from './answers';
 import { addDays, daysAt, isDay } from './days';
 import type { Answers, FormField } from './fields';
-import { inWords, requestText, requestTitle } from './told';
+import { answeredFiles, inWords, requestText, requestTitle } from './told';
 
 const today = { first: '2026-11-27', last: '2026-11-27' };
 const check = (fields: readonly FormField[], given: Answers) => checkAnswers(fields, given, today);
@@ -102,6 +102,20 @@ describe('what is not asked', () => {
     expect(checked.faults).toEqual({});
     expect(Object.keys(check([kind, other, why], { kind: 'other' }).faults)).toEqual(['other']);
     expect(check([kind, other, why], { ...given, kind: 'other' }).asked).toHaveLength(3);
+  });
+
+  it('files are counted by their ids; whether they are there say the intents that bring them', () => {
+    const files = field.file('shots', { required: true, atMost: 2 });
+    const [a, b, c] = [1, 2, 3].map((n) => `0193b1f2-0000-7000-8000-00000000000${n}`);
+    expect(check([files], {}).faults).toEqual({ shots: { fault: 'missing' } });
+    expect(check([files], { shots: [] }).faults).toEqual({ shots: { fault: 'missing' } });
+    expect(check([files], { shots: ['me.png'] }).faults).toEqual({ shots: { fault: 'notFile' } });
+    expect(check([files], { shots: [a, b, c] as string[] }).faults).toEqual({
+      shots: { fault: 'tooMany', bound: 2 },
+    });
+    const told = toldBy(check([files], { shots: [a, b] as string[] }), () => null);
+    expect(told.map(inWords)).toEqual(['2']);
+    expect([...answeredFiles(told)]).toEqual([a, b]);
   });
 
   it('an answer under a name that objects have is no answer', () => {

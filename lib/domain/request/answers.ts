@@ -18,6 +18,7 @@ export const ANSWER_FAULTS = [
   'tooEarly',
   'tooLate',
   'notPerson',
+  'notFile',
 ] as const;
 export type AnswerFault = (typeof ANSWER_FAULTS)[number];
 
@@ -86,13 +87,15 @@ function faultOf(field: FormField, answer: Answer, before: Answers, today: Today
     case 'date':
       return dateFault(field, answer, before, today);
     case 'person':
-      return typeof answer === 'string' && PERSON.test(answer) ? null : { fault: 'notPerson' };
+      return typeof answer === 'string' && ID.test(answer) ? null : { fault: 'notPerson' };
+    case 'file':
+      return filesFault(field, answer);
   }
 }
 
 /** As much as one can say of an address without writing to it. */
 const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;
-const PERSON = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function numberFault(field: FormField & { kind: 'number' }, answer: Answer): Faulty | null {
   if (typeof answer !== 'number' || !Number.isFinite(answer)) return { fault: 'notNumber' };
@@ -110,6 +113,14 @@ function choicesFault(field: FormField & { kind: 'choices' }, answer: Answer): F
   return field.atMost !== null && keys.length > field.atMost
     ? { fault: 'tooMany', bound: field.atMost }
     : null;
+}
+
+/** The files themselves follow with intents of their own: here they are counted. */
+function filesFault(field: FormField & { kind: 'file' }, answer: Answer): Faulty | null {
+  if (!Array.isArray(answer)) return { fault: 'notFile' };
+  const ids: readonly string[] = answer;
+  if (!ids.every((id) => ID.test(id))) return { fault: 'notFile' };
+  return ids.length > field.atMost ? { fault: 'tooMany', bound: field.atMost } : null;
 }
 
 function dateFault(

@@ -1,7 +1,7 @@
 import type { Id, Instant } from '../kernel/types';
 
 /** What a form can ask for. */
-export const FIELD_KINDS = ['text', 'long', 'number', 'choice', 'choices', 'date', 'person'] as const;
+export const FIELD_KINDS = ['text', 'long', 'number', 'choice', 'choices', 'date', 'person', 'file'] as const;
 export type FieldKind = (typeof FIELD_KINDS)[number];
 
 export const FORM_LIMITS = {
@@ -11,6 +11,8 @@ export const FORM_LIMITS = {
   label: 160,
   help: 400,
   options: 50,
+  /** files of one question */
+  files: 10,
   /** tests of one condition */
   tests: 8,
   text: 500,
@@ -73,9 +75,10 @@ export type FormField = Asked &
     | { kind: 'choices'; options: readonly Option[]; atLeast: number; atMost: number | null }
     | { kind: 'date'; earliest: DayRule | null; latest: DayRule | null }
     | { kind: 'person' }
+    | { kind: 'file'; atMost: number }
   );
 
-/** Text, key of an option, day (YYYY-MM-DD) or id of a person; a number; keys of options. */
+/** Text, key of an option, day (YYYY-MM-DD) or id of a person; a number; keys of options, or ids of files. */
 export type Answer = string | number | readonly string[];
 export type Answers = Readonly<Record<string, Answer>>;
 

@@ -32,7 +32,8 @@ export function checkForm(fields: readonly FormField[]): FormFaulty[] {
 }
 
 /** Whether the answer that is to stand in the title is one that fits there. */
-export const isTitleField = ({ kind }: FormField): boolean => kind !== 'long' && kind !== 'person';
+export const isTitleField = ({ kind }: FormField): boolean =>
+  kind !== 'long' && kind !== 'person' && kind !== 'file';
 
 function* faultsFrom(field: FormField, above: readonly FormField[]): Generator<FormFault> {
   if (field.label.trim() === '') yield 'noLabel';

@@ -1,8 +1,14 @@
 import type { Told } from './fields';
 
-/** An answer as a line of text. */
-export const inWords = ({ value, words }: Told): string =>
-  words ?? (Array.isArray(value) ? value.join(', ') : String(value));
+/** An answer as a line of text; of files, how many. */
+export const inWords = ({ kind, value, words }: Told): string =>
+  words ?? (kind === 'file' ? String([value].flat().length) : [value].flat().join(', '));
+
+/** Ids of the files that are answers: they stand beneath their questions. */
+export const answeredFiles = (told: readonly Told[] | undefined): ReadonlySet<string> =>
+  new Set(
+    (told ?? []).filter(({ kind }) => kind === 'file').flatMap(({ value }) => [value].flat().map(String)),
+  );
 
 /** The title of a request: what it is, and the answer that tells it from others. */
 export function requestTitle(

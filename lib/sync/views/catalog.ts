@@ -50,6 +50,10 @@ export const fieldShape = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ ...asked, kind: z.literal('date'), earliest: dayRule, latest: dayRule }),
   z.strictObject({ ...asked, kind: z.literal('person') }),
+  z.strictObject({
+    ...{ ...asked, kind: z.literal('file') },
+    atMost: z.number().int().min(1).max(FORM_LIMITS.files),
+  }),
 ]);
 export const fieldsShape = z.array(fieldShape).max(FORM_LIMITS.fields).readonly();
 

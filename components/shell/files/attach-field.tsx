@@ -12,6 +12,13 @@ import { useFaultWords, useFileSize } from './file-words';
 interface AttachFieldProps {
   /** names the form, as its text does */
   draft: string;
+  /** what is asked for; else that photos and files can be added */
+  label?: string;
+  help?: string | undefined;
+  error?: string | null;
+  optional?: boolean;
+  /** only looked at: nothing can be added */
+  isDisabled?: boolean;
   /** chosen outside, before the form opened */
   picked?: Picked | null;
 }
@@ -19,17 +26,27 @@ interface AttachFieldProps {
 /** Photos and files of a form: on this device as soon as they are chosen, and kept with its text. */
 export const AttachField = inFileWords(Field);
 
-function Field({ draft, picked = null }: AttachFieldProps) {
+function Field({
+  draft,
+  picked = null,
+  help,
+  error = null,
+  optional,
+  isDisabled,
+  ...given
+}: AttachFieldProps) {
   const t = useTranslations('files');
+  const common = useTranslations('common');
   const files = useDraftFiles(draft).filter(({ kind }) => kind !== 'signature');
   const { take, busy, faults } = useTaking(draft);
   const { pick, input } = usePick(take);
   const label = useId();
   usePicked(picked, take);
   return (
-    <section aria-labelledby={label}>
+    <section aria-labelledby={label} data-invalid={error ? true : undefined}>
       <p id={label} className="mb-1.5 text-sm font-semibold">
-        {t('add')}
+        {given.label ?? t('add')}
+        {optional ? <span className="font-regular text-ink-3">, {common('optional')}</span> : null}
       </p>
       {files.length > 0 ? (
         <ul className="mb-2.5 flex flex-wrap gap-2.5">
@@ -40,12 +57,18 @@ function Field({ draft, picked = null }: AttachFieldProps) {
       ) : null}
       <div className="flex flex-wrap gap-2.5">
         <span className="grow basis-32 rounded-btn bg-surface [&_.lucide]:text-accent">
-          <Button tone="ghost" block icon={<Camera />} onPress={() => pick('photo')}>
+          <Button tone="ghost" block icon={<Camera />} isDisabled={isDisabled} onPress={() => pick('photo')}>
             {t('photo')}
           </Button>
         </span>
         <span className="grow basis-32 rounded-btn bg-surface [&_.lucide]:text-accent">
-          <Button tone="ghost" block icon={<Paperclip />} onPress={() => pick('file')}>
+          <Button
+            tone="ghost"
+            block
+            icon={<Paperclip />}
+            isDisabled={isDisabled}
+            onPress={() => pick('file')}
+          >
             {t('file')}
           </Button>
         </span>
@@ -54,8 +77,9 @@ function Field({ draft, picked = null }: AttachFieldProps) {
       <p role="status" className="mt-1.5 text-sm text-ink-3 empty:hidden">
         {busy > 0 ? t('preparing', { count: busy }) : null}
       </p>
+      {help ? <p className="mt-1.5 text-sm text-ink-3">{help}</p> : null}
       <div role="alert">
-        {faults.map((fault) => (
+        {[...(error ? [error] : []), ...faults].map((fault) => (
           <p key={fault} className="mt-1.5 flex gap-1.5 text-sm font-medium text-danger">
             <TriangleAlert className="mt-px size-4 flex-none" />
             <span className="min-w-0 text-pretty">{fault}</span>
