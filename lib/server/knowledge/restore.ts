@@ -74,7 +74,9 @@ async function bringFiles(draftId: Id, files: ArticleFile[]): Promise<void> {
     const here = new Set(draft?.files.map(({ id }) => id));
     const missing = files.filter(({ id }) => !here.has(id));
     if (!draft || !isWritable(draft.state) || missing.length === 0) return;
-    const all = [...draft.files, ...missing].slice(0, ARTICLE_LIMITS.files);
+    // What the text shows comes first: only what it does not name can be too much.
+    const named = new Set(files.map(({ id }) => id));
+    const all = [...files, ...draft.files.filter(({ id }) => !named.has(id))].slice(0, ARTICLE_LIMITS.files);
     await writer.update('article', draftId, { files: all }, root, false);
     const at = writer.now;
     await writer.tx

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { storedFile } from '#db/schema/files';
 import { article, articleVersion } from '#db/schema/knowledge';
 import { DAY, type Id } from '#domain/kernel/types';
+import { ARTICLE_LIMITS } from '#domain/knowledge/article';
 import { fileAddress } from '#domain/knowledge/files';
 import type { SignedIn } from '#server/auth/sessions';
 import { ALL_FOLDERS, cleanFiles, FILES_KEPT } from '#server/files/clean';
@@ -141,6 +142,18 @@ describe('a picture of an article', () => {
     const [draft] = await world.base.db.select().from(article).where(eq(article.id, asked.uid));
     expect(draft?.files.map((file) => file.id)).toEqual([id]);
     expect(await had(id, meera, asha)).toBe('200 200,404 404');
+    // It keeps its own, however many the article has by now.
+    const full = draft?.files.slice(0, 1) ?? [];
+    const files = Array.from({ length: ARTICLE_LIMITS.files }, () => ({ ...full[0], id: newId() }));
+    await world.base.db
+      .update(article)
+      .set({ files: files as typeof full })
+      .where(eq(article.id, articleId));
+    const again = { ...asked, uid: newId() };
+    await restoreVersion(again, { actor: world.org.meera } as SignedIn);
+    const [second] = await world.base.db.select().from(article).where(eq(article.id, again.uid));
+    expect(second?.files).toHaveLength(ARTICLE_LIMITS.files);
+    expect(second?.files.map((file) => file.id)).toContain(id);
   });
 });
 

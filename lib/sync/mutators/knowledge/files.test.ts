@@ -81,6 +81,8 @@ describe('who reads an article', () => {
     await view(asha);
     expect(await views()).toEqual([]);
     await publish({ articleId: id(1) });
+    // Whoever looks after it is no reader.
+    await stage.act(lena, 'article.view', { voteId: articleVoteId(id(1), lena.id), articleId: id(1) });
     for (const who of [asha, bruno, asha]) await view(who);
     expect(await views()).toEqual([1, 1]);
     stage.wait(DAY);

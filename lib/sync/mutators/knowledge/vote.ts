@@ -86,6 +86,8 @@ export const viewArticle = defineMutation({
   root,
   quiet: true,
   async run(tx, vote) {
+    // Its owner looks after it: that is no reader.
+    if ((await tx.get('article', vote.articleId))?.ownerId === tx.actor.id) return undefined;
     await say(tx, vote, (was, now) => {
       const viewedAt = Math.max(doneAt(tx, 0), was?.viewedAt ?? 0);
       if (!counts(tx, was?.viewedAt ?? null, viewedAt)) return null;
