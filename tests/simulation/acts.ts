@@ -18,6 +18,8 @@ export interface Surroundings {
   items: readonly Id[];
   /** Files on the ticket, as far as this device knows. */
   files: readonly Id[];
+  /** Tasks of the ticket, as far as this device knows; absent: in this story there are none. */
+  tasks?: readonly string[];
   newId(): Id;
 }
 
@@ -98,8 +100,15 @@ function moreOn(random: Random, ticketId: Id, around: Surroundings): Act {
       return { name: 'ticket.unwatch', args: { ticketId, personId: person } };
     case 4:
       return { name: 'ticket.note', args: { ticketId, body: words, mentions: [person] } };
-    case 5:
-      return { name: 'ticket.logWork', args: { ticketId, minutes: 1 + random.below(90), note: words } };
+    case 5: {
+      const minutes = 1 + random.below(90);
+      // Of a number that is drawn anyway, so that the stories that are pinned go on as they did.
+      const task = around.tasks?.[minutes % around.tasks.length];
+      if (task && minutes % 4 > 0) return onTask(ticketId, task, minutes, person, words);
+      const to = around.teams[minutes % around.teams.length];
+      if (around.tasks && to) return { name: 'task.add', args: { ticketId, title: words, teamId: to } };
+      return { name: 'ticket.logWork', args: { ticketId, minutes, note: words } };
+    }
     case 6:
       return { name: 'ticket.conceal', args: { ticketId, confidential: random.chance(40) } };
     case 7:
@@ -127,6 +136,15 @@ function moreOn(random: Random, ticketId: Id, around: Surroundings): Act {
       return attachAct(random, ticketId, around.newId());
   }
   return { name: 'ticket.addItem', args: { ticketId, text: words, position: around.items.length } };
+}
+
+/** Any act on a task, by a number. */
+function onTask(ticketId: Id, taskId: string, n: number, person: Id, note: string): Act {
+  const on = { ticketId, taskId };
+  if (n % 5 < 2) return { name: 'task.end', args: { ...on, outcome: 'done', note: '' } };
+  if (n % 5 === 2) return { name: 'task.end', args: { ...on, outcome: 'skipped', note } };
+  if (n % 5 === 3) return { name: 'task.reopen', args: on };
+  return { name: 'task.assign', args: { ...on, assigneeId: n % 2 ? person : null } };
 }
 
 const attachAct = (random: Random, ticketId: Id, fileId: Id): Act => ({

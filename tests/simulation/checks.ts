@@ -99,9 +99,9 @@ export function legalStates(s: Facts): string[] {
   const found: string[] = [];
   const entries = rowsIn(s, 'timeline').sort((a, b) => a.effectiveAt - b.effectiveAt);
   for (const ticket of rowsIn(s, 'ticket')) {
-    // What was decided on its approval moves it as a step does.
+    // What was decided on its approval moves it as a step does, and so does the first of its tasks.
     const steps = entries.filter(
-      ({ ticketId, data }) => ticketId === ticket.id && (data.step || data.outcome),
+      ({ ticketId, data }) => ticketId === ticket.id && (data.step || data.outcome || (data.task && data.to)),
     );
     for (const { data } of steps) {
       if (data.step && data.from && !STEP_TABLE[data.step].from.includes(data.from)) {

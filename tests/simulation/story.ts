@@ -63,12 +63,15 @@ export class Story {
   readonly complaints: string[] = [];
   readonly #ids = new Ids();
   #now = 1_800_000_000_000;
+  /** In half of the stories tickets have tasks; in none of those that were pinned before there were any. */
+  readonly #hasTasks: boolean;
 
   constructor(
     readonly seed: number,
     options: StoryOptions = {},
   ) {
     this.random = new Random(seed);
+    this.#hasTasks = seed % 4 < 2;
     const env: LocalEnv = { now: () => this.#now, newId: this.#ids.next };
     this.server = new OracleServer(this.#ids.next, env.now, options.server);
     this.network = new Network(this.server);
@@ -173,10 +176,11 @@ export class Story {
 
   /** Somebody does something with a ticket they have on the device, or reports one. */
   async #act(device: Device): Promise<void> {
-    const { tickets, items, files } = await device.store.read(async (t) => ({
+    const { tickets, items, files, tasks } = await device.store.read(async (t) => ({
       tickets: (await t.rows.all('ticket')).map(({ id }) => id).sort(),
       items: (await t.rows.all('checklistItem')).sort((a, b) => (a.id < b.id ? -1 : 1)),
       files: (await t.rows.all('attachment')).sort((a, b) => (a.id < b.id ? -1 : 1)),
+      tasks: new Map((await t.rows.all('ticket')).map((row) => [row.id, row.tasks ?? []])),
     }));
     const ticketId = this.random.pick(tickets);
     if (!ticketId || this.random.chance(tickets.length < 6 ? 15 : 3)) return this.#report(device);
@@ -186,6 +190,7 @@ export class Story {
       others: tickets.filter((id) => id !== ticketId),
       items: onIt(items),
       files: onIt(files),
+      ...(this.#hasTasks ? { tasks: (tasks.get(ticketId) ?? []).map(({ id }) => id) } : {}),
     });
   }
 
@@ -193,7 +198,11 @@ export class Story {
     return device.act(reportAct(this.random, this.#ids.next(), this.organisation.sites));
   }
 
-  #work(device: Device, ticketId: Id, held: Pick<Surroundings, 'others' | 'items' | 'files'>): Promise<void> {
+  #work(
+    device: Device,
+    ticketId: Id,
+    held: Pick<Surroundings, 'others' | 'items' | 'files' | 'tasks'>,
+  ): Promise<void> {
     const membersOf = (teamId: Id) =>
       this.organisation.people
         .filter(({ id }) => rowIn(this.server.state, 'person', id)?.teamIds.includes(teamId))
