@@ -9,8 +9,9 @@ import { TextArea } from '#components/ui/text-area';
 import { TextField } from '#components/ui/text-field';
 import { TickGroup } from '#components/ui/tick-group';
 import { useTimes } from '#components/ui/when';
-import type { Faulty } from '#domain/request/answers';
-import type { FormField } from '#domain/request/fields';
+import { dayBounds, type Faulty } from '#domain/request/answers';
+import type { Day, Today } from '#domain/request/days';
+import type { Answers, FormField } from '#domain/request/fields';
 
 /** So many options, as long as this, stand as tiles; more are a list. */
 const TILES = 4;
@@ -21,13 +22,19 @@ interface FieldProps {
   field: FormField;
   value: string | readonly string[] | undefined;
   onChange(value: string | readonly string[]): void;
+  /** of what is typed: the field is left */
+  onLeft(): void;
   fault: Faulty | undefined;
   /** where files that are added are kept; null: the form is only looked at */
-  files?: string | null;
+  files: string | null;
+  /** those of the questions above, for days that count from them */
+  answers: Answers;
+  today: Today;
 }
 
 /** One question of a form, in the form its kind has. */
-export function FormFieldInput({ field, value, onChange, fault, files = null }: FieldProps) {
+export function FormFieldInput(props: FieldProps) {
+  const { field, value, onChange, onLeft, fault, files, answers, today } = props;
   const t = useTranslations('catalog');
   const error = useFaultWords()(fault);
   const text = typeof value === 'string' ? value : '';
@@ -41,25 +48,44 @@ export function FormFieldInput({ field, value, onChange, fault, files = null }: 
           {...common}
           value={text}
           onChange={onChange}
+          onBlur={onLeft}
           maxLength={field.max}
           {...(field.format === 'email' ? { type: 'email', inputMode: 'email', autoComplete: 'off' } : {})}
         />
       );
     case 'long':
-      return <TextArea {...common} value={text} onChange={onChange} maxLength={field.max} rows={3} />;
+      return (
+        <TextArea
+          {...common}
+          value={text}
+          onChange={onChange}
+          onBlur={onLeft}
+          maxLength={field.max}
+          rows={3}
+        />
+      );
     case 'number':
       return (
         <TextField
           {...common}
           value={text}
           onChange={onChange}
+          onBlur={onLeft}
           inputMode="decimal"
           maxLength={20}
           trailing={field.unit ? <span className="pe-3.5 text-ink-3">{field.unit}</span> : undefined}
         />
       );
     case 'date':
-      return <TextField {...common} value={text} onChange={onChange} type="date" />;
+      return (
+        <DayInput
+          common={common}
+          bounds={dayBounds(field, answers, today)}
+          value={text}
+          onChange={onChange}
+          onLeft={onLeft}
+        />
+      );
     case 'person':
       return <PersonInput {...common} value={text} onChange={onChange} placeholder={t('person')} />;
     case 'file':
@@ -117,6 +143,40 @@ function ChoiceInput({ field, common, value, onChange }: ChoiceInputProps) {
   );
 }
 
+interface DayInputProps {
+  common: Common;
+  bounds: ReturnType<typeof dayBounds>;
+  value: string;
+  onChange(value: string): void;
+  onLeft(): void;
+}
+
+/** A day, and which it may be: said, and where the device draws a calendar only those can be chosen. */
+function DayInput({ common, bounds, value, onChange, onLeft }: DayInputProps) {
+  const t = useTranslations('catalog.days');
+  const dayWords = useDayWords();
+  const { earliest, latest } = bounds;
+  const [from, to] = [earliest && dayWords(earliest), latest && dayWords(latest)];
+  const which =
+    from && to
+      ? t(earliest === latest ? 'only' : 'between', { from, to })
+      : from
+        ? t('from', { from })
+        : to && t('to', { to });
+  const help = [common.help, which].filter(Boolean).join(' ') || undefined;
+  return (
+    <TextField
+      {...{ ...common, help }}
+      value={value}
+      onChange={onChange}
+      onBlur={onLeft}
+      type="date"
+      min={earliest ?? undefined}
+      max={latest ?? undefined}
+    />
+  );
+}
+
 interface PersonInputProps extends Common {
   value: string;
   onChange(value: string): void;
@@ -136,15 +196,19 @@ function PersonInput({ value, onChange, ...rest }: PersonInputProps) {
 /** What is wrong with an answer, as one sentence; null: nothing. */
 export function useFaultWords(): (fault: Faulty | undefined) => string | null {
   const t = useTranslations('catalog.fault');
-  const times = useTimes();
+  const dayWords = useDayWords();
   return (fault) => {
     if (!fault) return null;
     const { bound } = fault;
-    const isDay = typeof bound === 'string';
-    // Noon: the same day in every zone near the reader's.
-    const said = isDay ? times.day(new Date(`${bound}T12:00:00`).getTime()) : bound;
-    return t(fault.fault, { bound: (isDay ? upper(String(said)) : (said ?? 0)) as never });
+    const said = typeof bound === 'string' ? upper(dayWords(bound)) : (bound ?? 0);
+    return t(fault.fault, { bound: said as never });
   };
+}
+
+function useDayWords(): (day: Day) => string {
+  const times = useTimes();
+  // Noon: the same day in every zone near the reader's.
+  return (day) => times.day(new Date(`${day}T12:00:00`).getTime());
 }
 
 const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

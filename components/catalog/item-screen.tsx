@@ -25,8 +25,9 @@ import { checkAnswers } from '#domain/request/answers';
 import { currentForm, isOffered } from '#domain/request/item';
 import type { CatalogItemRow } from '#sync/views/catalog';
 import { answersOf, fileDraft, filesFilled, todayHere } from './filled';
+import { focusFirstWrong } from './first-wrong';
 import { ForWhom } from './for-whom';
-import { FormFieldInput } from './form-field';
+import { FormFields } from './form-fields';
 import { ItemHead } from './item-head';
 import { useFilled } from './use-filled';
 
@@ -160,16 +161,14 @@ function ItemForm({ item, now }: { item: CatalogItemRow; now: number }) {
             error={stopped > 0 && isForNobody ? t('needFor') : null}
           />
         ) : null}
-        {checked.asked.map((field) => (
-          <FormFieldInput
-            key={field.id}
-            field={field}
-            value={draft.filled[field.id]}
-            onChange={(value) => draft.setAnswer(field.id, value)}
-            files={fileDraft(draft.key, field.id)}
-            fault={stopped > 0 ? checked.faults[field.id] : undefined}
-          />
-        ))}
+        <FormFields
+          checked={checked}
+          filled={draft.filled}
+          today={todayHere(now)}
+          tellsAll={stopped > 0}
+          onAnswer={draft.setAnswer}
+          filesIn={(id) => fileDraft(draft.key, id)}
+        />
       </div>
       <div role="alert">{refused ? <Refused error={refused} /> : null}</div>
       {draft.isEmpty ? null : (
@@ -179,13 +178,6 @@ function ItemForm({ item, now }: { item: CatalogItemRow; now: number }) {
       )}
     </Page>
   );
-}
-
-/** Of a group of choices the first of them: the group itself takes no focus. */
-function focusFirstWrong(form: HTMLElement | null): void {
-  const wrong = form?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid]');
-  const isField = wrong?.matches('input, textarea, button');
-  (isField ? wrong : wrong?.querySelector<HTMLElement>('input, textarea, button'))?.focus();
 }
 
 function Refused({ error }: { error: Refusal | 'storage' }) {

@@ -26,6 +26,9 @@ export interface TextFieldProps
   /** codes copied by hand: the face in which 0 and O differ */
   code?: boolean;
   placeholder?: string;
+  /** of a day: the first and the last that a calendar offers */
+  min?: string;
+  max?: string;
   className?: string;
 }
 
@@ -43,6 +46,8 @@ export function TextField(props: TextFieldProps) {
     trailing,
     code,
     placeholder,
+    min,
+    max,
     className,
     ...rest
   } = props;
@@ -64,6 +69,8 @@ export function TextField(props: TextFieldProps) {
         <Input
           dir={dirOf(rest.type)}
           placeholder={placeholder}
+          min={min}
+          max={max}
           className={`w-full min-w-0 flex-1 self-stretch bg-transparent px-3.5 outline-none dense:px-3 ${code ? 'code' : ''}`}
         />
         {trailing}

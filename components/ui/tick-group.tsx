@@ -12,13 +12,14 @@ interface TickGroupProps<T extends string> {
   onChange(chosen: T[]): void;
   help?: string;
   error?: string | null;
+  optional?: boolean;
   /** side by side, as many as fit */
   inline?: boolean;
 }
 
 /** Any number of a few, each a box to tick. */
 export function TickGroup<T extends string>(props: TickGroupProps<T>) {
-  const { label, hideLabel, options, value, onChange, help, error, inline } = props;
+  const { label, hideLabel, options, value, onChange, help, error, optional, inline } = props;
   return (
     <CheckboxGroup
       value={[...value]}
@@ -26,7 +27,9 @@ export function TickGroup<T extends string>(props: TickGroupProps<T>) {
       isInvalid={Boolean(error)}
       validationBehavior="aria"
     >
-      <LabelRow hidden={hideLabel}>{label}</LabelRow>
+      <LabelRow hidden={hideLabel} optional={optional}>
+        {label}
+      </LabelRow>
       <div className={inline ? 'flex flex-wrap gap-x-5' : 'flex flex-col'}>
         {options.map((one) => (
           <Checkbox

@@ -1,5 +1,5 @@
 'use client';
-import { Plus, Trash2, X } from 'lucide-react';
+import { Plus, Trash2, TriangleAlert, X } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Button } from '#components/ui/button';
 import { ComboBox } from '#components/ui/combo-box';
@@ -90,7 +90,10 @@ function Rule({ rule, n, item, people, fault, onChange, onRemove }: RuleProps) {
     need: typeof rule.need === 'number' && rule.need >= ids.length ? 'all' : rule.need,
   });
   return (
-    <li className="flex flex-col gap-3 rounded-group bg-surface p-4 ring-1 ring-line forced-colors:border">
+    <li
+      data-fault={fault}
+      className="flex flex-col gap-3 rounded-group bg-surface p-4 ring-1 ring-line forced-colors:border"
+    >
       <div className="flex items-start gap-2">
         <Select
           label={t('who', { n: String(n) })}
@@ -162,7 +165,11 @@ function Rule({ rule, n, item, people, fault, onChange, onRemove }: RuleProps) {
         onChange={(when) => onChange({ ...rule, when })}
       />
       {fault ? (
-        <p role="alert" className="text-sm font-medium text-danger">
+        <p
+          role="alert"
+          className="flex gap-1.5 text-sm font-medium text-danger [&_.lucide]:mt-px [&_.lucide]:size-4"
+        >
+          <TriangleAlert />
           {t(`faults.${fault}`)}
         </p>
       ) : null}

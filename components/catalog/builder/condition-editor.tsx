@@ -85,8 +85,12 @@ const isChoice = (field: FormField): field is FormField & { kind: 'choice' | 'ch
 
 const blankTest = (field: FormField): Test =>
   isChoice(field)
-    ? { field: field.id, is: 'is', value: field.options[0]?.id ?? null }
-    : { field: field.id, is: 'answered', value: null };
+    ? { field: field.id, is: 'is', value: firstValue(field) }
+    : { field: field.id, is: field.kind === 'number' ? 'atLeast' : 'answered', value: null };
+
+/** What an answer is compared with before anything else is chosen. */
+const firstValue = (field: FormField | undefined): Test['value'] =>
+  field && isChoice(field) ? (field.options[0]?.id ?? null) : null;
 
 /** How an answer of a kind can be looked at. */
 const kindsOf = ({ kind }: FormField): readonly TestKind[] =>
@@ -109,7 +113,7 @@ function TestEditor({ n, test, above, onChange, onRemove }: TestEditorProps) {
   const field = above.find(({ id }) => id === test.field);
   const label = (one: FormField) => one.label.trim() || t('unnamed');
   return (
-    <div className="flex flex-wrap items-end gap-2 rounded-btn bg-fill p-2">
+    <div className="flex flex-wrap items-start gap-2 rounded-btn bg-fill p-2">
       <Select
         label={t('testField', { n: String(n) })}
         hideLabel
@@ -125,7 +129,9 @@ function TestEditor({ n, test, above, onChange, onRemove }: TestEditorProps) {
         label={t('testIs', { n: String(n) })}
         hideLabel
         value={test.is}
-        onChange={(is) => onChange({ ...test, is, value: is === 'answered' ? null : test.value })}
+        onChange={(is) =>
+          onChange({ ...test, is, value: is === 'answered' ? null : (test.value ?? firstValue(field)) })
+        }
         options={(field ? kindsOf(field) : [test.is]).map((id) => ({ id, label: t(`tests.${id}`) }))}
         className="min-w-28"
       />
@@ -165,6 +171,7 @@ function ValueBox({ n, field, test, onChange }: ValueBoxProps) {
       <NumberBox
         label={label}
         hideLabel
+        decimals={FORM_LIMITS.decimals}
         value={typeof test.value === 'number' ? test.value : null}
         onChange={onChange}
         className="w-28"

@@ -1,15 +1,17 @@
 'use client';
-import { ArrowDown, ArrowUp, ChevronDown, Copy, Trash2 } from 'lucide-react';
+import { ArrowDown, ArrowUp, ChevronDown, Copy, Ellipsis, Trash2 } from 'lucide-react';
 import { useId } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslations } from 'use-intl';
 import { IconButton } from '#components/ui/icon-button';
+import { Menu } from '#components/ui/menu';
 import { Switch } from '#components/ui/switch';
 import { TextField } from '#components/ui/text-field';
 import { FORM_LIMITS, type FormField } from '#domain/request/fields';
 import type { FormFault } from '#domain/request/form';
 import { ConditionEditor } from './condition-editor';
 import { KindOptions } from './kind-options';
+import { UnreadWithin, useUnread } from './unread';
 
 interface FieldCardProps {
   field: FormField;
@@ -33,17 +35,33 @@ export function FieldCard(props: FieldCardProps) {
   const name = field.label.trim() || t('unnamed');
   const id = useId();
   const [fault] = faults;
+  const { isUnread, tell } = useUnread();
+  // It stays open as long as something in it cannot be taken: closed, what was typed would be gone.
+  const isShown = isOpen || isUnread;
+  const acts = [
+    {
+      ...{ id: 'up', label: t('up', { name }), icon: <ArrowUp />, isDisabled: n === 1 },
+      onAction: () => onMove(-1),
+    },
+    {
+      ...{ id: 'down', label: t('down', { name }), icon: <ArrowDown />, isDisabled: n === of },
+      onAction: () => onMove(1),
+    },
+    { id: 'copy', label: t('copy', { name }), icon: <Copy />, onAction: onCopy },
+    { id: 'remove', label: t('remove', { name }), icon: <Trash2 />, onAction: onRemove },
+  ];
   return (
-    <li className="rounded-group bg-surface ring-1 ring-line forced-colors:border">
+    <li data-question={field.id} className="rounded-group bg-surface ring-1 ring-line forced-colors:border">
       <div className="flex items-center gap-1 ps-1 pe-2">
         <AriaButton
-          aria-expanded={isOpen}
-          aria-controls={isOpen ? id : undefined}
+          aria-expanded={isShown}
+          aria-controls={isShown ? id : undefined}
+          data-fault={fault}
           onPress={onToggle}
-          className="flex min-h-12 min-w-0 flex-1 items-center gap-2 rounded-btn px-3 text-start text-base data-pressed:bg-fill dense:min-h-10 dense:text-sm"
+          className="flex min-h-12 min-w-0 flex-1 items-center gap-2 rounded-btn px-3 py-1.5 text-start text-base data-pressed:bg-fill dense:min-h-10 dense:text-sm"
         >
           <ChevronDown
-            className={`size-4 flex-none text-ink-3 transition-transform duration-quick ${isOpen ? '' : '-rotate-90 rtl:rotate-90'}`}
+            className={`size-4 flex-none text-ink-3 transition-transform duration-quick ${isShown ? '' : '-rotate-90 rtl:rotate-90'}`}
           />
           <span className="min-w-0 flex-1">
             <bdi className={field.label.trim() ? 'font-medium' : 'text-ink-3'}>{name}</bdi>
@@ -57,22 +75,20 @@ export function FieldCard(props: FieldCardProps) {
             ) : null}
           </span>
         </AriaButton>
-        <IconButton
-          icon={<ArrowUp />}
-          label={t('up', { name })}
-          isDisabled={n === 1}
-          onPress={() => onMove(-1)}
-        />
-        <IconButton
-          icon={<ArrowDown />}
-          label={t('down', { name })}
-          isDisabled={n === of}
-          onPress={() => onMove(1)}
-        />
-        <IconButton icon={<Copy />} label={t('copy', { name })} onPress={onCopy} />
-        <IconButton icon={<Trash2 />} label={t('remove', { name })} onPress={onRemove} />
+        <div className="hidden items-center gap-1 desk:flex">
+          {acts.map(({ id: act, onAction, ...shown }) => (
+            <IconButton key={act} {...shown} onPress={onAction} />
+          ))}
+        </div>
+        <div className="desk:hidden">
+          <Menu
+            label={t('more', { name })}
+            trigger={<IconButton icon={<Ellipsis />} label={t('more', { name })} />}
+            items={acts}
+          />
+        </div>
       </div>
-      {isOpen ? (
+      {isShown ? (
         <div id={id} className="flex flex-col gap-4 border-t border-line px-4 py-4">
           <TextField
             label={t('label')}
@@ -91,12 +107,14 @@ export function FieldCard(props: FieldCardProps) {
           <Switch isSelected={field.required} onChange={(required) => onChange({ ...field, required })}>
             {t('required')}
           </Switch>
-          <KindOptions field={field} above={above} onChange={onChange} />
-          <ConditionEditor
-            condition={field.showWhen}
-            above={above}
-            onChange={(showWhen) => onChange({ ...field, showWhen })}
-          />
+          <UnreadWithin tell={tell}>
+            <KindOptions field={field} above={above} onChange={onChange} />
+            <ConditionEditor
+              condition={field.showWhen}
+              above={above}
+              onChange={(showWhen) => onChange({ ...field, showWhen })}
+            />
+          </UnreadWithin>
         </div>
       ) : null}
     </li>

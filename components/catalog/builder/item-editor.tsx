@@ -8,6 +8,7 @@ import { newId } from '#client/platform/clock';
 import type { SettingDoor } from '#components/shell/server-answer';
 import { type Told, useSetting } from '#components/shell/use-setting';
 import { Button, ButtonLink } from '#components/ui/button';
+import { DialogConfirm } from '#components/ui/dialog-confirm';
 import { showToast } from '#components/ui/toast';
 import { inCatalogWords } from '#components/words/catalog-words';
 import { checkRules } from '#domain/approval/policy';
@@ -16,12 +17,15 @@ import { checkForm } from '#domain/request/form';
 import type { ArgsOf } from '#sync/registry';
 import type { Base } from '#sync/tx';
 import type { CatalogItemRow } from '#sync/views/catalog';
+import { focusFirstWrong } from '../first-wrong';
 import { ApprovalEditor, type Approver } from './approval-editor';
 import { blankItem, fieldsOfItem, type ItemFields } from './blank';
 import { FormBuilder } from './form-builder';
 import { type ItemChoices, ItemFacts } from './item-facts';
 import { PlanEditor } from './plan-editor';
 import { FormPreview } from './preview';
+import { UnreadWithin, useUnread } from './unread';
+import { useStay } from './use-stay';
 
 export type SaveItem = SettingDoor<ArgsOf<'catalog.save'>, Base | null>;
 
@@ -43,7 +47,9 @@ function Editor({ row, last, save: door, people, ...choices }: ItemEditorProps) 
   const router = useRouter();
   const [seen, setSeen] = useState(row);
   const [item, setItem] = useState<ItemFields>(row ? fieldsOfItem(row) : blankItem(last));
-  const [tells, setTells] = useState(false);
+  /** How often something stopped saving: each time the first of it is focused, and told from then on. */
+  const [stopped, setStopped] = useState(0);
+  const tells = stopped > 0;
   const itemId = useRef(row?.id ?? newId());
   /** The form that was sent last: the same words keep their id, so that sending them again is harmless. */
   const sent = useRef({ text: '', id: '' });
@@ -52,17 +58,23 @@ function Editor({ row, last, save: door, people, ...choices }: ItemEditorProps) 
     router.push('/desk/settings/catalogue');
   });
   const isChanged = JSON.stringify(item) !== JSON.stringify(seen ? fieldsOfItem(seen) : blankItem(last));
-  useStay(isChanged && !saving);
+  const { wanted, stay, leave } = useStay(isChanged && !saving);
+  const unread = useUnread();
+  const page = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (stopped > 0) focusFirstWrong(page.current);
+  }, [stopped]);
   const set = (change: Partial<ItemFields>) => setItem((before) => ({ ...before, ...change }));
   const isSound =
     checkForm(item.fields).length === 0 &&
     checkRules(item.approval, item.fields).length === 0 &&
     checkPlan(item.plan, item.fields).length === 0 &&
     item.name.trim() !== '' &&
-    item.group.trim() !== '';
+    item.group.trim() !== '' &&
+    !unread.isUnread;
 
   const press = () => {
-    if (!isSound) return setTells(true);
+    if (!isSound) return setStopped(stopped + 1);
     const { fields, titleField, ...rest } = item;
     const now = seen?.versions[0];
     const isSame =
@@ -75,13 +87,15 @@ function Editor({ row, last, save: door, people, ...choices }: ItemEditorProps) 
     save({ itemId: itemId.current, ...rest, form } as ArgsOf<'catalog.save'>, seen && itemBase(seen));
   };
   return (
-    <div className="flex flex-1 flex-col">
+    <div ref={page} className="flex flex-1 flex-col">
       <div className="mx-auto grid w-full max-w-300 gap-x-10 gap-y-8 px-4 py-5 desk:px-6 desk:grid-cols-[minmax(0,1fr)_21rem] wide:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="flex min-w-0 flex-col gap-8">
-          <ItemFacts item={item} set={set} tells={tells} {...choices} />
-          <FormBuilder item={item} set={set} tells={tells} />
-          <ApprovalEditor item={item} people={people} set={set} tells={tells} />
-          <PlanEditor item={item} teams={choices.teams} set={set} tells={tells} />
+          <UnreadWithin tell={unread.tell}>
+            <ItemFacts item={item} set={set} tells={tells} {...choices} />
+            <FormBuilder item={item} set={set} tells={tells} />
+            <ApprovalEditor item={item} people={people} set={set} tells={tells} />
+            <PlanEditor item={item} teams={choices.teams} set={set} tells={tells} />
+          </UnreadWithin>
         </div>
         <div className="desk:sticky desk:top-4 desk:self-start">
           <FormPreview item={item} />
@@ -116,6 +130,16 @@ function Editor({ row, last, save: door, people, ...choices }: ItemEditorProps) 
           />
         </div>
       </div>
+      <DialogConfirm
+        isOpen={wanted !== null}
+        onClose={stay}
+        title={t('unsaved.title')}
+        keep={t('unsaved.keep')}
+        confirm={t('unsaved.leave')}
+        onConfirm={leave}
+      >
+        {t('unsaved.text', { name: item.name.trim() || t('unnamedItem') })}
+      </DialogConfirm>
     </div>
   );
 }
@@ -156,14 +180,4 @@ function Trouble({ told, isIncomplete, onTheirs, onMine }: TroubleProps) {
       ) : null}
     </p>
   );
-}
-
-/** Asks before a page with unsaved work is left by the browser. */
-function useStay(isUnsaved: boolean): void {
-  useEffect(() => {
-    if (!isUnsaved) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener('beforeunload', ask);
-    return () => removeEventListener('beforeunload', ask);
-  }, [isUnsaved]);
 }

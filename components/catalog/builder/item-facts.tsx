@@ -91,15 +91,12 @@ export function ItemFacts({ item, set, tells, categories, teams, groups }: ItemF
         <NumberBox
           label={t('expected')}
           optional
-          value={item.expectedMinutes === null ? null : item.expectedMinutes / HOUR}
-          onChange={(hours) =>
-            set({
-              expectedMinutes:
-                hours === null || hours <= 0
-                  ? null
-                  : Math.min(ITEM_LIMITS.expectedMinutes, Math.max(1, Math.round(hours * HOUR))),
-            })
-          }
+          per={HOUR}
+          decimals={2}
+          min={0.02}
+          max={ITEM_LIMITS.expectedMinutes / HOUR}
+          value={item.expectedMinutes}
+          onChange={(expectedMinutes) => set({ expectedMinutes })}
           help={t('expectedAbout')}
         />
         <Select

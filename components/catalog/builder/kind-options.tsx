@@ -18,25 +18,32 @@ export function KindOptions({ field, above, onChange }: KindOptionsProps) {
   switch (field.kind) {
     case 'text':
       return (
-        <Select
-          label={t('format')}
-          value={field.format}
-          onChange={(format) => onChange({ ...field, format })}
-          options={(['any', 'email'] as const).map((id) => ({ id, label: t(`formats.${id}`) }))}
-        />
+        <div className="grid grid-cols-2 gap-3">
+          <Select
+            label={t('format')}
+            value={field.format}
+            onChange={(format) => onChange({ ...field, format })}
+            options={(['any', 'email'] as const).map((id) => ({ id, label: t(`formats.${id}`) }))}
+          />
+          <LengthBox field={field} most={FORM_LIMITS.text} onChange={onChange} />
+        </div>
       );
+    case 'long':
+      return <LengthBox field={field} most={FORM_LIMITS.long} onChange={onChange} />;
     case 'number':
       return (
         <div className="grid grid-cols-2 gap-3">
           <NumberBox
             label={t('least')}
             optional
+            decimals={FORM_LIMITS.decimals}
             value={field.min}
             onChange={(min) => onChange({ ...field, min })}
           />
           <NumberBox
             label={t('most')}
             optional
+            decimals={FORM_LIMITS.decimals}
             value={field.max}
             onChange={(max) => onChange({ ...field, max })}
           />
@@ -64,14 +71,16 @@ export function KindOptions({ field, above, onChange }: KindOptionsProps) {
             <NumberBox
               label={t('atLeast')}
               optional
+              {...COUNT}
               value={field.atLeast || null}
-              onChange={(n) => onChange({ ...field, atLeast: count(n) ?? 0 })}
+              onChange={(n) => onChange({ ...field, atLeast: n ?? 0 })}
             />
             <NumberBox
               label={t('atMost')}
               optional
+              {...COUNT}
               value={field.atMost}
-              onChange={(n) => onChange({ ...field, atMost: count(n) })}
+              onChange={(n) => onChange({ ...field, atMost: n })}
             />
           </div>
         </>
@@ -83,6 +92,7 @@ export function KindOptions({ field, above, onChange }: KindOptionsProps) {
             <DayRuleBox
               key={end}
               label={t(end)}
+              about={t(`bound.${end}`)}
               rule={field[end]}
               dates={above.filter(({ kind }) => kind === 'date')}
               onChange={(rule) => onChange({ ...field, [end]: rule })}
@@ -105,8 +115,26 @@ export function KindOptions({ field, above, onChange }: KindOptionsProps) {
   }
 }
 
-const count = (n: number | null): number | null =>
-  n === null ? null : Math.min(50, Math.max(0, Math.round(n)));
+const COUNT = { min: 1, max: FORM_LIMITS.options };
+
+interface LengthBoxProps {
+  field: FormField & { kind: 'text' | 'long' };
+  most: number;
+  onChange(field: FormField): void;
+}
+
+function LengthBox({ field, most, onChange }: LengthBoxProps) {
+  const t = useTranslations('catalog.build');
+  return (
+    <NumberBox
+      label={t('length')}
+      min={1}
+      max={most}
+      value={field.max}
+      onChange={(max) => onChange({ ...field, max: max ?? most })}
+    />
+  );
+}
 
 function UnitBox({
   field,
@@ -133,16 +161,19 @@ const ASKED = 'asked';
 
 interface DayRuleBoxProps {
   label: string;
+  /** of both boxes together */
+  about: string;
   rule: DayRule | null;
   dates: readonly FormField[];
   onChange(rule: DayRule | null): void;
 }
 
 /** A bound of a day: none, or so many days after it is asked for, or after another day. */
-function DayRuleBox({ label, rule, dates, onChange }: DayRuleBoxProps) {
+function DayRuleBox({ label, about, rule, dates, onChange }: DayRuleBoxProps) {
   const t = useTranslations('catalog.build');
   return (
-    <div className="flex flex-wrap items-end gap-2">
+    // biome-ignore lint/a11y/useSemanticElements: a legend would stand above the two boxes, whose first has the words
+    <div role="group" aria-label={about} className="flex flex-wrap items-start gap-2">
       <Select
         label={label}
         value={rule ? (rule.after ?? ASKED) : ANY}
@@ -162,8 +193,10 @@ function DayRuleBox({ label, rule, dates, onChange }: DayRuleBoxProps) {
       {rule ? (
         <NumberBox
           label={t('days')}
+          min={-FORM_LIMITS.days}
+          max={FORM_LIMITS.days}
           value={rule.days}
-          onChange={(n) => onChange({ ...rule, days: Math.round(n ?? 0) })}
+          onChange={(n) => onChange({ ...rule, days: n ?? 0 })}
           className="w-28"
         />
       ) : null}

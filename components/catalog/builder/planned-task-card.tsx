@@ -54,6 +54,7 @@ export function PlannedTaskCard(props: PlannedTaskCardProps) {
     <li className="rounded-group bg-surface ring-1 ring-line forced-colors:border">
       <div className="flex items-center gap-1 ps-1 pe-2">
         <AriaButton
+          data-fault={fault}
           aria-expanded={isOpen}
           aria-controls={isOpen ? id : undefined}
           onPress={onToggle}

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import { useTimes } from '#components/ui/when';
 import { checkAnswers } from '#domain/request/answers';
 import { answersOf, type Filled, todayHere } from '../filled';
-import { FormFieldInput } from '../form-field';
+import { FormFields } from '../form-fields';
 import { ItemHead } from '../item-head';
 import type { ItemFields } from './blank';
 
@@ -14,8 +14,8 @@ export function FormPreview({ item }: { item: ItemFields }) {
   const [filled, setFilled] = useState<Filled>({});
   const { now } = useTimes();
   if (now === null) return null;
-  const { asked, faults } = checkAnswers(item.fields, answersOf(item.fields, filled), todayHere(now));
-  const isTyped = (id: string) => filled[id] !== undefined && filled[id] !== '';
+  const fields = item.fields.map((field) => ({ ...field, label: field.label || t('unnamed') }));
+  const today = todayHere(now);
   return (
     <section
       aria-label={t('preview')}
@@ -24,15 +24,12 @@ export function FormPreview({ item }: { item: ItemFields }) {
       <p className="pb-3 text-sm font-semibold text-ink-3 dense:text-xs">{t('preview')}</p>
       <ItemHead item={{ ...item, name: item.name || t('unnamedItem') }} level={2} />
       <div className="mt-4 flex flex-col gap-4">
-        {asked.map((field) => (
-          <FormFieldInput
-            key={field.id}
-            field={{ ...field, label: field.label || t('unnamed') }}
-            value={filled[field.id]}
-            onChange={(value) => setFilled({ ...filled, [field.id]: value })}
-            fault={isTyped(field.id) ? faults[field.id] : undefined}
-          />
-        ))}
+        <FormFields
+          checked={checkAnswers(fields, answersOf(fields, filled), today)}
+          filled={filled}
+          today={today}
+          onAnswer={(id, value) => setFilled({ ...filled, [id]: value })}
+        />
       </div>
     </section>
   );
