@@ -27,6 +27,8 @@ interface FieldProps {
   fault: Faulty | undefined;
   /** where files that are added are kept; null: the form is only looked at */
   files: string | null;
+  /** so many files are being prepared */
+  onPreparing(files: number): void;
   /** those of the questions above, for days that count from them */
   answers: Answers;
   today: Today;
@@ -34,7 +36,7 @@ interface FieldProps {
 
 /** One question of a form, in the form its kind has. */
 export function FormFieldInput(props: FieldProps) {
-  const { field, value, onChange, onLeft, fault, files, answers, today } = props;
+  const { field, value, onChange, onLeft, fault, files, onPreparing, answers, today } = props;
   const t = useTranslations('catalog');
   const error = useFaultWords()(fault);
   const text = typeof value === 'string' ? value : '';
@@ -89,7 +91,7 @@ export function FormFieldInput(props: FieldProps) {
     case 'person':
       return <PersonInput {...common} value={text} onChange={onChange} placeholder={t('person')} />;
     case 'file':
-      return <AttachField {...common} draft={files ?? ''} isDisabled={files === null} />;
+      return <AttachField {...common} draft={files ?? ''} isDisabled={files === null} onBusy={onPreparing} />;
     case 'choices':
       return (
         <TickGroup

@@ -15,10 +15,13 @@ interface FormFieldsProps {
   onAnswer(id: string, value: string | readonly string[]): void;
   /** where the files of a question are kept; absent: the form is only looked at */
   filesIn?: (id: string) => string;
+  /** so many files of a question are being prepared */
+  onPreparing?: (id: string, files: number) => void;
 }
 
 /** The questions that are asked with what is filled in. What is wrong is told once a field is left, until it is changed. */
-export function FormFields({ checked, filled, today, tellsAll = false, onAnswer, filesIn }: FormFieldsProps) {
+export function FormFields(props: FormFieldsProps) {
+  const { checked, filled, today, tellsAll = false, onAnswer, filesIn, onPreparing } = props;
   const [left, setLeft] = useState<readonly string[]>([]);
   // Files are chosen, not typed: what is wrong with those that are there is told at once.
   const tells = ({ id, kind }: FormField) =>
@@ -37,6 +40,7 @@ export function FormFields({ checked, filled, today, tellsAll = false, onAnswer,
       }}
       onLeft={() => setLeft([...left, field.id])}
       files={filesIn?.(field.id) ?? null}
+      onPreparing={(n) => onPreparing?.(field.id, n)}
       fault={tells(field) ? checked.faults[field.id] : undefined}
       answers={checked.answers}
       today={today}

@@ -69,6 +69,7 @@ function ItemForm({ item, now }: { item: CatalogItemRow; now: number }) {
   const fields = useRef<HTMLDivElement>(null);
   const busy = useRef(false);
   useScrollMemory(`/app/catalog/${item.id}`, false, true);
+  const preparing = useRef(new Map<string, number>());
   const added = useFilesBelow(fileDraft(draft.key));
   const idsOf = (fieldId: string) =>
     added.filter((file) => file.draft === fileDraft(draft.key, fieldId)).map(({ id }) => id);
@@ -87,6 +88,8 @@ function ItemForm({ item, now }: { item: CatalogItemRow; now: number }) {
   const send = async () => {
     if (busy.current || !form) return;
     if (faults > 0) return setStopped(stopped + 1);
+    // What comes a moment later would be left behind.
+    if ([...preparing.current.values()].some((n) => n > 0)) return void showToast({ text: t('preparing') });
     busy.current = true;
     const ticketId = newId();
     const isForOther = can(actor.role, 'ticket.reportFor') && draft.forId && draft.forId !== actor.id;
@@ -110,6 +113,7 @@ function ItemForm({ item, now }: { item: CatalogItemRow; now: number }) {
   };
   const empty = () => {
     draft.clear();
+    for (const { id } of added) void removeDraftFile(id);
     setStopped(0);
     showToast({ text: t('cleared'), action: { label: t('undo'), onPress: draft.putBack } });
   };
@@ -168,10 +172,11 @@ function ItemForm({ item, now }: { item: CatalogItemRow; now: number }) {
           tellsAll={stopped > 0}
           onAnswer={draft.setAnswer}
           filesIn={(id) => fileDraft(draft.key, id)}
+          onPreparing={(id, n) => preparing.current.set(id, n)}
         />
       </div>
       <div role="alert">{refused ? <Refused error={refused} /> : null}</div>
-      {draft.isEmpty ? null : (
+      {draft.isEmpty && added.length === 0 ? null : (
         <Button tone="text" size="sm" className="mt-4 -ms-3" onPress={empty}>
           {t('clear')}
         </Button>

@@ -14,6 +14,8 @@ export function useRefusalWords(): (result: MutationResult | undefined, now?: Ti
     switch (result.code) {
       case 'illegal_state': {
         if (result.detail.field === 'body') return t('changed');
+        if (typeof result.detail.tasks === 'number') return t('tasks_open', { n: result.detail.tasks });
+        if (result.detail.task) return t(result.detail.task === 'over' ? 'task_over' : 'task_waits');
         const state = TICKET_STATES.find((s) => s === result.detail.state) ?? now;
         return state ? t('illegal_state', { state: states(state) }) : t('failed');
       }

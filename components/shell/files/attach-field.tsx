@@ -19,6 +19,8 @@ interface AttachFieldProps {
   optional?: boolean;
   /** only looked at: nothing can be added */
   isDisabled?: boolean;
+  /** how many are being prepared */
+  onBusy?: ((files: number) => void) | undefined;
   /** chosen outside, before the form opened */
   picked?: Picked | null;
 }
@@ -33,6 +35,7 @@ function Field({
   error = null,
   optional,
   isDisabled,
+  onBusy,
   ...given
 }: AttachFieldProps) {
   const t = useTranslations('files');
@@ -42,6 +45,7 @@ function Field({
   const { pick, input } = usePick(take);
   const label = useId();
   usePicked(picked, take);
+  useEffect(() => onBusy?.(busy), [onBusy, busy]);
   return (
     <section aria-labelledby={label} data-invalid={error ? true : undefined}>
       <p id={label} className="mb-1.5 text-sm font-semibold">

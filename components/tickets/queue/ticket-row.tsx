@@ -31,7 +31,7 @@ export const TicketRow = memo(function TicketRow(props: TicketRowProps) {
   const ticket = useAhead(props.ticket);
   const { actor } = useMe();
   const step = leadsOn ? nextStep(actor, ticket) : null;
-  const canHold = step !== null && possibleSteps(actor, ticket).includes('hold');
+  const canHold = leadsOn && possibleSteps(actor, ticket).includes('hold');
   const t = useTranslations('tickets.act');
   const looks = useStepLooks();
   const onNext = swipes && step ? () => onStep(step, ticket) : null;

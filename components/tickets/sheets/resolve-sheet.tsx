@@ -16,7 +16,7 @@ import { Switch } from '#components/ui/switch';
 import { TextArea } from '#components/ui/text-area';
 import { inFileWords } from '#components/words/files-words';
 import { isMajor } from '#domain/major/is-major';
-import { mayWorkOn } from '#domain/ticket/actions';
+import { possibleSteps } from '#domain/ticket/actions';
 import { LIMITS } from '#domain/ticket/limits';
 import { INCIDENT_FIXES, type ResolveChoice } from '#domain/ticket/states';
 import { SignaturePad } from '../files/signature-pad';
@@ -48,7 +48,9 @@ function ResolveSheetIn(props: TicketSheetProps) {
     ? 'fulfilled'
     : (INCIDENT_FIXES.find((c) => c === code) ?? null);
   const isOwn = ticket.requesterId === actor.id;
-  const parts = (useOpenParts(ticket.id) ?? []).filter((part) => mayWorkOn(actor, part));
+  const parts = (useOpenParts(ticket.id) ?? []).filter((part) =>
+    possibleSteps(actor, part).includes('resolve'),
+  );
   const [withParts, setWithParts] = useState(true);
 
   const resolve = async () => {

@@ -56,7 +56,10 @@ export function TaskCard({ ticket, task, onAsk }: TaskCardProps) {
   return (
     <li className="py-3 first:pt-1">
       <div className="flex items-start gap-3">
-        <span className={`flex-none pt-0.5 [&_.lucide]:size-5 ${tone}`}>{icon}</span>
+        <span className={`flex-none pt-0.5 [&_.lucide]:size-5 ${tone}`}>
+          {icon}
+          {state === 'ready' ? <span className="sr-only">{t('state.ready_staff')}</span> : null}
+        </span>
         <div className="min-w-0 flex-1">
           <p
             dir="auto"

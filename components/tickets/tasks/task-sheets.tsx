@@ -135,6 +135,7 @@ function AddTask(props: TicketSheetProps) {
     <TaskSheet {...props} title={t('add')} verb={t('add')} icon={<ListPlus />} refused={refused} onDo={add}>
       <TextField
         label={t('addWhat')}
+        help={t('addHelp')}
         autoFocus
         value={title}
         onChange={setTitle}

@@ -21,9 +21,11 @@ function Progress({ ticket, className }: { ticket: TicketRow; className?: string
   const t = useTranslations('tasks');
   const times = useTimes();
   const tasks = ticket.tasks ?? [];
+  const progress = progressOf(tasks);
+  if (progress.all === 0) return null;
   const when = (at: number | null) => (at === null || times.now === null ? '' : times.dayClock(at));
   return (
-    <Group title={t('own')} end={t('progress', progressOf(tasks))} className={className}>
+    <Group title={t('own')} end={t('progress', progress)} className={className}>
       <GroupBlock>
         <ol>
           {tasks.map((task) => {
@@ -33,7 +35,10 @@ function Progress({ ticket, className }: { ticket: TicketRow; className?: string
             const { icon, tone } = LOOKS[state];
             return (
               <li key={task.id} className="flex min-h-9 items-start gap-3 py-1.5 text-base">
-                <span className={`flex-none pt-0.5 [&_.lucide]:size-5 ${tone}`}>{icon}</span>
+                <span className={`flex-none pt-0.5 [&_.lucide]:size-5 ${tone}`}>
+                  {icon}
+                  {state === 'done' ? null : <span className="sr-only">{t(`state.${state}`)}</span>}
+                </span>
                 <span className="min-w-0 flex-1">
                   <bdi className={state === 'waiting' ? 'text-ink-3' : 'text-ink'}>{task.title}</bdi>
                   {state === 'done' ? (

@@ -23,6 +23,7 @@ export const catalog = {
   savedHere: 'No signal: it is kept on this device and sent by itself.',
   clear: 'Empty this form',
   cleared: 'The form is empty',
+  preparing: 'A photo is still being prepared. Send it in a moment.',
   undo: 'Undo',
   again: 'Filled in as you asked for it before. Change what is different now.',
   wasRefused: 'As you filled it in. The server did not take it: look through it and send it again.',
@@ -138,7 +139,7 @@ export const catalog = {
     plan: {
       title: 'Tasks',
       about:
-        'With the last of them done it is fulfilled. Whoever asks sees what they are called, and which are done.',
+        'With the last of them done it is fulfilled. Whoever asks can read them with their steps, and sees which are done.',
       none: 'No tasks: whoever gets it knows what to do.',
       add: 'Add a task',
       name: 'What is to do?',

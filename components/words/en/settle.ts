@@ -106,6 +106,9 @@ export const settle = {
   },
   refusal: {
     illegal_state: 'It is {state} already.',
+    tasks_open: '{n, plural, one {A task of it is} other {# tasks of it are}} still open.',
+    task_waits: 'Other tasks have to be over first.',
+    task_over: 'That task is over already.',
     changed: 'Somebody changed the text in the meantime. Look at it again.',
     already_assigned: '{name} took it first.',
     already_assigned_somebody: 'Somebody took it first.',

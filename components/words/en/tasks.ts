@@ -4,13 +4,15 @@ export const tasks = {
   progress: '{done, number} of {all, number} done',
   add: 'Add a task',
   addWhat: 'What is to do?',
+  addHelp: 'Whoever asked or reported can read it.',
   addTeam: 'Which team?',
   needWhat: 'Say what is to do.',
   after: 'After {names}',
   nobody: 'nobody has it',
   state: {
     waiting: 'Waits for others',
-    ready: 'Can be done now',
+    ready: 'Being done',
+    ready_staff: 'Can be done now',
     done: 'Done {when}',
     doneBy: 'Done {when} · {who}',
     skipped: 'Not needed',
@@ -39,5 +41,4 @@ export const tasks = {
   },
   /** for whoever asked */
   own: 'What is being done',
-  ownNext: 'Now',
 } as const;

@@ -22,6 +22,8 @@ export interface Task {
   title: string;
   teamId: Id;
   assigneeId: Id | null;
+  /** In whose hands it was before: to them it does not come by itself again. */
+  hadIt: readonly Id[];
   /** Ids of tasks that have to be over first. */
   after: readonly string[];
   steps: readonly TaskStep[];
@@ -36,12 +38,14 @@ export type TaskState = 'waiting' | 'ready' | TaskOutcome;
 
 /** Tasks of one ticket, those added by hand included. */
 export const TASKS_MAX = 40;
+/** Of those who had one, so many are known. */
+export const HANDS_KEPT = 20;
 
 /** A task that nobody has begun. */
 export const freshTask = (
   task: Pick<Task, 'id' | 'title' | 'teamId' | 'after'> & { steps: readonly string[] },
 ): Task => ({
-  ...{ id: task.id, title: task.title, teamId: task.teamId, assigneeId: null, after: task.after },
+  ...{ id: task.id, title: task.title, teamId: task.teamId, assigneeId: null, hadIt: [], after: task.after },
   steps: task.steps.map((text) => ({ text, doneAt: null, doneById: null })),
   ...{ outcome: null, endedAt: null, endedById: null },
 });
@@ -79,6 +83,15 @@ export const withTask = (tasks: readonly Task[], id: string, change: Partial<Tas
 /** The same task, with one of its steps ticked off or not. */
 export const ticked = (task: Task, at: number, done: Pick<TaskStep, 'doneAt' | 'doneById'>): TaskStep[] =>
   task.steps.map((step, n) => (n === at ? { ...step, ...done } : step));
+
+/** The hands it goes into, and whose it was. */
+export const handed = (
+  { assigneeId: from, hadIt }: Pick<Task, 'assigneeId' | 'hadIt'>,
+  to: Id | null,
+): Pick<Task, 'assigneeId' | 'hadIt'> => ({
+  assigneeId: to,
+  hadIt: from === null ? hadIt : [...hadIt.filter((id) => id !== from), from].slice(-HANDS_KEPT),
+});
 
 /** Those that could not be done before a change of the tasks, and can be now. */
 export function madeReady(before: readonly Task[], after: readonly Task[]): Task[] {

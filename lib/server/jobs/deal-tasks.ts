@@ -9,13 +9,14 @@ import { countFor, decide, isForQueue } from '#domain/assign/decide';
 import { type AssignmentRule, ruleFor } from '#domain/assign/rule';
 import { readyTasks, type Task } from '#domain/fulfil/task';
 import { DomainError } from '#domain/kernel/errors';
-import { type Instant, MINUTE } from '#domain/kernel/types';
+import { type Id, type Instant, MINUTE } from '#domain/kernel/types';
 import type { GroupOf } from '#domain/ticket/conditions';
 import { isWorkable } from '#domain/ticket/states';
 import { groupsIn } from '#sync/mutators/ticket/clocks';
 import type { Intent } from '#sync/protocol/envelope';
 import { type ArgsOf, MUTATIONS } from '#sync/registry';
 import { readCandidates } from '../assign/candidates';
+import { type Dealt, keepDealt } from '../assign/dealt';
 import { readRules } from '../assign/rules';
 import { execute } from '../sync/execute';
 import { lookAtTasksAgain } from '../sync/task-column';
@@ -30,8 +31,9 @@ const AGAIN = 5 * MINUTE;
 const NAMED = 20;
 
 interface Plan {
-  /** null: nobody can take it now */
+  /** Null: nobody can take it now. */
   intent: Intent | null;
+  dealt: Dealt | null;
 }
 const NOTHING: readonly Plan[] = [];
 
@@ -53,15 +55,24 @@ export async function dealTasks(db: Db, now: Instant, ended?: AbortSignal): Prom
     db.select({ id: category.id, parentId: category.parentId }).from(category),
   ]);
   const groupOf = groupsIn(categories);
-  let given = 0;
+  const given: Dealt[] = [];
   for (const one of waiting) {
     if (ended?.aborted) break;
     const plans = isWorkable(one.state) ? plansOf(one, rules, groupOf, candidates, now) : [];
-    // Whether it is looked at again is said before anything is given: that says it anew.
-    await lookAtTasksAgain(db, one, plans.some(({ intent }) => intent === null) ? now + AGAIN : null);
-    for (const { intent } of plans) if (intent && (await isGiven(intent))) given += 1;
+    // Said before anything is given, and again by what is given: whoever is interrupted leaves it to a later run.
+    const later = plans.length > 0 ? now + AGAIN : null;
+    await lookAtTasksAgain(db, one, later);
+    let isBusy = false;
+    for (const { intent, dealt } of plans) {
+      if (!intent || !dealt) continue;
+      const became = await give(intent);
+      if (became === 'given') given.push(dealt);
+      if (became === 'busy') isBusy = true;
+    }
+    if (isBusy) await lookAtTasksAgain(db, { id: one.id, taskAt: later }, now);
   }
-  return given;
+  await keepDealt(db, given);
+  return given.length;
 }
 
 /** Parts that can be done now and that nobody has. */
@@ -76,38 +87,54 @@ function plansOf(
     .filter(({ assigneeId }) => assigneeId === null)
     .flatMap((task): readonly Plan[] => {
       const part = { ...one, teamId: task.teamId };
-      const rule = ruleFor(rules, part, groupOf);
+      const rule = ruleFor(rulesOf(task.teamId, rules, candidates), part, groupOf);
       // Without a rule the team looks for itself.
       if (!rule || isForQueue(rule)) return NOTHING;
-      const history = { teamId: task.teamId, hadIt: [] };
+      const history = { teamId: task.teamId, hadIt: [...task.hadIt] };
       const { chosen, over, weight } = decide(rule, part, history, candidates, now);
-      if (!chosen) return [{ intent: null }];
-      countFor(chosen, weight, candidates, now);
+      if (!chosen) return [{ intent: null, dealt: null }];
+      const at = countFor(chosen, weight, candidates, now);
       const route = { rule: rule.name, strategy: rule.strategy, over: over.slice(0, NAMED) };
-      return [{ intent: intentOf(one, task, { assigneeId: chosen.id, route }, now) }];
+      const intent = intentOf(one, task, { assigneeId: chosen.id, route }, now);
+      return [{ intent, dealt: { personId: chosen.id, at } }];
     });
 }
 
+/** What sends to another team, or to somebody of another, is no rule for what a team has to do. */
+const rulesOf = (
+  teamId: Id,
+  rules: readonly AssignmentRule[],
+  candidates: readonly Candidate[],
+): AssignmentRule[] =>
+  rules.filter(
+    ({ toTeamId, toPersonId }) =>
+      (toTeamId === null || toTeamId === teamId) &&
+      (toPersonId === null ||
+        candidates.some(({ id, teamIds }) => id === toPersonId && teamIds.includes(teamId))),
+  );
+
 function intentOf(
-  { id: ticketId, ver }: Waiting,
+  { id: ticketId, ver, taskAt }: Waiting,
   { id: taskId }: Task,
   to: Pick<ArgsOf<'task.assign'>, 'assigneeId' | 'route'>,
   now: Instant,
 ): Intent {
   const { name, v } = MUTATIONS['task.assign'];
-  const uid = intentUid(`${name} ${ticketId} ${taskId} ${ver}`);
+  const args = { ticketId, taskId, ...to };
+  const uid = intentUid(`${name} ${ver} ${taskAt} ${JSON.stringify(args)}`);
   // Whoever takes it in the meantime keeps it.
   const base = { assigneeId: null };
-  return { uid, name, v, args: { ticketId, taskId, ...to }, base, occurredAt: now, clockOffset: 0 };
+  return { uid, name, v, args, base, occurredAt: now, clockOffset: 0 };
 }
 
-async function isGiven(intent: Intent): Promise<boolean> {
+/** `not`: somebody changed what it rests on. `busy`: somebody writes to the ticket right now. */
+async function give(intent: Intent): Promise<'given' | 'not' | 'busy'> {
   try {
-    return (await execute(SYSTEM, intent, { channel: 'job' })).status === 'ok';
+    return (await execute(SYSTEM, intent, { channel: 'job' })).status === 'ok' ? 'given' : 'not';
   } catch (error) {
-    // Somebody changed what it rests on, or holds the ticket right now: that has it looked at anew.
-    if (!(error instanceof DomainError || error instanceof Busy)) throw error;
-    return false;
+    if (error instanceof Busy) return 'busy';
+    if (error instanceof DomainError) return 'not';
+    throw error;
   }
 }
 

@@ -1,7 +1,6 @@
 import 'server-only';
-import { and, asc, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, isNull, lte } from 'drizzle-orm';
 import type { Db } from '#db/connection';
-import { workProfile } from '#db/schema/assignment';
 import { category } from '#db/schema/people';
 import { ticket } from '#db/schema/tickets';
 import type { Candidate } from '#domain/assign/choose';
@@ -9,11 +8,12 @@ import { countFor, decide, isForQueue } from '#domain/assign/decide';
 import { type Decided, NOTHING } from '#domain/assign/history';
 import { type AssignmentRule, ruleFor } from '#domain/assign/rule';
 import { DomainError } from '#domain/kernel/errors';
-import { type Id, type Instant, MINUTE } from '#domain/kernel/types';
+import { type Instant, MINUTE } from '#domain/kernel/types';
 import { groupsIn } from '#sync/mutators/ticket/clocks';
 import type { Intent } from '#sync/protocol/envelope';
 import { type ArgsOf, MUTATIONS } from '#sync/registry';
 import { readCandidates } from '../assign/candidates';
+import { type Dealt, keepDealt } from '../assign/dealt';
 import { readHistories } from '../assign/histories';
 import { readRules } from '../assign/rules';
 import { lookAgain } from '../sync/route-column';
@@ -91,7 +91,10 @@ async function carryOut(
   const tried = plans.filter(({ intent }) => (became.get(intent.uid) ?? 'busy') !== 'busy');
   const isDone = ({ intent }: Plan) => became.get(intent.uid) !== 'not';
   const given = tried.filter((one) => one.dealt && became.get(one.intent.uid) === 'now');
-  await dealt(db, given);
+  await keepDealt(
+    db,
+    given.flatMap(({ dealt }) => dealt ?? []),
+  );
   const rest = tried.filter((one) => !one.dealt || !isDone(one));
   const isSettled = (one: Plan) => one.isForQueue && isDone(one);
   await lookAgain(db, rest.filter(isSettled).map(onlyTicket), null);
@@ -124,8 +127,8 @@ interface Plan {
   ticket: Waiting;
   intent: Intent;
   isForQueue: boolean;
-  /** Who gets it, and the place that has in the order of whom was given something. */
-  dealt: { personId: Id; at: Instant } | null;
+  /** Who gets it. */
+  dealt: Dealt | null;
 }
 
 /** What a rule does to a ticket; counted at once for those that are planned after it. */
@@ -149,14 +152,4 @@ function dispatch(one: Waiting, args: Dispatch, now: Instant): Intent {
   const when = args.assigneeId ? one.routeAt : 0;
   const uid = intentUid(`dispatch ${when} ${JSON.stringify(args)}`);
   return { uid, name, v, args, base: null, occurredAt: now, clockOffset: 0 };
-}
-
-/** Keeps who was given something last. */
-async function dealt(db: Db, given: readonly Plan[]): Promise<void> {
-  const last = new Map(given.flatMap(({ dealt }) => (dealt ? [[dealt.personId, dealt.at] as const] : [])));
-  if (last.size === 0) return;
-  await db
-    .insert(workProfile)
-    .values([...last].map(([personId, dealtAt]) => ({ personId, skills: [], dealtAt })))
-    .onDuplicateKeyUpdate({ set: { dealtAt: sql`values(${sql.identifier('dealt_at')})` } });
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PLAN_LIMITS } from '#domain/fulfil/plan';
-import { TASK_OUTCOMES, TASKS_MAX } from '#domain/fulfil/task';
+import { HANDS_KEPT, TASK_OUTCOMES, TASKS_MAX } from '#domain/fulfil/task';
 import { FORM_LIMITS } from '#domain/request/fields';
 import { conditionShape } from './condition';
 import { id, instant } from './fields';
@@ -12,6 +12,7 @@ export const tasksShape = z
   .array(
     z.strictObject({
       ...{ id: key, title: z.string(), teamId: id, assigneeId: id.nullable() },
+      hadIt: z.array(id).max(HANDS_KEPT).readonly(),
       after: z.array(key).readonly(),
       steps: z
         .array(z.strictObject({ text: z.string(), doneAt: instant.nullable(), doneById: id.nullable() }))

@@ -127,6 +127,54 @@ describe('by themselves', () => {
     expect((await taskOf(id, 'later'))?.assigneeId).not.toBeNull();
   });
 
+  it('what somebody gave back comes to another, and by turns to each in their turn', async () => {
+    await rule({ strategy: 'round' });
+    const had = async (id: Id) => (await taskOf(id, 'port'))?.assigneeId;
+    const one = await ask([part('port', org.teams.net)]);
+    await dealTasks(base.db, Date.now());
+    const first = await had(one);
+    const who = first === org.nils.id ? nils : await Device.open(org.lena);
+    await who.push(
+      who.envelope(
+        'task.assign',
+        { ticketId: one, taskId: 'port', assigneeId: null },
+        { base: { assigneeId: first ?? null } },
+      ),
+    );
+    await dealTasks(base.db, Date.now());
+    const second = await had(one);
+    expect(second).not.toBeNull();
+    expect(second).not.toBe(first);
+    const two = await ask([part('port', org.teams.net)]);
+    await dealTasks(base.db, Date.now());
+    expect(await had(two)).toBe(first);
+  });
+
+  it('a rule that sends to another team, or to somebody of one, is none for them', async () => {
+    await rule({ teamIds: [], position: 0, toTeamId: org.teams.line, strategy: 'least' });
+    await rule({ teamIds: [], position: 1, toPersonId: org.omar.id });
+    await rule({ position: 2 });
+    const id = await ask([part('port', org.teams.net)]);
+    await dealTasks(base.db, Date.now());
+    const { entries } = await stored(base.db, id);
+    expect(entries.find(({ data }) => data.taskAct === 'given')?.data.assigneeTo).not.toBeUndefined();
+  });
+
+  it('while somebody writes to the ticket nothing is given, and it is looked at again at once', async () => {
+    await rule();
+    const id = await ask([part('port', org.teams.net)]);
+    const connection = await base.pool.getConnection();
+    await connection.query('set autocommit = 0');
+    await connection.query('select id from ticket where id = unhex(?) for update', [id.replaceAll('-', '')]);
+    const given = await dealTasks(base.db, Date.now()).catch(() => 0);
+    await connection.query('rollback');
+    await connection.query('set autocommit = 1');
+    connection.release();
+    expect(given).toBe(0);
+    expect((await row(id)).taskAt).not.toBeNull();
+    expect(await dealTasks(base.db, Date.now() + 6 * MINUTE)).toBe(1);
+  });
+
   it('without a rule, or by one that leaves it to the team, they wait for somebody to take them', async () => {
     const id = await ask([part('port', org.teams.net)]);
     expect(await dealTasks(base.db, Date.now())).toBe(0);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mayDoTask } from '#domain/fulfil/may';
 import {
   isFulfilled,
   isOver,
@@ -16,7 +17,7 @@ import { defineMutation } from '#sync/define';
 import type { Tx } from '#sync/tx';
 import type { TicketRow } from '#sync/views/ticket';
 import { readTicket } from '../ticket/guard';
-import { record, recordStep } from '../ticket/record-step';
+import { appendEntry, previousOf, record, recordStep } from '../ticket/record-step';
 import { ticketRoot } from '../ticket/ticket-root';
 import { readTask } from './guard';
 
@@ -38,18 +39,22 @@ export const endTask = defineMutation({
   root: ticketRoot,
   async run(tx, { ticketId, taskId, outcome, note }) {
     const { ticket, tasks, task } = await readTask(tx, ticketId, taskId);
-    if (isOver(task)) return undefined;
+    if (task.outcome === outcome) return undefined;
+    require_(!isOver(task), 'illegal_state', { task: 'over' });
     require_(taskState(tasks, task) === 'ready', 'illegal_state', { task: 'waiting' });
     require_(outcome === 'skipped' || task.steps.every(({ doneAt }) => doneAt !== null), 'invalid', {
       field: 'steps',
     });
     require_(outcome === 'done' || note !== '', 'invalid', { field: 'note' });
-    // Whoever does the first part has begun with the whole.
-    const begins = outcome === 'done' && (ticket.state === 'new' || ticket.state === 'assigned');
+    // With the first part that is done the whole has begun, where somebody has it; else it still waits for its own hands.
+    const begins = outcome === 'done' && ticket.state === 'assigned';
     const moves = begins ? ({ from: ticket.state, to: 'in_progress' } as const) : {};
     const ended = (at: number) => withTask(tasks, taskId, { outcome, endedAt: at, endedById: tx.actor.id });
     const data = { task: task.title, taskAct: outcome, ...moves };
-    await record(tx, ticket, null, { kind: 'task', body: note, data }, (at) => ({
+    const since = begins ? previousOf(ticket) : null;
+    // Why it is not needed is for colleagues.
+    const entry = { kind: 'task' as const, internal: outcome === 'skipped', body: note, data };
+    await record(tx, ticket, since, entry, (at) => ({
       tasks: ended(at),
       ...(begins ? { state: 'in_progress' as const } : {}),
     }));
@@ -57,6 +62,16 @@ export const endTask = defineMutation({
     tellReady(tx, ticketId, madeReady(tasks, after));
     if (ticket.kind === 'request' && isFulfilled(after)) await fulfil(tx, ticketId);
     return undefined;
+  },
+  // What was written without signal is not lost because somebody else was faster.
+  async keep(tx, { ticketId, taskId, note }, refusal) {
+    const ticket = await tx.get('ticket', ticketId);
+    const task = ticket?.tasks?.find(({ id }) => id === taskId);
+    if (!ticket || !task || note === '' || refusal.code !== 'illegal_state') return;
+    if (!mayDoTask(tx.actor, ticket, task)) return;
+    await appendEntry(tx, ticketId, null, {
+      ...{ kind: 'note', internal: true, body: note, data: { task: task.title } },
+    });
   },
 });
 
@@ -70,9 +85,9 @@ export const reopenTask = defineMutation({
     const { ticket, tasks, task } = await readTask(tx, ticketId, taskId);
     if (!isOver(task)) return undefined;
     const data = { task: task.title, taskAct: 'again' as const };
-    await record(tx, ticket, null, { kind: 'task', data }, () => ({
-      tasks: withTask(tasks, taskId, { outcome: null, endedAt: null, endedById: null }),
-    }));
+    const again = withTask(tasks, taskId, { outcome: null, endedAt: null, endedById: null });
+    await record(tx, ticket, null, { kind: 'task', data }, () => ({ tasks: again }));
+    tellReady(tx, ticketId, madeReady(tasks, again));
     return undefined;
   },
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isStaff } from '#domain/access/roles';
 import { personOrNobody } from '#domain/access/system';
 import { PLAN_LIMITS } from '#domain/fulfil/plan';
-import { freshTask, isOver, TASKS_MAX, taskState, ticked, withTask } from '#domain/fulfil/task';
+import { freshTask, handed, isOver, TASKS_MAX, taskState, ticked, withTask } from '#domain/fulfil/task';
 import { effectiveInstant } from '#domain/kernel/effective-instant';
 import { require_ } from '#domain/kernel/errors';
 import { FORM_LIMITS } from '#domain/request/fields';
@@ -81,7 +81,7 @@ export const assignTask = defineMutation({
       ...(route ? { route } : {}),
     };
     await record(tx, ticket, null, { kind: 'task', internal: true, data }, () => ({
-      tasks: withTask(tasks, taskId, { assigneeId }),
+      tasks: withTask(tasks, taskId, handed(task, assigneeId)),
     }));
     // One that waits for others is told when it can be done.
     if (assigneeId && taskState(tasks, task) === 'ready')

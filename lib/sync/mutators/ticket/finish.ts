@@ -97,6 +97,8 @@ export const reopenTicket = defineMutation({
         resolutionCode: null,
         duplicateOfId: null,
         reopenCount: ticket.reopenCount + 1,
+        // Written once more: it is looked at who gets what nobody has of it.
+        ...(ticket.tasks ? { tasks: ticket.tasks } : {}),
         ...again,
       }),
     );
