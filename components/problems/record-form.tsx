@@ -8,52 +8,28 @@ import { Select } from '#components/ui/select';
 import { TextArea } from '#components/ui/text-area';
 import { TextField } from '#components/ui/text-field';
 import { showToast } from '#components/ui/toast';
-import { CAUSE_CATEGORIES, type CauseCategory, PROBLEM_LIMITS } from '#domain/problem/problem';
-import type { ProblemReport } from '#domain/problem/report';
+import { CAUSE_CATEGORIES, PROBLEM_LIMITS } from '#domain/problem/problem';
+import type { ProblemChoices, ProblemReport } from '#domain/problem/report';
+import { type Known, type ProblemActs, sure } from './acts';
+import { NamedFields } from './named-fields';
 
-interface Known {
-  problemId: string;
-  title: string;
-  description: string;
-  categoryId: string | null;
-  ownerId: string | null;
-  cause: CauseCategory | null;
-  whys: string[];
-  rootCause: string;
-  workaround: string;
+interface RecordFormProps {
+  report: ProblemReport;
+  choices: ProblemChoices;
+  edit: ProblemActs['edit'];
 }
-export type Edit = (asked: {
-  uid: string;
-  args: Known;
-  base: Record<string, string | null>;
-}) => Promise<{ ok: true; data: string[] } | { ok: false }>;
+
+const knownOf = (report: ProblemReport): Known => ({
+  ...{ problemId: report.id, title: report.title, description: report.description },
+  ...{ categoryId: report.categoryId, siteId: report.siteId, ownerId: report.ownerId },
+  ...{ cause: report.cause, whys: report.whys, rootCause: report.rootCause, workaround: report.workaround },
+});
 
 /** What is known: the chain of whys, the cause, what helps until it is mended. */
-export function RecordForm({ report, edit }: { report: ProblemReport; edit: Edit }) {
+export function RecordForm({ report, choices, edit }: RecordFormProps) {
   const t = useTranslations('problems');
-  const {
-    id: problemId,
-    title,
-    description,
-    categoryId,
-    ownerId,
-    cause,
-    whys,
-    rootCause,
-    workaround,
-  } = report;
   // As it was when it was opened: what others write meanwhile is compared with it.
-  const [was, setWas] = useState<Known>({
-    problemId,
-    title,
-    description,
-    categoryId,
-    ownerId,
-    cause,
-    whys,
-    rootCause,
-    workaround,
-  });
+  const [was, setWas] = useState<Known>(() => knownOf(report));
   const [known, setKnown] = useState(was);
   const router = useRouter();
   const [error, setError] = useState<string | null>(null);
@@ -66,7 +42,7 @@ export function RecordForm({ report, edit }: { report: ProblemReport; edit: Edit
     const { problemId: _, whys: before, ...seen } = was;
     const base = { ...seen, whys: before.join('\n') };
     const args = { ...known, whys: known.whys.filter((one) => one.trim() !== '') };
-    const answer = await edit({ uid: newId(), args, base }).catch(() => ({ ok: false }) as const);
+    const answer = await sure(edit({ uid: newId(), args, base }));
     setBusy(false);
     // What was typed stays in the form until it is saved.
     if (!answer.ok || answer.data.length > 0)
@@ -79,7 +55,7 @@ export function RecordForm({ report, edit }: { report: ProblemReport; edit: Edit
   const asked = Math.min(PROBLEM_LIMITS.whys, known.whys.filter((one) => one !== '').length + 1);
   return (
     <form
-      className="mt-5 flex flex-col gap-4"
+      className="mt-6 flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
         void save();
@@ -100,6 +76,7 @@ export function RecordForm({ report, edit }: { report: ProblemReport; edit: Edit
         maxLength={PROBLEM_LIMITS.description}
         rows={2}
       />
+      <NamedFields value={known} kept={was} choices={choices} names={report.names} onChange={set} />
       <fieldset className="flex flex-col gap-3 border-s-2 border-line ps-4">
         <legend className="sr-only">{t('whys')}</legend>
         {Array.from({ length: asked }, (_, at) => (

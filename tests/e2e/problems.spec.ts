@@ -25,7 +25,7 @@ test.afterAll(() => app?.dispose());
 const WORKAROUND = 'Hold the star for ten seconds.';
 const about = (problemId: string) => ({
   ...{ problemId, title: 'Badge reader blinks red', description: '', categoryId: null, siteId: null },
-  ...{ words: ['badge', 'reader', 'blink', 'red'], ticketIds: [] },
+  ...{ ownerId: null, words: ['badge', 'reader', 'blink', 'red'], ticketIds: [] },
 });
 async function reported(title: string): Promise<string> {
   const ticketId = randomUUID();
@@ -41,7 +41,7 @@ test('without signal a known error is offered on an incident, and told with one 
   test.setTimeout(90_000);
   const problemId = randomUUID();
   await amara.act('problem.open', about(problemId));
-  const known = { ownerId: null, cause: null, whys: [], rootCause: '', workaround: WORKAROUND };
+  const known = { siteId: null, ownerId: null, cause: null, whys: [], rootCause: '', workaround: WORKAROUND };
   const { title, description, categoryId } = about(problemId);
   await amara.act('problem.edit', { problemId, title, description, categoryId, ...known });
   await amara.act('problem.step', { problemId, step: 'knownError' });
