@@ -33,7 +33,9 @@ export function FindIncidents({ problemId, tied, acts }: FindIncidentsProps) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   /** of those that were refused: why */
   const [refused, setRefused] = useState<ReadonlyMap<string, string>>(new Map());
+  // What became of it stands below the button; how many were found is only spoken there.
   const [said, setSaid] = useState('');
+  const [spoken, setSpoken] = useState('');
   const found = result?.found ?? [];
   const picked = found.filter(({ id }) => chosen.has(id) && !tied.has(id));
 
@@ -46,7 +48,8 @@ export function FindIncidents({ problemId, tied, acts }: FindIncidentsProps) {
     setResult(answer.data);
     setChosen(new Set());
     setRefused(new Map());
-    setSaid(t('find.found', { count: answer.data.found.length }));
+    setSaid('');
+    setSpoken(t('find.found', { count: answer.data.found.length }));
   });
   const tie = useSubmit(async () => {
     if (picked.length === 0) return setSaid(t('find.choose'));
@@ -69,7 +72,7 @@ export function FindIncidents({ problemId, tied, acts }: FindIncidentsProps) {
   };
   const why = (code: string) => t(`find.refused.${REASONS.find((one) => one === code) ?? 'other'}`);
   return (
-    <section aria-label={t('find.title')} className="mt-6">
+    <div className="mt-6">
       <form noValidate onSubmit={search.submit} className="flex flex-col gap-2">
         <TextField
           label={t('find.title')}
@@ -86,7 +89,9 @@ export function FindIncidents({ problemId, tied, acts }: FindIncidentsProps) {
       </form>
       {result ? (
         <form noValidate onSubmit={tie.submit} className="mt-3">
-          {found.length === 0 ? <p className="text-ink-3">{t('find.none')}</p> : null}
+          <p className="text-ink-3">
+            {found.length === 0 ? t('find.none') : t('find.found', { count: found.length })}
+          </p>
           <ul>
             {found.map(({ id, number, title, createdAt }) => {
               const name = [number, title].filter(Boolean).join(' ');
@@ -95,7 +100,9 @@ export function FindIncidents({ problemId, tied, acts }: FindIncidentsProps) {
                 <li key={id} className="border-b border-line last:border-b-0">
                   <div className="flex min-h-11 items-center gap-3">
                     {tied.has(id) ? (
-                      <p className="min-w-0 flex-1 py-2 text-ink-2 wrap-anywhere">{name}</p>
+                      <p className="min-w-0 flex-1 py-2 text-base text-ink-2 wrap-anywhere dense:text-sm">
+                        {name}
+                      </p>
                     ) : (
                       <Tick plain isDone={chosen.has(id)} onChange={(on) => choose(id, on)}>
                         {name}
@@ -117,14 +124,7 @@ export function FindIncidents({ problemId, tied, acts }: FindIncidentsProps) {
           </ul>
           {result.more ? <p className="py-2 text-ink-3">{t('find.more')}</p> : null}
           {found.some(({ id }) => !tied.has(id)) ? (
-            <Button
-              type="submit"
-              size="sm"
-              tone="primary"
-              icon={<Link2 />}
-              isDisabled={!tie.isReady}
-              className="mt-2"
-            >
+            <Button type="submit" size="sm" icon={<Link2 />} isDisabled={!tie.isReady} className="mt-2">
               {t('find.tie', { count: picked.length })}
             </Button>
           ) : null}
@@ -133,7 +133,7 @@ export function FindIncidents({ problemId, tied, acts }: FindIncidentsProps) {
       <p className={said === '' ? '' : 'pt-2 text-ink-2'} aria-hidden>
         {said}
       </p>
-      <LiveRegion>{said}</LiveRegion>
-    </section>
+      <LiveRegion>{said || spoken}</LiveRegion>
+    </div>
   );
 }

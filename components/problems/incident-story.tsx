@@ -3,7 +3,6 @@ import { Ban, CircleCheck, CircleDot, Copy, RotateCcw } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '#components/ui/button';
-import { SectionHeading } from '#components/ui/section-heading';
 import { When } from '#components/ui/when';
 import type { ProblemReport, Turn } from '#domain/problem/report';
 
@@ -29,7 +28,7 @@ export function IncidentStory({
   const shown = all ? story : story.slice(0, FEW);
   return (
     <section aria-label={t('story.title')} className="mt-6">
-      <SectionHeading className="pb-1">{t('story.title')}</SectionHeading>
+      <h2 className="pb-1 text-base font-semibold">{t('story.title')}</h2>
       <ol>
         {shown.map(({ ticketId, turn, at, by }) => {
           const name = by ? (names[by] ?? t('task.unknown')) : null;

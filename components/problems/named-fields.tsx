@@ -16,11 +16,12 @@ interface NamedFieldsProps {
   choices: ProblemChoices;
   /** of those who are no longer there */
   names?: Readonly<Record<string, string>>;
+  ownerError?: string | null;
   onChange(patch: Partial<Named>): void;
 }
 
 /** Whose a problem is, of what and where: each may be nobody's and nowhere. */
-export function NamedFields({ value, kept, choices, names, onChange }: NamedFieldsProps) {
+export function NamedFields({ value, kept, choices, names, ownerError, onChange }: NamedFieldsProps) {
   const t = useTranslations('problems');
   const { categories, sites } = choices;
   const groups = new Map(categories.map((one) => [one.id, one.name]));
@@ -34,6 +35,7 @@ export function NamedFields({ value, kept, choices, names, onChange }: NamedFiel
         kept={kept?.ownerId}
         people={choices.people}
         names={names}
+        error={ownerError}
         onChange={(ownerId) => onChange({ ownerId })}
       />
       <ComboBox

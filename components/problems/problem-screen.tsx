@@ -48,23 +48,22 @@ export function ProblemScreen({ report, choices, me, acts }: ProblemScreenProps)
         <TasksSection report={report} me={me} people={choices.people} acts={acts} />
         <RecordForm report={report} choices={choices} edit={acts.edit} />
       </div>
-      <section
-        aria-label={t('incidents')}
-        className="min-w-0 border-t border-line px-4 py-5 desk:border-s desk:border-t-0 desk:px-6"
-      >
-        <h2 className="text-base font-semibold">{t('cost')}</h2>
-        <p className="num mt-1 mb-3 text-ink-2">
-          {t('costText', {
-            ...{ count: incidents.length, people: evidence.people },
-            hours: evidence.minutes > 0 ? (evidence.minutes / 60).toFixed(1) : 'none',
-          })}
-        </p>
-        <WeekBars weeks={evidence.weeks} />
-        <h2 className="mt-5 text-base font-semibold">{t('incidents')}</h2>
-        <IncidentList incidents={incidents} onUnlink={(ticketId) => void untie(ticketId)} />
-        <FindIncidents problemId={id} tied={tied} acts={acts} />
+      <div className="min-w-0 border-t border-line px-4 py-5 desk:border-s desk:border-t-0 desk:px-6">
+        <section aria-label={t('incidents')}>
+          <h2 className="text-base font-semibold">{t('cost')}</h2>
+          <p className="num mt-1 mb-3 text-ink-2">
+            {t('costText', {
+              ...{ count: incidents.length, people: evidence.people },
+              hours: evidence.minutes > 0 ? (evidence.minutes / 60).toFixed(1) : 'none',
+            })}
+          </p>
+          <WeekBars weeks={evidence.weeks} />
+          <h2 className="mt-5 text-base font-semibold">{t('incidents')}</h2>
+          <IncidentList incidents={incidents} onUnlink={(ticketId) => void untie(ticketId)} />
+          <FindIncidents problemId={id} tied={tied} acts={acts} />
+        </section>
         <IncidentStory report={report} />
-      </section>
+      </div>
     </div>
   );
 }

@@ -87,7 +87,7 @@ export function TaskForm({ verb, first, people, names, note, save, onClose }: Ta
         </p>
       ) : null}
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" size="sm" tone="primary" isDisabled={!isReady}>
+        <Button type="submit" size="sm" isDisabled={!isReady}>
           {verb}
         </Button>
         <Button size="sm" tone="text" onPress={onClose}>

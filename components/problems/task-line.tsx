@@ -79,7 +79,7 @@ export function TaskLine({ problemId, task, people, names, acts }: TaskLineProps
         first={was}
         people={people}
         names={names}
-        note={clash ? t('task.clash', { title, who: names[ownerId] ?? '' }) : null}
+        note={clash && task !== was ? t('task.clash', { title, who: names[ownerId] ?? '' }) : null}
         save={change}
         onClose={() => setEdits(false)}
       />
@@ -131,7 +131,7 @@ function Whose({ task, names }: Pick<TaskLineProps, 'task' | 'names'>) {
   const timeZone = useTimeZone();
   const { ownerId, dueOn, doneAt, doneById } = task;
   const name = (id: string | null) => (id && names[id]) || t('task.unknown');
-  const place = 'ps-9 pb-1.5 text-ink-3 dense:ps-7.5';
+  const place = '-mt-1.5 ps-9 pb-2 text-ink-3 dense:ps-7.5';
   if (doneAt !== null)
     return (
       <p className={place}>

@@ -4,7 +4,6 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '#components/ui/button';
-import { SectionHeading } from '#components/ui/section-heading';
 import type { ProblemChoices, ProblemReport } from '#domain/problem/report';
 import { inTaskOrder, openProblemTasks, takesTasks } from '#domain/problem/task';
 import { type ProblemActs, type Said, sure } from './acts';
@@ -40,12 +39,14 @@ export function TasksSection({ report, me, people, acts }: TasksSectionProps) {
   };
   return (
     <section aria-label={t('task.title')} className="mt-6">
-      <SectionHeading
-        end={tasks.length > 0 ? t('task.progress', { done: String(done), all: String(tasks.length) }) : null}
-        className="pb-1"
-      >
-        {t('task.title')}
-      </SectionHeading>
+      <div className="flex items-baseline justify-between gap-3 pb-1">
+        <h2 className="text-base font-semibold">{t('task.title')}</h2>
+        {tasks.length > 0 ? (
+          <span className="num text-ink-3">
+            {t('task.progress', { done: String(done), all: String(tasks.length) })}
+          </span>
+        ) : null}
+      </div>
       {tasks.length === 0 && !adds ? <p className="text-ink-3">{t('task.none')}</p> : null}
       <ul className="divide-y divide-line">
         {inTaskOrder(tasks).map((task) => (
