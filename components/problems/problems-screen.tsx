@@ -19,7 +19,7 @@ interface ProblemsScreenProps extends Decide {
 }
 
 /** What is proposed, or the problems there are. */
-export function ProblemsScreen({ tab, proposals, problems, accept, dismiss }: ProblemsScreenProps) {
+export function ProblemsScreen({ tab, proposals, problems, ...decide }: ProblemsScreenProps) {
   const t = useTranslations('problems');
   const isEmpty = proposals.length === 0 && problems.length === 0;
   return (
@@ -46,7 +46,7 @@ export function ProblemsScreen({ tab, proposals, problems, accept, dismiss }: Pr
         <ul className="grid grid-cols-1 gap-4 px-4 pb-8 desk:px-6 wide:grid-cols-2">
           {proposals.map((one) => (
             <li key={one.id}>
-              <ProposalCard proposal={one} accept={accept} dismiss={dismiss} />
+              <ProposalCard proposal={one} {...decide} />
             </li>
           ))}
         </ul>

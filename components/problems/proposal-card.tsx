@@ -1,28 +1,38 @@
 'use client';
 import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { newId } from '#client/platform/clock';
 import { Button } from '#components/ui/button';
 import { TextField } from '#components/ui/text-field';
 import { showToast } from '#components/ui/toast';
-import type { Proposal } from '#domain/problem/report';
+import type { ProblemChoices, Proposal } from '#domain/problem/report';
+import { type Answer, sure } from './acts';
 import { IncidentList } from './incident-list';
+import { OwnerField } from './named-fields';
+import { useUid } from './use-uid';
 import { WeekBars } from './week-bars';
 
-type Answer<T> = Promise<{ ok: true; data: T } | { ok: false }>;
 export interface Decide {
-  accept: (asked: { uid: string; proposalId: string; title: string }) => Answer<string>;
+  accept: (asked: {
+    uid: string;
+    proposalId: string;
+    title: string;
+    ownerId: string | null;
+  }) => Answer<string>;
   dismiss: (asked: { proposalId: string; reason: string }) => Answer<void>;
+  /** whose it is unless somebody else is chosen */
+  me: string;
+  people: ProblemChoices['people'];
 }
 
 /** Something that keeps happening, with what speaks for it; somebody decides what becomes of it. */
-export function ProposalCard({ proposal, accept, dismiss }: { proposal: Proposal } & Decide) {
+export function ProposalCard({ proposal, accept, dismiss, me, people }: { proposal: Proposal } & Decide) {
   const t = useTranslations('problems');
   const { id, kind, site, words, expected, evidence, tickets } = proposal;
   const [asks, setAsks] = useState<'accept' | 'dismiss' | null>(null);
   const [text, setText] = useState('');
+  const [ownerId, setOwnerId] = useState<string | null>(me);
   const [error, setError] = useState<string | null>(null);
-  const uid = useRef(newId());
+  const uid = useUid();
   const busy = useRef(false);
   const ask = (what: 'accept' | 'dismiss') => {
     setAsks(what);
@@ -34,11 +44,14 @@ export function ProposalCard({ proposal, accept, dismiss }: { proposal: Proposal
     if (busy.current) return;
     busy.current = true;
     const said = text.trim();
-    const answer = await (asks === 'accept'
-      ? accept({ uid: uid.current, proposalId: id, title: said })
-      : dismiss({ proposalId: id, reason: said })
-    ).catch(() => ({ ok: false }) as const);
+    const about = { proposalId: id, title: said, ownerId };
+    const answer = await sure<unknown>(
+      asks === 'accept'
+        ? accept({ uid: uid.of(about), ...about })
+        : dismiss({ proposalId: id, reason: said }),
+    );
     busy.current = false;
+    if (!answer.ok && answer.error.code !== 'unavailable') uid.settle();
     if (!answer.ok) showToast({ text: t('refused') });
     else if (asks === 'accept') window.location.assign(`/desk/problems/${answer.data}`);
     else window.location.reload();
@@ -86,6 +99,9 @@ export function ProposalCard({ proposal, accept, dismiss }: { proposal: Proposal
             maxLength={asks === 'accept' ? 200 : 500}
             error={error}
           />
+          {asks === 'accept' ? (
+            <OwnerField label={t('owner')} optional value={ownerId} people={people} onChange={setOwnerId} />
+          ) : null}
           <Button type="submit" size="sm" tone="primary">
             {t(asks)}
           </Button>

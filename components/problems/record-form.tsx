@@ -8,78 +8,53 @@ import { Select } from '#components/ui/select';
 import { TextArea } from '#components/ui/text-area';
 import { TextField } from '#components/ui/text-field';
 import { showToast } from '#components/ui/toast';
-import { CAUSE_CATEGORIES, type CauseCategory, PROBLEM_LIMITS } from '#domain/problem/problem';
-import type { ProblemReport } from '#domain/problem/report';
+import { CAUSE_CATEGORIES, PROBLEM_LIMITS } from '#domain/problem/problem';
+import type { ProblemChoices, ProblemReport } from '#domain/problem/report';
+import { type ProblemActs, sure } from './acts';
+import { KNOWN_FIELDS, Meanwhile } from './meanwhile';
+import { NamedFields } from './named-fields';
+import { useKnown } from './use-known';
 
-interface Known {
-  problemId: string;
-  title: string;
-  description: string;
-  categoryId: string | null;
-  ownerId: string | null;
-  cause: CauseCategory | null;
-  whys: string[];
-  rootCause: string;
-  workaround: string;
+interface RecordFormProps {
+  report: ProblemReport;
+  choices: ProblemChoices;
+  edit: ProblemActs['edit'];
 }
-export type Edit = (asked: {
-  uid: string;
-  args: Known;
-  base: Record<string, string | null>;
-}) => Promise<{ ok: true; data: string[] } | { ok: false }>;
+
+/** What can be refused of what fits its field. */
+const WRONG = ['ownerId', 'rootCause', 'workaround'] as const;
 
 /** What is known: the chain of whys, the cause, what helps until it is mended. */
-export function RecordForm({ report, edit }: { report: ProblemReport; edit: Edit }) {
+export function RecordForm({ report, choices, edit }: RecordFormProps) {
   const t = useTranslations('problems');
-  const {
-    id: problemId,
-    title,
-    description,
-    categoryId,
-    ownerId,
-    cause,
-    whys,
-    rootCause,
-    workaround,
-  } = report;
-  // As it was when it was opened: what others write meanwhile is compared with it.
-  const [was, setWas] = useState<Known>({
-    problemId,
-    title,
-    description,
-    categoryId,
-    ownerId,
-    cause,
-    whys,
-    rootCause,
-    workaround,
-  });
-  const [known, setKnown] = useState(was);
+  const { known, clash, set, toSend, settle } = useKnown(report);
   const router = useRouter();
   const [error, setError] = useState<string | null>(null);
+  const [wrong, setWrong] = useState<(typeof WRONG)[number] | null>(null);
   const [busy, setBusy] = useState(false);
-  const set = (patch: Partial<Known>) => setKnown({ ...known, ...patch });
   const save = async () => {
     if (known.title.trim() === '') return setError(t('missing'));
     setError(null);
     setBusy(true);
-    const { problemId: _, whys: before, ...seen } = was;
-    const base = { ...seen, whys: before.join('\n') };
-    const args = { ...known, whys: known.whys.filter((one) => one.trim() !== '') };
-    const answer = await edit({ uid: newId(), args, base }).catch(() => ({ ok: false }) as const);
+    setWrong(null);
+    const { args, base } = toSend();
+    const answer = await sure(edit({ uid: newId(), args, base }));
     setBusy(false);
     // What was typed stays in the form until it is saved.
-    if (!answer.ok || answer.data.length > 0)
-      return showToast({ text: t(answer.ok ? 'changed' : 'refused') });
-    showToast({ text: t('saved') });
-    setWas(args);
+    if (!answer.ok) {
+      const field = WRONG.find((one) => one === answer.error.detail?.field);
+      return field ? setWrong(field) : showToast({ text: t('refused') });
+    }
+    const theirs = KNOWN_FIELDS.filter((field) => answer.data.includes(field));
+    if (theirs.length === 0) showToast({ text: t('saved') });
+    settle(args, theirs);
     router.refresh();
   };
   // One more than there are answers: each asks on.
   const asked = Math.min(PROBLEM_LIMITS.whys, known.whys.filter((one) => one !== '').length + 1);
   return (
     <form
-      className="mt-5 flex flex-col gap-4"
+      className="mt-6 flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
         void save();
@@ -99,6 +74,14 @@ export function RecordForm({ report, edit }: { report: ProblemReport; edit: Edit
         onChange={(text) => set({ description: text })}
         maxLength={PROBLEM_LIMITS.description}
         rows={2}
+      />
+      <NamedFields
+        value={known}
+        kept={report}
+        choices={choices}
+        names={report.names}
+        onChange={set}
+        ownerError={wrong === 'ownerId' ? t('task.whoGone') : null}
       />
       <fieldset className="flex flex-col gap-3 border-s-2 border-line ps-4">
         <legend className="sr-only">{t('whys')}</legend>
@@ -127,6 +110,7 @@ export function RecordForm({ report, edit }: { report: ProblemReport; edit: Edit
         value={known.rootCause}
         onChange={(text) => set({ rootCause: text })}
         maxLength={PROBLEM_LIMITS.rootCause}
+        error={wrong === 'rootCause' ? t('stands.rootCause') : null}
         rows={2}
       />
       <TextArea
@@ -135,8 +119,10 @@ export function RecordForm({ report, edit }: { report: ProblemReport; edit: Edit
         value={known.workaround}
         onChange={(text) => set({ workaround: text })}
         maxLength={PROBLEM_LIMITS.workaround}
+        error={wrong === 'workaround' ? t('stands.workaround') : null}
         rows={3}
       />
+      {clash.length > 0 ? <Meanwhile fields={clash} report={report} choices={choices} /> : null}
       <Button type="submit" tone="primary" isDisabled={busy} className="self-start">
         {t('save')}
       </Button>

@@ -5,12 +5,7 @@ import { newId } from '#client/platform/clock';
 import { Button } from '#components/ui/button';
 import { TextArea } from '#components/ui/text-area';
 import { showToast } from '#components/ui/toast';
-
-export type Tell = (asked: {
-  uid: string;
-  problemId: string;
-  note: string;
-}) => Promise<{ ok: true; data: { done: number; left: number } } | { ok: false }>;
+import { type ProblemActs, sure } from './acts';
 
 /** A problem is over: what still is open of it can be told so and resolved. */
 export function TellForm({
@@ -22,7 +17,7 @@ export function TellForm({
   problemId: string;
   open: number;
   text: string;
-  tell: Tell;
+  tell: ProblemActs['tell'];
 }) {
   const t = useTranslations('problems');
   const [note, setNote] = useState(text);
@@ -32,7 +27,7 @@ export function TellForm({
   const go = async () => {
     if (note.trim() === '') return setError(t('missing'));
     setBusy(true);
-    const answer = await tell({ uid, problemId, note: note.trim() }).catch(() => ({ ok: false }) as const);
+    const answer = await sure(tell({ uid, problemId, note: note.trim() }));
     setBusy(false);
     // What was refused is asked for anew the next time, not the answer of now.
     setUid(newId());

@@ -85,6 +85,9 @@ const key = {
   'problem.open': 'openProblem',
   'problem.edit': 'editProblem',
   'problem.step': 'stepProblem',
+  'problem.addTask': 'addProblemTask',
+  'problem.setTask': 'setProblemTask',
+  'problem.removeTask': 'removeProblemTask',
   'problem.link': 'linkProblem',
   'problem.applyWorkaround': 'applyWorkaround',
 } as const satisfies Record<MutationName, string>;

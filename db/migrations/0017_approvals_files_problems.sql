@@ -27,6 +27,7 @@ CREATE TABLE `problem` (
 	`root_cause` text NOT NULL,
 	`workaround` text NOT NULL,
 	`words` json NOT NULL,
+	`tasks` json NOT NULL,
 	`created_at` datetime(3) NOT NULL,
 	`resolved_at` datetime(3),
 	`updated_at` datetime(3) NOT NULL,

@@ -1,6 +1,7 @@
 import { index, int, json, mysqlEnum, mysqlTable, text, uniqueIndex, varchar } from 'drizzle-orm/mysql-core';
 import { PATTERN_KINDS } from '#domain/problem/history';
 import { CAUSE_CATEGORIES, PROBLEM_LIMITS, PROBLEM_STATES } from '#domain/problem/problem';
+import type { ProblemTask } from '#domain/problem/task';
 import { instant, uuid } from './columns';
 
 /** Why the same happens again and again. */
@@ -21,6 +22,7 @@ export const problem = mysqlTable(
     rootCause: text('root_cause').notNull(),
     workaround: text('workaround').notNull(),
     words: json('words').$type<string[]>().notNull(),
+    tasks: json('tasks').$type<readonly ProblemTask[]>().notNull(),
     createdAt: instant('created_at').notNull(),
     resolvedAt: instant('resolved_at'),
     updatedAt: instant('updated_at').notNull(),

@@ -24,6 +24,7 @@ import { declareMajor, postUpdate, reviewMajor, standDown } from './mutators/maj
 import { readNotices } from './mutators/notice/read';
 import { applyWorkaround, linkIncident } from './mutators/problem/link';
 import { editProblem, openProblem, stepProblem } from './mutators/problem/record';
+import { addProblemTask, removeProblemTask, setProblemTask } from './mutators/problem/tasks';
 import { saveCalendar } from './mutators/reference/calendar';
 import { saveCategory } from './mutators/reference/category';
 import { setPolicy } from './mutators/reference/policy';
@@ -137,6 +138,9 @@ export const MUTATIONS = {
   'problem.open': openProblem,
   'problem.edit': editProblem,
   'problem.step': stepProblem,
+  'problem.addTask': addProblemTask,
+  'problem.setTask': setProblemTask,
+  'problem.removeTask': removeProblemTask,
   'problem.link': linkIncident,
   'problem.applyWorkaround': applyWorkaround,
 } as const;

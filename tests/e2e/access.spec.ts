@@ -36,7 +36,7 @@ test.beforeAll(async ({ baseURL }) => {
   THERE['page /desk/knowledge/[id]'] = articleId;
   const problemId = randomUUID();
   const about = { title: 'Doors stay open', description: '', categoryId: null, siteId: null };
-  await manager.act('problem.open', { problemId, ...about, words: [], ticketIds: [] });
+  await manager.act('problem.open', { problemId, ...about, ownerId: null, words: [], ticketIds: [] });
   THERE['page /desk/problems/[id]'] = problemId;
 });
 

@@ -25,7 +25,7 @@ test.afterAll(() => app?.dispose());
 const WORKAROUND = 'Hold the star for ten seconds.';
 const about = (problemId: string) => ({
   ...{ problemId, title: 'Badge reader blinks red', description: '', categoryId: null, siteId: null },
-  ...{ words: ['badge', 'reader', 'blink', 'red'], ticketIds: [] },
+  ...{ ownerId: null, words: ['badge', 'reader', 'blink', 'red'], ticketIds: [] },
 });
 async function reported(title: string): Promise<string> {
   const ticketId = randomUUID();
@@ -41,7 +41,7 @@ test('without signal a known error is offered on an incident, and told with one 
   test.setTimeout(90_000);
   const problemId = randomUUID();
   await amara.act('problem.open', about(problemId));
-  const known = { ownerId: null, cause: null, whys: [], rootCause: '', workaround: WORKAROUND };
+  const known = { siteId: null, ownerId: null, cause: null, whys: [], rootCause: '', workaround: WORKAROUND };
   const { title, description, categoryId } = about(problemId);
   await amara.act('problem.edit', { problemId, title, description, categoryId, ...known });
   await amara.act('problem.step', { problemId, step: 'knownError' });
@@ -88,6 +88,13 @@ test('a manager writes down why, resolves, and tells the incidents', async ({ br
   await page.getByLabel('Why? 1').fill('A bearing is worn');
   await page.getByLabel('Why? 2').fill('It was never greased');
   await page.getByRole('textbox', { name: 'Root cause' }).fill('No plan for greasing bearings');
+  const { title, description, categoryId, siteId } = { ...about(problemId), title: 'Lifts hum' };
+  const theirs = { ownerId: null, cause: null, whys: [], rootCause: 'Rust', workaround: 'Take the stairs' };
+  await amara.act('problem.edit', { problemId, title, description, categoryId, siteId, ...theirs });
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText(/^Somebody was first/)).toBeVisible();
+  await expect(page.getByText('Rust')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Workaround' })).toHaveValue('Take the stairs');
   await clean(page, 'a problem');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Saved', { exact: true })).toBeVisible();
@@ -100,6 +107,72 @@ test('a manager writes down why, resolves, and tells the incidents', async ({ br
   await expect(page.getByText('No plan for greasing bearings').first()).toBeVisible();
   await page.goto('/desk/problems');
   await clean(page, 'what is proposed');
+  await context.close();
+});
+
+test('a problem is opened by hand, its incidents found and tied, its tasks done by somebody', async ({
+  browser,
+}) => {
+  test.setTimeout(90_000);
+  const [one] = [await reported('The turnstile squeaks'), await reported('Turnstile stuck at noon')];
+  await meera.act('ticket.resolve', { ticketId: one, code: 'replaced', note: 'Oiled' });
+  const { page, context } = await personInApp(browser, app.url, 'manager', {
+    ...{ ...DESK, path: '/desk/problems/new' },
+  });
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+  await pressHydrated(page.getByRole('button', { name: 'Open the problem' }));
+  await expect(page.getByText(/^Say what keeps happening/)).toBeVisible();
+  await page.getByRole('textbox', { name: 'Problem' }).fill('Turnstiles fail');
+  const choose = async (field: string, typed: string) => {
+    await page.getByRole('combobox', { name: field }).fill(typed);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+  };
+  await choose('Who sees to it', 'Amara');
+  await choose('Site', 'House');
+  await clean(page, 'a new problem');
+  await press('Open the problem');
+  await expect(page.getByRole('heading', { name: /^PRB-\d{6} Turnstiles fail$/ })).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Who sees to it' })).toHaveValue(/^Amara/);
+  await expect(page.getByRole('combobox', { name: 'Site' })).toHaveValue(/^House/);
+
+  await page.getByRole('textbox', { name: 'Find incidents to tie' }).fill('turnstile');
+  await page.keyboard.press('Enter');
+  await page.getByRole('checkbox', { name: /squeaks$/ }).press('Space');
+  await page.getByRole('checkbox', { name: /at noon$/ }).press('Space');
+  await press('Tie 2 incidents');
+  await expect(page.getByText('2 tied', { exact: true }).first()).toBeVisible();
+  await expect(page.getByText('Tied', { exact: true })).toHaveCount(2);
+  const story = page.getByRole('region', { name: 'What became of them' });
+  await expect(story.getByText(/^Resolved by/)).toHaveCount(1);
+  await expect(story.getByText(/^Reported by/)).toHaveCount(2);
+
+  const tasks = page.getByRole('region', { name: 'Tasks' });
+  await press('Add a task');
+  await page.keyboard.press('Enter');
+  await expect(tasks.getByText(/^Say what is to do/)).toBeVisible();
+  await tasks.getByLabel('What is to find out or to do').fill('Ask the maker');
+  await choose('Who does it', 'Amara');
+  await tasks.getByLabel('By when').fill('2020-01-02');
+  await tasks.getByRole('button', { name: 'Add a task' }).click();
+  await expect(tasks.getByText('was due Thu 2 Jan')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Root cause' }).fill('No oil');
+  await press('Save');
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  await press('Investigate');
+  await press('Resolve');
+  const asked = page.getByRole('alertdialog', { name: 'A task is open' });
+  await clean(page, 'a question about open tasks');
+  await asked.getByRole('button', { name: 'Look at the tasks' }).click();
+  await tasks.getByRole('checkbox', { name: 'Ask the maker' }).press('Space');
+  await expect(tasks.getByText(/^Done by Meera/)).toBeVisible();
+  await clean(page, 'a problem with tasks and incidents');
+  await press('Resolve');
+  await expect(page.getByText('Resolved', { exact: true })).toBeVisible();
+  await press('More about Ask the maker');
+  await page.getByRole('menuitem', { name: 'Remove' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
+  await expect(tasks.getByText('Nothing to find out or to do yet.')).toBeVisible();
   await context.close();
 });
 

@@ -174,7 +174,7 @@ export async function everyMutation(
   await approvals(world, by, lena, ada);
   await tasks(by, lena, ada);
   await articles(by, lena, ada, three);
-  await problems(by, lena, five);
+  await problems(by, lena, five, me.id);
   const active = true;
   const [teamId, calendarId] = [newId(), newId()];
   await by(
@@ -291,25 +291,34 @@ async function articles(
   await by(publisher, { name: 'article.retire', args: { articleId } });
 }
 
-/** Opened with an incident, written down, stepped on, and its workaround told. */
+/** Opened with an incident, written down, stepped on, with something to do, and its workaround told. */
 async function problems(
   by: (reached: Reached, ...acts: Act[]) => Promise<void>,
   finder: Reached,
   ticketId: string,
+  me: Id,
 ): Promise<void> {
   const problemId = newId();
   const about = { problemId, title: 'The lamp keeps going out', description: '', categoryId: null };
+  const task = { title: 'Measure the fan', ownerId: me, dueOn: '2026-12-01' };
   await by(
     finder,
-    { name: 'problem.open', args: { ...about, siteId: null, words: ['lamp'], ticketIds: [] } },
+    { name: 'problem.open', args: { ...about, siteId: null, ownerId: null, words: ['lamp'], ticketIds: [] } },
     {
       name: 'problem.edit',
       args: {
-        ...{ ...about, ownerId: null, cause: 'hardware', whys: ['It gets hot'] },
+        ...{ ...about, siteId: null, ownerId: null, cause: 'hardware', whys: ['It gets hot'] },
         ...{ rootCause: 'The fan stands still', workaround: 'Open the flap' },
       },
     },
     { name: 'problem.step', args: { problemId, step: 'knownError' } },
+    { name: 'problem.addTask', args: { problemId, ...task } },
+  );
+  const taskId = derivedId(finder.browser.made.at(-1) ?? '', 0);
+  await by(
+    finder,
+    { name: 'problem.setTask', args: { problemId, taskId, ...task, done: true } },
+    { name: 'problem.removeTask', args: { problemId, taskId } },
     { name: 'problem.link', args: { problemId, ticketId, linked: true } },
     { name: 'problem.link', args: { problemId, ticketId, linked: false } },
     { name: 'problem.applyWorkaround', args: { problemId, ticketId, body: 'Open the flap' } },

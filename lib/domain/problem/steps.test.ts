@@ -17,7 +17,7 @@ it('nothing goes on from closed but to look into it again', () => {
 });
 
 it('a known error says what helps, a resolved one what it was', () => {
-  const bare = { state: 'investigating', rootCause: '', workaround: '' } as const;
+  const bare = { state: 'investigating', rootCause: '', workaround: '', tasks: [] } as const;
   expect(missingFor(bare, 'knownError')).toBe('workaround');
   expect(missingFor(bare, 'resolve')).toBe('rootCause');
   expect(missingFor({ ...bare, workaround: 'Restart it', rootCause: 'Firmware' }, 'resolve')).toBeNull();

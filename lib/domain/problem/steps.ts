@@ -1,4 +1,5 @@
 import type { ProblemState } from './problem';
+import { openProblemTasks, type ProblemTask } from './task';
 
 /** What can be done with a problem, apart from writing down what is known. */
 export const PROBLEM_STEPS = ['investigate', 'knownError', 'startFix', 'resolve', 'close', 'reopen'] as const;
@@ -23,17 +24,27 @@ interface Known {
   state: ProblemState;
   rootCause: string;
   workaround: string;
+  tasks: readonly ProblemTask[];
 }
 
 /** The state after the step; null: there is no such step from here. */
 export const afterStep = (state: ProblemState, step: ProblemStep): ProblemState | null =>
   RULES[step].from.includes(state) ? RULES[step].to : null;
 
-/** What has to be written down before the step; null: nothing is missing. */
-export function missingFor(problem: Known, step: ProblemStep): 'workaround' | 'rootCause' | null {
+/**
+ * What has to be written down, or done, before the step; null: nothing is missing.
+ * @param leaveTasks somebody knows that tasks are open, and goes on all the same
+ */
+export function missingFor(
+  problem: Known,
+  step: ProblemStep,
+  leaveTasks = false,
+): 'workaround' | 'rootCause' | 'tasks' | null {
   // A known error is one whose incidents can be helped; one that is resolved says what it was.
   if (step === 'knownError' && problem.workaround === '') return 'workaround';
-  return step === 'resolve' && problem.rootCause === '' ? 'rootCause' : null;
+  if (step === 'resolve' && problem.rootCause === '') return 'rootCause';
+  const ends = step === 'resolve' || step === 'close';
+  return ends && !leaveTasks && openProblemTasks(problem.tasks).length > 0 ? 'tasks' : null;
 }
 
 /** What stays written down while a problem is in this state. */

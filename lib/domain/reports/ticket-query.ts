@@ -8,6 +8,7 @@ import {
   isOpen,
   isWorkable,
   TICKET_STATES,
+  type TicketKind,
   type TicketState,
 } from '../ticket/states';
 import { startOfWeek } from './days';
@@ -151,6 +152,8 @@ export function ticketsHref(query: Partial<TicketQuery>): string {
 
 /** What a query asks of a ticket, without words that depend on the day. */
 export interface TicketCriteria {
+  /** undefined: of every kind */
+  kind?: TicketKind;
   /** one of these */
   states: readonly TicketState[];
   team?: Id;

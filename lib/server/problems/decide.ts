@@ -7,12 +7,11 @@ import { problem, problemProposal } from '#db/schema/problems';
 import { DomainError } from '#domain/kernel/errors';
 import type { Id } from '#domain/kernel/types';
 import { PROBLEM_LIMITS } from '#domain/problem/problem';
-import { MUTATIONS } from '#sync/registry';
 import { writeAudit } from '../audit/entry';
 import type { SignedIn } from '../auth/sessions';
-import { execute } from '../sync/execute';
 import { transact } from '../sync/transact';
 import { seenTickets } from './proposals';
+import { madeAt, run } from './run';
 
 export const dismissRequest = z.strictObject({
   proposalId: z.uuid(),
@@ -22,6 +21,8 @@ export const acceptRequest = z.strictObject({
   uid: z.uuidv7(),
   proposalId: z.uuid(),
   title: z.string().trim().min(1).max(PROBLEM_LIMITS.title),
+  /** Who sees to it; null: nobody yet. */
+  ownerId: z.uuid().nullable(),
 });
 
 /** It is none, or none that is worth it: it is not shown again unless it grows. */
@@ -46,16 +47,13 @@ export async function dismissProposal(
   }, true);
 }
 
-/** The instant a version 7 UUID was made: the same each time it is sent, as the intent's bytes must be (P8). */
-const madeAt = (v7: Id): number => Number.parseInt(v7.slice(0, 8) + v7.slice(9, 13), 16);
-
 /**
  * A problem is opened of what was proposed, with those of its incidents that whoever opens it sees. Its id is the
  * intent's own, so that asking twice opens one.
  * @returns the problem's id
  */
 export async function acceptProposal(
-  { uid, proposalId, title }: z.infer<typeof acceptRequest>,
+  { uid, proposalId, title, ownerId }: z.infer<typeof acceptRequest>,
   { actor }: SignedIn,
 ): Promise<Id> {
   const proposal = await claim(proposalId, uid);
@@ -65,18 +63,11 @@ export async function acceptProposal(
   const seen = await seenTickets(actor, proposal.ticketIds);
   const args = {
     ...{ problemId: uid, title, description: '', words: proposal.words },
-    ...{ categoryId: proposal.categoryId, siteId: proposal.siteId },
+    ...{ categoryId: proposal.categoryId, siteId: proposal.siteId, ownerId },
     // The newest: those that are over matter least.
     ticketIds: seen.slice(0, PROBLEM_LIMITS.links).map(({ id }) => id),
   };
-  const result = await execute(
-    actor,
-    {
-      ...{ uid, name: 'problem.open', v: MUTATIONS['problem.open'].v, args, base: null },
-      ...{ occurredAt: madeAt(uid), clockOffset: 0 },
-    },
-    { channel: 'desk' },
-  );
+  const result = await run(actor, { uid, at: madeAt(uid) }, 'problem.open', args);
   if (!result.code) return uid;
   await db
     .update(problemProposal)

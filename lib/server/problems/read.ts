@@ -1,6 +1,7 @@
 import 'server-only';
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
 import { db } from '#db/connection';
+import { person } from '#db/schema/people';
 import { problem, problemLink } from '#db/schema/problems';
 import type { Actor } from '#domain/access/roles';
 import type { Id, Instant } from '#domain/kernel/types';
@@ -9,6 +10,7 @@ import type { ProblemState } from '#domain/problem/problem';
 import { whysOf } from '#domain/problem/problem';
 import type { ProblemLine, ProblemReport } from '#domain/problem/report';
 import { seenTickets } from './proposals';
+import { storyOf } from './story';
 
 /** The newest so many are listed. */
 const LISTED = 500;
@@ -41,22 +43,25 @@ export async function readProblem(actor: Actor, id: Id, now: Instant): Promise<P
     actor,
     links.map(({ ticketId }) => ticketId),
   );
-  const { number, title, state, updatedAt, description, categoryId, ownerId, cause, rootCause, workaround } =
-    row;
+  const { whys, number, ...known } = row;
+  const story = await storyOf(incidents);
+  const named = row.tasks.flatMap(({ ownerId, doneById }) => [ownerId, doneById]);
+  const names = await namesOf([row.ownerId, ...named, ...story.map(({ by }) => by)]);
   return {
-    ...{
-      id,
-      number,
-      title,
-      state,
-      updatedAt,
-      description,
-      categoryId,
-      ownerId,
-      cause,
-      rootCause,
-      workaround,
-    },
-    ...{ whys: whysOf(row.whys), incidents, evidence: evidenceOf(incidents, now) },
+    ...{ id, number, title: known.title, state: known.state, updatedAt: known.updatedAt },
+    ...{ description: known.description, categoryId: known.categoryId, siteId: known.siteId },
+    ...{ ownerId: known.ownerId, cause: known.cause, rootCause: known.rootCause },
+    ...{ workaround: known.workaround, tasks: known.tasks, whys: whysOf(whys) },
+    ...{ incidents, story, names, evidence: evidenceOf(incidents, now) },
   };
+}
+
+async function namesOf(ids: readonly (Id | null)[]): Promise<Record<Id, string>> {
+  const known = [...new Set(ids)].filter((id) => id !== null);
+  if (known.length === 0) return {};
+  const rows = await db
+    .select({ id: person.id, name: person.name })
+    .from(person)
+    .where(inArray(person.id, known));
+  return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
 }

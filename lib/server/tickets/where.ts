@@ -31,8 +31,9 @@ export const whereFor = (actor: Actor, criteria: TicketCriteria): SQL | undefine
 /** The same without whether it may be read at all. */
 export function filtersOf(actor: Actor, criteria: TicketCriteria): SQL | undefined {
   const { team, priority, assignee, site, requester, reporter, confidential } = criteria;
-  const { hold, created, resolved, reopened } = criteria;
+  const { kind, hold, created, resolved, reopened } = criteria;
   return and(
+    kind === undefined ? undefined : eq(ticket.kind, kind),
     team === undefined ? undefined : eq(ticket.teamId, team),
     priority === undefined ? undefined : inArray(ticket.priority, [...priority]),
     assignee === undefined

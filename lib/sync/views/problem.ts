@@ -1,6 +1,18 @@
 import { z } from 'zod';
 import { CAUSE_CATEGORIES, PROBLEM_LIMITS, PROBLEM_STATES } from '#domain/problem/problem';
+import { PROBLEM_TASK_LIMITS } from '#domain/problem/task';
 import { deletedAt, id, instant, ver } from './fields';
+
+/** See `ProblemTask`. */
+const problemTasks = z
+  .array(
+    z.strictObject({
+      ...{ id, title: z.string(), ownerId: id, dueOn: z.string().nullable() },
+      ...{ doneAt: instant.nullable(), doneById: id.nullable() },
+    }),
+  )
+  .max(PROBLEM_TASK_LIMITS.tasks)
+  .readonly();
 
 /** Why the same happens again and again, as far as it is known. Staff only. */
 export const problemRow = z.strictObject({
@@ -22,6 +34,8 @@ export const problemRow = z.strictObject({
   workaround: z.string(),
   /** Words its incidents have in common: by these it is offered on others. */
   words: z.array(z.string()).max(PROBLEM_LIMITS.words),
+  /** What is to find out or to do. */
+  tasks: problemTasks,
   createdAt: instant,
   resolvedAt: instant.nullable(),
   updatedAt: instant,

@@ -96,7 +96,12 @@ it('what is dismissed stays away until it has grown by half', async () => {
 
 it('a problem is opened of it, with a number and its incidents, and it is not proposed again', async () => {
   const [one] = await proposals();
-  const of = { uid: newId(), proposalId: one?.id ?? '', title: 'The badge reader at the gate' };
+  const of = {
+    uid: newId(),
+    proposalId: one?.id ?? '',
+    title: 'The badge reader at the gate',
+    ownerId: org.meera.id,
+  };
   const id = await acceptProposal(of, signedIn(org.meera));
   const [row] = await base.db.select().from(problem).where(eq(problem.id, id));
   expect(row).toMatchObject({ number: 'PRB-000001', state: 'new', siteId: site, ownerId: org.meera.id });

@@ -1,3 +1,4 @@
+import { can } from '#domain/access/capabilities';
 import { require_ } from '#domain/kernel/errors';
 import type { Id } from '#domain/kernel/types';
 import { problemLinkId } from '#domain/problem/problem';
@@ -10,6 +11,12 @@ export async function problemOf(tx: Tx, id: Id): Promise<RowOf<'problem'>> {
   const row = await tx.get('problem', id);
   require_(row, 'not_found');
   return row;
+}
+
+/** Somebody who can see to a problem, or to a part of it. @throws DomainError `invalid` */
+export async function requireOwner(tx: Tx, personId: Id): Promise<void> {
+  const person = await tx.get('person', personId);
+  require_(person?.active && can(person.role, 'problem.manage'), 'invalid', { field: 'ownerId' });
 }
 
 /** The incident comes of the problem from now on, or no longer. Said twice it is so once. The caller holds the incident. */

@@ -12,12 +12,18 @@ beforeEach(async () => {
 });
 const opened = (over: Partial<ArgsOf<'problem.open'>> = {}): ArgsOf<'problem.open'> => ({
   ...{ problemId: id(1), title: 'The lamp goes out', description: '', categoryId: null, siteId: null },
-  ...{ words: ['lamp'], ticketIds: [] },
+  ...{ ownerId: lena.id, words: ['lamp'], ticketIds: [] },
   ...over,
 });
 const known = (over: Partial<ArgsOf<'problem.edit'>> = {}): ArgsOf<'problem.edit'> => ({
-  ...{ problemId: id(1), title: 'The lamp goes out', description: '', categoryId: null, ownerId: lena.id },
-  ...{ cause: 'hardware', whys: ['It gets hot', '', 'The fan\nstands still'], rootCause: '', workaround: '' },
+  ...{ problemId: id(1), title: 'The lamp goes out', description: '', categoryId: null, siteId: null },
+  ...{
+    ownerId: lena.id,
+    cause: 'hardware',
+    whys: ['It gets hot', '', 'The fan\nstands still'],
+    rootCause: '',
+    workaround: '',
+  },
   ...over,
 });
 const step = (name: ArgsOf<'problem.step'>['step']) =>
@@ -59,6 +65,32 @@ describe('a problem', () => {
     const outcome = await stage.act(lena, 'problem.edit', known({ workaround: 'Wait' }), base);
     expect(outcome).toBeUndefined();
     expect(await row()).toMatchObject({ rootCause: 'A fan', workaround: 'Wait' });
+  });
+});
+
+describe('whose it is, and of what', () => {
+  it('is said when it is opened, and changed later', async () => {
+    const named = { categoryId: CAST.categories.wifi, siteId: CAST.site, ownerId: omar.id };
+    await stage.act(lena, 'problem.open', opened(named));
+    expect(await row()).toMatchObject(named);
+    await stage.act(lena, 'problem.edit', known({ ownerId: null, siteId: null, categoryId: null }));
+    expect(await row()).toMatchObject({ categoryId: null, siteId: null, ownerId: null });
+  });
+
+  it('is somebody and something there is, and nobody who may not see to it', async () => {
+    for (const [field, value] of [
+      ...([
+        ['categoryId', id(70)],
+        ['siteId', id(71)],
+        ['ownerId', id(72)],
+        ['ownerId', asha.id],
+      ] as const),
+    ]) {
+      const wrong = { code: 'invalid', detail: { field } };
+      await expect(stage.act(lena, 'problem.open', opened({ [field]: value }))).rejects.toMatchObject(wrong);
+      await stage.act(lena, 'problem.open', opened()).catch(() => undefined);
+      await expect(stage.act(lena, 'problem.edit', known({ [field]: value }))).rejects.toMatchObject(wrong);
+    }
   });
 });
 

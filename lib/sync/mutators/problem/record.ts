@@ -8,7 +8,7 @@ import type { Tx } from '#sync/tx';
 import type { RowOf } from '#sync/views/entities';
 import { doneAt } from '../knowledge/words';
 import { changedFields, mergedFields } from '../reference/guard';
-import { problemOf, tie } from './links';
+import { problemOf, requireOwner, tie } from './links';
 
 const { title, description, why, whys, rootCause, workaround, words, word, links } = PROBLEM_LIMITS;
 const problemId = z.uuid();
@@ -26,6 +26,8 @@ export const openProblem = defineMutation({
     description: descriptionArg,
     categoryId: z.uuid().nullable(),
     siteId: z.uuid().nullable(),
+    /** Who sees to it; null: nobody yet. */
+    ownerId: z.uuid().nullable(),
     words: z.array(z.string().min(1).max(word)).max(words),
     ticketIds: z.array(z.uuid()).max(links),
   }),
@@ -33,9 +35,7 @@ export const openProblem = defineMutation({
   creates: ({ problemId: id }) => id,
   async run(tx, { problemId: id, ticketIds, ...args }) {
     require_(can(tx.actor.role, 'problem.manage'), 'forbidden');
-    if (args.categoryId)
-      require_(await tx.get('category', args.categoryId), 'invalid', { field: 'categoryId' });
-    if (args.siteId) require_(await tx.get('site', args.siteId), 'invalid', { field: 'siteId' });
+    await requireNamed(tx, args, NOTHING_NAMED);
     // In one order everywhere, so that two who tie the same incidents do not wait for each other.
     for (const ticketId of [...new Set(ticketIds)].sort()) {
       await tx.hold(ticketId);
@@ -45,7 +45,7 @@ export const openProblem = defineMutation({
     const at = doneAt(tx, 0);
     await tx.insert('problem', {
       ...{ id, ...args, number: await tx.nextNumber('problem'), state: 'new', stateSince: at },
-      ...{ ownerId: tx.actor.id, cause: null, whys: '', rootCause: '', workaround: '' },
+      ...{ cause: null, whys: '', rootCause: '', workaround: '', tasks: [] },
       ...{ createdAt: at, resolvedAt: null, updatedAt: at },
     });
     return undefined;
@@ -54,8 +54,14 @@ export const openProblem = defineMutation({
 
 /** What of a problem people write down. */
 const knownOf = (row: RowOf<'problem'>) => ({
-  ...{ title: row.title, description: row.description, categoryId: row.categoryId, ownerId: row.ownerId },
-  ...{ cause: row.cause, whys: row.whys, rootCause: row.rootCause, workaround: row.workaround },
+  ...{ title: row.title, description: row.description, categoryId: row.categoryId, siteId: row.siteId },
+  ...{
+    ownerId: row.ownerId,
+    cause: row.cause,
+    whys: row.whys,
+    rootCause: row.rootCause,
+    workaround: row.workaround,
+  },
 });
 
 /** What is known of a problem by now. */
@@ -67,6 +73,7 @@ export const editProblem = defineMutation({
     title: titleArg,
     description: descriptionArg,
     categoryId: z.uuid().nullable(),
+    siteId: z.uuid().nullable(),
     ownerId: z.uuid().nullable(),
     cause: z.enum(CAUSE_CATEGORIES).nullable(),
     whys: z.array(z.string().trim().max(why)).max(whys),
@@ -96,30 +103,38 @@ export const editProblem = defineMutation({
 
 interface Named {
   categoryId: string | null;
+  siteId: string | null;
   ownerId: string | null;
 }
+const NOTHING_NAMED: Named = { categoryId: null, siteId: null, ownerId: null };
 
-/** A category and a person there are, where they are newly named. */
+/** A category, a site and a person there are, where they are newly named. */
 async function requireNamed(tx: Tx, mine: Named, theirs: Named): Promise<void> {
-  if (mine.categoryId && mine.categoryId !== theirs.categoryId)
-    require_(await tx.get('category', mine.categoryId), 'invalid', { field: 'categoryId' });
-  if (!mine.ownerId || mine.ownerId === theirs.ownerId) return;
-  const owner = await tx.get('person', mine.ownerId);
-  require_(owner && can(owner.role, 'problem.manage'), 'invalid', { field: 'ownerId' });
+  const { categoryId, siteId, ownerId } = mine;
+  if (categoryId && categoryId !== theirs.categoryId)
+    require_(await tx.get('category', categoryId), 'invalid', { field: 'categoryId' });
+  if (siteId && siteId !== theirs.siteId)
+    require_(await tx.get('site', siteId), 'invalid', { field: 'siteId' });
+  if (ownerId && ownerId !== theirs.ownerId) await requireOwner(tx, ownerId);
 }
 
 /** The problem goes on to its next state. */
 export const stepProblem = defineMutation({
   name: 'problem.step',
   v: 1,
-  args: z.strictObject({ problemId, step: z.enum(PROBLEM_STEPS) }),
+  args: z.strictObject({
+    problemId,
+    step: z.enum(PROBLEM_STEPS),
+    /** Tasks are open, and it is over all the same. */
+    leaveTasks: z.boolean().optional(),
+  }),
   root,
-  async run(tx, { problemId: id, step }) {
+  async run(tx, { problemId: id, step, leaveTasks }) {
     require_(can(tx.actor.role, 'problem.manage'), 'forbidden');
     const now = await problemOf(tx, id);
     const state = afterStep(now.state, step);
     require_(state, 'illegal_state', { state: now.state, step });
-    const missing = missingFor(now, step);
+    const missing = missingFor(now, step, leaveTasks);
     require_(missing === null, 'invalid', { field: missing });
     const at = doneAt(tx, Math.max(now.stateSince, now.updatedAt));
     const ended = state === 'resolved' || state === 'closed';
