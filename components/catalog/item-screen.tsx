@@ -172,7 +172,9 @@ function ItemForm({ item, now }: { item: CatalogItemRow; now: number }) {
           tellsAll={stopped > 0}
           onAnswer={draft.setAnswer}
           filesIn={(id) => fileDraft(draft.key, id)}
-          onPreparing={(id, n) => preparing.current.set(id, n)}
+          onPreparing={(id, n) => {
+            preparing.current.set(id, n);
+          }}
         />
       </div>
       <div role="alert">{refused ? <Refused error={refused} /> : null}</div>

@@ -45,7 +45,9 @@ function Field({
   const { pick, input } = usePick(take);
   const label = useId();
   usePicked(picked, take);
-  useEffect(() => onBusy?.(busy), [onBusy, busy]);
+  useEffect(() => {
+    onBusy?.(busy);
+  }, [onBusy, busy]);
   return (
     <section aria-labelledby={label} data-invalid={error ? true : undefined}>
       <p id={label} className="mb-1.5 text-sm font-semibold">
