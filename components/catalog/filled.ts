@@ -44,6 +44,12 @@ export const filesFilled = (
 ): Filled =>
   Object.fromEntries(fields.filter(({ kind }) => kind === 'file').map(({ id }) => [id, idsOf(id)]));
 
+/** Answers of several keys, each with its question: ids of files are among them, and of those only are there files. */
+export const filedAnswers = (answers: Answers): [key: string, fieldId: string][] =>
+  Object.entries(answers).flatMap(([fieldId, value]) =>
+    Array.isArray(value) ? value.map((key): [string, string] => [key, fieldId]) : [],
+  );
+
 /** The day it is for whoever holds the device. */
 export function todayHere(now: number): Today {
   const at = new Date(now);

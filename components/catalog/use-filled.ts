@@ -1,8 +1,9 @@
 'use client';
-import { useEarlierAnswers, useRefusedRequest } from '#client/live/catalog';
+import { useEffect } from 'react';
+import { bringBackFiles, useEarlierAnswers, useRefusedRequest } from '#client/live/catalog';
 import { useDraft } from '#client/live/drafts';
 import type { Id } from '#domain/kernel/types';
-import { type Filled, filledFrom, filledWith } from './filled';
+import { type Filled, fileDraft, filedAnswers, filledFrom, filledWith } from './filled';
 
 /** What is kept of a form: by which version it was begun, and what was filled in. */
 interface Kept {
@@ -31,6 +32,7 @@ export function useFilled(itemId: Id, formId: Id | undefined, { again, refused }
   const told = useEarlierAnswers(again);
   const isEmpty = Object.keys(kept.filled).length === 0;
   const sent = useRefusedRequest(refused);
+  useFilesBack(sent, key);
   const before = sent ? filledWith(sent.answers) : told ? filledFrom(told) : null;
   const filled = isEmpty && before ? before : kept.filled;
   const forId = isEmpty && sent?.requesterId ? sent.requesterId : kept.forId;
@@ -54,4 +56,13 @@ export function useFilled(itemId: Id, formId: Id | undefined, { again, refused }
     /** as it was before it was emptied */
     putBack: () => setKept(kept),
   };
+}
+
+/** The files of what was refused stand beneath their questions again. */
+function useFilesBack(sent: ReturnType<typeof useRefusedRequest>, key: string): void {
+  useEffect(() => {
+    if (!sent) return;
+    const drafts = filedAnswers(sent.answers).map(([id, fieldId]) => [id, fileDraft(key, fieldId)] as const);
+    void bringBackFiles(new Map(drafts));
+  }, [sent, key]);
 }

@@ -22,6 +22,14 @@ test.afterAll(async () => {
 const title = (page: Page) => page.getByRole('heading', { level: 1 });
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
+/** Adds a file to the one question for files that the form has. */
+async function addFile(page: Page, name: string): Promise<void> {
+  const chosen = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'File', exact: true }).click();
+  await (await chosen).setFiles({ name, mimeType: 'text/plain', buffer: Buffer.from('Ward 3') });
+  await expect(page.getByText(name)).toBeVisible();
+}
+
 test('asked for on the phone without signal, with a condition; what is missing stands beside its field; fulfilled', async ({
   browser,
 }) => {
@@ -169,6 +177,7 @@ test('what the server does not take is kept with all that was filled in, and sen
   const asked = { help: '', required: true, showWhen: null };
   const fields = [
     { ...asked, id: 'why', label: 'What for?', kind: 'text', format: 'any', max: 100 } as const,
+    { ...asked, id: 'plan', label: 'The plan', kind: 'file', atMost: 2 } as const,
   ];
   const item = {
     ...{
@@ -201,6 +210,7 @@ test('what the server does not take is kept with all that was filled in, and sen
   await page.getByRole('link', { name: /^Loan tablet/ }).click();
   await context.setOffline(true);
   await page.getByLabel('What for?').fill('Two weeks in Oslo');
+  await addFile(page, 'oslo.txt');
   await press(page, 'Ask for it');
   await expect(title(page)).toHaveText('Asked for');
   await henrike.act('catalog.save', { ...item, active: false, form: null });
@@ -212,9 +222,13 @@ test('what the server does not take is kept with all that was filled in, and sen
   await page.getByRole('link', { name: 'Look through it' }).click();
   await expect(page.getByText(/^As you filled it in/)).toBeVisible({ timeout: 30_000 });
   await expect(page.getByLabel('What for?')).toHaveValue('Two weeks in Oslo');
+  await expect(page.getByRole('region', { name: 'The plan' })).toContainText('oslo.txt');
   await press(page, 'Ask for it');
   await expect(title(page)).toHaveText('Received', { timeout: 30_000 });
+  await expect(page.getByRole('button', { name: /oslo\.txt/ })).toBeVisible();
   await expect(syncIs(page, 'upToDate')).toBeVisible({ timeout: 30_000 });
+  // Nothing of the first try needs anybody.
+  await expect(syncIs(page, 'needsYou')).toHaveCount(0);
 });
 
 test('photos and files are answers, added without signal, and stand beneath their question', async ({
@@ -240,12 +254,7 @@ test('photos and files are answers, added without signal, and stand beneath thei
   await press(page, 'Ask for it');
   const field = page.getByRole('region', { name: 'The old sign' });
   await expect(field.getByRole('alert')).not.toBeEmpty();
-  for (const name of ['sign.txt', 'second.txt']) {
-    const chosen = page.waitForEvent('filechooser');
-    await field.getByRole('button', { name: 'File', exact: true }).click();
-    await (await chosen).setFiles({ name, mimeType: 'text/plain', buffer: Buffer.from('Ward 3') });
-    await expect(field.getByText(name)).toBeVisible();
-  }
+  for (const name of ['sign.txt', 'second.txt']) await addFile(page, name);
   await expect(field.getByText('Choose at most 1.')).toBeVisible();
   await clean(page, 'a form with files');
   await page.reload();

@@ -1,9 +1,11 @@
 'use client';
+import { deviceEnv } from '#client/platform/clock';
 import type { Id } from '#domain/kernel/types';
 import type { Ends } from '#sync/local/enqueue';
 import type { ArgsOf } from '#sync/registry';
 import type { CatalogItemRow } from '#sync/views/catalog';
 import { mergedItem } from '#sync/views/merged-item';
+import { getCurrent } from './current';
 import { enqueueAct, type MutateAnswer } from './mutate';
 import { alike, useStore } from './query';
 
@@ -48,6 +50,15 @@ export const useRefusedRequest = (uid: Id | null) =>
     [uid],
     alike,
   );
+
+/** The files of a request that the server did not take are parts of its form again. @param drafts by the id of a file */
+export async function bringBackFiles(drafts: ReadonlyMap<Id, string>): Promise<void> {
+  const current = getCurrent();
+  if (current.status !== 'open' || drafts.size === 0) return;
+  const { adoptFiles } = await import('#client/files/adopt');
+  // Where this device cannot now, the answers stand without them, and it is tried again the next time.
+  await adoptFiles(current.client.store, deviceEnv, drafts).catch(() => {});
+}
 
 /**
  * Asks for it.

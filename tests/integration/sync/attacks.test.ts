@@ -9,7 +9,6 @@ import { pushRequest } from '#sync/protocol/messages';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { Device, newId } from '#tests/support/device';
 import { foundOrganisation, type Organisation } from '#tests/support/organisation';
-import { median } from '../people/world';
 
 let base: TestDatabase;
 let org: Organisation;
@@ -166,6 +165,10 @@ describe('at the sync door', () => {
   });
 });
 
+/** What a fifth of them stays below. */
+const quick = (times: readonly number[]): number =>
+  [...times].sort((a, b) => a - b)[Math.floor(times.length / 5)] ?? 0;
+
 describe('A12 guessing at tickets', () => {
   it('tells nothing by its answers or their time, and soon gets none', async () => {
     const guesser = await Device.open(org.bruno);
@@ -185,7 +188,8 @@ describe('A12 guessing at tickets', () => {
       await ask('nobody', randomUUID());
     }
     expect([...answers]).toEqual(['missing']);
-    const [one, other] = [median(times.foreign), median(times.nobody)];
+    // What others do at the same time only adds to it: the quick ones tell.
+    const [one, other] = [quick(times.foreign), quick(times.nobody)];
     expect(Math.abs(one - other) / Math.max(one, other)).toBeLessThan(0.3);
     for (let n = 0; n < 400; n++) await ask('nobody', randomUUID());
     await expect(guesser.record({ kind: 'ticket', id: randomUUID() })).rejects.toMatchObject({ status: 503 });
