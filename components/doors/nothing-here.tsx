@@ -8,6 +8,7 @@ export function NothingHere() {
   const t = serverWords('doors');
   return (
     <main className="grid min-h-dvh place-items-center bg-canvas px-gutter">
+      <title>{`${t('nothingHere')} · Holdfast`}</title>
       <EmptyState
         icon={<MapPinOff />}
         title={t('nothingHere')}

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Browser, expect } from '@playwright/test';
 import { clean } from '../support/axe';
 import { live, ManagersDesk, total } from '../support/desk-person';
@@ -149,5 +150,22 @@ test('no fault that axe finds', async ({ browser, baseURL }) => {
       await live(page);
       await clean(page, address);
     }
+  }
+});
+
+test('every page says in its title what it is; so does one that is not there, or not theirs', async ({
+  browser,
+  baseURL,
+}) => {
+  const page = await desk(browser, baseURL);
+  for (const [path, title] of [
+    ['/desk/problems/new', 'New problem · Holdfast'],
+    [`/desk/problems/${randomUUID()}`, 'There is nothing at this address · Holdfast'],
+    ['/desk/settings/catalogue', 'There is nothing at this address · Holdfast'],
+    ['/desk/nothing', 'There is nothing at this address · Holdfast'],
+  ] as const) {
+    await page.goto(path);
+    await expect(page).toHaveTitle(title);
+    await expect(page.locator('title')).toHaveCount(1);
   }
 });
