@@ -25,6 +25,8 @@ export async function deliverPush(page: Page, data: string): Promise<void> {
       if (backgroundServiceEvent.eventName === 'Notification displayed') resolve();
     });
   });
+  // Who begins to observe is told of all former ones first: without them, the next displayed one is this one.
+  await cdp.send('BackgroundService.clearEvents', { service: 'notifications' });
   await cdp.send('BackgroundService.startObserving', { service: 'notifications' });
   await cdp.send('BackgroundService.setRecording', { service: 'notifications', shouldRecord: true });
   await cdp.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data });
