@@ -90,6 +90,20 @@ const key = {
   'problem.removeTask': 'removeProblemTask',
   'problem.link': 'linkProblem',
   'problem.applyWorkaround': 'applyWorkaround',
+  'change.open': 'openChange',
+  'change.edit': 'editChange',
+  'change.plan': 'planChange',
+  'change.tick': 'tickChange',
+  'change.touch': 'touchAssets',
+  'change.link': 'linkChange',
+  'change.step': 'stepChange',
+  'change.decide': 'decideChange',
+  'change.schedule': 'scheduleChange',
+  'change.backOut': 'backOutChange',
+  'change.review': 'reviewChange',
+  'freeze.save': 'saveFreeze',
+  'changePolicy.save': 'saveChangePolicy',
+  'changeTemplate.save': 'saveChangeTemplate',
 } as const satisfies Record<MutationName, string>;
 
 /** What an intent is called in a list: 'Resolve INC-004102'. A name this build does not know is shown as it is. */

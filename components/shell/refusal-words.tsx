@@ -17,6 +17,7 @@ export function useRefusalWords(): (result: MutationResult | undefined, now?: Ti
         if (typeof result.detail.tasks === 'number') return t('tasks_open', { n: result.detail.tasks });
         if (result.detail.task) return t(result.detail.task === 'over' ? 'task_over' : 'task_waits');
         const state = TICKET_STATES.find((s) => s === result.detail.state) ?? now;
+        if (!state && result.detail.state) return t('not_now');
         return state ? t('illegal_state', { state: states(state) }) : t('failed');
       }
       case 'already_assigned': {

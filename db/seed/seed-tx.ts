@@ -33,10 +33,14 @@ export class SeedStore {
     articleVote: new Map(),
     problem: new Map(),
     problemLink: new Map(),
+    change: new Map(),
+    freeze: new Map(),
+    changePolicy: new Map(),
+    changeTemplate: new Map(),
   };
   /** Who manages whom: only the server knows. */
   readonly managers = new Map<Id, Id>();
-  readonly lastNumbers: Record<NumberedKind, number> = { incident: 0, request: 0, problem: 0 };
+  readonly lastNumbers: Record<NumberedKind, number> = { incident: 0, request: 0, problem: 0, change: 0 };
 
   add<E extends Entity>(entity: E, row: RowOf<E>): void {
     (this.tables[entity] as Map<Id, RowOf<E>>).set(row.id, row);
@@ -96,6 +100,11 @@ function seedTx(store: SeedStore, act: SeedAct, base: Base | null): Tx {
       const person = table('person').get(id);
       return person ? { name: person.name, standIn: null } : null;
     },
+    membersOf: async (teamId) =>
+      [...table('person').values()]
+        .filter((person) => person.active && person.teamIds.includes(teamId))
+        .map(({ id }) => id)
+        .sort(),
     managerOf: async (id) => store.managers.get(id) ?? null,
     hold: async (ticketId) => table('ticket').get(ticketId) ?? NO_TIES,
     async nextNumber(kind) {

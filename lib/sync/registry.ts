@@ -7,6 +7,11 @@ import { addApprover, handOnApproval } from './mutators/approval/name';
 import { remindOfApproval } from './mutators/approval/remind';
 import { saveItem } from './mutators/catalog/save-item';
 import { submitRequest } from './mutators/catalog/submit-request';
+import { decideChange } from './mutators/change/decide';
+import { linkChange, planChange, tickChange, touchAssets } from './mutators/change/plan';
+import { editChange, openChange } from './mutators/change/record';
+import { saveChangePolicy, saveChangeTemplate, saveFreeze } from './mutators/change/settings';
+import { backOutChange, reviewChange, scheduleChange, stepChange } from './mutators/change/step';
 import { attachToArticle, detachFromArticle } from './mutators/knowledge/attach';
 import { linkArticle } from './mutators/knowledge/link';
 import { saveArticle } from './mutators/knowledge/save';
@@ -143,6 +148,20 @@ export const MUTATIONS = {
   'problem.removeTask': removeProblemTask,
   'problem.link': linkIncident,
   'problem.applyWorkaround': applyWorkaround,
+  'change.open': openChange,
+  'change.edit': editChange,
+  'change.plan': planChange,
+  'change.tick': tickChange,
+  'change.touch': touchAssets,
+  'change.link': linkChange,
+  'change.step': stepChange,
+  'change.decide': decideChange,
+  'change.schedule': scheduleChange,
+  'change.backOut': backOutChange,
+  'change.review': reviewChange,
+  'freeze.save': saveFreeze,
+  'changePolicy.save': saveChangePolicy,
+  'changeTemplate.save': saveChangeTemplate,
 } as const;
 
 export type MutationName = keyof typeof MUTATIONS;

@@ -79,6 +79,8 @@ export interface Tx {
   approver(personId: Id): Promise<Approver | null>;
   /** Who manages somebody; null: nobody, and always on a device, where the server says it later. */
   managerOf(personId: Id): Promise<Id | null>;
+  /** The members of a team who are here, sorted; none on a device, where the server says it later. */
+  membersOf(teamId: Id): Promise<Id[]>;
   /** Tell people: on the server rows of the outbox in the same transaction, on a device nothing. */
   emit(event: TicketEvent): void;
 }

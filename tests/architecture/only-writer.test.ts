@@ -23,6 +23,10 @@ const SYNCED = [
   'articleVote',
   'problem',
   'problemLink',
+  'change',
+  'freeze',
+  'changePolicy',
+  'changeTemplate',
 ];
 /**
  * The writer itself, and where its writes wait until the end; the one for many rows, which an import uses: what is

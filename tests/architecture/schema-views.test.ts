@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import * as announcements from '#db/schema/announcements';
 import * as catalog from '#db/schema/catalog';
+import * as changes from '#db/schema/changes';
 import * as knowledge from '#db/schema/knowledge';
 import * as notices from '#db/schema/notices';
 import * as people from '#db/schema/people';
@@ -36,11 +37,16 @@ const SERVER_ONLY: Record<string, string[]> = {
   articleVote: ['guard'],
   problem: ['guard'],
   problemLink: [],
+  change: ['guard'],
+  freeze: ['guard'],
+  changePolicy: ['guard'],
+  changeTemplate: ['guard'],
 };
 const COMPOSED: Record<string, string[]> = { person: ['teamIds'], policy: ['asksHow'] };
 const TABLES = {
   ...announcements,
   ...catalog,
+  ...changes,
   ...knowledge,
   ...notices,
   ...people,

@@ -7,6 +7,7 @@ import { derivedId } from '#sync/ids';
 import { type ArgsOf, MUTATIONS, type MutationName } from '#sync/registry';
 import { seenOf } from '#sync/views/seen';
 import { type Act, FILE, reportAct } from '#tests/simulation/acts';
+import { everyChange } from './every-change';
 import type { Reached, World } from './world';
 
 const PHOTO = { kind: 'photo', name: 'plug.jpg', width: 20, height: 10, internal: false } as const;
@@ -175,6 +176,7 @@ export async function everyMutation(
   await tasks(by, lena, ada);
   await articles(by, lena, ada, three);
   await problems(by, lena, five, me.id);
+  await everyChange(by, { reached: lena, id: me.id }, { reached: ada, id: world.org.ada.id });
   const active = true;
   const [teamId, calendarId] = [newId(), newId()];
   await by(

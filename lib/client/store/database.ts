@@ -121,6 +121,10 @@ export class PersonDatabase extends Dexie {
   declare articleVote: Table<RowOf<'articleVote'>, string>;
   declare problem: Table<RowOf<'problem'>, string>;
   declare problemLink: Table<RowOf<'problemLink'>, string>;
+  declare change: Table<RowOf<'change'>, string>;
+  declare freeze: Table<RowOf<'freeze'>, string>;
+  declare changePolicy: Table<RowOf<'changePolicy'>, string>;
+  declare changeTemplate: Table<RowOf<'changeTemplate'>, string>;
   declare base: Table<StoredBase, string>;
   declare outbox: Table<OutboxEntry, string>;
   declare sent: Table<SentEntry, string>;
@@ -184,6 +188,7 @@ export class PersonDatabase extends Dexie {
         await fillApproval(tx);
         await fillArticles(tx);
       });
+    this.version(12).stores({ change: 'id, state', freeze: 'id', changePolicy: 'id', changeTemplate: 'id' });
   }
 }
 

@@ -20,6 +20,8 @@ export const CAPABILITIES = [
   'article.write', // write articles, and hand them in for review
   'article.publish', // put articles before their readers, and take them away again
   'problem.manage', // find out why things keep happening: open, tie, work on and resolve problems
+  'change.manage', // open, plan, carry out and review changes
+  'change.overrule', // schedule a change into a freeze, and pre-approve changes for all times
   'people.manage', // people, roles and sessions
   'settings.manage',
   'audit.read', // read who did what, with its values
@@ -42,6 +44,7 @@ const TECHNICIAN: readonly Capability[] = [
   'directory.read',
   'article.write',
   'problem.manage',
+  'change.manage',
 ];
 const MANAGER: readonly Capability[] = [
   ...TECHNICIAN,
@@ -51,6 +54,7 @@ const MANAGER: readonly Capability[] = [
   'incident.declare',
   'announcement.publish',
   'article.publish',
+  'change.overrule',
 ];
 
 const TABLE = {

@@ -131,6 +131,18 @@ export function problemAudience(row: { deletedAt: number | null }): Audience {
   return row.deletedAt === null ? { public: ['staff'], internal: [] } : NOBODY;
 }
 
+/** Staff carry changes out; those who are asked to approve one read it, whoever they are. */
+export function changeAudience(row: { approval: Approval | null; deletedAt: number | null }): Audience {
+  if (row.deletedAt !== null) return NOBODY;
+  const asked = askedOf(row.approval).map((id): Scope => `user:${id}`);
+  return { public: [...asked, 'staff'], internal: [] };
+}
+
+/** When nothing is changed, who approves changes and which are approved for all times: staff have it. */
+export function changeSettingAudience(row: { deletedAt: number | null }): Audience {
+  return row.deletedAt === null ? { public: ['staff'], internal: [] } : NOBODY;
+}
+
 /** That an article helped somebody, or did not, is for them alone; it is counted on the server. */
 export function articleVoteAudience(row: { personId: Id; deletedAt: number | null }): Audience {
   return noticeAudience(row);

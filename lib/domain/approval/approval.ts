@@ -105,7 +105,7 @@ export function waitedFor({ outcome, groups }: Pick<Approval, 'outcome' | 'group
  * The approval after somebody has decided. One person is one word in a group: their own, or else that of one they stand in
  * for. Nobody's word is taken twice.
  */
-export function decided(approval: Approval, id: Id, decision: Decision, at: Instant): Approval {
+export function decided<A extends Approval>(approval: A, id: Id, decision: Decision, at: Instant): A {
   const groups = approval.groups.map((group): ApprovalGroup => {
     const mine = voteFor(group, id);
     const votes = group.votes.map((vote) => (vote === mine ? { ...vote, decision, byId: id, at } : vote));

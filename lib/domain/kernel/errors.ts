@@ -14,6 +14,7 @@ export const ERROR_CODES = [
   'unknown_mutation', // name@version this server does not know (any more)
   'too_late', // it could be done for some time, which is over
   'decided', // their word is no longer waited for
+  'frozen', // nothing is changed at that time
   'changed', // what they decided on is not what is there now
   'failed', // quarantined: the server failed three times on this intent
 ] as const;

@@ -1,8 +1,13 @@
+import { CHANGE_PREFIX } from '../change/change';
 import type { Id } from '../kernel/types';
 import { PROBLEM_PREFIX } from '../problem/problem';
 import { NUMBER_PREFIX, type NumberedKind } from './states';
 
-const PREFIX: Record<NumberedKind, string> = { ...NUMBER_PREFIX, problem: PROBLEM_PREFIX };
+const PREFIX: Record<NumberedKind, string> = {
+  ...NUMBER_PREFIX,
+  problem: PROBLEM_PREFIX,
+  change: CHANGE_PREFIX,
+};
 
 /** The ticket number people say: prefix and at least six digits, "INC-000123". */
 export function formatNumber(kind: NumberedKind, n: number): string {

@@ -20,7 +20,7 @@ export const TICKET_KINDS = ['incident', 'request'] as const;
 export type TicketKind = (typeof TICKET_KINDS)[number];
 
 /** What has numbers of its own, without gaps; in the order they were added, as the database has them. */
-export const NUMBERED_KINDS = [...TICKET_KINDS, 'problem'] as const;
+export const NUMBERED_KINDS = [...TICKET_KINDS, 'problem', 'change'] as const;
 export type NumberedKind = (typeof NUMBERED_KINDS)[number];
 
 /** Prefix of the ticket number per kind: INC-000123. */

@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { DbTx } from '#db/connection';
-import { person } from '#db/schema/people';
+import { person, teamMember } from '#db/schema/people';
 import type { Id, Instant } from '#domain/kernel/types';
 import type { Approver } from '#sync/tx';
 
@@ -24,6 +24,16 @@ export async function readApprover(tx: DbTx, id: Id, now: Instant): Promise<Appr
           .where(and(inArray(person.id, [one.standInId]), here))
       : [];
   return { name: one.name, standIn: standIn ?? null };
+}
+
+/** The members of a team who are here, sorted. */
+export async function readMembers(tx: DbTx, teamId: Id): Promise<Id[]> {
+  const rows = await tx
+    .select({ id: person.id })
+    .from(teamMember)
+    .innerJoin(person, eq(person.id, teamMember.personId))
+    .where(and(eq(teamMember.teamId, teamId), here));
+  return rows.map(({ id }) => id).sort();
 }
 
 /** Who manages somebody. */

@@ -4,6 +4,7 @@ import type { AnyMySqlColumn, MySqlTable } from 'drizzle-orm/mysql-core';
 import type { Db } from '#db/connection';
 import { affected, announcement } from '#db/schema/announcements';
 import { catalogItem } from '#db/schema/catalog';
+import { change, changePolicy, changeTemplate, freeze } from '#db/schema/changes';
 import { article, articleVote } from '#db/schema/knowledge';
 import { notice } from '#db/schema/notices';
 import { category, person, policy, site, team } from '#db/schema/people';
@@ -123,6 +124,22 @@ const COMPARED: Record<Entity, Compared> = {
     table: problem,
     root: problem.id,
     values: [problem.title, problem.state, problem.workaround, problem.updatedAt].map(plain),
+  },
+  change: {
+    table: change,
+    root: change.id,
+    values: [change.title, change.state, change.windowFrom, change.windowTo, change.updatedAt].map(plain),
+  },
+  freeze: { table: freeze, root: freeze.id, values: [freeze.name, freeze.from, freeze.to].map(plain) },
+  changePolicy: {
+    table: changePolicy,
+    root: changePolicy.id,
+    values: [changePolicy.name, changePolicy.position].map(plain),
+  },
+  changeTemplate: {
+    table: changeTemplate,
+    root: changeTemplate.id,
+    values: [changeTemplate.name, changeTemplate.backOut].map(plain),
   },
   problemLink: {
     table: problemLink,

@@ -1,6 +1,7 @@
 import 'server-only';
 import { isNull } from 'drizzle-orm';
 import { announcement } from '#db/schema/announcements';
+import { changePolicy, changeTemplate, freeze } from '#db/schema/changes';
 import { category, policy, site, team } from '#db/schema/people';
 import { calendar, slaPolicy } from '#db/schema/service-levels';
 import type { Actor } from '#domain/access/roles';
@@ -30,7 +31,7 @@ import {
   rootOf,
 } from '#sync/views/entities';
 import { masked } from '#sync/views/mask';
-import { readApprover, readManager } from '../approval/approver';
+import { readApprover, readManager, readMembers } from '../approval/approver';
 import { claimFile } from '../files/claim-file';
 import { keepArticle } from '../knowledge/keep';
 import { newsOf, type Outgoing, tellPeople } from '../notify/outgoing';
@@ -92,7 +93,18 @@ export class MysqlTx implements Tx {
   async all<E extends Reference>(entity: E): Promise<RowOf<E>[]> {
     const known = this.shared?.references.get(entity);
     if (known) return known as RowOf<E>[];
-    const table = { team, site, category, policy, calendar, slaPolicy, announcement }[entity as Reference];
+    const table = {
+      team,
+      site,
+      category,
+      policy,
+      calendar,
+      slaPolicy,
+      announcement,
+      freeze,
+      changePolicy,
+      changeTemplate,
+    }[entity as Reference];
     const rows = await this.writer.tx.select().from(table).where(isNull(table.deletedAt));
     const all = rows.map(({ guard: _, ...row }) => row) as RowOf<E>[];
     this.shared?.references.set(entity, all);
@@ -138,8 +150,9 @@ export class MysqlTx implements Tx {
   }
 
   async nextNumber(kind: NumberedKind): Promise<string | null> {
-    // Problems are few: nobody waits long for who has one until its transaction ends.
-    if (kind === 'problem') return (await takeNumbers(this.writer.tx, kind, 1))[0] ?? null;
+    // Problems and changes are few: nobody waits long for who has one until its transaction ends.
+    if (kind === 'problem' || kind === 'change')
+      return (await takeNumbers(this.writer.tx, kind, 1))[0] ?? null;
     const promise = `${kind} ${this.#promised.size + 1} to come`;
     this.#promised.add(promise);
     return promise;
@@ -151,6 +164,10 @@ export class MysqlTx implements Tx {
 
   approver(personId: Id): Promise<Approver | null> {
     return readApprover(this.writer.tx, personId, this.receivedAt);
+  }
+
+  membersOf(teamId: Id): Promise<Id[]> {
+    return readMembers(this.writer.tx, teamId);
   }
 
   managerOf(personId: Id): Promise<Id | null> {

@@ -3,6 +3,7 @@ import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Db, DbTx } from '#db/connection';
 import { affected, announcement } from '#db/schema/announcements';
 import { catalogItem } from '#db/schema/catalog';
+import { change, changePolicy, changeTemplate, freeze } from '#db/schema/changes';
 import { article, articleVote } from '#db/schema/knowledge';
 import { notice } from '#db/schema/notices';
 import { setting } from '#db/schema/operations';
@@ -80,7 +81,17 @@ async function readPeople(db: Reader, ids: readonly Id[]): Promise<PersonRow[]> 
 }
 
 async function readReference(db: Reader, entity: Exclude<Reference, 'policy'>, ids: readonly Id[]) {
-  const table = { team, site, category, calendar, slaPolicy, announcement }[entity];
+  const table = {
+    team,
+    site,
+    category,
+    calendar,
+    slaPolicy,
+    announcement,
+    freeze,
+    changePolicy,
+    changeTemplate,
+  }[entity];
   const rows = await inParts(ids, (part) => db.select().from(table).where(inArray(table.id, part)));
   return rows.map(({ guard: _, ...row }) => row);
 }
@@ -101,7 +112,7 @@ async function readPolicies(db: Reader, ids: readonly Id[]): Promise<RowOf<'poli
 }
 
 /** Tables that are sent as they are, but for the column writers meet at. */
-const PLAIN = { notice, affected, article, articleVote, problem };
+const PLAIN = { notice, affected, article, articleVote, problem, change };
 
 async function readPlain(db: Reader, entity: keyof typeof PLAIN, ids: readonly Id[]) {
   const table = PLAIN[entity];
@@ -145,6 +156,10 @@ export async function readRows<E extends Entity>(
     problem: () => readPlain(db, 'problem', ids),
     problemLink: () =>
       inParts(ids, (part) => db.select().from(problemLink).where(inArray(problemLink.id, part))),
+    change: () => readPlain(db, 'change', ids),
+    freeze: () => readReference(db, 'freeze', ids),
+    changePolicy: () => readReference(db, 'changePolicy', ids),
+    changeTemplate: () => readReference(db, 'changeTemplate', ids),
     catalogItem: () => readItems(db, ids),
   }[entity];
   return (await read()) as RowOf<E>[];

@@ -96,6 +96,10 @@ export class LocalTx implements Tx {
     return null;
   }
 
+  async membersOf(_teamId: Id): Promise<Id[]> {
+    return [];
+  }
+
   emit(_event: TicketEvent): void {}
 
   /** What the mutator wrote, each row once. */

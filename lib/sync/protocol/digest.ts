@@ -76,6 +76,16 @@ const COMPARED: { [E in Entity]: (row: RowOf<E>) => Value[] } = {
   articleVote: (row) => [id(row.articleId), row.reason, row.solved, row.views, instant(row.at)],
   problem: (row) => [row.title, row.state, row.workaround, instant(row.updatedAt)],
   problemLink: (row) => [id(row.problemId), instant(row.at), instant(row.endedAt)],
+  change: (row) => [
+    row.title,
+    row.state,
+    instant(row.windowFrom),
+    instant(row.windowTo),
+    instant(row.updatedAt),
+  ],
+  freeze: (row) => [row.name, instant(row.from), instant(row.to)],
+  changePolicy: (row) => [row.name, row.position],
+  changeTemplate: (row) => [row.name, row.backOut],
 };
 
 /** The checksum of one row. @throws TypeError, RangeError when it has no form that could be compared */

@@ -26,6 +26,10 @@ export const rowSet = z.strictObject({
   articleVote: z.array(ENTITIES.articleVote),
   problem: z.array(ENTITIES.problem),
   problemLink: z.array(ENTITIES.problemLink),
+  change: z.array(ENTITIES.change),
+  freeze: z.array(ENTITIES.freeze),
+  changePolicy: z.array(ENTITIES.changePolicy),
+  changeTemplate: z.array(ENTITIES.changeTemplate),
 });
 export type RowSet = z.infer<typeof rowSet>;
 
@@ -49,6 +53,10 @@ export const emptyRowSet = (): RowSet => ({
   articleVote: [],
   problem: [],
   problemLink: [],
+  change: [],
+  freeze: [],
+  changePolicy: [],
+  changeTemplate: [],
 });
 
 export const rowRef = z.strictObject({ entity: z.enum(names), id: z.uuid() });

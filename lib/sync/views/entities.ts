@@ -5,6 +5,8 @@ import {
   affectedAudience,
   articleAudience,
   articleVoteAudience,
+  changeAudience,
+  changeSettingAudience,
   itemAudience,
   noticeAudience,
   personAudience,
@@ -39,11 +41,15 @@ const NAMES = {
   articleVote: true,
   problem: true,
   problemLink: true,
+  change: true,
+  freeze: true,
+  changePolicy: true,
+  changeTemplate: true,
 } as const satisfies Record<Entity, true>;
 
 export const ENTITY_NAMES = Object.keys(NAMES) as Entity[];
 
-/** Small tables that every device holds whole and mutators may read whole. */
+/** Small tables that every device, or that of every one of the staff, holds whole and mutators may read whole. */
 export const REFERENCE = [
   'team',
   'site',
@@ -52,6 +58,9 @@ export const REFERENCE = [
   'calendar',
   'slaPolicy',
   'announcement',
+  'freeze',
+  'changePolicy',
+  'changeTemplate',
 ] as const;
 export type Reference = (typeof REFERENCE)[number];
 
@@ -96,6 +105,12 @@ export function audienceOf<K extends RootKind>(kind: K, row: RowOf<K>): Audience
       return articleVoteAudience(row as RowOf<'articleVote'>);
     case 'problem':
       return problemAudience(row as RowOf<'problem'>);
+    case 'change':
+      return changeAudience(row as RowOf<'change'>);
+    case 'freeze':
+    case 'changePolicy':
+    case 'changeTemplate':
+      return changeSettingAudience(row as RowOf<'freeze'>);
     default:
       return referenceAudience(row as RowOf<Reference>);
   }

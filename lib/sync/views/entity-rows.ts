@@ -2,6 +2,7 @@ import { affectedRow, announcementRow } from './announcement';
 import { articleRow, articleVoteRow } from './article';
 import { attachmentRow } from './attachment';
 import { catalogItemRow } from './catalog';
+import { changePolicyRow, changeRow, changeTemplateRow, freezeRow } from './change';
 import { checklistItemRow } from './checklist';
 import { noticeRow } from './notice';
 import { problemLinkRow, problemRow } from './problem';
@@ -31,4 +32,8 @@ export const ENTITIES = {
   articleVote: articleVoteRow,
   problem: problemRow,
   problemLink: problemLinkRow,
+  change: changeRow,
+  freeze: freezeRow,
+  changePolicy: changePolicyRow,
+  changeTemplate: changeTemplateRow,
 } as const;

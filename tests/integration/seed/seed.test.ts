@@ -127,6 +127,7 @@ test('numbers follow the order of creation, and the sequence goes on behind them
     { kind: 'incident', last: 600 },
     { kind: 'request', last: 6 },
     { kind: 'problem', last: 0 },
+    { kind: 'change', last: 0 },
   ]);
   expect(await base.db.select().from(syncHead)).toHaveLength(1);
 });

@@ -2,6 +2,7 @@ import { isNotNull } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { affected, announcement } from '#db/schema/announcements';
 import { catalogItem } from '#db/schema/catalog';
+import { change, changePolicy, changeTemplate, freeze } from '#db/schema/changes';
 import { article, articleVote } from '#db/schema/knowledge';
 import { notice } from '#db/schema/notices';
 import { category, person, policy, site, team } from '#db/schema/people';
@@ -43,6 +44,10 @@ const TABLES = {
   articleVote,
   problem,
   problemLink,
+  change,
+  freeze,
+  changePolicy,
+  changeTemplate,
   affected,
   catalogItem,
 };

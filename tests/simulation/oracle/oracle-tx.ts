@@ -91,6 +91,10 @@ export class OracleTx implements Tx {
     return null;
   }
 
+  async membersOf(_teamId: Id): Promise<Id[]> {
+    return [];
+  }
+
   emit(event: TicketEvent): void {
     this.events.push(event);
   }

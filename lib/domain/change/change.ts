@@ -1,0 +1,97 @@
+import type { Approval } from '../approval/approval';
+import type { Id, Instant } from '../kernel/types';
+
+/** How a change comes about: known and approved once for all, looked at each time, or done first and looked at afterwards. */
+export const CHANGE_TYPES = ['standard', 'normal', 'emergency'] as const;
+export type ChangeType = (typeof CHANGE_TYPES)[number];
+
+/** What a change goes through (ITIL). Its steps stand in `steps`. */
+export const CHANGE_STATES = [
+  ...(['draft', 'submitted', 'assessing', 'awaiting_approval', 'approved', 'scheduled'] as const),
+  ...(['implementing', 'review', 'closed', 'rejected', 'cancelled', 'failed', 'backed_out'] as const),
+] as const;
+export type ChangeState = (typeof CHANGE_STATES)[number];
+
+/** How it went, as its review says. */
+export const CHANGE_RESULTS = ['success', 'partly', 'failed', 'backed_out'] as const;
+export type ChangeResult = (typeof CHANGE_RESULTS)[number];
+
+/** The prefix of its number, as in CHG-000012. */
+export const CHANGE_PREFIX = 'CHG';
+
+/** Longest texts, in UTF-16 code units, and how many of a thing one change has. */
+export const CHANGE_LIMITS = {
+  ...{ title: 200, text: 10_000, step: 300, steps: 60, minutes: 10_080 },
+  ...{ assets: 200, links: 200, log: 200, note: 1_000 },
+} as const;
+
+/** Something to do while it is carried out. */
+export interface PlanStep {
+  /** Unique on its change. */
+  id: Id;
+  title: string;
+  /** Who does it; null: whoever carries it out. */
+  ownerId: Id | null;
+  minutes: number;
+  doneAt: Instant | null;
+  doneById: Id | null;
+}
+
+/** Who and what feels it while it is carried out, by what depends on its assets. */
+export interface Felt {
+  services: number;
+  people: number;
+  sites: number;
+}
+
+/** The approval of a change: who is asked under which name, and what it was they were asked about. */
+export interface ChangeApproval extends Approval {
+  /** What each group is called, in their order. */
+  names: readonly string[];
+  /** Stands for plan, window and assets as they were when it was asked for. */
+  seen: string;
+}
+
+/** What happened with a change. */
+export const CHANGE_DEEDS = [
+  ...(['opened', 'edited', 'planned', 'submit', 'assess', 'ask', 'revise', 'voided'] as const),
+  ...(['approved', 'rejected', 'decided', 'scheduled', 'overridden', 'start', 'startUrgent'] as const),
+  ...(['ticked', 'finish', 'backedOut', 'reviewed', 'cancel', 'linked'] as const),
+] as const;
+export type ChangeDeed = (typeof CHANGE_DEEDS)[number];
+
+export interface ChangeEntry {
+  at: Instant;
+  byId: Id;
+  deed: ChangeDeed;
+  /** What was said with it, or what it was about; empty: nothing. */
+  note: string;
+}
+
+/** The facts of a change that its rules look at. */
+export interface ChangeFacts {
+  type: ChangeType;
+  state: ChangeState;
+  reason: string;
+  plan: readonly PlanStep[];
+  backOut: string;
+  windowFrom: Instant | null;
+  windowTo: Instant | null;
+  risk: string;
+  requesterId: Id;
+  ownerId: Id | null;
+  approval: ChangeApproval | null;
+  backedOutAt: Instant | null;
+}
+
+/** Who carries it out: its owner and those who have a step. Sorted, each once. */
+export const implementersOf = ({ ownerId, plan }: Pick<ChangeFacts, 'ownerId' | 'plan'>): Id[] =>
+  [...new Set([ownerId, ...plan.map((step) => step.ownerId)])].filter((id) => id !== null).sort();
+
+/** Whose change it is, in any part: none of these has a say in whether it goes ahead. */
+export const ownOf = (change: Pick<ChangeFacts, 'requesterId' | 'ownerId' | 'plan'>): ReadonlySet<Id> =>
+  new Set([change.requesterId, ...implementersOf(change)]);
+
+/** The entries with one more: the newest so many are kept, the audit has them all. */
+export const withEntry = (log: readonly ChangeEntry[], entry: ChangeEntry): ChangeEntry[] =>
+  [...log, entry].slice(-CHANGE_LIMITS.log);

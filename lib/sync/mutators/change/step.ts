@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { can } from '#domain/access/capabilities';
+import type { ApprovalGroup } from '#domain/approval/approval';
+import { remindAt } from '#domain/approval/remind';
+import { CHANGE_LIMITS, CHANGE_RESULTS, type ChangeApproval, ownOf } from '#domain/change/change';
+import { changeRulesFor, neededOfRule } from '#domain/change/policy';
+import { freezesIn } from '#domain/change/schedule';
+import { afterChangeStep, afterReview, CHANGE_STEPS, missingForChange } from '#domain/change/steps';
+import { require_ } from '#domain/kernel/errors';
+import type { Instant } from '#domain/kernel/types';
+import { defineMutation } from '#sync/define';
+import type { Tx } from '#sync/tx';
+import type { ChangeRow } from '#sync/views/change';
+import { changeSeenOf } from '#sync/views/change-seen';
+import { votesOf } from '../approval/plan';
+import { changeFor, changeRoot, keepChange, keepSaid, nowOf } from './guard';
+
+const changeId = z.uuid();
+const note = z.string().trim().max(CHANGE_LIMITS.note);
+
+/** The change goes on to its next state. */
+export const stepChange = defineMutation({
+  name: 'change.step',
+  v: 1,
+  args: z.strictObject({
+    changeId,
+    step: z.enum(CHANGE_STEPS),
+    /** Why it is called off or looked at anew; else whatever is to be said. */
+    note,
+    /** Steps of its plan are not done, and it is over all the same. */
+    leaveSteps: z.boolean(),
+  }),
+  root: changeRoot,
+  async run(tx, { changeId: id, step, note: said, leaveSteps }) {
+    const now = await changeFor(tx, id);
+    const state = afterChangeStep(now, step);
+    require_(state, 'illegal_state', { state: now.state, step });
+    const missing = missingForChange(now, step, said, leaveSteps);
+    require_(missing === null, 'invalid', { field: missing });
+    const at = nowOf(tx, now);
+    const told = { deed: step, note: said };
+    // Whoever does an urgent one first is to be approved of afterwards: they are asked as it begins.
+    const asks = step === 'ask' || (step === 'startUrgent' && now.approval?.outcome !== 'approved');
+    const approval = asks ? await askFor(tx, now, at) : now.approval;
+    await keepChange(
+      tx,
+      now,
+      {
+        ...{ state, approval: step === 'revise' ? null : approval },
+        ...(step === 'revise' ? { overrideReason: null } : {}),
+        ...(step === 'start' || step === 'startUrgent' ? { startedAt: at } : {}),
+        ...(step === 'cancel' ? { endedAt: at } : {}),
+      },
+      told,
+    );
+    return undefined;
+  },
+});
+
+/** Who is asked about it, as the rules say. @throws DomainError `invalid` where no rule says so */
+async function askFor(tx: Tx, now: ChangeRow, since: Instant): Promise<ChangeApproval> {
+  if (now.state === 'awaiting_approval' && now.approval) return now.approval;
+  const rules = changeRulesFor(await tx.all('changePolicy'), now);
+  require_(rules.length > 0, 'invalid', { field: 'policy' });
+  const groups: ApprovalGroup[] = [];
+  for (const rule of rules) {
+    const members = rule.teamId ? await tx.membersOf(rule.teamId) : [];
+    const votes = await votesOf(tx, [...new Set([...rule.personIds, ...members])], ownOf(now));
+    groups.push({ who: 'people', needed: neededOfRule(rule, votes.length), votes });
+  }
+  return {
+    ...{ since, outcome: 'wanted', decidedAt: null, groups, names: rules.map(({ name }) => name) },
+    ...{ remindAt: remindAt(since, 0), reminders: 0, seen: changeSeenOf(now) },
+  };
+}
+
+/**
+ * An approved change has its time. A freeze keeps it away, unless somebody who may says why it does not; a window that is
+ * another than the approved one makes it another change.
+ */
+export const scheduleChange = defineMutation({
+  name: 'change.schedule',
+  v: 1,
+  args: z.strictObject({
+    changeId,
+    from: z.number().int().nonnegative(),
+    to: z.number().int().nonnegative(),
+    /** Why it is done in spite of a freeze; empty: it is in none. */
+    overrideReason: note,
+  }),
+  root: changeRoot,
+  async run(tx, { changeId: id, from, to, overrideReason }) {
+    const now = await changeFor(tx, id);
+    require_(now.state === 'approved' || now.state === 'scheduled', 'illegal_state', { state: now.state });
+    const at = nowOf(tx, now);
+    require_(from < to && to > at, 'invalid', { field: 'window' });
+    const [frozen] = freezesIn(await tx.all('freeze'), { from, to }, now.siteId);
+    if (frozen) {
+      require_(overrideReason !== '', 'frozen', { freeze: frozen.name });
+      require_(can(tx.actor.role, 'change.overrule'), 'forbidden');
+    }
+    const window = { windowFrom: from, windowTo: to };
+    const isAnother = from !== now.windowFrom || to !== now.windowTo;
+    if (isAnother && now.type !== 'standard') {
+      await keepSaid(tx, now, window, { deed: 'edited', note: 'windowFrom windowTo' });
+      return undefined;
+    }
+    if (now.state === 'scheduled' && !isAnother) return undefined;
+    await keepChange(
+      tx,
+      now,
+      { ...window, state: 'scheduled', overrideReason: frozen ? overrideReason : null },
+      { deed: 'scheduled' },
+      ...(frozen ? [{ deed: 'overridden' as const, note: overrideReason }] : []),
+    );
+    return undefined;
+  },
+});
+
+/** It is undone again: what is left is to look back at it. */
+export const backOutChange = defineMutation({
+  name: 'change.backOut',
+  v: 1,
+  args: z.strictObject({ changeId, reason: note.min(1) }),
+  root: changeRoot,
+  async run(tx, { changeId: id, reason }) {
+    const now = await changeFor(tx, id);
+    require_(now.state === 'implementing', 'illegal_state', { state: now.state });
+    const patch = { state: 'review', backedOutAt: nowOf(tx, now) } as const;
+    await keepChange(tx, now, patch, { deed: 'backedOut', note: reason });
+    return undefined;
+  },
+});
+
+/** How it went: it is over. */
+export const reviewChange = defineMutation({
+  name: 'change.review',
+  v: 1,
+  args: z.strictObject({
+    changeId,
+    result: z.enum(CHANGE_RESULTS),
+    notes: z.string().trim().max(CHANGE_LIMITS.text),
+  }),
+  root: changeRoot,
+  async run(tx, { changeId: id, result, notes }) {
+    const now = await changeFor(tx, id);
+    const state = afterReview(now, result);
+    const waits = now.state === 'review' && now.approval?.outcome === 'wanted';
+    require_(!waits, 'illegal_state', { state: now.state, field: 'approval' });
+    require_(state, 'illegal_state', { state: now.state, result });
+    // What did not go as it was meant to is said, so that it goes better.
+    require_(result === 'success' || notes !== '', 'invalid', { field: 'notes' });
+    const patch = { state, result, reviewNotes: notes, endedAt: nowOf(tx, now) };
+    await keepChange(tx, now, patch, { deed: 'reviewed', note: result });
+    return undefined;
+  },
+});
