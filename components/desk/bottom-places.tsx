@@ -10,7 +10,10 @@ import { useCounts } from './live-provider';
 import { type Administers, type Place, usePlaces } from './places';
 
 /** Seldom needed on a phone: behind "More". */
-const RARE: readonly Place['id'][] = ['dispatch', 'knowledge', 'problems', 'people', 'settings', 'account'];
+const RARE: readonly Place['id'][] = [
+  ...(['dispatch', 'knowledge', 'problems', 'changes', 'calendar'] as const),
+  ...(['people', 'settings', 'account'] as const),
+];
 
 /** The same places under the thumb, where there is no room for a sidebar. An open ticket has its acts there instead. */
 export function BottomPlaces({ may, unread }: { may: Administers; unread: number }) {

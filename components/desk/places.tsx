@@ -1,6 +1,8 @@
 'use client';
 import {
   BookOpen,
+  CalendarDays,
+  GitCompareArrows,
   Inbox,
   LayoutDashboard,
   List,
@@ -24,6 +26,8 @@ export interface Place {
     | 'known'
     | 'knowledge'
     | 'problems'
+    | 'changes'
+    | 'calendar'
     | 'people'
     | 'settings'
     | 'inbox'
@@ -52,6 +56,8 @@ const BELOW: readonly (readonly [string, Place['id']])[] = [
   ['/desk/dispatch', 'dispatch'],
   ['/desk/knowledge', 'knowledge'],
   ['/desk/problems', 'problems'],
+  ['/desk/changes', 'changes'],
+  ['/desk/calendar', 'calendar'],
   ['/desk/people', 'people'],
   ['/desk/settings', 'settings'],
 ];
@@ -84,6 +90,8 @@ export function usePlaces(
         : []),
       { id: 'knowledge', href: '/desk/knowledge', label: t('knowledge'), icon: <BookOpen /> },
       { id: 'problems', href: '/desk/problems', label: t('problems'), icon: <Repeat2 /> },
+      { id: 'changes', href: '/desk/changes', label: t('changes'), icon: <GitCompareArrows /> },
+      { id: 'calendar', href: '/desk/calendar', label: t('calendar'), icon: <CalendarDays /> },
       ...(may.people
         ? [{ id: 'people' as const, href: '/desk/people', label: settings('people'), icon: <UsersRound /> }]
         : []),

@@ -13,6 +13,7 @@ const TABS = [
     'hours',
     'promises',
     'assignment',
+    'changes',
   ] as const),
   ...(['audit', 'jobs', 'mail', 'sync'] as const),
 ] as const;

@@ -68,6 +68,6 @@ export function placeOf(path: string): Place['id'] | null {
   if (path.startsWith('/app/search') || path.startsWith('/app/knowledge')) return 'search';
   if (path.startsWith('/app/inbox')) return 'inbox';
   if (path.startsWith('/app/sync')) return 'sync';
-  if (path.startsWith('/app/you') || path.startsWith('/app/reported')) return 'you';
+  if (['/app/you', '/app/reported', '/app/changes'].some((start) => path.startsWith(start))) return 'you';
   return 'start';
 }

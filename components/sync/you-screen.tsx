@@ -2,6 +2,7 @@
 import {
   BookOpen,
   CloudOff,
+  GitCompareArrows,
   LayoutDashboard,
   LogOut,
   MessageSquareText,
@@ -104,6 +105,12 @@ function You() {
             title={t('myReports')}
             detail={t('myReportsText')}
             href="/app/reported"
+          />
+          <GroupRow
+            icon={<GitCompareArrows />}
+            title={t('changes')}
+            detail={t('changesText')}
+            href="/app/changes"
           />
           {can(actor.role, 'desk.read') ? (
             <GroupRow

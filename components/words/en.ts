@@ -3,6 +3,7 @@ import { approval } from './en/approval';
 import { assignment } from './en/assignment';
 import { audit } from './en/audit';
 import { catalog } from './en/catalog';
+import { changes } from './en/changes';
 import { common } from './en/common';
 import { desk } from './en/desk';
 import { dispatch } from './en/dispatch';
@@ -38,6 +39,7 @@ export const en = {
   approval,
   tasks,
   catalog,
+  changes,
   common,
   desk,
   dispatch,

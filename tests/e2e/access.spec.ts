@@ -38,6 +38,12 @@ test.beforeAll(async ({ baseURL }) => {
   const about = { title: 'Doors stay open', description: '', categoryId: null, siteId: null };
   await manager.act('problem.open', { problemId, ...about, ownerId: null, words: [], ticketIds: [] });
   THERE['page /desk/problems/[id]'] = problemId;
+  const changeId = randomUUID();
+  await manager.act('change.open', {
+    ...{ ...about, changeId, type: 'normal', templateId: null, reason: '', ownerId: null, teamId: null },
+    ...{ incidentIds: [], problemIds: [] },
+  });
+  THERE['page /desk/changes/[id]'] = changeId;
 });
 
 /** What the table promises this visitor. */

@@ -54,6 +54,10 @@ const KnowledgePlace = later(
   () => import('#components/knowledge/knowledge-place').then((part) => part.KnowledgePlace),
   NotHere,
 );
+const ChangesPlace = later(
+  () => import('#components/changes/changes-place').then((part) => part.ChangesPlace),
+  NotHere,
+);
 const TicketScreen = later(
   () => import('#components/tickets/ticket/ticket-screen').then((part) => part.TicketScreen),
   NotHere,
@@ -108,6 +112,8 @@ function Place({ place, id, path }: { place: string; id: string; path: string })
       return id ? <ItemScreen key={id} itemId={id} /> : <CatalogScreen />;
     case 'known':
       return <KnownScreen />;
+    case 'changes':
+      return <ChangesPlace id={id} />;
     case 'knowledge':
       return <KnowledgePlace path={path} />;
     case 'sync':

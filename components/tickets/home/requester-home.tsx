@@ -3,6 +3,7 @@ import { BookOpen, LayoutGrid, Plus } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useCatalog } from '#client/live/catalog';
 import { useMyTickets } from '#client/live/my-tickets';
+import { ChangesToDecide } from '#components/shell/changes-to-decide';
 import { Notices } from '#components/shell/notices';
 import { Page } from '#components/shell/page';
 import { useScrollMemory } from '#components/shell/scroll-memory';
@@ -51,6 +52,7 @@ function Home({ path }: { path: string }) {
       <Notices path={path} className="mt-3" />
       <KnownSection className="mt-4" />
       <ToDecide className="mt-4" />
+      <ChangesToDecide className="mt-4" />
       <Group label={t('askFor')} className="mt-4">
         {hasCatalog ? (
           <GroupRow href="/app/catalog" icon={<LayoutGrid />} title={t('askFor')} detail={t('askForText')} />

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import { readAllNotices, useInbox } from '#client/live/inbox';
 import { useUnreadNotices } from '#client/live/unread';
 import { useMe } from '#components/shell/actor';
+import { ChangesToDecide } from '#components/shell/changes-to-decide';
 import { Notices } from '#components/shell/notices';
 import { Page } from '#components/shell/page';
 import { useScrollMemory } from '#components/shell/scroll-memory';
@@ -46,6 +47,7 @@ function Told({ path }: { path: string }) {
       </div>
       <Notices path={path} className="mx-gutter mt-2" />
       <ToDecide className="mt-3" />
+      <ChangesToDecide className="mt-3" />
       {inbox === undefined ? null : inbox.notices.length === 0 ? (
         <Empty />
       ) : (

@@ -5,6 +5,8 @@ export const desk = {
   allTickets: 'All tickets',
   knowledge: 'Knowledge',
   problems: 'Problems',
+  changes: 'Changes',
+  calendar: 'Change calendar',
   known: 'Known right now',
   offered: 'Not accepted yet',
   inbox: 'Inbox',

@@ -14,6 +14,7 @@ export const settings = {
     hours: 'Working hours',
     promises: 'Promises',
     assignment: 'Handing out',
+    changes: 'Changes',
     audit: 'Audit',
     jobs: 'Messages',
     mail: 'Mail in',

@@ -156,6 +156,8 @@ export const sync = {
     work: 'Places',
     myReports: 'My reports',
     myReportsText: 'What you reported yourself',
+    changes: 'Changes',
+    changesText: 'What is to be changed, and when',
     known: 'Known right now',
     knownText: 'Incidents that concern many, and planned work',
     knowledge: 'Knowledge',

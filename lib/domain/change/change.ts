@@ -84,6 +84,21 @@ export interface ChangeFacts {
   backedOutAt: Instant | null;
 }
 
+/** Changes that are not over. */
+export const OPEN_CHANGES: readonly ChangeState[] = CHANGE_STATES.slice(0, 8);
+
+/** Changes that stand in the calendar as something that will be, or is being, done. */
+export const PLANNED_CHANGES: readonly ChangeState[] = [
+  'awaiting_approval',
+  'approved',
+  'scheduled',
+  'implementing',
+];
+
+/** What it takes, in minutes, by its steps. */
+export const minutesOf = (plan: readonly PlanStep[]): number =>
+  plan.reduce((sum, { minutes }) => sum + minutes, 0);
+
 /** Who carries it out: its owner and those who have a step. Sorted, each once. */
 export const implementersOf = ({ ownerId, plan }: Pick<ChangeFacts, 'ownerId' | 'plan'>): Id[] =>
   [...new Set([ownerId, ...plan.map((step) => step.ownerId)])].filter((id) => id !== null).sort();

@@ -1,3 +1,4 @@
+import { HOUR, type Instant } from '../kernel/types';
 import type { ChangeFacts, ChangeResult, ChangeState, ChangeType } from './change';
 
 /** What is done with a change without anything else being said; deciding, scheduling, backing out and reviewing say more. */
@@ -31,6 +32,9 @@ const RULES: Record<ChangeStep, Rule> = {
   finish: { from: ['implementing'], to: 'review' },
   cancel: { from: [...BEFORE, 'approved', 'scheduled'], to: 'cancelled' },
 };
+
+/** An urgent change that was carried out before it was approved is to be approved within this time. */
+export const APPROVE_WITHIN = 72 * HOUR;
 
 type Of = Pick<ChangeFacts, 'type' | 'state'>;
 
@@ -109,3 +113,15 @@ export function afterReview(
   if (backedOutAt !== null) return result === 'backed_out' || result === 'failed' ? ENDS[result] : null;
   return result === 'backed_out' ? null : ENDS[result];
 }
+
+/** When an urgent change that was begun without approval has to have it; null: it is none. */
+export const approveBy = (
+  { type, approval, state }: Pick<ChangeFacts, 'type' | 'approval' | 'state'>,
+  startedAt: Instant | null,
+): Instant | null =>
+  type === 'emergency' &&
+  approval?.outcome === 'wanted' &&
+  state !== 'awaiting_approval' &&
+  startedAt !== null
+    ? startedAt + APPROVE_WITHIN
+    : null;

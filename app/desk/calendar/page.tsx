@@ -1,0 +1,30 @@
+import { CalendarScreen } from '#components/changes/calendar/calendar-screen';
+import { Topbar } from '#components/desk/topbar';
+import { serverWords } from '#components/words/server-words';
+import { CALENDAR_VIEWS } from '#domain/change/view';
+import { DAY } from '#domain/kernel/types';
+import { page } from '#server/auth/door';
+import { listFreezes, namesIn, plannedIn } from '#server/changes/read';
+import { type SearchParams, single } from '#server/tickets/request';
+
+/** When what is changed, and when nothing is. */
+export default async function CalendarPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  await page('page /desk/calendar');
+  const asked = single(await searchParams);
+  const view = CALENDAR_VIEWS.find((one) => one === asked.view) ?? 'week';
+  const typed = Date.parse(`${asked.on ?? ''}T12:00:00Z`);
+  const on = Number.isNaN(typed) ? null : typed;
+  const about = on ?? Date.now();
+  // A month and the weeks it begins and ends in, wherever whoever looks at it is.
+  const [changes, freezes] = await Promise.all([
+    plannedIn({ from: about - 45 * DAY, to: about + 45 * DAY }),
+    listFreezes(),
+  ]);
+  const names = await namesIn(changes);
+  return (
+    <>
+      <Topbar title={serverWords('changes.calendar')('title')} />
+      <CalendarScreen {...{ view, on, changes, freezes, names, chosen: asked.change ?? null }} />
+    </>
+  );
+}

@@ -1,0 +1,17 @@
+import { NewChangeForm } from '#components/changes/new-change-form';
+import { Topbar } from '#components/desk/topbar';
+import { serverWords } from '#components/words/server-words';
+import { page } from '#server/auth/door';
+import { changeChoices } from '#server/changes/read';
+import { act } from '../actions';
+
+/** Something is to be changed. */
+export default async function NewChangePage() {
+  const { actor } = await page('page /desk/changes/new');
+  return (
+    <>
+      <Topbar title={serverWords('changes')('new')} />
+      <NewChangeForm me={actor.id} choices={await changeChoices()} act={act} />
+    </>
+  );
+}

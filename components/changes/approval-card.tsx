@@ -1,0 +1,140 @@
+'use client';
+import { Check, CircleCheck, CircleDashed, CircleX, TriangleAlert, X } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { Banner } from '#components/ui/banner';
+import { Button } from '#components/ui/button';
+import { showToast } from '#components/ui/toast';
+import { useTimes } from '#components/ui/when';
+import type { Decision } from '#domain/approval/approval';
+import { type ApprovalVote, lacking, outcomeOfGroup } from '#domain/approval/approval';
+import { isOwnChange } from '#domain/change/may';
+import { approveBy, takesDecisions } from '#domain/change/steps';
+import { useRefused } from './use-refused';
+import type { ChangeView } from './view';
+import { WordsSheet } from './words-sheet';
+
+/** Who is asked, how many have to approve, and what each has said. */
+export function ApprovalCard({ change, me }: Pick<ChangeView, 'change' | 'me'>) {
+  const t = useTranslations('changes');
+  const times = useTimes();
+  const { approval } = change;
+  if (change.type === 'standard') return <p className="text-ink-2">{t('preApproved')}</p>;
+  if (!approval) return <p className="text-ink-3">{t('noApproval')}</p>;
+  const by = approveBy(change, change.startedAt);
+  const isOpen = takesDecisions(change);
+  return (
+    <div>
+      {by !== null && times.now !== null ? (
+        <p className="mb-2 font-medium text-warn">
+          {t(times.now > by ? 'approveLate' : 'approveBy', { when: times.dayClock(by) })}
+        </p>
+      ) : null}
+      {isOpen && isOwnChange(me.id, change) ? <p className="mb-2 text-ink-3">{t('own')}</p> : null}
+      {approval.groups.map((group, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: groups keep their places
+        <section key={at} className="border-t border-line py-2 first:border-0 first:pt-0">
+          <p className="font-medium">
+            <bdi>{approval.names[at]}</bdi>{' '}
+            <span className="num font-regular text-ink-3">
+              {t('need', { needed: String(group.needed), n: group.votes.length })}
+            </span>
+          </p>
+          <ul>
+            {group.votes.map((vote) => (
+              <Vote key={vote.personId} vote={vote} isOpen={isOpen && outcomeOfGroup(group) === 'wanted'} />
+            ))}
+          </ul>
+          {isOpen && lacking(group) > 0 ? <p className="font-medium text-warn">{t('lacking')}</p> : null}
+        </section>
+      ))}
+    </div>
+  );
+}
+
+const LOOKS = {
+  approved: { icon: <CircleCheck />, tone: 'text-ok' },
+  rejected: { icon: <CircleX />, tone: 'text-danger' },
+  waiting: { icon: <CircleDashed />, tone: 'text-ink-3' },
+} as const;
+
+function Vote({ vote, isOpen }: { vote: ApprovalVote; isOpen: boolean }) {
+  const t = useTranslations('changes');
+  const times = useTimes();
+  const { decision, at, name, standIn, standInId, byId } = vote;
+  const { icon, tone } = LOOKS[decision ?? 'waiting'];
+  const when = at === null || times.now === null ? '' : times.dayClock(at);
+  const isOther = byId !== null && byId === standInId;
+  return (
+    <li className="flex min-h-9 items-center gap-2.5">
+      <span className={`flex-none [&_.lucide]:size-4.5 ${tone}`}>{icon}</span>
+      <span className="min-w-0">
+        <bdi className="font-medium">{isOther ? standIn : name}</bdi>
+        {standIn && decision === null ? <bdi> {t('vote.standIn', { name: standIn })}</bdi> : null}{' '}
+        <span className="text-ink-3">
+          {decision ? t(`vote.${decision}`, { when }) : t(isOpen ? 'vote.waiting' : 'vote.notNeeded')}
+          {isOther ? `, ${t('vote.by', { name })}` : ''}
+        </span>
+      </span>
+    </li>
+  );
+}
+
+/**
+ * Deciding on what is before the person. What they read is what stood there when they opened it: where it changes
+ * meanwhile they say that they have read it again.
+ */
+export function DecideButtons({ change, seen: now, send }: Pick<ChangeView, 'change' | 'seen' | 'send'>) {
+  const t = useTranslations('changes');
+  const refused = useRefused();
+  const [seen, setSeen] = useState(now);
+  const [isOpen, setIsOpen] = useState(false);
+  const isChanged = seen !== now;
+  const decide = async (decision: Decision, comment: string) => {
+    const answer = await send('change.decide', { changeId: change.id, decision, comment, seen });
+    showToast({ text: answer.ok ? t(`done.${decision}`) : refused(answer.error) });
+    return answer;
+  };
+  return (
+    <div className="flex flex-col gap-3">
+      <div role="status">
+        {isChanged ? (
+          <Banner
+            icon={<TriangleAlert />}
+            title={t('changedTitle')}
+            actions={
+              <Button tone="ghost" className="mt-2" onPress={() => setSeen(now)}>
+                {t('readAgain')}
+              </Button>
+            }
+          >
+            {t('refused.changed')}
+          </Banner>
+        ) : null}
+      </div>
+      <div className="grid grid-cols-[2fr_3fr] gap-3">
+        <Button tone="danger" icon={<X />} isDisabled={isChanged} onPress={() => setIsOpen(true)}>
+          {t('reject')}
+        </Button>
+        <Button
+          tone="primary"
+          icon={<Check />}
+          isDisabled={isChanged}
+          onPress={() => void decide('approved', '')}
+        >
+          {t('approve')}
+        </Button>
+      </div>
+      <WordsSheet
+        isOpen={isOpen}
+        onClose={() => setIsOpen(false)}
+        title={t('rejectTitle')}
+        label={t('rejectWhy')}
+        verb={t('reject')}
+        tone="danger"
+        missing={t('missing.comment')}
+        onDo={(words) => decide('rejected', words)}
+      />
+    </div>
+  );
+}

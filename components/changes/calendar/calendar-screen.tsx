@@ -1,0 +1,126 @@
+'use client';
+import { ChevronLeft, ChevronRight, Plus } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { ButtonLink } from '#components/ui/button';
+import { SkeletonRows } from '#components/ui/skeleton';
+import { useTimes } from '#components/ui/when';
+import { overlaps } from '#domain/change/schedule';
+import { CALENDAR_VIEWS, type CalendarView } from '#domain/change/view';
+import type { Id, Instant } from '#domain/kernel/types';
+import type { ChangeRow, FreezeRow } from '#sync/views/change';
+import { Agenda } from './agenda';
+import { dayAt, dayName, daysOf, moved } from './days';
+import { MonthGrid } from './month-grid';
+import { HATCH, LOOK, shownOf } from './shown';
+import { SidePanel } from './side-panel';
+import { WeekGrid } from './week-grid';
+
+interface CalendarScreenProps {
+  view: CalendarView;
+  /** noon of the day that is asked for; null: today */
+  on: Instant | null;
+  changes: readonly ChangeRow[];
+  freezes: readonly FreezeRow[];
+  names: Readonly<Record<Id, string>>;
+  chosen: string | null;
+}
+
+/** When what is changed, and when nothing is: by the week, the month, or as a list. */
+export function CalendarScreen({ view, on, changes, freezes, names, chosen }: CalendarScreenProps) {
+  const t = useTranslations('changes.calendar');
+  const words = useTranslations('changes');
+  const { now } = useTimes();
+  // Which day it is, and where it begins, only the reader's own clock says.
+  if (now === null) return <SkeletonRows label={t('loading')} count={8} />;
+  const at = on ?? now;
+  const days = daysOf(view, at);
+  const span = { from: days[0] ?? at, to: dayAt(days.at(-1) ?? at, 1) };
+  const shown = shownOf(changes).filter((one) => overlaps(one, span));
+  const frozen = freezes.filter((one) => one.active && overlaps(one, span));
+  const row = changes.find(({ id }) => id === chosen) ?? null;
+  const address = (to: { view?: CalendarView; on?: Instant; change?: string | null }) => {
+    const change = to.change === undefined ? chosen : to.change;
+    return `/desk/calendar?view=${to.view ?? view}&on=${dayName(to.on ?? at)}${change ? `&change=${change}` : ''}`;
+  };
+  const format = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+  const named =
+    view === 'month'
+      ? new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric' }).format(at)
+      : format.formatRange(span.from, dayAt(span.to, -1));
+  const href = (change: string) => address({ change });
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-2 text-sm desk:px-6">
+        <ButtonLink
+          href={address({ on: moved(view, at, -1) })}
+          tone="text"
+          size="sm"
+          icon={<ChevronLeft className="rtl:-scale-x-100" />}
+          aria-label={t('before')}
+        />
+        <p className="num font-medium" aria-live="polite">
+          {named}
+        </p>
+        <ButtonLink
+          href={address({ on: moved(view, at, 1) })}
+          tone="text"
+          size="sm"
+          icon={<ChevronRight className="rtl:-scale-x-100" />}
+          aria-label={t('after')}
+        />
+        <ButtonLink href={address({ on: now })} size="sm">
+          {t('today')}
+        </ButtonLink>
+        <nav aria-label={t('views')} className="flex gap-1">
+          {CALENDAR_VIEWS.map((one) => (
+            <ButtonLink
+              key={one}
+              href={address({ view: one })}
+              size="sm"
+              tone={one === view ? 'secondary' : 'text'}
+              aria-current={one === view ? 'page' : undefined}
+            >
+              {t(one)}
+            </ButtonLink>
+          ))}
+        </nav>
+        <span className="flex-1" />
+        <ButtonLink href="/desk/changes/new" size="sm" icon={<Plus />}>
+          {words('new')}
+        </ButtonLink>
+      </div>
+      <div className="flex min-h-0 flex-1 flex-col desk:flex-row">
+        {view === 'week' ? (
+          <WeekGrid {...{ days, shown, now, href, freezes: frozen, chosenId: chosen }} />
+        ) : view === 'month' ? (
+          <MonthGrid
+            {...{ days, at, shown, now, href, freezes: frozen, chosenId: chosen }}
+            weekHref={(day) => address({ view: 'week', on: day })}
+          />
+        ) : (
+          <Agenda {...{ shown, href, freezes: frozen }} />
+        )}
+        {row ? (
+          <SidePanel {...{ row, rows: changes, freezes, names, now }} closeHref={address({ change: null })} />
+        ) : null}
+      </div>
+      {view === 'agenda' ? null : (
+        <ul
+          aria-label={t('legend')}
+          className="flex flex-wrap gap-x-4 gap-y-1 border-t border-line px-4 py-2 text-xs text-ink-2 desk:px-6"
+        >
+          {(['approved', 'waits', 'collides'] as const).map((look) => (
+            <li key={look} className="flex items-center gap-1.5">
+              <span aria-hidden className={`h-3 w-4 rounded-tag ${LOOK[look]}`} />
+              {t(look)}
+            </li>
+          ))}
+          <li className="flex items-center gap-1.5">
+            <span aria-hidden className={`h-3 w-4 rounded-tag ring-1 ring-line ring-inset ${HATCH}`} />
+            {t('freeze')}
+          </li>
+        </ul>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,155 @@
+'use client';
+import { CircleHelp } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { actOnChange, useChange } from '#client/live/changes';
+import { useMe } from '#components/shell/actor';
+import { FootBar } from '#components/shell/foot-bar';
+import { cameFrom, goBack } from '#components/shell/go';
+import { useNames } from '#components/shell/names';
+import { Page } from '#components/shell/page';
+import { SyncChip } from '#components/shell/sync-chip';
+import { AppBar, PageTitle } from '#components/ui/app-bar';
+import { EmptyState } from '#components/ui/empty-state';
+import { Group, GroupBlock } from '#components/ui/group';
+import { SkeletonRows } from '#components/ui/skeleton';
+import { can } from '#domain/access/capabilities';
+import { mayDecideOn } from '#domain/change/may';
+import type { Id } from '#domain/kernel/types';
+import { ApprovalCard, DecideButtons } from './approval-card';
+import { HistoryCard } from './history-card';
+import { PlanCard } from './plan-card';
+import { RiskCard } from './risk-card';
+import { StepsBar } from './steps-bar';
+import type { Send } from './view';
+import { WindowCard } from './window-card';
+
+/** On a device what is done is kept at once, and sent when there is signal. */
+const send: Send = async (name, args) => {
+  const answer = await actOnChange(name, args);
+  if (answer.ok) return { ok: true, merged: [] };
+  return { ok: false, error: answer.error === 'storage' ? { code: 'storage' } : answer.error };
+};
+
+/** A change on the phone: read and decided on, or carried out step by step, also without signal. */
+export function ChangePage({ changeId }: { changeId: Id }) {
+  const t = useTranslations('changes');
+  const { actor } = useMe();
+  const names = useNames();
+  const found = useChange(changeId);
+  const [isInbox] = useState(() => cameFrom()?.startsWith('/app/inbox') ?? false);
+  const bar = (
+    <AppBar
+      ground="canvas"
+      back={
+        isInbox
+          ? { label: t('inbox'), onPress: () => goBack('/app/inbox') }
+          : { label: t('back'), onPress: () => goBack('/app/changes') }
+      }
+      end={<SyncChip tight />}
+      className="desk:mx-auto desk:w-full desk:max-w-160 desk:px-3"
+    />
+  );
+  const page = { ground: 'canvas', width: 'narrow', className: 'px-gutter pb-8', bar } as const;
+  if (!found)
+    return (
+      <Page {...page}>
+        <SkeletonRows label={t('loading')} count={4} />
+      </Page>
+    );
+  const { change, seen, others, freezes } = found;
+  if (!change)
+    return (
+      <Page {...page}>
+        <EmptyState level={1} icon={<CircleHelp />} title={t('gone')} className="py-16">
+          {t('goneText')}
+        </EmptyState>
+      </Page>
+    );
+  const asks = mayDecideOn(actor.id, change);
+  const view = { change, seen, others, freezes, me: actor, name: names, send };
+  return (
+    <Page
+      {...page}
+      foot={
+        asks ? (
+          <FootBar>
+            <DecideButtons key={change.id} {...view} />
+          </FootBar>
+        ) : undefined
+      }
+    >
+      <p className="num text-sm text-ink-3">
+        {[change.number, t('typeOf', { type: change.type })].filter(Boolean).join(' · ')}
+      </p>
+      <PageTitle className="pt-1">
+        <bdi>{change.title}</bdi>
+      </PageTitle>
+      <p className="mt-1 text-base text-ink-2">
+        {t('requester')} <bdi>{names(change.requesterId)}</bdi>. {asks ? t('yours') : null}
+      </p>
+      {can(actor.role, 'change.manage') && !asks ? (
+        <Group label={t('state')} className="mt-4">
+          <GroupBlock>
+            <StepsBar {...view} />
+          </GroupBlock>
+        </Group>
+      ) : null}
+      {change.reason || change.description ? (
+        <Group title={t('field.reason')} className="mt-5">
+          <GroupBlock>
+            <p dir="auto" className="whitespace-pre-line wrap-anywhere">
+              {[change.reason, change.description].filter(Boolean).join('\n\n')}
+            </p>
+          </GroupBlock>
+        </Group>
+      ) : null}
+      <Group title={t('risk')} className="mt-5">
+        <GroupBlock>
+          <RiskCard change={change} />
+        </GroupBlock>
+      </Group>
+      <Group title={t('window')} className="mt-5">
+        <GroupBlock>
+          <WindowCard {...view} />
+        </GroupBlock>
+      </Group>
+      <Group title={t('plan')} className="mt-5">
+        <GroupBlock>
+          <PlanCard {...view} people={null} />
+        </GroupBlock>
+      </Group>
+      {(['backOut', 'tests'] as const).map((field) =>
+        change[field] ? (
+          <Group key={field} title={t(field)} className="mt-5">
+            <GroupBlock>
+              <p dir="auto" className="whitespace-pre-line wrap-anywhere">
+                {change[field]}
+              </p>
+            </GroupBlock>
+          </Group>
+        ) : null,
+      )}
+      <Group title={t('approval')} className="mt-5">
+        <GroupBlock>
+          <ApprovalCard {...view} />
+        </GroupBlock>
+      </Group>
+      {change.result ? (
+        <Group title={t('reviewTitle')} className="mt-5">
+          <GroupBlock>
+            <p className="font-medium">{t(`results.${change.result}`)}</p>
+            <p dir="auto" className="whitespace-pre-line wrap-anywhere">
+              {change.reviewNotes}
+            </p>
+          </GroupBlock>
+        </Group>
+      ) : null}
+      <Group title={t('history')} className="mt-5">
+        <GroupBlock>
+          <HistoryCard {...view} />
+        </GroupBlock>
+      </Group>
+    </Page>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Id, Instant } from '../kernel/types';
+import type { ChangeState, ChangeType } from './change';
+import type { RiskLevel } from './risk';
+
+/** A change in a list. */
+export interface ChangeLine {
+  id: Id;
+  number: string | null;
+  title: string;
+  type: ChangeType;
+  state: ChangeState;
+  riskLevel: RiskLevel | null;
+  windowFrom: Instant | null;
+  windowTo: Instant | null;
+}
+
+export const CHANGE_TABS = ['open', 'approval', 'planned', 'over', 'all'] as const;
+export type ChangeTab = (typeof CHANGE_TABS)[number];
+
+/** Who and what a change can name. */
+export interface ChangeChoices {
+  /** Staff who are there. */
+  people: { id: Id; name: string }[];
+  teams: { id: Id; name: string }[];
+  categories: { id: Id; name: string; parentId: Id | null; active: boolean }[];
+  sites: { id: Id; name: string; active: boolean }[];
+  templates: { id: Id; name: string }[];
+}
+
+/** How the calendar shows them. */
+export const CALENDAR_VIEWS = ['week', 'month', 'agenda'] as const;
+export type CalendarView = (typeof CALENDAR_VIEWS)[number];
