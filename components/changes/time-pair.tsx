@@ -44,7 +44,6 @@ export function TimePair({ value, onChange, error }: TimePairProps) {
       />
       <TextField
         label={t(which === 'from' ? 'fromTime' : 'toTime')}
-        aria-label={`${t(which)} ${t(which === 'from' ? 'fromTime' : 'toTime')}`}
         type="time"
         value={value[which].time}
         onChange={(time) => onChange({ ...value, [which]: { ...value[which], time } })}

@@ -123,7 +123,7 @@ test('a change is written down on the desk, and approved on a phone without sign
   await phone.page.reload();
   await phone.page.getByRole('link', { name: /Replace the PoE injectors/ }).click();
   await expect(phone.page.getByText('Your word is waited for.')).toBeVisible();
-  await expect(phone.page.getByText('Pull the old injector')).toBeVisible();
+  await expect(phone.page.getByText('Pull the old injector', { exact: true })).toBeVisible();
   await clean(phone.page, 'a change to approve');
   await phone.page.getByRole('button', { name: 'Approve', exact: true }).click();
   await expect(phone.page.getByRole('button', { name: 'Approve', exact: true })).toHaveCount(0);

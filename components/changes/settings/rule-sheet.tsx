@@ -97,6 +97,8 @@ export function RuleSheet({ row, next, choices, send, onClose }: RuleSheetProps)
       />
       <div>
         <ComboBox
+          // Empty again for the next one.
+          key={personIds.length}
           label={t('person')}
           optional
           value={null}
