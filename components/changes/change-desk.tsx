@@ -3,11 +3,12 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Role } from '#domain/access/roles';
 import { mayDecideOn } from '#domain/change/may';
-import type { ChangeChoices } from '#domain/change/view';
+import type { ChangeChoices, ChangeLink } from '#domain/change/view';
 import type { Id } from '#domain/kernel/types';
 import type { ChangeRow, FreezeRow } from '#sync/views/change';
 import { ApprovalCard, DecideButtons } from './approval-card';
 import { HistoryCard } from './history-card';
+import { type FindLinks, LinksCard } from './links-card';
 import { PlanCard } from './plan-card';
 import { RecordForm } from './record-form';
 import { RiskCard } from './risk-card';
@@ -26,10 +27,13 @@ interface ChangeDeskProps {
   choices: ChangeChoices;
   me: { id: Id; role: Role };
   act: ActDoor;
+  links: readonly ChangeLink[];
+  find: FindLinks;
 }
 
 /** A change on the desk: its steps, its record and plan; at the side its risk, its time, who says so, and its story. */
-export function ChangeDesk({ change, seen, others, freezes, names, choices, me, act }: ChangeDeskProps) {
+export function ChangeDesk(props: ChangeDeskProps) {
+  const { change, seen, others, freezes, names, choices, me, act, links, find } = props;
   const t = useTranslations('changes');
   const send = useDeskSend(act);
   const name = (id: Id | null) => (id ? (names[id] ?? '') : '');
@@ -70,6 +74,9 @@ export function ChangeDesk({ change, seen, others, freezes, names, choices, me, 
               <DecideButtons key={change.id} {...{ change, seen, send }} />
             </div>
           ) : null}
+        </Part>
+        <Part title={t('links.title')}>
+          <LinksCard {...{ change, me, send, links, find }} />
         </Part>
         <Part title={t('history')}>
           <HistoryCard {...{ change, name }} />

@@ -110,6 +110,14 @@ test('a change is written down on the desk, and approved on a phone without sign
   }
   await step('Save');
   await expect(page.getByText('Low risk', { exact: true })).toBeVisible();
+  await meera.act('problem.open', {
+    ...{ problemId: randomUUID(), title: 'Injectors get warm', description: '', categoryId: null },
+    ...{ siteId: null, ownerId: null, words: [], ticketIds: [] },
+  });
+  await page.getByLabel('Find one to tie').fill('PRB-000001');
+  await step('Find');
+  await page.getByRole('button', { name: 'Tie PRB-000001 Injectors get warm' }).click();
+  await expect(page.getByRole('link', { name: 'PRB-000001 Injectors get warm' })).toBeVisible();
   await clean(page, 'a change on the desk');
   await step('Ask for approval');
   await expect(page.getByText('Waits for approval', { exact: true })).toBeVisible();
@@ -125,6 +133,13 @@ test('a change is written down on the desk, and approved on a phone without sign
   await expect(phone.page.getByText('Your word is waited for.')).toBeVisible();
   await expect(phone.page.getByText('Pull the old injector', { exact: true })).toBeVisible();
   await clean(phone.page, 'a change to approve');
+  // Under the thumb, and under nothing else.
+  const there = await phone.page.getByRole('button', { name: 'Approve', exact: true }).boundingBox();
+  const on = await phone.page.evaluate(
+    ([x, y]) => document.elementFromPoint(x ?? 0, y ?? 0)?.closest('button')?.textContent,
+    [(there?.x ?? 0) + (there?.width ?? 0) / 2, (there?.y ?? 0) + (there?.height ?? 0) / 2],
+  );
+  expect(on).toBe('Approve');
   await phone.page.getByRole('button', { name: 'Approve', exact: true }).click();
   await expect(phone.page.getByRole('button', { name: 'Approve', exact: true })).toHaveCount(0);
   await phone.context.setOffline(false);

@@ -81,7 +81,8 @@ function Screens() {
   const { path } = useRoute();
   const { actor } = useMe();
   const [, , place = '', id = ''] = path.split('/');
-  const isForm = path.endsWith('/edit') || id === 'new' || (place === 'catalog' && id !== '');
+  const isOne = id !== '' && (place === 'catalog' || place === 'changes');
+  const isForm = path.endsWith('/edit') || id === 'new' || isOne;
   const isDetail = place === 'tickets' || place === 'report' || isForm;
   return (
     <Frame path={path} isDetail={isDetail}>

@@ -106,7 +106,12 @@ export function SidePanel({ row, rows, freezes, names, now, closeHref }: SidePan
           <ul className="divide-y divide-line">
             {free.map((span) => (
               <li key={span.from} className="num flex justify-between gap-3 py-2">
-                <span>{t('span', { from: times.dayClock(span.from), to: times.clock(span.to) })}</span>
+                <span>
+                  {t('span', {
+                    from: `${times.day(span.from)} ${times.clock(span.from)}`,
+                    to: times.clock(span.to),
+                  })}
+                </span>
                 <span className="text-ink-3">{t('free')}</span>
               </li>
             ))}

@@ -213,6 +213,17 @@ export const changes = {
   result: 'How it went',
   results: { success: 'Went well', partly: 'In part', failed: 'Failed', backed_out: 'Backed out' },
   reviewNotes: 'What is to be learned from it',
+  links: {
+    title: 'Incidents and problems',
+    none: 'Tied to none that you can see.',
+    find: 'Find one to tie',
+    help: 'Words, or a number such as PRB-000012.',
+    empty: 'Write a word or a number first.',
+    go: 'Find',
+    found: '{n, plural, =0 {None found that is not tied} one {# found} other {# found}}',
+    tie: 'Tie {name}',
+    untie: 'Untie {name}',
+  },
   history: 'What happened',
   deed: {
     opened: 'Opened',

@@ -27,6 +27,14 @@ export interface ChangeChoices {
   templates: { id: Id; name: string }[];
 }
 
+/** What a change belongs to, as far as whoever looks may see it. */
+export interface ChangeLink {
+  kind: 'incident' | 'problem';
+  id: Id;
+  number: string | null;
+  title: string;
+}
+
 /** How the calendar shows them. */
 export const CALENDAR_VIEWS = ['week', 'month', 'agenda'] as const;
 export type CalendarView = (typeof CALENDAR_VIEWS)[number];

@@ -136,6 +136,7 @@ export const ACCESS = {
   'action problems/tell': 'problem.manage',
   // Who may do which of these, the intents find out themselves.
   'action changes/act': 'change.manage',
+  'action changes/find': 'change.manage',
   'action people/save': 'people.manage',
   'action people/set-active': 'people.manage',
   'action people/end-sessions': 'people.manage',

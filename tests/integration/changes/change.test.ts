@@ -5,11 +5,13 @@ import type { Role } from '#domain/access/roles';
 import { HOUR, type Id } from '#domain/kernel/types';
 import type { SignedIn } from '#server/auth/sessions';
 import { actOnChange, changeActRequest } from '#server/changes/act';
+import { findLinks, linksOf } from '#server/changes/links';
 import { listChanges, namesIn, plannedIn, readChange } from '#server/changes/read';
+import { runOne } from '#server/problems/run';
 import type { ArgsOf, MutationName } from '#sync/registry';
 import { changeSeenOf } from '#sync/views/change-seen';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
-import { newId } from '#tests/support/device';
+import { Device, newId } from '#tests/support/device';
 import { foundOrganisation, type Organisation } from '#tests/support/organisation';
 
 /** Changes through the doors of the desk and of devices, on a real database. */
@@ -200,4 +202,29 @@ it('a standard change is made of one that went well, and begins without being as
     backOut: 'Old ones back in',
     approval: null,
   });
+});
+
+it('problems and incidents are found and tied by those who see them, and each sees those they may', async () => {
+  const asha = await Device.open(org.asha);
+  const ticketId = await asha.reported({ title: 'The ceiling lamp hums' });
+  const id = await opened();
+  const who = { actor: org.meera } as unknown as SignedIn;
+  const found = await findLinks({ text: 'ceiling lamp' }, who);
+  expect(found).toMatchObject([{ kind: 'incident', id: ticketId }]);
+  const problemId = newId();
+  await runOne(org.meera, newId(), 'problem.open', {
+    ...{ problemId, title: 'Lamps hum', description: '', categoryId: null, siteId: null, ownerId: null },
+    ...{ words: [], ticketIds: [] },
+  });
+  expect(await findLinks({ text: 'LAMPS hum' }, who)).toMatchObject([{ kind: 'problem', id: problemId }]);
+  await act(org.meera, 'change.link', { changeId: id, kind: 'incident', id: ticketId, linked: true });
+  await act(org.meera, 'change.link', { changeId: id, kind: 'problem', id: problemId, linked: true });
+  expect((await linksOf(org.meera, await row(id))).map((one) => one.id)).toEqual([problemId, ticketId]);
+  // Of another team's incident nobody reads by the way of a change.
+  expect((await linksOf(org.nils, await row(id))).map((one) => one.id)).toEqual([problemId]);
+  await expect(
+    act(org.nils, 'change.link', { changeId: await opened(), kind: 'incident', id: ticketId, linked: true }),
+  ).rejects.toMatchObject({ code: 'not_found' });
+  await act(org.meera, 'change.link', { changeId: id, kind: 'problem', id: problemId, linked: false });
+  expect((await linksOf(org.meera, await row(id))).map((one) => one.id)).toEqual([ticketId]);
 });

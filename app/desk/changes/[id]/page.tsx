@@ -4,9 +4,10 @@ import { ChangeDesk } from '#components/changes/change-desk';
 import { Topbar } from '#components/desk/topbar';
 import { DAY } from '#domain/kernel/types';
 import { page } from '#server/auth/door';
+import { linksOf } from '#server/changes/links';
 import { changeChoices, listFreezes, namesIn, plannedIn, readChange } from '#server/changes/read';
 import { changeSeenOf } from '#sync/views/change-seen';
-import { act } from '../actions';
+import { act, find } from '../actions';
 
 /** One change: what is to be done and when, who says so, and what became of it. */
 export default async function ChangePage({ params }: { params: Promise<{ id: string }> }) {
@@ -15,17 +16,21 @@ export default async function ChangePage({ params }: { params: Promise<{ id: str
   const change = id.success ? await readChange(id.data) : null;
   if (!change) notFound();
   const at = change.windowFrom ?? Date.now();
-  const [choices, freezes, others] = await Promise.all([
+  const [choices, freezes, others, links] = await Promise.all([
     changeChoices(),
     listFreezes(),
     plannedIn({ from: at - 8 * DAY, to: (change.windowTo ?? at) + 8 * DAY }),
+    linksOf(actor, change),
   ]);
   const names = await namesIn([change, ...others]);
   const me = { id: actor.id, role: actor.role };
   return (
     <>
       <Topbar title={`${change.number ?? ''} ${change.title}`} />
-      <ChangeDesk {...{ change, others, freezes, names, choices, me, act }} seen={changeSeenOf(change)} />
+      <ChangeDesk
+        {...{ change, others, freezes, names, choices, me, act, links, find }}
+        seen={changeSeenOf(change)}
+      />
     </>
   );
 }

@@ -131,6 +131,7 @@ export const linkChange = defineMutation({
     if (now[field].includes(id) === linked) return undefined;
     const found = kind === 'incident' ? await tx.get('ticket', id) : await tx.get('problem', id);
     require_(found || !linked, 'not_found', { field });
+    require_(!linked || !found || !('kind' in found) || found.kind === 'incident', 'invalid', { field });
     const others = now[field].filter((one) => one !== id);
     require_(others.length < CHANGE_LIMITS.links, 'invalid', { field });
     const note = found?.number ?? '';

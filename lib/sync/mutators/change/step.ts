@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { can } from '#domain/access/capabilities';
 import type { ApprovalGroup } from '#domain/approval/approval';
-import { remindAt } from '#domain/approval/remind';
 import { CHANGE_LIMITS, CHANGE_RESULTS, type ChangeApproval, ownOf } from '#domain/change/change';
 import { changeRulesFor, neededOfRule } from '#domain/change/policy';
 import { freezesIn } from '#domain/change/schedule';
@@ -70,7 +69,8 @@ async function askFor(tx: Tx, now: ChangeRow, since: Instant): Promise<ChangeApp
   }
   return {
     ...{ since, outcome: 'wanted', decidedAt: null, groups, names: rules.map(({ name }) => name) },
-    ...{ remindAt: remindAt(since, 0), reminders: 0, seen: changeSeenOf(now) },
+    // Nobody is reminded of changes.
+    ...{ remindAt: null, reminders: 0, seen: changeSeenOf(now) },
   };
 }
 
