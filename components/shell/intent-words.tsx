@@ -90,6 +90,14 @@ const key = {
   'problem.removeTask': 'removeProblemTask',
   'problem.link': 'linkProblem',
   'problem.applyWorkaround': 'applyWorkaround',
+  'assetClass.save': 'saveAssetClass',
+  'asset.save': 'saveAsset',
+  'asset.relate': 'relateAsset',
+  'asset.unrelate': 'unrelateAsset',
+  'asset.found': 'foundAsset',
+  'asset.seen': 'seenAsset',
+  'asset.missed': 'missedAsset',
+  'asset.merge': 'mergeAsset',
 } as const satisfies Record<MutationName, string>;
 
 /** What an intent is called in a list: 'Resolve INC-004102'. A name this build does not know is shown as it is. */

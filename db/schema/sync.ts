@@ -25,6 +25,7 @@ const STORED_KINDS = [
   'catalogItem',
   ...(['article', 'articleVote'] as const),
   'problem',
+  ...(['asset', 'assetClass'] as const),
 ] as const satisfies RootKind[];
 
 /** One row, id 1: the end of the feed and the identity of this history. */

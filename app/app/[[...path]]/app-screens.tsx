@@ -54,6 +54,10 @@ const KnowledgePlace = later(
   () => import('#components/knowledge/knowledge-place').then((part) => part.KnowledgePlace),
   NotHere,
 );
+const AssetsPlace = later(
+  () => import('#components/assets/assets-place').then((part) => part.AssetsPlace),
+  NotHere,
+);
 const TicketScreen = later(
   () => import('#components/tickets/ticket/ticket-screen').then((part) => part.TicketScreen),
   NotHere,
@@ -78,7 +82,8 @@ function Screens() {
   const { actor } = useMe();
   const [, , place = '', id = ''] = path.split('/');
   const isForm = path.endsWith('/edit') || id === 'new' || (place === 'catalog' && id !== '');
-  const isDetail = place === 'tickets' || place === 'report' || isForm;
+  const isAsset = place === 'assets' && id !== '';
+  const isDetail = place === 'tickets' || place === 'report' || isAsset || isForm;
   return (
     <Frame path={path} isDetail={isDetail}>
       {isStaff(actor.role) && (place === '' || place === 'tickets') ? (
@@ -110,6 +115,8 @@ function Place({ place, id, path }: { place: string; id: string; path: string })
       return <KnownScreen />;
     case 'knowledge':
       return <KnowledgePlace path={path} />;
+    case 'assets':
+      return <AssetsPlace path={path} />;
     case 'sync':
       return <SyncScreen path={path} />;
     case 'you':

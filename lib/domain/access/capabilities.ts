@@ -20,6 +20,7 @@ export const CAPABILITIES = [
   'article.write', // write articles, and hand them in for review
   'article.publish', // put articles before their readers, and take them away again
   'problem.manage', // find out why things keep happening: open, tie, work on and resolve problems
+  'asset.manage', // write down what assets there are, where they are and what leans on them
   'people.manage', // people, roles and sessions
   'settings.manage',
   'audit.read', // read who did what, with its values
@@ -42,6 +43,7 @@ const TECHNICIAN: readonly Capability[] = [
   'directory.read',
   'article.write',
   'problem.manage',
+  'asset.manage',
 ];
 const MANAGER: readonly Capability[] = [
   ...TECHNICIAN,

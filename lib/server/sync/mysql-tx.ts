@@ -1,6 +1,7 @@
 import 'server-only';
 import { isNull } from 'drizzle-orm';
 import { announcement } from '#db/schema/announcements';
+import { assetClass } from '#db/schema/assets';
 import { category, policy, site, team } from '#db/schema/people';
 import { calendar, slaPolicy } from '#db/schema/service-levels';
 import type { Actor } from '#domain/access/roles';
@@ -31,6 +32,7 @@ import {
 } from '#sync/views/entities';
 import { masked } from '#sync/views/mask';
 import { readApprover, readManager } from '../approval/approver';
+import { readAssetTagged } from '../assets/tagged';
 import { claimFile } from '../files/claim-file';
 import { keepArticle } from '../knowledge/keep';
 import { newsOf, type Outgoing, tellPeople } from '../notify/outgoing';
@@ -92,7 +94,9 @@ export class MysqlTx implements Tx {
   async all<E extends Reference>(entity: E): Promise<RowOf<E>[]> {
     const known = this.shared?.references.get(entity);
     if (known) return known as RowOf<E>[];
-    const table = { team, site, category, policy, calendar, slaPolicy, announcement }[entity as Reference];
+    const table = { team, site, category, policy, calendar, slaPolicy, announcement, assetClass }[
+      entity as Reference
+    ];
     const rows = await this.writer.tx.select().from(table).where(isNull(table.deletedAt));
     const all = rows.map(({ guard: _, ...row }) => row) as RowOf<E>[];
     this.shared?.references.set(entity, all);
@@ -151,6 +155,10 @@ export class MysqlTx implements Tx {
 
   approver(personId: Id): Promise<Approver | null> {
     return readApprover(this.writer.tx, personId, this.receivedAt);
+  }
+
+  assetTagged(tag: string): Promise<Id | null> {
+    return readAssetTagged(this.writer.tx, tag);
   }
 
   managerOf(personId: Id): Promise<Id | null> {

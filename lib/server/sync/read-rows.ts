@@ -2,6 +2,7 @@ import 'server-only';
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Db, DbTx } from '#db/connection';
 import { affected, announcement } from '#db/schema/announcements';
+import { asset, assetClass } from '#db/schema/assets';
 import { catalogItem } from '#db/schema/catalog';
 import { article, articleVote } from '#db/schema/knowledge';
 import { notice } from '#db/schema/notices';
@@ -80,7 +81,7 @@ async function readPeople(db: Reader, ids: readonly Id[]): Promise<PersonRow[]> 
 }
 
 async function readReference(db: Reader, entity: Exclude<Reference, 'policy'>, ids: readonly Id[]) {
-  const table = { team, site, category, calendar, slaPolicy, announcement }[entity];
+  const table = { team, site, category, calendar, slaPolicy, announcement, assetClass }[entity];
   const rows = await inParts(ids, (part) => db.select().from(table).where(inArray(table.id, part)));
   return rows.map(({ guard: _, ...row }) => row);
 }
@@ -101,7 +102,7 @@ async function readPolicies(db: Reader, ids: readonly Id[]): Promise<RowOf<'poli
 }
 
 /** Tables that are sent as they are, but for the column writers meet at. */
-const PLAIN = { notice, affected, article, articleVote, problem };
+const PLAIN = { notice, affected, article, articleVote, problem, asset };
 
 async function readPlain(db: Reader, entity: keyof typeof PLAIN, ids: readonly Id[]) {
   const table = PLAIN[entity];
@@ -141,6 +142,8 @@ export async function readRows<E extends Entity>(
     announcement: () => readReference(db, 'announcement', ids),
     affected: () => readPlain(db, 'affected', ids),
     article: () => readPlain(db, 'article', ids),
+    asset: () => readPlain(db, 'asset', ids),
+    assetClass: () => readReference(db, 'assetClass', ids),
     articleVote: () => readPlain(db, 'articleVote', ids),
     problem: () => readPlain(db, 'problem', ids),
     problemLink: () =>

@@ -1,8 +1,10 @@
 import 'server-only';
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { MySqlTable } from 'drizzle-orm/mysql-core';
+import { rewriteLeans } from '#db/asset-leans';
 import type { DbTx } from '#db/connection';
 import { affected, announcement } from '#db/schema/announcements';
+import { asset, assetClass } from '#db/schema/assets';
 import { catalogItem } from '#db/schema/catalog';
 import { article, articleVote } from '#db/schema/knowledge';
 import { notice } from '#db/schema/notices';
@@ -28,7 +30,7 @@ export const TABLES = {
   ...{ ticket, timeline, checklistItem, attachment, person },
   ...{ team, site, category, policy, calendar, slaPolicy, notice },
   ...{ announcement, affected, catalogItem, article, articleVote },
-  ...{ problem, problemLink },
+  ...{ problem, problemLink, asset, assetClass },
 };
 type Tables = typeof TABLES;
 export type InsertOf<E extends Entity> = Tables[E]['$inferInsert'];
@@ -108,6 +110,7 @@ export class SyncWriter {
     if (entity === 'timeline' && this.deferred) this.deferred.insert(row as InsertOf<'timeline'>);
     else await this.#put(TABLES[entity], row);
     if (entity === 'ticket') await this.#putWords([row as Worded]);
+    if (entity === 'asset') await this.#putLeans((row as { id: Id }).id, row as InsertOf<'asset'>);
     this.touch(entity, (row as { id: Id }).id, root, internal);
     if (entity === root.kind) this.#made.set(rootKey(root), { row: whole });
   }
@@ -177,7 +180,13 @@ export class SyncWriter {
       .where(eq(table.id, id));
     if (done.affectedRows === 0) throw new DomainError('not_found');
     if (entity === 'ticket' && ('title' in patch || 'description' in patch)) await rewriteWords(this.tx, id);
+    if (entity === 'asset') await this.#putLeans(id, patch as Partial<InsertOf<'asset'>>);
     this.touch(entity, id, root, internal);
+  }
+
+  /** What leans on what follows from the relations of assets. */
+  async #putLeans(id: Id, row: Partial<InsertOf<'asset'>>): Promise<void> {
+    if (row.relations) await rewriteLeans(this.tx, id, row.relations);
   }
 
   /** Replaces somebody's teams; their card shows them. */

@@ -1,8 +1,8 @@
 /** Version of the wire. Raised when an old client could misread what a new server sends, or the reverse. */
-export const SCHEMA_V = 9;
+export const SCHEMA_V = 10;
 
-/** The oldest client that can read today's rows: one of version 8 refuses a ticket that awaits its approval, and an article that has files, and knows no problems. Older ones still deliver what they hold, and are told to update. */
-export const READS_V = 9;
+/** The oldest client that can read today's rows: one of version 9 refuses a ticket that names its asset. Older ones still deliver what they hold, and are told to update. */
+export const READS_V = 10;
 
 /** Most mutations in one push (sync-notes: 50 or 256 kB). */
 export const PUSH_MAX = 50;

@@ -24,6 +24,8 @@ export const rowSet = z.strictObject({
   catalogItem: z.array(ENTITIES.catalogItem),
   article: z.array(ENTITIES.article),
   articleVote: z.array(ENTITIES.articleVote),
+  asset: z.array(ENTITIES.asset),
+  assetClass: z.array(ENTITIES.assetClass),
   problem: z.array(ENTITIES.problem),
   problemLink: z.array(ENTITIES.problemLink),
 });
@@ -47,6 +49,8 @@ export const emptyRowSet = (): RowSet => ({
   catalogItem: [],
   article: [],
   articleVote: [],
+  asset: [],
+  assetClass: [],
   problem: [],
   problemLink: [],
 });

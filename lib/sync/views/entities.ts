@@ -5,6 +5,7 @@ import {
   affectedAudience,
   articleAudience,
   articleVoteAudience,
+  assetAudience,
   itemAudience,
   noticeAudience,
   personAudience,
@@ -37,6 +38,8 @@ const NAMES = {
   catalogItem: true,
   article: true,
   articleVote: true,
+  asset: true,
+  assetClass: true,
   problem: true,
   problemLink: true,
 } as const satisfies Record<Entity, true>;
@@ -52,6 +55,7 @@ export const REFERENCE = [
   'calendar',
   'slaPolicy',
   'announcement',
+  'assetClass',
 ] as const;
 export type Reference = (typeof REFERENCE)[number];
 
@@ -94,6 +98,8 @@ export function audienceOf<K extends RootKind>(kind: K, row: RowOf<K>): Audience
       return articleAudience(row as RowOf<'article'>);
     case 'articleVote':
       return articleVoteAudience(row as RowOf<'articleVote'>);
+    case 'asset':
+      return assetAudience(row as RowOf<'asset'>);
     case 'problem':
       return problemAudience(row as RowOf<'problem'>);
     default:

@@ -1,5 +1,6 @@
 import { affectedRow, announcementRow } from './announcement';
 import { articleRow, articleVoteRow } from './article';
+import { assetClassRow, assetRow } from './asset';
 import { attachmentRow } from './attachment';
 import { catalogItemRow } from './catalog';
 import { checklistItemRow } from './checklist';
@@ -29,6 +30,8 @@ export const ENTITIES = {
   catalogItem: catalogItemRow,
   article: articleRow,
   articleVote: articleVoteRow,
+  asset: assetRow,
+  assetClass: assetClassRow,
   problem: problemRow,
   problemLink: problemLinkRow,
 } as const;

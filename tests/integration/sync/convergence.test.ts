@@ -1,6 +1,7 @@
 import { isNotNull } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { affected, announcement } from '#db/schema/announcements';
+import { asset, assetClass } from '#db/schema/assets';
 import { catalogItem } from '#db/schema/catalog';
 import { article, articleVote } from '#db/schema/knowledge';
 import { notice } from '#db/schema/notices';
@@ -41,6 +42,8 @@ const TABLES = {
   announcement,
   article,
   articleVote,
+  asset,
+  assetClass,
   problem,
   problemLink,
   affected,
