@@ -17,6 +17,7 @@ import { DomainError } from '#domain/kernel/errors';
 import type { Id, Instant } from '#domain/kernel/types';
 import { TICKET_KINDS } from '#domain/ticket/states';
 import type { AnyRow, Entity, RootRef, RowOf } from '#sync/views/entities';
+import { WrittenRows } from '../audit/written-rows';
 import type { DeferredRows } from './deferred-rows';
 import { isDuplicate } from './driver-errors';
 import { changesOf, type FeedRow, type Made, type Touched } from './feed';
@@ -46,6 +47,8 @@ export class SyncWriter {
   readonly #unnumbered = new Map<Id, RowOf<'ticket'>>();
   readonly #told: FeedRow[] = [];
   readonly held = new HeldRows();
+  /** What was written, before and after, for the audit. */
+  readonly written = new WrittenRows();
 
   constructor(
     readonly tx: DbTx,
@@ -109,6 +112,7 @@ export class SyncWriter {
     else await this.#put(TABLES[entity], row);
     if (entity === 'ticket') await this.#putWords([row as Worded]);
     this.touch(entity, (row as { id: Id }).id, root, internal);
+    this.written.made(entity, row as { id: Id });
     if (entity === root.kind) this.#made.set(rootKey(root), { row: whole });
   }
 
@@ -122,6 +126,7 @@ export class SyncWriter {
     const root: RootRef = { kind: 'ticket', id: row.id };
     this.#unnumbered.set(row.id, { ...row, number: null });
     this.touch('ticket', row.id, root, false);
+    this.written.made('ticket', row);
     this.#made.set(rootKey(root), { row });
   }
 
@@ -146,14 +151,17 @@ export class SyncWriter {
     return unlessTaken(() => insertWords(this.tx, tickets));
   }
 
+  /** @param before the row as it was, where the caller has it: the audit then says what changed */
   async update<E extends Entity>(
     entity: E,
     id: Id,
     patch: Partial<InsertOf<E>>,
     root: RootRef,
     internal: boolean,
+    before: Partial<RowOf<E>> | null = null,
   ): Promise<void> {
     const table = TABLES[entity];
+    if (before) this.written.changed(entity, id, before, patch);
     const waiting = entity === 'ticket' ? this.#unnumbered.get(id) : undefined;
     if (waiting) {
       const changed = { ...waiting, ...(patch as Partial<RowOf<'ticket'>>) };
