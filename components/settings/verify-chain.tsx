@@ -25,7 +25,7 @@ export function VerifyChain({ range, door }: { range: RangeDoor; door: VerifyDoo
   };
   return (
     <div className="flex flex-col gap-3 border-b border-line px-4 py-3 desk:px-6">
-      <form className="flex flex-wrap items-end gap-x-3 gap-y-2 text-sm" onSubmit={verify}>
+      <form className="flex flex-wrap items-start gap-x-3 gap-y-2 text-sm" onSubmit={verify}>
         {(['from', 'to'] as const).map((field) => (
           <TextField
             key={field}
@@ -39,7 +39,8 @@ export function VerifyChain({ range, door }: { range: RangeDoor; door: VerifyDoo
             className="w-36 desk:w-44"
           />
         ))}
-        <Button type="submit" icon={<ShieldCheck />} isDisabled={going}>
+        {/* Beside the boxes, below the line of their labels, whatever stands beneath them. */}
+        <Button type="submit" icon={<ShieldCheck />} isDisabled={going} className="mt-6">
           {t('verify')}
         </Button>
       </form>

@@ -210,9 +210,13 @@ test('a parked message goes again, and the audit tells all of it and is whole', 
   await desk.goto('/desk/settings/audit?action=policy.set');
   await pressHydrated(desk.getByRole('button', { name: 'Changed priorities or closing' }));
   await expect(sheet(desk).getByText('args.closeAfterDays')).toBeVisible();
-  await expect(sheet(desk).getByText('Priorities and closing: what changed')).toBeVisible();
+  await expect(sheet(desk).getByText('Priorities and closing: made')).toBeVisible();
+  await desk.goto('/desk/settings/audit?action=person.deactivate');
+  await pressHydrated(desk.getByRole('button', { name: 'Disabled a person' }).first());
+  await expect(sheet(desk).getByRole('heading', { name: 'What changed' })).toBeVisible();
+  await expect(sheet(desk).getByText('Before: true')).toBeVisible();
   await clean(desk, 'an entry of the audit');
-  await desk.keyboard.press('Escape');
+  await desk.goto('/desk/settings/audit?action=policy.set');
   await pressHydrated(desk.getByRole('button', { name: 'Verify the chain' }));
   await expect(desk.getByText(/^The chain is whole/)).toBeVisible({ timeout: 30_000 });
   await desk.getByLabel('From', { exact: true }).fill('2');

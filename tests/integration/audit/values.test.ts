@@ -2,12 +2,15 @@ import { and, desc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { auditEntry, auditValue } from '#db/schema/operations';
 import { ticket } from '#db/schema/tickets';
+import { SYSTEM } from '#domain/access/system';
 import type { Id } from '#domain/kernel/types';
 import { auditValues } from '#server/audit/values';
 import { verifyAuditChain } from '#server/audit/verify';
 import type { WrittenRow } from '#server/audit/written-rows';
 import { setPersonActive } from '#server/people/set-active';
+import { executeTogether } from '#server/sync/execute-together';
 import { stamp } from '#server/sync/stamp';
+import { MUTATIONS } from '#sync/registry';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import { Device, newId } from '#tests/support/device';
 import { foundOrganisation, type Organisation } from '#tests/support/organisation';
@@ -66,6 +69,22 @@ it('acts that share a transaction each have their own changes', async () => {
   expect(changesOf(take.rows, 'ticket')?.title).toBeUndefined();
   expect(changesOf(start.rows, 'ticket')).toMatchObject({ state: { to: 'in_progress' } });
   expect(changesOf(start.rows, 'ticket')?.assigneeId).toBeUndefined();
+});
+
+it('what a job does to many tickets at once is told ticket by ticket', async () => {
+  const ids = [await omar.reported(), await omar.reported()];
+  const { name, v } = MUTATIONS['ticket.dispatch'];
+  const route = { rule: 'A rule', strategy: 'least' as const, over: [] };
+  const intents = ids.map((ticketId, at) => ({
+    ...{ uid: newId(), name, v, base: null, occurredAt: Date.now(), clockOffset: 0 },
+    args: { ticketId, teamId: org.teams.line, assigneeId: [org.omar.id, org.lena.id][at], route },
+  }));
+  expect([...((await executeTogether(SYSTEM, intents))?.values() ?? [])]).toEqual(['now', 'now']);
+  for (const [at, ticketId] of ids.entries()) {
+    const { rows } = await entryOf('ticket.dispatch', ticketId);
+    expect(changesOf(rows, 'ticket')).toMatchObject({ assigneeId: { to: [org.omar.id, org.lena.id][at] } });
+    expect(rows.filter(({ kind }) => kind === 'ticket').map(({ id }) => id)).toEqual([ticketId]);
+  }
 });
 
 it('what the entry says was before is what stood in the table', async () => {
