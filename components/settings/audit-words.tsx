@@ -101,7 +101,7 @@ export const AUDIT_ACTIONS = [
     'job.giveUp',
   ],
   ...['mutation.runAgain', 'mutation.giveBack'],
-  ...['sign-in', 'sign-in.refused', 'sign-out', 'setup'],
+  ...['sign-in', 'sign-in.refused', 'sign-out', 'setup', 'audit.export'],
 ];
 
 /** Entries of the audit in words; a code that has none is shown as it is. */

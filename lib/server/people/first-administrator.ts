@@ -99,7 +99,7 @@ async function begin(writer: SyncWriter, request: SetupRequest, passwordHash: st
     actorId: personId,
     action: 'setup',
     subject: { kind: 'person', id: personId },
-    value: {},
+    value: { ...writer.written.take() },
   });
 }
 

@@ -33,6 +33,7 @@ import {
 import { masked } from '#sync/views/mask';
 import { readApprover, readManager } from '../approval/approver';
 import { readAssetTagged } from '../assets/tagged';
+import type { Written } from '../audit/written-rows';
 import { claimFile } from '../files/claim-file';
 import { keepArticle } from '../knowledge/keep';
 import { newsOf, type Outgoing, tellPeople } from '../notify/outgoing';
@@ -129,6 +130,7 @@ export class MysqlTx implements Tx {
       patch as Partial<InsertOf<E>>,
       found.root,
       isInternal(entity, found.row),
+      found.row,
     );
     const { row } = found;
     if (entity === 'article') await keepArticle(this.writer.tx, this, { ...row, ...patch } as never, patch);
@@ -163,6 +165,11 @@ export class MysqlTx implements Tx {
 
   managerOf(personId: Id): Promise<Id | null> {
     return readManager(this.writer.tx, personId);
+  }
+
+  /** What was written since this was last asked, for the audit. */
+  takeWritten(): Written {
+    return this.writer.written.take();
   }
 
   emit(event: TicketEvent): void {

@@ -19,6 +19,7 @@ import { DomainError } from '#domain/kernel/errors';
 import type { Id, Instant } from '#domain/kernel/types';
 import { TICKET_KINDS } from '#domain/ticket/states';
 import type { AnyRow, Entity, RootRef, RowOf } from '#sync/views/entities';
+import { WrittenRows } from '../audit/written-rows';
 import type { DeferredRows } from './deferred-rows';
 import { isDuplicate } from './driver-errors';
 import { changesOf, type FeedRow, type Made, type Touched } from './feed';
@@ -48,6 +49,8 @@ export class SyncWriter {
   readonly #unnumbered = new Map<Id, RowOf<'ticket'>>();
   readonly #told: FeedRow[] = [];
   readonly held = new HeldRows();
+  /** What was written, before and after, for the audit. */
+  readonly written = new WrittenRows();
 
   constructor(
     readonly tx: DbTx,
@@ -112,6 +115,7 @@ export class SyncWriter {
     if (entity === 'ticket') await this.#putWords([row as Worded]);
     if (entity === 'asset') await this.#putLeans((row as { id: Id }).id, row as InsertOf<'asset'>);
     this.touch(entity, (row as { id: Id }).id, root, internal);
+    this.written.made(entity, row as { id: Id });
     if (entity === root.kind) this.#made.set(rootKey(root), { row: whole });
   }
 
@@ -125,6 +129,7 @@ export class SyncWriter {
     const root: RootRef = { kind: 'ticket', id: row.id };
     this.#unnumbered.set(row.id, { ...row, number: null });
     this.touch('ticket', row.id, root, false);
+    this.written.made('ticket', row);
     this.#made.set(rootKey(root), { row });
   }
 
@@ -149,14 +154,17 @@ export class SyncWriter {
     return unlessTaken(() => insertWords(this.tx, tickets));
   }
 
+  /** @param before the row as it was, where the caller has it: the audit then says what changed */
   async update<E extends Entity>(
     entity: E,
     id: Id,
     patch: Partial<InsertOf<E>>,
     root: RootRef,
     internal: boolean,
+    before: Partial<RowOf<E>> | null = null,
   ): Promise<void> {
     const table = TABLES[entity];
+    if (before) this.written.changed(entity, id, before, patch);
     const waiting = entity === 'ticket' ? this.#unnumbered.get(id) : undefined;
     if (waiting) {
       const changed = { ...waiting, ...(patch as Partial<RowOf<'ticket'>>) };
