@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { Link } from 'react-aria-components/Link';
 import { useTranslations } from 'use-intl';
 import { useAssetClasses, useAssetsById } from '#client/live/assets';
-import { type Feels, useImpact } from '#client/live/impact';
+import { type Feels, useImpact, useWholeImpact } from '#client/live/impact';
+import { useMe } from '#components/shell/actor';
 import { Button } from '#components/ui/button';
 import { Group, GroupBlock } from '#components/ui/group';
 import type { AssetRow } from '#sync/views/asset';
@@ -16,12 +17,16 @@ const SHOWN = 5;
 /** Who and what feels it when this stops, and by which way. */
 export function ImpactSection({ asset }: { asset: AssetRow }) {
   const t = useTranslations('assets.impact');
-  const impact = useImpact(asset);
+  const { actor } = useMe();
+  const here = useImpact(asset);
+  const whole = useWholeImpact(asset.id, actor.assetsByTeam === true);
+  const impact = here && whole ? { ...here, ...whole } : here;
   const [all, setAll] = useState(false);
   const feels = impact?.feels ?? [];
   const services = feels.filter(({ isService }) => isService);
   const first = services.length > 0 ? services : feels.slice(0, SHOWN);
   const rest = feels.length - first.length;
+  const isPart = actor.assetsByTeam === true && !whole;
   if (!impact) return null;
   return (
     <Group label={t('title')}>
@@ -38,6 +43,7 @@ export function ImpactSection({ asset }: { asset: AssetRow }) {
             })}
           </p>
         )}
+        {isPart ? <p className="mt-1 text-sm text-ink-3">{t('part')}</p> : null}
         {first.length > 0 ? (
           <ul className="mt-2">
             {(all ? feels : first).map((one) => (

@@ -75,6 +75,7 @@ export const assets = {
     title: 'If this stops',
     felt: '{services, plural, =0 {} one {<b>1 service</b> and } other {<b>{services, number} services</b> and }}{people, plural, =0 {<b>nobody</b> that is known of} one {<b>1 person</b>} other {<b>{people, number} people</b>}} {people, plural, one {feels} other {feel}} it.',
     nothing: 'Nothing is known to lean on this.',
+    part: 'As far as this device knows: it holds a part of the inventory.',
     noWayRound: 'no way round',
     direct: 'directly',
     over: 'over {way}',

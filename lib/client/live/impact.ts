@@ -1,4 +1,5 @@
 'use client';
+import { useEffect, useState } from 'react';
 import type { PersonDatabase } from '#client/store/database';
 import { isAtWork } from '#domain/asset/asset';
 import { isServiceClass } from '#domain/asset/classes';
@@ -28,6 +29,29 @@ export interface Impact {
 /** What feels it when an asset stops, as far as this device knows what leans on what. */
 export const useImpact = (asset: AssetRow): Impact | undefined =>
   useStore((db) => impactIn(db, asset), [asset.id, asset.relatedIds.join()], alike);
+
+export type WholeImpact = Pick<Impact, 'services' | 'people' | 'sites'>;
+
+/**
+ * How many feel it by all that there is, for a device that holds a part of the inventory.
+ * @param asks whether it is to be asked for at all
+ * @returns null: not asked, or no answer
+ */
+export function useWholeImpact(id: Id, asks: boolean): WholeImpact | null {
+  const [said, setSaid] = useState<{ id: Id; whole: WholeImpact } | null>(null);
+  useEffect(() => {
+    if (!asks) return;
+    const ends = new AbortController();
+    fetch(`/api/assets/impact?id=${id}`, { signal: ends.signal })
+      .then((response) => (response.ok ? response.json() : null))
+      .then((body: WholeImpact | null) => {
+        if (body) setSaid({ id, whole: { services: body.services, people: body.people, sites: body.sites } });
+      })
+      .catch(() => undefined);
+    return () => ends.abort();
+  }, [id, asks]);
+  return said?.id === id ? said.whole : null;
+}
 
 /** The same inside the store. */
 export async function impactIn(db: PersonDatabase, asset: AssetRow): Promise<Impact> {

@@ -36,6 +36,8 @@ export const ACCESS = {
   'DELETE /api/push/subscription': 'signed-in',
   'POST /api/push/receipt': 'public',
   'POST /api/presence': 'signed-in',
+  'GET /api/assets/tagged': 'asset.manage',
+  'GET /api/assets/impact': 'asset.manage',
   'GET /api/desk/tickets': 'desk.read',
   'GET /api/desk/requesters': 'desk.read',
   'GET /api/desk/dispatch': 'ticket.assignAny',
