@@ -1,8 +1,9 @@
 'use client';
-import { BoxSelect, Ellipsis, Flag, PackageX, Pencil, Plus, ScanLine } from 'lucide-react';
+import { BoxSelect, Ellipsis, Flag, PackageX, Pencil, Plus, Printer, ScanLine } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useAsset } from '#client/live/assets';
 import { enqueueAct } from '#client/live/mutate';
+import { printLabels } from '#client/live/print-labels';
 import { useMe } from '#components/shell/actor';
 import { FootBar } from '#components/shell/foot-bar';
 import { go, goBack } from '#components/shell/go';
@@ -24,6 +25,7 @@ import { HistorySection } from './history-section';
 import { ImpactSection } from './impact-section';
 import { OnAssetSections } from './on-asset';
 import { RelationsSection } from './relations-section';
+import { usePrintLabels } from './use-print-labels';
 
 /** One asset: what leans on it, what is known and open, its facts, and what can be done before it. */
 export function AssetScreen({ assetId }: { assetId: Id }) {
@@ -108,6 +110,7 @@ function More({ asset }: { asset: AssetRow }) {
   const t = useTranslations('assets');
   const common = useTranslations('common');
   const { actor } = useMe();
+  const { print } = usePrintLabels();
   if (!can(actor.role, 'asset.manage')) return null;
   const { id: assetId, siteId, state } = asset;
   const seen = async () => {
@@ -129,6 +132,12 @@ function More({ asset }: { asset: AssetRow }) {
         ...(canMiss
           ? [{ id: 'missed', label: t('missed'), icon: <PackageX />, onAction: () => void missed() }]
           : []),
+        {
+          id: 'label',
+          label: t('labels.printOne'),
+          icon: <Printer />,
+          onAction: () => void print(() => printLabels([assetId])),
+        },
       ]}
     />
   );

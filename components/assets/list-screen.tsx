@@ -1,8 +1,9 @@
 'use client';
-import { Boxes, Plus, ScanLine, SearchX } from 'lucide-react';
+import { Boxes, Plus, Printer, ScanLine, SearchX } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useAssetList } from '#client/live/assets';
+import { printListed } from '#client/live/print-labels';
 import { useMe } from '#components/shell/actor';
 import { go, goBack } from '#components/shell/go';
 import { Page } from '#components/shell/page';
@@ -17,6 +18,7 @@ import { TextField } from '#components/ui/text-field';
 import { can } from '#domain/access/capabilities';
 import { isStaff } from '#domain/access/roles';
 import { AssetLine } from './asset-row';
+import { usePrintLabels } from './use-print-labels';
 
 /** What there is on this device: for requesters what they use, for staff all of it. */
 export function ListScreen() {
@@ -27,6 +29,7 @@ export function ListScreen() {
   const [text, setText] = useState('');
   const listed = useAssetList(useDeferredValue(text), whose === 'yours' ? actor.id : null);
   useScrollMemory('/app/assets', true, listed !== undefined);
+  const { isPrinting, print } = usePrintLabels();
   const manages = can(actor.role, 'asset.manage');
   const isNarrowed = text.trim() !== '';
   return (
@@ -65,6 +68,17 @@ export function ListScreen() {
             <Button size="md" icon={<Plus />} onPress={() => go('/app/assets/new')} className="flex-1">
               {t('add')}
             </Button>
+            {listed && listed.of > 0 ? (
+              <Button
+                size="md"
+                icon={<Printer />}
+                isPending={isPrinting}
+                onPress={() => void print(() => printListed(text, whose === 'yours' ? actor.id : null))}
+                className="flex-1"
+              >
+                {t('labels.print')}
+              </Button>
+            ) : null}
           </div>
         ) : null}
       </div>

@@ -67,19 +67,28 @@ export interface Listed {
 export const useAssetList = (text: string, userId: Id | null): Listed | undefined =>
   useStore(
     async (db) => {
-      const words = foldTag(text).split(/\s+/).filter(Boolean);
-      const fits = (row: AssetRow) => {
-        if (!isHere(row) || row.mergedIntoId !== null) return false;
-        if (userId !== null && row.userId !== userId) return false;
-        const all = foldTag([row.tag, row.name, row.serial, row.model, row.place ?? ''].join('\n'));
-        return words.every((word) => all.includes(word));
-      };
-      const rows = (await db.asset.filter(fits).toArray()).sort((a, b) => a.name.localeCompare(b.name));
+      const rows = await fittingAssets(db, text, userId);
       return { assets: rows.slice(0, LISTED), of: rows.length };
     },
     [text, userId],
     alike,
   );
+
+/** All that such a list is about, by name. */
+export async function fittingAssets(
+  db: PersonDatabase,
+  text: string,
+  userId: Id | null,
+): Promise<AssetRow[]> {
+  const words = foldTag(text).split(/\s+/).filter(Boolean);
+  const fits = (row: AssetRow) => {
+    if (!isHere(row) || row.mergedIntoId !== null) return false;
+    if (userId !== null && row.userId !== userId) return false;
+    const all = foldTag([row.tag, row.name, row.serial, row.model, row.place ?? ''].join('\n'));
+    return words.every((word) => all.includes(word));
+  };
+  return (await db.asset.filter(fits).toArray()).sort((a, b) => a.name.localeCompare(b.name));
+}
 
 export interface OnAsset {
   open: TicketRow[];
