@@ -17,6 +17,7 @@ const config: NextConfig = {
     'sharp',
     'file-type',
     'flydrive',
+    'pdfkit',
   ],
   // Types are checked by `npm run check`: a start need not wait for them a second time.
   typescript: { ignoreBuildErrors: true },

@@ -7,11 +7,12 @@ import { SectionHeading } from '#components/ui/section-heading';
 import { Sheet } from '#components/ui/sheet';
 import { When } from '#components/ui/when';
 import { printable } from '#domain/audit/printable';
-import type { AuditListed } from '#domain/settings/shapes';
+import type { AuditListed, AuditValues } from '#domain/settings/shapes';
+import { AuditRecord } from './audit-record';
 import { AuditSubjectLink } from './audit-subject';
 import { useAuditWords } from './audit-words';
 
-export type ValuesDoor = (asked: { auditId: number }) => Promise<Answer<{ name: string; text: string }[]>>;
+export type ValuesDoor = (asked: { auditId: number }) => Promise<Answer<AuditValues>>;
 
 interface AuditEntrySheetProps {
   /** null: closed */
@@ -20,7 +21,7 @@ interface AuditEntrySheetProps {
   onClose(): void;
 }
 
-/** One entry, whole: both instants, its place in the chain, and the values. */
+/** One entry, whole: both instants, its place in the chain, what changed, and the values. */
 export function AuditEntrySheet({ entry, values, onClose }: AuditEntrySheetProps) {
   const t = useTranslations('settings.audit');
   const words = useAuditWords();
@@ -64,25 +65,45 @@ export function AuditEntrySheet({ entry, values, onClose }: AuditEntrySheetProps
 
 function Values({ id, door }: { id: number; door: ValuesDoor }) {
   const t = useTranslations('settings');
-  const [lines, setLines] = useState<{ name: string; text: string }[] | 'failed' | null>(null);
+  const [said, setSaid] = useState<AuditValues | 'failed' | null>(null);
   useEffect(() => {
     let here = true;
     void ask(door({ auditId: id })).then((answer) => {
-      if (here) setLines(answer.ok ? answer.data : 'failed');
+      if (here) setSaid(answer.ok ? answer.data : 'failed');
     });
     return () => {
       here = false;
     };
   }, [id, door]);
+  if (said === null || said === 'failed')
+    return (
+      <div aria-busy={said === null}>
+        {said === null ? null : (
+          <p role="alert" className="text-sm text-danger">
+            {t('failed.unavailable')}
+          </p>
+        )}
+      </div>
+    );
+  const { records, more, lines } = said;
   return (
-    <section aria-busy={lines === null}>
-      <SectionHeading level={3}>{t('audit.values')}</SectionHeading>
-      {lines === null ? null : lines === 'failed' ? (
-        <p role="alert" className="text-sm text-danger">
-          {t('failed.unavailable')}
-        </p>
-      ) : lines.length === 0 ? (
-        <p className="text-sm text-ink-3">{t('audit.noValues')}</p>
+    <>
+      {records.map((record) => (
+        <AuditRecord key={`${record.kind}/${record.id}`} record={record} />
+      ))}
+      {more > 0 ? <p className="text-sm text-ink-3">{t('audit.more', { n: more })}</p> : null}
+      {lines.length > 0 || records.length === 0 ? <Lines lines={lines} /> : null}
+    </>
+  );
+}
+
+function Lines({ lines }: Pick<AuditValues, 'lines'>) {
+  const t = useTranslations('settings.audit');
+  return (
+    <section>
+      <SectionHeading level={3}>{t('values')}</SectionHeading>
+      {lines.length === 0 ? (
+        <p className="text-sm text-ink-3">{t('noValues')}</p>
       ) : (
         <dl className="divide-y divide-line text-sm">
           {lines.map(({ name, text }) => (

@@ -62,6 +62,15 @@ export const AUDIT_ACTIONS = [
     'problem.link',
     'problem.applyWorkaround',
     'problem.dismiss',
+    'assetClass.save',
+    'asset.save',
+    'asset.relate',
+    'asset.unrelate',
+    'asset.found',
+    'asset.seen',
+    'asset.missed',
+    'asset.merge',
+    'assets.settings',
     'change.open',
     'change.edit',
     'change.plan',
@@ -106,7 +115,7 @@ export const AUDIT_ACTIONS = [
     'job.giveUp',
   ],
   ...['mutation.runAgain', 'mutation.giveBack'],
-  ...['sign-in', 'sign-in.refused', 'sign-out', 'setup'],
+  ...['sign-in', 'sign-in.refused', 'sign-out', 'setup', 'audit.export'],
 ];
 
 /** Entries of the audit in words; a code that has none is shown as it is. */

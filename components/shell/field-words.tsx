@@ -28,6 +28,8 @@ export function useFieldWords(): {
           return names(String(value));
         case 'teamId':
           return team(String(value)) || t('edit.unknown');
+        case 'assetId':
+          return t('edit.anAsset');
         case 'parentId':
           return t('edit.unknown');
         case 'siteId':

@@ -65,7 +65,8 @@ export function usePlaces(): Place[] {
 /** Which place an address belongs to. */
 export function placeOf(path: string): Place['id'] | null {
   if (path.startsWith('/app/report') && !path.startsWith('/app/reported')) return 'report';
-  if (path.startsWith('/app/search') || path.startsWith('/app/knowledge')) return 'search';
+  if (path.startsWith('/app/search') || path.startsWith('/app/knowledge') || path.startsWith('/app/assets'))
+    return 'search';
   if (path.startsWith('/app/inbox')) return 'inbox';
   if (path.startsWith('/app/sync')) return 'sync';
   if (['/app/you', '/app/reported', '/app/changes'].some((start) => path.startsWith(start))) return 'you';

@@ -8,6 +8,7 @@ import type { Id } from '#domain/kernel/types';
  */
 export function rootAddress(name: string, rootId: Id): string {
   if (name.startsWith('article.')) return `/app/knowledge/${rootId}`;
+  if (name.startsWith('asset.')) return `/app/assets/${rootId}`;
   if (name.startsWith('announcement.')) return '/app/known';
   if (name.startsWith('change.')) return `/app/changes/${rootId}`;
   if (name.startsWith('freeze.') || name.startsWith('change')) return '/app/changes';

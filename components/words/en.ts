@@ -1,5 +1,6 @@
 import { access } from './en/access';
 import { approval } from './en/approval';
+import { assets } from './en/assets';
 import { assignment } from './en/assignment';
 import { audit } from './en/audit';
 import { catalog } from './en/catalog';
@@ -37,6 +38,7 @@ import { timeline } from './en/timeline';
 export const en = {
   access,
   approval,
+  assets,
   tasks,
   catalog,
   changes,

@@ -25,6 +25,7 @@ const STORED_KINDS = [
   'catalogItem',
   ...(['article', 'articleVote'] as const),
   'problem',
+  ...(['asset', 'assetClass'] as const),
   ...(['change', 'freeze', 'changePolicy', 'changeTemplate'] as const),
 ] as const satisfies RootKind[];
 

@@ -48,6 +48,8 @@ export const ticket = mysqlTable(
     priority: tinyint('priority').$type<Priority>().notNull(),
     categoryId: uuid('category_id'),
     siteId: uuid('site_id'),
+    /** What it is about. */
+    assetId: uuid('asset_id'),
     place: varchar('place', { length: LIMITS.place }),
     teamId: uuid('team_id').notNull(),
     assigneeId: uuid('assignee_id'),
@@ -133,6 +135,7 @@ export const ticket = mysqlTable(
       t.reopenCount,
       t.confidential,
     ),
+    index('ticket_asset').on(t.assetId, t.createdAt, t.id),
     index('ticket_requester').on(t.requesterId, t.createdAt),
     index('ticket_reporter').on(t.reporterId, t.createdAt),
     index('ticket_confidential').on(t.confidential, t.state, t.deletedAt, t.createdAt, t.id),

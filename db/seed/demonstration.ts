@@ -2,6 +2,7 @@ import type { Actor } from '#domain/access/roles';
 import { SYSTEM } from '#domain/access/system';
 import { DAY, HOUR, type Instant, MINUTE } from '#domain/kernel/types';
 import { MEASURES } from '#domain/sla/policy';
+import { writeAssets } from './assets';
 import { askFor } from './catalog';
 import { type Fate, fates } from './fates';
 import { type Organisation, organisation } from './organisation';
@@ -59,6 +60,7 @@ export async function demonstration(now: Instant): Promise<Organisation> {
   await planWork(made, now);
   await askFor(made, now);
   await writeArticles(made, now);
+  await writeAssets(made, now);
   return made;
 }
 

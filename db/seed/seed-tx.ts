@@ -31,6 +31,8 @@ export class SeedStore {
     catalogItem: new Map(),
     article: new Map(),
     articleVote: new Map(),
+    asset: new Map(),
+    assetClass: new Map(),
     problem: new Map(),
     problemLink: new Map(),
     change: new Map(),
@@ -100,6 +102,7 @@ function seedTx(store: SeedStore, act: SeedAct, base: Base | null): Tx {
       const person = table('person').get(id);
       return person ? { name: person.name, standIn: null } : null;
     },
+    assetTagged: async (tag) => [...table('asset').values()].find((row) => row.tag === tag)?.id ?? null,
     membersOf: async (teamId) =>
       [...table('person').values()]
         .filter((person) => person.active && person.teamIds.includes(teamId))

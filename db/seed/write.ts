@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { MySqlTable } from 'drizzle-orm/mysql-core';
+import { leansOf } from '#db/asset-leans';
 import type { Db, DbTx } from '#db/connection';
 import * as announcements from '#db/schema/announcements';
+import * as assets from '#db/schema/assets';
 import { workProfile } from '#db/schema/assignment';
 import { catalogItem } from '#db/schema/catalog';
 import * as knowledge from '#db/schema/knowledge';
@@ -85,6 +87,7 @@ export async function writeDemonstration(db: Db, made: Organisation, hash: strin
       [...tables.catalogItem.values()].map((row) => ({ ...row, versions: [...row.versions] })),
     );
     await writeArticles(tx, made);
+    await writeInventory(tx, made);
     await insertWords(tx, [...tables.ticket.values()]);
     await insert(tx, tickets.timeline, [...tables.timeline.values()]);
     await insert(tx, tickets.checklistItem, [...tables.checklistItem.values()]);
@@ -101,6 +104,18 @@ export async function writeDemonstration(db: Db, made: Organisation, hash: strin
     const head = { id: 1, head: 0, minSeq: 0, epoch: randomUUID(), auditHash: '0'.repeat(64) };
     await insert(tx, sync.syncHead, [head], { id: 1 });
   });
+}
+
+/** Assets, with what leans on what. */
+async function writeInventory(tx: DbTx, { store }: Organisation): Promise<void> {
+  const all = [...store.tables.asset.values()];
+  await insert(tx, assets.assetClass, [...store.tables.assetClass.values()]);
+  await insert(tx, assets.asset, all);
+  await insert(
+    tx,
+    assets.assetLean,
+    all.flatMap(({ id, relations }) => leansOf(id, relations)),
+  );
 }
 
 /** Articles, and the text of each as it was published. */

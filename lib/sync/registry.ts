@@ -5,6 +5,10 @@ import { endAnnounced, saveAnnouncement } from './mutators/announcement/save';
 import { decideApproval } from './mutators/approval/decide';
 import { addApprover, handOnApproval } from './mutators/approval/name';
 import { remindOfApproval } from './mutators/approval/remind';
+import { foundAsset, missedAsset, seenAsset } from './mutators/asset/meet';
+import { mergeAsset } from './mutators/asset/merge';
+import { relateAsset, unrelateAsset } from './mutators/asset/relate';
+import { saveAsset } from './mutators/asset/save';
 import { saveItem } from './mutators/catalog/save-item';
 import { submitRequest } from './mutators/catalog/submit-request';
 import { decideChange } from './mutators/change/decide';
@@ -30,6 +34,7 @@ import { readNotices } from './mutators/notice/read';
 import { applyWorkaround, linkIncident } from './mutators/problem/link';
 import { editProblem, openProblem, stepProblem } from './mutators/problem/record';
 import { addProblemTask, removeProblemTask, setProblemTask } from './mutators/problem/tasks';
+import { saveAssetClass } from './mutators/reference/asset-class';
 import { saveCalendar } from './mutators/reference/calendar';
 import { saveCategory } from './mutators/reference/category';
 import { setPolicy } from './mutators/reference/policy';
@@ -44,14 +49,14 @@ import { attachFile, detachFile } from './mutators/ticket/attach';
 import { addItem, removeItem, renameItem, tickItem } from './mutators/ticket/checklist';
 import { concealTicket } from './mutators/ticket/conceal';
 import { dispatchTicket } from './mutators/ticket/dispatch';
-import { editTicket } from './mutators/ticket/edit';
+import { editTicket, editTicketV1 } from './mutators/ticket/edit';
 import { cancelTicket, closeTicket, reopenTicket, resolveTicket } from './mutators/ticket/finish';
 import { keepTheirs } from './mutators/ticket/keep-theirs';
 import { logWork } from './mutators/ticket/log-work';
 import { passMark } from './mutators/ticket/pass-mark';
 import { rateTicket } from './mutators/ticket/rate';
 import { markDuplicate, relateTickets, setParent } from './mutators/ticket/relate';
-import { reportTicket, reportTicketV1 } from './mutators/ticket/report';
+import { reportTicket, reportTicketV1, reportTicketV2 } from './mutators/ticket/report';
 import { reprioritiseTicket } from './mutators/ticket/reprioritise';
 import { retargetTicket } from './mutators/ticket/retarget';
 import { announceTravel, arrive } from './mutators/ticket/travel';
@@ -148,6 +153,14 @@ export const MUTATIONS = {
   'problem.removeTask': removeProblemTask,
   'problem.link': linkIncident,
   'problem.applyWorkaround': applyWorkaround,
+  'assetClass.save': saveAssetClass,
+  'asset.save': saveAsset,
+  'asset.relate': relateAsset,
+  'asset.unrelate': unrelateAsset,
+  'asset.found': foundAsset,
+  'asset.seen': seenAsset,
+  'asset.missed': missedAsset,
+  'asset.merge': mergeAsset,
   'change.open': openChange,
   'change.edit': editChange,
   'change.plan': planChange,
@@ -168,7 +181,7 @@ export type MutationName = keyof typeof MUTATIONS;
 export type ArgsOf<N extends MutationName> = z.infer<(typeof MUTATIONS)[N]['args']>;
 
 /** Earlier versions that installed apps may still send. Their meaning never changes. */
-export const EARLIER = [reportTicketV1, commentTicketV1, noteTicketV1] as const;
+export const EARLIER = [reportTicketV1, reportTicketV2, editTicketV1, commentTicketV1, noteTicketV1] as const;
 
 /** The intent by name and version, or undefined when this build does not know it. */
 export function findMutation(name: string, v: number): Mutation<unknown> | undefined {

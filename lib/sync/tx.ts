@@ -77,6 +77,8 @@ export interface Tx {
    * know them takes them for granted, without a name.
    */
   approver(personId: Id): Promise<Approver | null>;
+  /** The asset whose label says this (`foldTag`), whoever may see it; null: none that this side knows. */
+  assetTagged(tag: string): Promise<Id | null>;
   /** Who manages somebody; null: nobody, and always on a device, where the server says it later. */
   managerOf(personId: Id): Promise<Id | null>;
   /** The members of a team who are here, sorted; none on a device, where the server says it later. */

@@ -98,11 +98,11 @@ function staticFilesOfShell() {
   const found = new Set();
   const queue = [shellHtml(), ...manifests.map((name) => readIfThere(`${pageFolder()}/${name}`))];
   for (let text = queue.pop(); text !== undefined; text = queue.pop()) {
-    for (const [file] of text.matchAll(/static\/(?:chunks|css|media)\/[\w.~@[\]()/%-]+?\.(?:js|css)/g)) {
+    for (const [file] of text.matchAll(/static\/(?:chunks|css|media)\/[\w.~@[\]()/%-]+?\.(?:js|css|wasm)/g)) {
       const name = decodeURIComponent(file);
       if (found.has(name) || !existsSync(inRoot('.next', name))) continue;
       found.add(name);
-      queue.push(readFileSync(inRoot('.next', name), 'utf8'));
+      if (!name.endsWith('.wasm')) queue.push(readFileSync(inRoot('.next', name), 'utf8'));
     }
   }
   return new Set([...found, ...latinFonts([...found])]);

@@ -22,6 +22,8 @@ const SYNCED = [
   'article',
   'articleVote',
   'problem',
+  'asset',
+  'assetClass',
   'problemLink',
   'change',
   'freeze',

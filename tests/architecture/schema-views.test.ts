@@ -3,6 +3,7 @@ import type { MySqlTable } from 'drizzle-orm/mysql-core';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import * as announcements from '#db/schema/announcements';
+import * as assets from '#db/schema/assets';
 import * as catalog from '#db/schema/catalog';
 import * as changes from '#db/schema/changes';
 import * as knowledge from '#db/schema/knowledge';
@@ -36,6 +37,8 @@ const SERVER_ONLY: Record<string, string[]> = {
   article: ['guard'],
   articleVote: ['guard'],
   problem: ['guard'],
+  asset: ['guard'],
+  assetClass: ['guard'],
   problemLink: [],
   change: ['guard'],
   freeze: ['guard'],
@@ -51,6 +54,7 @@ const TABLES = {
   ...notices,
   ...people,
   ...problems,
+  ...assets,
   ...serviceLevels,
   ...tickets,
 } as unknown as Record<string, MySqlTable>;

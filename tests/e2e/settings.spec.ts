@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
 import mysql from 'mysql2/promise';
 import {
@@ -209,10 +210,32 @@ test('a parked message goes again, and the audit tells all of it and is whole', 
   await desk.goto('/desk/settings/audit?action=policy.set');
   await pressHydrated(desk.getByRole('button', { name: 'Changed priorities or closing' }));
   await expect(sheet(desk).getByText('args.closeAfterDays')).toBeVisible();
-  await desk.keyboard.press('Escape');
+  await expect(sheet(desk).getByText('Priorities and closing: made')).toBeVisible();
+  await desk.goto('/desk/settings/audit?action=person.deactivate');
+  await pressHydrated(desk.getByRole('button', { name: 'Disabled a person' }).first());
+  await expect(sheet(desk).getByRole('heading', { name: 'What changed' })).toBeVisible();
+  await expect(sheet(desk).getByText('Before: true')).toBeVisible();
+  await clean(desk, 'an entry of the audit');
+  await desk.goto('/desk/settings/audit?action=policy.set');
   await pressHydrated(desk.getByRole('button', { name: 'Verify the chain' }));
   await expect(desk.getByText(/^The chain is whole/)).toBeVisible({ timeout: 30_000 });
+  await desk.getByLabel('From', { exact: true }).fill('2');
+  await desk.getByLabel('To', { exact: true }).fill('1');
+  await desk.getByRole('button', { name: 'Verify the chain' }).click();
+  await expect(desk.getByText('This lies before “From”')).toBeVisible();
+  await desk.getByLabel('To', { exact: true }).fill('3');
+  await desk.getByRole('button', { name: 'Verify the chain' }).click();
+  await expect(desk.getByText('Entries 2 to 3 hold')).toBeVisible();
   await clean(desk, 'the audit');
+  const [file] = await Promise.all([
+    desk.waitForEvent('download'),
+    desk.getByRole('link', { name: 'Export as JSON' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toMatch(/^audit-.+\.ndjson$/);
+  const exported = readFileSync(await file.path(), 'utf8')
+    .trimEnd()
+    .split('\n');
+  expect(exported.map((line) => JSON.parse(line).action)).toEqual(exported.map(() => 'policy.set'));
   await desk.goto('/desk/settings/sites');
   await clean(desk, 'the sites');
 });

@@ -177,6 +177,7 @@ export async function everyMutation(
   await articles(by, lena, ada, three);
   await problems(by, lena, five, me.id);
   await everyChange(by, { reached: lena, id: me.id }, { reached: ada, id: world.org.ada.id });
+  await assets(by, lena, ada);
   const active = true;
   const [teamId, calendarId] = [newId(), newId()];
   await by(
@@ -324,5 +325,38 @@ async function problems(
     { name: 'problem.link', args: { problemId, ticketId, linked: true } },
     { name: 'problem.link', args: { problemId, ticketId, linked: false } },
     { name: 'problem.applyWorkaround', args: { problemId, ticketId, body: 'Open the flap' } },
+  );
+}
+
+/** Met by its tag, written down, tied, seen, missed and found to be another one; and a class to put it in. */
+async function assets(
+  by: (reached: Reached, ...acts: Act[]) => Promise<void>,
+  technician: Reached,
+  administrator: Reached,
+): Promise<void> {
+  const [assetId, otherId, doubleId, classId] = [newId(), newId(), newId(), newId()];
+  const here = { siteId: null, place: 'Cellar' };
+  const blank = { ownerId: null, userId: null, teamId: null, purchasedOn: null, warrantyUntil: null };
+  const more = { model: '', serial: 'F1', supplier: '', costCents: null, currency: null, servesSiteIds: [] };
+  const klass = { classId, name: 'Radios', parentId: null, icon: 'wifi' as const, service: false };
+  await by(administrator, { name: 'assetClass.save', args: { ...klass, attributes: [], active: true } });
+  const relation = { assetId, kind: 'runs_on' as const, toId: otherId };
+  await by(
+    technician,
+    { name: 'asset.found', args: { assetId, tag: 'AP-EVERY-1', ...here } },
+    { name: 'asset.found', args: { assetId: otherId, tag: 'AP-EVERY-2', ...here } },
+    { name: 'asset.found', args: { assetId: doubleId, tag: 'AP-EVERY-3', ...here } },
+    {
+      name: 'asset.save',
+      args: {
+        ...{ assetId, tag: 'AP-EVERY-1', name: 'Radio', classId: null, state: 'in_use' },
+        ...{ ...blank, ...here, ...more, attributes: {}, notes: '' },
+      },
+    },
+    { name: 'asset.relate', args: { ...relation, wayRound: '' } },
+    { name: 'asset.unrelate', args: relation },
+    { name: 'asset.missed', args: { assetId } },
+    { name: 'asset.seen', args: { assetId, siteId: null, place: 'Attic' } },
+    { name: 'asset.merge', args: { assetId, doubleId } },
   );
 }

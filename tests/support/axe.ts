@@ -16,6 +16,7 @@ export async function clean(page: Page, what: string): Promise<void> {
   // What comes while it is looked at pushes something under the bar.
   do {
     await inOnePiece(page, size);
+    await still(page);
     light = await violations(page, { type: 'tag', values: RULES });
   } while (!(await fits(page)));
   await inTheme(page, 'dark');
@@ -60,13 +61,28 @@ async function violations(page: Page, runOnly: axe.RunOnly): Promise<string[]> {
   }, runOnly);
 }
 
-/** Changes the theme as the choice under You does, and waits for what still moves: its contrast means nothing yet. */
+/** Changes the theme as the choice under You does. */
 async function inTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
   const shown = await page.evaluate(async (chosen) => {
     localStorage.setItem('holdfast-theme', chosen);
     window.dispatchEvent(new Event('holdfast-theme'));
-    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
     return document.documentElement.dataset.theme;
   }, theme);
   expect(shown).toBe(theme);
+  await still(page);
+}
+
+/**
+ * Waits for what still comes in, leaves or moves: its contrast means nothing yet. On a slow machine a sheet may wait at the edge
+ * of the screen before it begins to move, where it counts as not there, and the page behind it as one without a heading.
+ */
+async function still(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const moves = () => document.getAnimations().filter(({ playState }) => playState === 'running');
+    const comes = () => document.querySelector('[data-entering], [data-exiting]') !== null;
+    while (moves().length > 0 || comes()) {
+      await Promise.allSettled(moves().map((animation) => animation.finished));
+      await new Promise(requestAnimationFrame);
+    }
+  });
 }

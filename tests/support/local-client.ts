@@ -28,7 +28,16 @@ export const at = (seq: number): Cursor => ({
 
 export const ticketRow = (over: Partial<TicketRow> = {}): TicketRow => ({
   ...{ id: newId(), kind: 'incident', number: 'INC-000001', title: 'Printer', description: '', state: 'new' },
-  ...{ stateSince: NOW, impact: 2, urgency: 2, priority: 3, categoryId: null, siteId: null, place: null },
+  ...{
+    stateSince: NOW,
+    impact: 2,
+    urgency: 2,
+    priority: 3,
+    categoryId: null,
+    siteId: null,
+    place: null,
+    assetId: null,
+  },
   ...{ teamId: TEAM, assigneeId: null, requesterId: newId(), reporterId: newId(), holdReason: null },
   ...{
     resolutionCode: null,

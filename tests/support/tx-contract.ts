@@ -42,6 +42,7 @@ export function txContract(name: string, open: () => Promise<ContractWorld>): vo
       },
       ...{
         place: null,
+        assetId: null,
         teamId: world.teams.net,
         assigneeId: null,
         ...{

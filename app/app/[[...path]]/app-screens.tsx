@@ -58,6 +58,10 @@ const ChangesPlace = later(
   () => import('#components/changes/changes-place').then((part) => part.ChangesPlace),
   NotHere,
 );
+const AssetsPlace = later(
+  () => import('#components/assets/assets-place').then((part) => part.AssetsPlace),
+  NotHere,
+);
 const TicketScreen = later(
   () => import('#components/tickets/ticket/ticket-screen').then((part) => part.TicketScreen),
   NotHere,
@@ -83,7 +87,8 @@ function Screens() {
   const [, , place = '', id = ''] = path.split('/');
   const isOne = id !== '' && (place === 'catalog' || place === 'changes');
   const isForm = path.endsWith('/edit') || id === 'new' || isOne;
-  const isDetail = place === 'tickets' || place === 'report' || isForm;
+  const isAsset = place === 'assets' && id !== '';
+  const isDetail = place === 'tickets' || place === 'report' || isAsset || isForm;
   return (
     <Frame path={path} isDetail={isDetail}>
       {isStaff(actor.role) && (place === '' || place === 'tickets') ? (
@@ -117,6 +122,8 @@ function Place({ place, id, path }: { place: string; id: string; path: string })
       return <ChangesPlace id={id} />;
     case 'knowledge':
       return <KnowledgePlace path={path} />;
+    case 'assets':
+      return <AssetsPlace path={path} />;
     case 'sync':
       return <SyncScreen path={path} />;
     case 'you':

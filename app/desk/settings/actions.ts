@@ -3,7 +3,8 @@ import { dryRunRequest, tryRule } from '#server/assign/dry-run';
 import { profileRequest, saveProfile } from '#server/assign/save-profile';
 import { deleteRule, deleteRuleRequest, ruleRequest, saveRule } from '#server/assign/save-rule';
 import { handOut, handOutRequest } from '#server/assign/waiting';
-import { auditValues, valuesRequest, verifyPart, verifyRequest } from '#server/audit/browse';
+import { auditValues, valuesRequest } from '#server/audit/values';
+import { rangeRequest, verifyPart, verifyRange, verifyRequest } from '#server/audit/verify-step';
 import { action } from '#server/auth/door';
 import { putAsideValues } from '#server/health/acts';
 import { giveUpJob, jobRequest, queueRequest, retryJob, retryParked } from '#server/jobs/queue';
@@ -73,6 +74,8 @@ export const handOutAction = action('action settings/hand-out', handOutRequest, 
 export const saveProfileAction = action('action settings/save-work-profile', profileRequest, saveProfile);
 /** The values of one entry of the audit. */
 export const auditValuesAction = action('action settings/audit-values', valuesRequest, auditValues);
+/** Where a verification of the audit's chain begins and ends. */
+export const verifyRangeAction = action('action settings/verify-audit-range', rangeRequest, verifyRange);
 /** Verifies a part of the audit's chain. */
 export const verifyAction = action('action settings/verify-audit', verifyRequest, verifyPart);
 /** Tries a message again. */

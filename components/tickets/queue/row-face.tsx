@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { useMe } from '#components/shell/actor';
 import { DUE_MARK, DueMark } from '#components/shell/due-mark';
 import { Link } from '#components/shell/link';
+import { PriorityTag } from '#components/shell/priority-tag';
 import { TicketNo } from '#components/shell/ticket-no';
 import { useTimes } from '#components/ui/when';
 import { freeTasks, ownTasks } from '#domain/fulfil/may';
@@ -14,7 +15,6 @@ import { nextDue } from '#domain/sla/due';
 import { isWorkable } from '#domain/ticket/states';
 import type { TicketRow as Ticket } from '#sync/views/ticket';
 import { HereWords } from '../parts/here-words';
-import { PriorityTag } from '../parts/priority-tag';
 
 export interface RowFaceProps {
   ticket: Ticket;

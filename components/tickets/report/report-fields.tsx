@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useMe } from '#components/shell/actor';
+import { AssetChoice } from '#components/shell/asset-choice';
 import { useDirectory } from '#components/shell/directory';
 import { AttachField } from '#components/shell/files/attach-field';
 import { ChoiceTiles } from '#components/ui/choice-tile';
@@ -28,6 +29,24 @@ interface ReportFieldsProps {
   answers: ReactNode;
 }
 
+/** Which thing it is about. Where that stands is taken for where this is, unless something else was said. */
+function AssetField({ draft }: { draft: ReportDraft }) {
+  const t = useTranslations('requester.form');
+  return (
+    <AssetChoice
+      label={t('asset')}
+      help={t('assetHelp')}
+      value={draft.assetId || null}
+      onChange={(asset) => {
+        draft.setAssetId(asset?.id ?? '');
+        if (!asset?.siteId || draft.siteId !== '' || draft.place !== '') return;
+        draft.setSiteId(asset.siteId);
+        draft.setPlace(asset.place ?? '');
+      }}
+    />
+  );
+}
+
 /** The questions of a report, the one that matters first. */
 export function ReportFields({ draft, error, forError, maxLength, answers }: ReportFieldsProps) {
   const t = useTranslations('requester.form');
@@ -46,6 +65,7 @@ export function ReportFields({ draft, error, forError, maxLength, answers }: Rep
         autoFocus
       />
       {answers}
+      <AssetField draft={draft} />
       <AttachField draft={REPORT_FILES} />
       {can(actor.role, 'ticket.reportFor') ? <ForField draft={draft} error={forError} /> : null}
       <ChoiceTiles

@@ -13,6 +13,7 @@ import { FootBar } from '#components/shell/foot-bar';
 import { go, goBack } from '#components/shell/go';
 import { wordCount } from '#components/shell/intent-text';
 import { Page } from '#components/shell/page';
+import { PriorityTag } from '#components/shell/priority-tag';
 import { useScrollMemory } from '#components/shell/scroll-memory';
 import { SuggestedArticles } from '#components/shell/suggested-articles';
 import { useSync } from '#components/shell/sync-facts';
@@ -31,9 +32,9 @@ import { isOffered } from '#domain/request/item';
 import { LIMITS } from '#domain/ticket/limits';
 import { splitReport } from '#domain/ticket/report';
 import { KnownSection } from '../known/known-section';
-import { PriorityTag } from '../parts/priority-tag';
 import { useRefusedWords } from '../parts/refused-words';
 import { ReportFields } from './report-fields';
+import { useAskedAsset } from './use-asked-asset';
 import { NOBODY, REPORT_FILES, useReportDraft } from './use-report-draft';
 
 /** Report something: one text, three taps, send. Kept while it is written, sent when there is signal. */
@@ -43,6 +44,7 @@ function Screen() {
   const t = useTranslations('requester');
   const common = useTranslations('common');
   const draft = useReportDraft();
+  useAskedAsset(draft);
   const online = useSync((sync) => sync.online);
   const signedOut = useSync((sync) => sync.signedOut);
   const refusedWords = useRefusedWords();
@@ -84,6 +86,7 @@ function Screen() {
         categoryId: categories?.get(draft.categoryId)?.active ? draft.categoryId : null,
         siteId: sites?.get(draft.siteId)?.active ? draft.siteId : null,
         place: draft.place.trim() || null,
+        ...(draft.assetId ? { assetId: draft.assetId } : {}),
         ...(can(actor.role, 'ticket.reportFor') && draft.forId && draft.forId !== actor.id
           ? { requesterId: draft.forId }
           : {}),

@@ -5,7 +5,7 @@ import { IMPACTS, type Impact, URGENCIES, type Urgency } from '#domain/priority/
 /** The usual case: one person who is slowed down. */
 const START = { impact: '3', urgency: '2' } as const;
 
-const FIELDS = ['text', 'for', 'confidential', 'impact', 'urgency', 'site', 'place', 'category'];
+const FIELDS = ['text', 'for', 'confidential', 'impact', 'urgency', 'site', 'place', 'category', 'asset'];
 
 /** Nobody: the name was emptied and no other chosen yet. */
 export const NOBODY = 'nobody';
@@ -20,6 +20,7 @@ export function useReportDraft() {
   const [urgency, setUrgency, clearUrgency] = useDraft<string>('report:urgency', START.urgency);
   const [siteId, setSiteId, clearSite] = useDraft<string>('report:site', '');
   const [place, setPlace, clearPlace] = useDraft<string>('report:place', '');
+  const [assetId, setAssetId, clearAsset] = useDraft<string>('report:asset', '');
   const [categoryId, setCategoryId, clearCategory] = useDraft<string>('report:category', '');
   const [forId, setForId, clearFor] = useDraft<string>('report:for', '');
   const [confidential, setConfidential, clearConfidential] = useDraft<boolean>('report:confidential', false);
@@ -40,6 +41,9 @@ export function useReportDraft() {
     setSiteId,
     place,
     setPlace,
+    /** what it is about; empty: nobody said */
+    assetId,
+    setAssetId,
     categoryId,
     setCategoryId,
     /** there is text, and the device has it */
@@ -53,6 +57,7 @@ export function useReportDraft() {
       clearSite();
       clearPlace();
       clearCategory();
+      clearAsset();
     },
   };
 }

@@ -1,5 +1,6 @@
 'use client';
-import { BookOpen } from 'lucide-react';
+import { BookOpen, Boxes } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useArticlesById } from '#client/live/articles';
 import type { Search } from '#client/live/search';
@@ -35,17 +36,26 @@ export function FoundArticles({ answer }: { answer: NonNullable<Search['answer']
 
 /** The way to all of them. */
 export function AllArticles() {
+  return <Leads href="/app/knowledge" icon={<BookOpen />} name="knowledge" />;
+}
+
+/** Leads to what there is: laptops, radios, services. */
+export function AllAssets() {
+  return <Leads href="/app/assets" icon={<Boxes />} name="assets" />;
+}
+
+function Leads({ href, icon, name }: { href: string; icon: ReactNode; name: 'knowledge' | 'assets' }) {
   const t = useTranslations('search');
   return (
     <Link
-      href="/app/knowledge"
+      href={href}
       data-hit
       className="flex min-h-14 items-center gap-3 border-b border-line px-gutter py-3 -outline-offset-2 data-hovered:bg-canvas data-pressed:bg-fill [&_.lucide]:size-5 [&_.lucide]:text-ink-2"
     >
-      <BookOpen />
+      {icon}
       <span>
-        <span className="block text-base font-medium">{t('knowledge')}</span>
-        <span className="block text-sm text-ink-3">{t('knowledgeText')}</span>
+        <span className="block text-base font-medium">{t(name)}</span>
+        <span className="block text-sm text-ink-3">{t(`${name}Text`)}</span>
       </span>
     </Link>
   );

@@ -7,7 +7,7 @@ import { useDirectory } from '#components/shell/directory';
 import { SectionHeading } from '#components/ui/section-heading';
 import { isStaff } from '#domain/access/roles';
 import { filterText } from '#domain/search/query';
-import { AllArticles } from './found-articles';
+import { AllArticles, AllAssets } from './found-articles';
 import { FoundTicket } from './found-ticket';
 
 /** Tickets opened last that are offered again. */
@@ -20,6 +20,7 @@ export function SearchStart({ onUse }: { onUse(typed: string): void }) {
   return (
     <>
       <AllArticles />
+      <AllAssets />
       {opened.length > 0 ? (
         <section aria-label={t('opened')}>
           <SectionHeading className="px-gutter pt-4 pb-1">{t('opened')}</SectionHeading>

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { useDraft } from '#client/live/drafts';
 import { mutate } from '#client/live/mutate';
 import { useMe } from '#components/shell/actor';
+import { AssetChoice } from '#components/shell/asset-choice';
 import { useCategoryOptions } from '#components/shell/category-options';
 import { useDirectory } from '#components/shell/directory';
 import { useFieldWords } from '#components/shell/field-words';
@@ -134,6 +135,12 @@ export function EditSheet(props: TicketSheetProps) {
           />
         </>
       ) : null}
+      <AssetChoice
+        label={t('facts.asset')}
+        value={now('assetId')}
+        onChange={(asset) => put('assetId', asset?.id ?? null)}
+        {...field('assetId')}
+      />
       <Select
         label={t('editSheet.site')}
         value={now('siteId') ?? NONE}

@@ -5,14 +5,15 @@ import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslations } from 'use-intl';
 import { useOpenedBefore } from '#client/live/opened';
 import { useCategoryWords, useNames, usePersonOf, usePlaceWords, useTeamName } from '#components/shell/names';
+import { PriorityTag } from '#components/shell/priority-tag';
 import { Fact, Facts } from '#components/ui/facts';
 import { IconButton, IconLink } from '#components/ui/icon-button';
 import { later } from '#components/ui/later';
 import { SectionHeading } from '#components/ui/section-heading';
 import { When } from '#components/ui/when';
 import type { TicketRow } from '#sync/views/ticket';
-import { PriorityTag } from '../parts/priority-tag';
 
+const AssetFact = later(() => import('./asset-fact').then((part) => part.AssetFact));
 const RatedFact = later(() => import('./rated-fact').then((part) => part.RatedFact));
 
 /**
@@ -115,6 +116,7 @@ function AllFacts({ ticket, onFollow }: { ticket: TicketRow; onFollow: () => voi
       <Fact name={t('facts.where')}>
         <bdi>{place(ticket) || quiet(t('facts.noPlace'))}</bdi>
       </Fact>
+      {ticket.assetId ? <AssetFact assetId={ticket.assetId} /> : null}
       <Fact name={t('facts.category')}>{category(ticket.categoryId) || quiet(t('facts.noCategory'))}</Fact>
       <Fact name={t('facts.priority')}>
         <span className="inline-flex flex-wrap items-center gap-2">

@@ -3,11 +3,11 @@ import { RotateCw } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useMe } from '#components/shell/actor';
 import { useCategoryWords, useNames, usePlaceWords } from '#components/shell/names';
+import { PriorityTag } from '#components/shell/priority-tag';
 import { Fact, Facts } from '#components/ui/facts';
 import { Group, GroupBlock, GroupRow } from '#components/ui/group';
 import { WrittenText } from '#components/ui/written-text';
 import type { TicketRow } from '#sync/views/ticket';
-import { PriorityTag } from '../parts/priority-tag';
 import { RequestAnswers } from '../parts/request-answers';
 
 /** The report itself, as it was written, with where and how urgent. */

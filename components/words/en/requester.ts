@@ -50,6 +50,8 @@ export const requester = {
     slowly: 'Slowly',
     notAtAll: 'Not at all',
     where: 'Where',
+    asset: 'Which thing is it about?',
+    assetHelp: 'Its name, or what its label says.',
     site: 'Site',
     siteNone: 'Not at a site',
     place: 'Place',

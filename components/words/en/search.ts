@@ -7,6 +7,8 @@ export const search = {
   tickets: 'Tickets',
   people: 'People',
   articles: 'Articles',
+  assets: 'Assets',
+  assetsText: 'Devices, services and other things, by label or name',
   knowledge: 'All articles',
   knowledgeText: 'Answers that helped before, without signal too',
   counted: '{count, plural, =0 {Nothing found} one {# ticket found} other {# tickets found}}',

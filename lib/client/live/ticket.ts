@@ -1,20 +1,17 @@
 'use client';
-import { useEffect, useState } from 'react';
-import { loadRecord } from '#client/outbox/load-parts';
-import { deviceEnv } from '#client/platform/clock';
 import type { PersonDatabase } from '#client/store/database';
 import { ticketIn, timelineIn } from '#client/store/read-tickets';
 import type { Id } from '#domain/kernel/types';
 import type { TicketRow } from '#sync/views/ticket';
 import type { TimelineRow } from '#sync/views/timeline';
 import { useAhead } from './ahead';
-import { alike, useClient, useStore } from './query';
-import { useExchange } from './sync-state';
+import { useFetchAbsent, type WhyMissing } from './fetch-absent';
+import { alike, useStore } from './query';
 
 export type TicketState =
   | { state: 'loading' }
   | { state: 'fetching' }
-  | { state: 'missing'; reason: 'offline' | 'not_found' }
+  | { state: 'missing'; reason: WhyMissing }
   | { state: 'ready'; ticket: TicketRow; unsent: number };
 
 /** How much of somebody's work on a ticket waits on this device. */
@@ -28,39 +25,17 @@ async function unsentOf(db: PersonDatabase, ticketId: Id): Promise<number> {
 
 /** One ticket. One that is not on this device is fetched, pinned and stays fresh from then on (P18). */
 export function useTicket(id: Id): TicketState {
-  const client = useClient();
-  const online = useExchange((status) => status.online);
   const found = useStore(
     async (db) => ({ ticket: (await ticketIn(db, id)) ?? null, unsent: await unsentOf(db, id) }),
     [id],
     alike,
   );
-  const [asked, setAsked] = useState<{ id: Id; reason: 'offline' | 'not_found' } | null>(null);
   const ticket = useAhead(found?.ticket ?? null);
-  const absent = found?.ticket === null;
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: coming back on line is a reason to ask again
-  useEffect(() => {
-    if (!client || !absent) return;
-    let over = false;
-    setAsked(null);
-    loadRecord()
-      .then(({ fetchRecord }) =>
-        fetchRecord(client.store, client.transport, deviceEnv, { kind: 'ticket', id }),
-      )
-      .catch(() => 'offline' as const)
-      .then((fetched) => {
-        if (over || fetched === 'pinned') return;
-        setAsked({ id, reason: fetched === 'missing' ? 'not_found' : 'offline' });
-      });
-    return () => {
-      over = true;
-    };
-  }, [client, absent, id, online]);
+  const reason = useFetchAbsent('ticket', id, found?.ticket === null);
 
   if (!found) return { state: 'loading' };
   if (ticket) return { state: 'ready', ticket, unsent: found.unsent };
-  return asked?.id === id ? { state: 'missing', reason: asked.reason } : { state: 'fetching' };
+  return reason ? { state: 'missing', reason } : { state: 'fetching' };
 }
 
 /** `unsent`: only on this device so far. */

@@ -5,7 +5,7 @@ import type { OutboxEntry, SentEntry } from '#sync/local/entry';
 import type { BaseCopy, SyncPlace, Who } from '#sync/local/ports';
 import type { RowOf } from '#sync/views/entities';
 import type { Bundle } from './bundles';
-import { fillAccepted, fillApproval, fillArticles, fillNewFields, fillRated, fillRequest } from './upgrade';
+import { fillApproval, fillNewFields, fillTickets } from './upgrade';
 
 export interface Draft {
   key: string;
@@ -119,12 +119,14 @@ export class PersonDatabase extends Dexie {
   declare catalogItem: Table<RowOf<'catalogItem'>, string>;
   declare article: Table<RowOf<'article'>, string>;
   declare articleVote: Table<RowOf<'articleVote'>, string>;
-  declare problem: Table<RowOf<'problem'>, string>;
-  declare problemLink: Table<RowOf<'problemLink'>, string>;
+  declare asset: Table<RowOf<'asset'>, string>;
+  declare assetClass: Table<RowOf<'assetClass'>, string>;
   declare change: Table<RowOf<'change'>, string>;
   declare freeze: Table<RowOf<'freeze'>, string>;
   declare changePolicy: Table<RowOf<'changePolicy'>, string>;
   declare changeTemplate: Table<RowOf<'changeTemplate'>, string>;
+  declare problem: Table<RowOf<'problem'>, string>;
+  declare problemLink: Table<RowOf<'problemLink'>, string>;
   declare base: Table<StoredBase, string>;
   declare outbox: Table<OutboxEntry, string>;
   declare sent: Table<SentEntry, string>;
@@ -175,20 +177,23 @@ export class PersonDatabase extends Dexie {
     });
     // Tickets from before have no `sla`: that reads as nothing promised, which is so.
     this.version(6).stores({ calendar: 'id', slaPolicy: 'id' });
-    this.version(7).stores({}).upgrade(fillAccepted);
+    this.version(7).stores({}).upgrade(fillTickets);
     // Null is no key: what is unread stands in no index of `readAt`, and is counted as the rest.
     this.version(8).stores({ notice: 'id, at, ticketId, readAt' });
-    this.version(9).stores({ announcement: 'id', affected: 'id' }).upgrade(fillRated);
+    this.version(9).stores({ announcement: 'id', affected: 'id' }).upgrade(fillTickets);
     this.version(10)
       .stores({ catalogItem: 'id', article: 'id, state', articleVote: 'id' })
-      .upgrade(fillRequest);
+      .upgrade(fillTickets);
     this.version(11)
       .stores({ picture: 'id', problem: 'id, state', problemLink: 'id, ticketId, problemId' })
-      .upgrade(async (tx) => {
-        await fillApproval(tx);
-        await fillArticles(tx);
-      });
-    this.version(12).stores({ change: 'id, state', freeze: 'id', changePolicy: 'id', changeTemplate: 'id' });
+      .upgrade(fillApproval);
+    this.version(12)
+      .stores({
+        ticket: 'id, state, requesterId, reporterId, parentId, duplicateOfId, assigneeId, assetId',
+        ...{ asset: 'id, tag, *relatedIds', assetClass: 'id' },
+      })
+      .upgrade(fillTickets);
+    this.version(13).stores({ change: 'id, state', freeze: 'id', changePolicy: 'id', changeTemplate: 'id' });
   }
 }
 

@@ -44,6 +44,7 @@ const VERSIONS: Record<string, string>[] = [
   { notice: 'id, at, ticketId, readAt' },
   { announcement: 'id', affected: 'id' },
   { catalogItem: 'id', article: 'id, state', articleVote: 'id' },
+  { picture: 'id', problem: 'id, state', problemLink: 'id, ticketId, problemId' },
 ];
 
 /** The app of before, as far as it had come. */
@@ -87,7 +88,13 @@ function beforeRequests(over: Parameters<typeof ticketRow>[0]) {
 
 /** One as version 10 knew it. */
 function beforeApproval(over: Parameters<typeof ticketRow>[0]) {
-  const { approval, tasks, ...row } = ticketRow(over);
+  const { approval, tasks, ...row } = beforeAssets(over);
+  return row;
+}
+
+/** One as version 11 knew it. */
+function beforeAssets(over: Parameters<typeof ticketRow>[0]) {
+  const { assetId, ...row } = ticketRow(over);
   return row;
 }
 
@@ -95,7 +102,7 @@ function beforeApproval(over: Parameters<typeof ticketRow>[0]) {
 const accepted = <R extends { stateSince: number }>(row: R) => ({
   ...row,
   ...{ handedAt: null, acceptedAt: row.stateSince, satisfaction: null, ratedAt: null },
-  ...{ request: null, approval: null, tasks: null },
+  ...{ request: null, approval: null, tasks: null, assetId: null },
 });
 
 const waiting = (rootId: Id, order: number): OutboxEntry =>
@@ -182,7 +189,14 @@ describe('F19 the store of an app of before', () => {
     await old.table('bundle').bulkPut([bundle(JSON.stringify([over])), bundle('[torn')]);
     old.close();
     const { store, tickets } = await today(userId);
-    const none = { satisfaction: null, ratedAt: null, request: null, approval: null, tasks: null };
+    const none = {
+      satisfaction: null,
+      ratedAt: null,
+      request: null,
+      approval: null,
+      tasks: null,
+      assetId: null,
+    };
     expect(tickets).toEqual([{ ...row, ...none }]);
     const bundles = await store.db.bundle.toArray();
     expect(bundles.map(({ ticket }) => ticket).sort()).toEqual([
@@ -203,7 +217,7 @@ describe('F19 the store of an app of before', () => {
     await old.table('bundle').put({ id: newId(), ids: [over.id], count: 1, ticket, timeline: '[]' });
     old.close();
     const { store, tickets, base } = await today(userId);
-    const none = { request: null, approval: null, tasks: null };
+    const none = { request: null, approval: null, tasks: null, assetId: null };
     expect(tickets).toEqual([{ ...row, ...none }]);
     expect(base.map((copy) => copy.row)).toEqual([{ ...row, ...none }]);
     const bundles = await store.db.bundle.toArray();
@@ -225,10 +239,10 @@ describe('F19 the store of an app of before', () => {
     await old.table('bundle').put({ id: newId(), ids: [over.id], count: 1, ticket, timeline: '[]' });
     old.close();
     const { store, tickets, base } = await today(userId);
-    expect(tickets).toEqual([{ ...row, approval: null, tasks: null }]);
-    expect(base.map((copy) => copy.row)).toEqual([{ ...row, approval: null, tasks: null }]);
+    expect(tickets).toEqual([{ ...row, approval: null, tasks: null, assetId: null }]);
+    expect(base.map((copy) => copy.row)).toEqual([{ ...row, approval: null, tasks: null, assetId: null }]);
     const [bundle] = await store.db.bundle.toArray();
-    expect(bundle?.ticket).toBe(JSON.stringify([{ ...over, approval: null, tasks: null }]));
+    expect(bundle?.ticket).toBe(JSON.stringify([{ ...over, approval: null, tasks: null, assetId: null }]));
     expect(await store.db.catalogItem.toArray()).toMatchObject([
       { name: 'Hardware', approval: [], plan: [] },
     ]);
@@ -250,6 +264,30 @@ describe('F19 the store of an app of before', () => {
     expect(await store.db.article.toArray()).toEqual([{ ...article, files: [] }]);
     expect(await store.db.articleVote.toArray()).toEqual([{ ...vote, views: 0, viewedAt: null }]);
     expect(base.map((copy) => copy.row)).toEqual([{ ...article, files: [] }]);
+    store.db.close();
+  });
+
+  it('of version 11 has tickets that name no asset, in bundles, too, and assets that fill', async () => {
+    const userId = newId();
+    const old = appOf(11, userId);
+    const row = beforeAssets({ state: 'assigned' });
+    const over = beforeAssets({ state: 'closed' });
+    await old.table('ticket').put(row);
+    await old.table('base').put({ key: `ticket/${row.id}`, entity: 'ticket', id: row.id, row });
+    const ticket = JSON.stringify([over]);
+    await old.table('bundle').put({ id: newId(), ids: [over.id], count: 1, ticket, timeline: '[]' });
+    old.close();
+    const { store, tickets, base } = await today(userId);
+    expect(tickets).toEqual([{ ...row, assetId: null }]);
+    expect(base.map((copy) => copy.row)).toEqual([{ ...row, assetId: null }]);
+    const [bundle] = await store.db.bundle.toArray();
+    expect(bundle?.ticket).toBe(JSON.stringify([{ ...over, assetId: null }]));
+    const assets = [
+      { id: 'a', tag: 'AP-1', relatedIds: ['b'] },
+      { id: 'b', tag: 'SW-1', relatedIds: [] },
+    ];
+    await store.db.asset.bulkPut(assets as never);
+    expect(await store.db.asset.where('relatedIds').equals('b').primaryKeys()).toEqual(['a']);
     store.db.close();
   });
 

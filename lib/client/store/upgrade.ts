@@ -3,133 +3,71 @@ import type { BaseCopy } from '#sync/local/ports';
 import type { Entity } from '#sync/views/entities';
 import { type Bundle, isWhole, rowsOf } from './bundles';
 
+type Fields = Partial<Record<Entity, object>>;
+
 /** What the server's migration gave to rows that were there before these fields: both sides agree without a download. */
-const NEW_FIELDS: Partial<Record<Entity, object>> = {
-  ticket: { parentId: null, duplicateOfId: null, relatedIds: [], watcherIds: [], confidential: false },
-  team: { active: true },
-  site: { active: true },
-  category: { active: true },
+const RETIRABLE: Fields = { team: { active: true }, site: { active: true }, category: { active: true } };
+const COUNTED: Fields = { article: { files: [] }, articleVote: { views: 0, viewedAt: null } };
+const PLANNED: Fields = { catalogItem: { approval: [], plan: [] } };
+
+/** The same of tickets, the oldest field first. */
+const OF_TICKETS = {
+  ...{ parentId: null, duplicateOfId: null, relatedIds: [], watcherIds: [], confidential: false },
+  ...{ satisfaction: null, ratedAt: null, major: null, request: null, approval: null, tasks: null },
+  assetId: null,
 };
 
-/** From version 1 to 2: completes rows, and the server's copies behind unsent work. */
-export async function fillNewFields(tx: Transaction): Promise<void> {
-  for (const [entity, fields] of Object.entries(NEW_FIELDS)) {
-    await tx
-      .table(entity)
-      .toCollection()
-      .modify((row) => {
-        Object.assign(row, { ...fields, ...row });
-      });
-  }
-  await tx
-    .table<BaseCopy>('base')
-    .toCollection()
-    .modify((copy) => {
-      if (copy.row) Object.assign(copy.row, { ...NEW_FIELDS[copy.entity], ...copy.row });
-    });
-}
-
-/**
- * From version 6 to 7: whoever had a ticket had accepted it, as the server's migration says of its rows. In bundles
- * stands what is over, which nobody has to accept.
- */
-export async function fillAccepted(tx: Transaction): Promise<void> {
-  const fill = (row: AcceptedRow): void => {
-    row.acceptedAt ??= row.assigneeId ? row.stateSince : null;
-    row.handedAt ??= null;
-  };
-  await tx.table<AcceptedRow>('ticket').toCollection().modify(fill);
-  await tx
-    .table<BaseCopy>('base')
-    .toCollection()
-    .modify(({ entity, row }) => {
-      if (entity === 'ticket' && row) fill(row as unknown as AcceptedRow);
-    });
-}
-
-interface AcceptedRow {
+interface OldTicket extends Record<string, unknown> {
   assigneeId: string | null;
   stateSince: number;
   acceptedAt?: number | null;
   handedAt?: number | null;
 }
 
+function fillTicket(row: OldTicket): void {
+  // Whoever had a ticket had accepted it.
+  if (row.acceptedAt === undefined) row.acceptedAt = row.assigneeId ? row.stateSince : null;
+  if (row.handedAt === undefined) row.handedAt = null;
+  for (const [field, value] of Object.entries(OF_TICKETS))
+    if (row[field] === undefined) row[field] = Array.isArray(value) ? [] : value;
+}
+
+/** Upgrades that have filled their tickets. */
+const filled = new WeakSet<IDBTransaction>();
+
 /**
- * From version 8 to 9: nobody had said how it went, and nothing was a major incident. Those it can be said of stand in
- * bundles, too.
+ * Completes tickets, the server's copies behind unsent work, and tickets in bundles. Every version that gave them a field asks for
+ * it; the first that does fills all fields there are today: each look at ten thousand tickets costs a slow phone seconds.
  */
-export async function fillRated(tx: Transaction): Promise<void> {
-  const fill = (row: RatedRow): void => {
-    row.satisfaction ??= null;
-    row.ratedAt ??= null;
-    row.major ??= null;
-  };
-  await tx.table<RatedRow>('ticket').toCollection().modify(fill);
+export async function fillTickets(tx: Transaction): Promise<void> {
+  const { idbtrans } = tx;
+  if (filled.has(idbtrans)) return;
+  filled.add(idbtrans);
+  await tx.table<OldTicket>('ticket').toCollection().modify(fillTicket);
   await tx
     .table<BaseCopy>('base')
     .toCollection()
     .modify(({ entity, row }) => {
-      if (entity === 'ticket' && row) fill(row as unknown as RatedRow);
+      if (entity === 'ticket' && row) fillTicket(row as unknown as OldTicket);
     });
-  await fillBundles(tx, fill);
+  if (idbtrans.objectStoreNames.contains('bundle')) await fillBundles(tx);
 }
 
-async function fillBundles(tx: Transaction, fill: (row: RatedRow & RequestRow) => void): Promise<void> {
+async function fillBundles(tx: Transaction): Promise<void> {
   await tx
     .table<Bundle>('bundle')
     .toCollection()
     .modify((bundle) => {
       // What cannot be read stays as it is: the next comparison with the server finds it.
       if (!isWhole(bundle)) return;
-      const tickets = rowsOf(bundle, 'ticket');
-      tickets.forEach(fill);
+      const tickets = rowsOf(bundle, 'ticket') as unknown as OldTicket[];
+      tickets.forEach(fillTicket);
       bundle.ticket = JSON.stringify(tickets);
     });
 }
 
-/** From version 9 to 10: nothing that was there before is a service request. */
-export async function fillRequest(tx: Transaction): Promise<void> {
-  const fill = (row: RequestRow): void => {
-    row.request ??= null;
-  };
-  await tx.table<RequestRow>('ticket').toCollection().modify(fill);
-  await tx
-    .table<BaseCopy>('base')
-    .toCollection()
-    .modify(({ entity, row }) => {
-      if (entity === 'ticket' && row) fill(row as unknown as RequestRow);
-    });
-  await fillBundles(tx, fill);
-}
-
-/** From version 10 to 11: nothing that was there before waits for an approval or has parts, and no item of the catalogue plans any. */
-export async function fillApproval(tx: Transaction): Promise<void> {
-  const fill = (row: RequestRow): void => {
-    row.approval ??= null;
-    row.tasks ??= null;
-  };
-  const fillItem = (row: { approval?: readonly object[]; plan?: readonly object[] }): void => {
-    row.approval ??= [];
-    row.plan ??= [];
-  };
-  await tx.table<RequestRow>('ticket').toCollection().modify(fill);
-  await tx.table('catalogItem').toCollection().modify(fillItem);
-  await tx
-    .table<BaseCopy>('base')
-    .toCollection()
-    .modify(({ entity, row }) => {
-      if (entity === 'ticket' && row) fill(row as unknown as RequestRow);
-      if (entity === 'catalogItem' && row) fillItem(row as unknown as { approval?: object[] });
-    });
-  await fillBundles(tx, fill);
-}
-
-/** From version 10 to 11: no article had files, and nobody had counted who reads. */
-export async function fillArticles(tx: Transaction): Promise<void> {
-  const fields: Partial<Record<Entity, object>> = {
-    article: { files: [] },
-    articleVote: { views: 0, viewedAt: null },
-  };
+/** Gives rows the fields they have not, and the server's copies of them. */
+async function fill(tx: Transaction, fields: Fields): Promise<void> {
   for (const [entity, added] of Object.entries(fields))
     await tx
       .table(entity)
@@ -145,14 +83,14 @@ export async function fillArticles(tx: Transaction): Promise<void> {
     });
 }
 
-interface RequestRow {
-  request?: object | null;
-  approval?: object | null;
-  tasks?: object | null;
+/** From version 1 to 2: tickets have ties, and reference data can be retired. */
+export async function fillNewFields(tx: Transaction): Promise<void> {
+  await fillTickets(tx);
+  await fill(tx, RETIRABLE);
 }
 
-interface RatedRow {
-  satisfaction?: number | null;
-  ratedAt?: number | null;
-  major?: object | null;
+/** From version 10 to 11: nothing waits for an approval, no item plans any, no article has files. */
+export async function fillApproval(tx: Transaction): Promise<void> {
+  await fillTickets(tx);
+  await fill(tx, { ...PLANNED, ...COUNTED });
 }

@@ -8,7 +8,7 @@ const EXPECTED: Record<Role, string[]> = {
   technician: [
     ...['ticket.report', 'ticket.comment', 'ticket.cancelOwn', 'ticket.confirmOwn'],
     ...['ticket.note', 'ticket.reportFor', 'ticket.work', 'ticket.assign', 'directory.read'],
-    ...['site.pack', 'article.write', 'problem.manage', 'change.manage'],
+    ...['site.pack', 'article.write', 'problem.manage', 'change.manage', 'asset.manage'],
   ],
   manager: CAPABILITIES.filter((c) => !['people.manage', 'settings.manage', 'audit.read'].includes(c)),
   administrator: [...CAPABILITIES],

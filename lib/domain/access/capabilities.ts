@@ -20,6 +20,7 @@ export const CAPABILITIES = [
   'article.write', // write articles, and hand them in for review
   'article.publish', // put articles before their readers, and take them away again
   'problem.manage', // find out why things keep happening: open, tie, work on and resolve problems
+  'asset.manage', // write down what assets there are, where they are and what leans on them
   'change.manage', // open, plan, carry out and review changes
   'change.overrule', // schedule a change into a freeze, and pre-approve changes for all times
   'people.manage', // people, roles and sessions
@@ -44,6 +45,7 @@ const TECHNICIAN: readonly Capability[] = [
   'directory.read',
   'article.write',
   'problem.manage',
+  'asset.manage',
   'change.manage',
 ];
 const MANAGER: readonly Capability[] = [

@@ -11,6 +11,8 @@ export interface Actor {
   teamIds: readonly Id[];
   /** Sites this person packed: for a while their devices hold all open tickets there. Absent: none. */
   packedSiteIds?: readonly Id[];
+  /** The inventory is too large for every device: theirs hold what their teams look after. Absent: all of it. */
+  assetsByTeam?: true;
 }
 
 /** Everybody who works on tickets; all others only have tickets of their own. */

@@ -7,6 +7,8 @@ export const ROOT_KINDS = [
   'announcement',
   'article',
   'articleVote',
+  'asset',
+  'assetClass',
   'calendar',
   'catalogItem',
   'category',

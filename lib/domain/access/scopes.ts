@@ -7,14 +7,18 @@ import { isOpen, type TicketState } from '../ticket/states';
 import { can } from './capabilities';
 import { type Actor, isStaff } from './roles';
 
-/** An audience: `user:<id>`, `team:<id>`, `site:<id>`, `staff`, `reviewers` (who publish articles) or `all`. */
-export type Scope = `user:${Id}` | `team:${Id}` | `site:${Id}` | 'staff' | 'reviewers' | 'all';
+/**
+ * An audience: `user:<id>`, `team:<id>`, `site:<id>`, `staff`, `reviewers` (who publish articles), `assets` (who take the whole
+ * inventory along) or `all`.
+ */
+export type Scope = `user:${Id}` | `team:${Id}` | `site:${Id}` | 'staff' | 'reviewers' | 'assets' | 'all';
 
 /** The scopes whose rows are sent to this person's devices, sorted. */
 export function syncedScopes(actor: Actor): Scope[] {
   const scopes: Scope[] = ['all', `user:${actor.id}`];
   if (isStaff(actor.role)) {
     scopes.push('staff');
+    if (!actor.assetsByTeam) scopes.push('assets');
     if (can(actor.role, 'article.publish')) scopes.push('reviewers');
     for (const team of actor.teamIds) scopes.push(`team:${team}`);
     for (const site of actor.packedSiteIds ?? []) scopes.push(`site:${site}`);
@@ -28,6 +32,8 @@ export interface Audience {
   internal: readonly Scope[];
   /** Nobody sees it by a capability alone. */
   personal?: true;
+  /** All staff may read it, also where it is not sent to them. */
+  staff?: true;
 }
 
 export const NOBODY: Audience = { public: [], internal: [] };
@@ -143,6 +149,24 @@ export function changeSettingAudience(row: { deletedAt: number | null }): Audien
   return row.deletedAt === null ? { public: ['staff'], internal: [] } : NOBODY;
 }
 
+/**
+ * An asset goes to those who look after it, who use it and who packed its site; to all staff, where the organisation is small
+ * enough for every device to hold all of it. Any of them may look one up: whoever scans it stands before it.
+ */
+export function assetAudience(row: {
+  teamId: Id | null;
+  userId: Id | null;
+  siteId: Id | null;
+  deletedAt: number | null;
+}): Audience {
+  if (row.deletedAt !== null) return NOBODY;
+  const scopes: Scope[] = ['assets'];
+  if (row.teamId) scopes.push(`team:${row.teamId}`);
+  if (row.userId) scopes.push(`user:${row.userId}`);
+  if (row.siteId) scopes.push(`site:${row.siteId}`);
+  return { public: scopes.sort(), internal: [], staff: true };
+}
+
 /** That an article helped somebody, or did not, is for them alone; it is counted on the server. */
 export function articleVoteAudience(row: { personId: Id; deletedAt: number | null }): Audience {
   return noticeAudience(row);
@@ -178,5 +202,6 @@ export function sightThrough(through: readonly string[], actor: Actor, audience:
 export function readableSight(actor: Actor, audience: Audience): Sight {
   const exists = audience.public.length > 0;
   if (exists && !audience.personal && can(actor.role, 'ticket.viewAll')) return 'internal';
+  if (exists && audience.staff && isStaff(actor.role)) return 'public';
   return syncedSight(actor, audience);
 }

@@ -163,6 +163,45 @@ export interface AuditPage {
   older: string | null;
 }
 
+/** The first place at which the audit's chain does not hold. */
+export interface ChainFault {
+  chainNo: number;
+  what: 'missing' | 'changed' | 'value' | 'foreign';
+}
+
+/** What of the chain is to be verified: what follows a place, to another or to the end. */
+export interface ChainTask {
+  no: number;
+  hash: string;
+  to: number | null;
+  /** what is wrong before it began */
+  fault: ChainFault | null;
+}
+
+/** One side of a changed field, as it is shown. */
+export type AuditSide =
+  | { kind: 'text'; text: string; name: string | null }
+  | { kind: 'instant'; at: Instant }
+  | { kind: 'digest'; chars: number; sha256: string }
+  | { kind: 'secret' };
+
+/** What an entry says of one record: each field that changed, as it was and as it is. Null: there was, or is, nothing. */
+export interface AuditRecord {
+  /** Null: what the entry is about. */
+  kind: string | null;
+  id: string | null;
+  made: boolean;
+  fields: { name: string; from: AuditSide | null; to: AuditSide | null }[];
+}
+
+/** What an entry says, safe to show. */
+export interface AuditValues {
+  records: AuditRecord[];
+  /** changed fields that are not told, as there were too many */
+  more: number;
+  lines: { name: string; text: string }[];
+}
+
 /** How far a verification has come. */
 export interface ChainStep {
   no: number;
@@ -170,7 +209,7 @@ export interface ChainStep {
   /** entries in the chain now */
   of: number;
   done: boolean;
-  fault: { chainNo: number; what: 'missing' | 'changed' | 'value' } | null;
+  fault: ChainFault | null;
 }
 
 /** Pushes; mails about tickets; mails about accounts. */

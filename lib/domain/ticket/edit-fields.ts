@@ -5,6 +5,7 @@ export const EDIT_FIELDS = [
   'categoryId',
   'siteId',
   'place',
+  'assetId',
   'impact',
   'urgency',
 ] as const;
@@ -16,6 +17,7 @@ export const OWN_EDIT_FIELDS = [
   'description',
   'siteId',
   'place',
+  'assetId',
 ] as const satisfies readonly EditField[];
 
 /** Those of a service request: its description follows from what was answered. */

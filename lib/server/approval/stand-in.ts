@@ -15,6 +15,7 @@ import { writeAudit } from '#server/audit/entry';
 import type { SignedIn } from '#server/auth/current';
 import { intentUid } from '#server/jobs/intent-uid';
 import { execute } from '#server/sync/execute';
+import type { SyncWriter } from '#server/sync/sync-writer';
 import { Busy } from '#server/sync/transact';
 import { withSync } from '#server/sync/with-sync';
 import { MUTATIONS } from '#sync/registry';
@@ -73,14 +74,8 @@ export async function saveStandIn(
   if (wanted && wanted.until <= now) throw new DomainError('invalid', { field: 'until', fault: 'passed' });
   const standInId = found?.id ?? null;
   const standInUntil = wanted?.until ?? null;
-  const root = { kind: 'person', id: actor.id } as const;
   await withSync(async (writer) => {
-    await writer.guard(root);
-    await writer.update('person', actor.id, { standInId, standInUntil }, root, false);
-    await writeAudit(writer.tx, {
-      ...{ txId: writer.txId, actorId: actor.id, action: 'person.standIn', subject: root, channel: 'door' },
-      ...{ occurredAt: now, receivedAt: now, value: { standInId, until: standInUntil } },
-    });
+    await change(writer, actor.id, { standInId, standInUntil }, { by: actor.id, channel: 'door', now });
   });
   await handOnWaiting(actor, found?.id ?? null, now);
   return found && wanted ? { email: found.email, name: found.name, until: wanted.until } : null;
@@ -109,13 +104,30 @@ export async function endStandIns(now: Instant): Promise<number> {
   for (const { id, role, active } of back) {
     // Who is not here any more does nothing; whoever stands in for them goes on doing so.
     if (active) await handOnWaiting({ id, role, teamIds: [] }, null, now);
-    await withSync(async (writer) => {
-      const root = { kind: 'person', id } as const;
-      await writer.guard(root);
-      await writer.update('person', id, { standInId: null, standInUntil: null }, root, false);
-    });
+    const nobody = { standInId: null, standInUntil: null };
+    await withSync((writer) => change(writer, id, nobody, { by: null, channel: 'job', now }));
   }
   return back.length;
+}
+
+/** Writes it, and into the audit who stood in before and who does now. */
+async function change(
+  writer: SyncWriter,
+  personId: Id,
+  after: { standInId: Id | null; standInUntil: Instant | null },
+  { by, channel, now }: { by: Id | null; channel: 'door' | 'job'; now: Instant },
+): Promise<void> {
+  const root = { kind: 'person', id: personId } as const;
+  await writer.guard(root);
+  const [before] = await writer.tx
+    .select({ standInId: person.standInId, standInUntil: person.standInUntil })
+    .from(person)
+    .where(eq(person.id, personId));
+  await writer.update('person', personId, after, root, false);
+  await writeAudit(writer.tx, {
+    ...{ txId: writer.txId, actorId: by, action: 'person.standIn', subject: root, channel },
+    ...{ occurredAt: now, receivedAt: now, value: { before: before ?? {}, after } },
+  });
 }
 
 /** Whose time away is over, along the index `person_stand_in`. */

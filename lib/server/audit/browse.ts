@@ -1,22 +1,18 @@
 import 'server-only';
 import { and, asc, desc, eq, gt, gte, inArray, lt, lte, or, type SQL } from 'drizzle-orm';
-import { z } from 'zod';
 import { db } from '#db/connection';
-import { auditEntry, auditValue } from '#db/schema/operations';
+import { auditEntry } from '#db/schema/operations';
 import { person } from '#db/schema/people';
 import { ticket } from '#db/schema/tickets';
-import { valueLines } from '#domain/audit/printable';
-import { DomainError } from '#domain/kernel/errors';
 import type { Id, Instant } from '#domain/kernel/types';
-import type { AuditPage, ChainStep } from '#domain/settings/shapes';
+import type { AuditPage } from '#domain/settings/shapes';
 import { type AuditQuery, periodLength } from './audit-query';
-import { verifyChainFrom } from './chain';
 import { subjectNames } from './subject-names';
 
 /** Rows on one page. */
 export const AUDIT_PAGE = 50;
 
-interface Place {
+export interface Place {
   receivedAt: Instant;
   id: number;
 }
@@ -71,21 +67,24 @@ export function auditRows(query: AuditQuery, { older, newer, subjectId, now }: B
       ...{ channel, occurredAt, receivedAt, chainNo },
     })
     .from(auditEntry)
-    .where(
-      and(
-        query.person ? eq(actorId, query.person) : undefined,
-        query.action ? eq(action, query.action) : undefined,
-        subjectId ? eq(auditEntry.subjectId, subjectId) : undefined,
-        query.period ? gte(receivedAt, now - periodLength(query.period)) : undefined,
-        beyond(older, newer),
-      ),
-    )
+    .where(and(narrowed(query, subjectId, now), beyond(older, newer)))
     .orderBy(...(newer ? [asc(receivedAt), asc(id)] : [desc(receivedAt), desc(id)]))
     .limit(AUDIT_PAGE + 1);
 }
 
+/** What the filters of a query mean. @param subjectId of the ticket it names */
+export function narrowed(query: AuditQuery, subjectId: Id | undefined, now: Instant): SQL | undefined {
+  const { actorId, action, receivedAt } = auditEntry;
+  return and(
+    query.person ? eq(actorId, query.person) : undefined,
+    query.action ? eq(action, query.action) : undefined,
+    subjectId ? eq(auditEntry.subjectId, subjectId) : undefined,
+    query.period ? gte(receivedAt, now - periodLength(query.period)) : undefined,
+  );
+}
+
 // As a range and a rest: neither MariaDB nor MySQL makes a range of (a, b) < (?, ?).
-function beyond(older: Place | null, newer: Place | null): SQL | undefined {
+export function beyond(older: Place | null, newer: Place | null): SQL | undefined {
   const { receivedAt, id } = auditEntry;
   if (older)
     return and(lte(receivedAt, older.receivedAt), or(lt(receivedAt, older.receivedAt), lt(id, older.id)));
@@ -94,42 +93,18 @@ function beyond(older: Place | null, newer: Place | null): SQL | undefined {
   return undefined;
 }
 
-async function ticketId(number: string): Promise<Id | null> {
+/** Null: no ticket has this number. */
+export async function ticketId(number: string): Promise<Id | null> {
   const [row] = await db.select({ id: ticket.id }).from(ticket).where(eq(ticket.number, number));
   return row?.id ?? null;
 }
 
-async function names(ids: readonly Id[]): Promise<Map<Id, string>> {
+/** What people are called, by their ids. */
+export async function names(ids: readonly Id[]): Promise<Map<Id, string>> {
   if (ids.length === 0) return new Map();
   const rows = await db
     .select({ id: person.id, name: person.name })
     .from(person)
     .where(inArray(person.id, [...new Set(ids)]));
   return new Map(rows.map((row) => [row.id, row.name]));
-}
-
-export const valuesRequest = z.strictObject({ auditId: z.number().int().positive() });
-
-/** The values of one entry, one field a line, safe to show. Empty: they were erased, or there were none. */
-export async function auditValues({
-  auditId,
-}: z.infer<typeof valuesRequest>): Promise<{ name: string; text: string }[]> {
-  const [row] = await db
-    .select({ value: auditValue.value, entry: auditEntry.id })
-    .from(auditEntry)
-    .leftJoin(auditValue, eq(auditValue.auditId, auditEntry.id))
-    .where(eq(auditEntry.id, auditId));
-  if (!row) throw new DomainError('not_found');
-  return row.value && Object.keys(row.value).length > 0 ? valueLines(row.value) : [];
-}
-
-export const verifyRequest = z.strictObject({
-  no: z.number().int().nonnegative(),
-  hash: z.string().regex(/^[0-9a-f]{64}$/),
-});
-
-/** One part of a verification: whoever watches hands the place back until it is done. */
-export async function verifyPart(place: z.infer<typeof verifyRequest>): Promise<ChainStep> {
-  const { at, fault, done, of } = await verifyChainFrom(place);
-  return { ...at, fault, done, of };
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import { inArray } from 'drizzle-orm';
 import { db } from '#db/connection';
+import { asset, assetClass } from '#db/schema/assets';
 import { assignmentRule } from '#db/schema/assignment';
 import { category, person, session, site, team } from '#db/schema/people';
 import { calendar, slaPolicy } from '#db/schema/service-levels';
@@ -44,6 +45,8 @@ export async function subjectNames(rows: readonly About[]): Promise<Map<string, 
     ask('site', site),
     ask('category', category),
     ask('calendar', calendar),
+    ask('asset', asset as unknown as typeof calendar),
+    ask('assetClass', assetClass as unknown as typeof calendar),
     ask('slaPolicy', slaPolicy as unknown as typeof calendar),
     ask('assignmentRule', assignmentRule as unknown as typeof calendar),
     tickets.length > 0 &&

@@ -19,7 +19,8 @@ interface Page {
 export function contentPolicy(page: Page): string {
   const rules: Record<string, string[]> = {
     'default-src': ["'self'"],
-    'script-src': ["'self'", ...inlineScripts(page)],
+    // The app compiles what reads labels by the camera; that lets nobody evaluate text.
+    'script-src': ["'self'", ...inlineScripts(page), ...(page.shell ? ["'wasm-unsafe-eval'"] : [])],
     'style-src': page.development ? ["'self'", "'unsafe-inline'"] : ["'self'", ...REACT_ARIA_STYLES],
     // Measured sizes of overlays and charts are written as attributes; an attribute cannot load anything here.
     'style-src-attr': ["'unsafe-inline'"],

@@ -9,6 +9,7 @@ import { ARTICLE_LIMITS } from '#domain/knowledge/article';
 import type { ArticleFile } from '#domain/knowledge/files';
 import { isWritable } from '#domain/knowledge/steps';
 import { MUTATIONS } from '#sync/registry';
+import { writeAudit } from '../audit/entry';
 import type { SignedIn } from '../auth/sessions';
 import { execute } from '../sync/execute';
 import { readRows } from '../sync/read-rows';
@@ -61,12 +62,12 @@ export async function restoreVersion(
     { channel: 'desk' },
   );
   if (result.code) throw new DomainError(result.code, result.detail);
-  await bringFiles(uid, files);
+  await bringFiles(uid, files, actor.id);
   return uid;
 }
 
 /** Pictures the earlier text names are in its draft, too, though they were taken out since. */
-async function bringFiles(draftId: Id, files: ArticleFile[]): Promise<void> {
+async function bringFiles(draftId: Id, files: ArticleFile[], actorId: Id): Promise<void> {
   await withSync(async (writer) => {
     const root = { kind: 'article', id: draftId } as const;
     await writer.guard(root);
@@ -77,11 +78,15 @@ async function bringFiles(draftId: Id, files: ArticleFile[]): Promise<void> {
     // What the text shows comes first: only what it does not name can be too much.
     const named = new Set(files.map(({ id }) => id));
     const all = [...files, ...draft.files.filter(({ id }) => !named.has(id))].slice(0, ARTICLE_LIMITS.files);
-    await writer.update('article', draftId, { files: all }, root, false);
+    await writer.update('article', draftId, { files: all }, root, false, draft);
     const at = writer.now;
     await writer.tx
       .insert(articleFile)
       .ignore()
       .values(all.map(({ id: fileId }) => ({ fileId, articleId: draftId, at })));
+    await writeAudit(writer.tx, {
+      ...{ txId: writer.txId, actorId, action: 'article.attach', subject: root, channel: 'desk' },
+      ...{ occurredAt: at, receivedAt: at, value: { ...writer.written.take() } },
+    });
   });
 }

@@ -32,10 +32,15 @@ export async function saveMailTrust(asked: z.infer<typeof mailTrustRequest>, { a
   const value: MailTrust = { server, unproven: asked.unproven };
   const now = Date.now();
   await db.transaction(async (tx) => {
+    const [row] = await tx
+      .select({ value: setting.value })
+      .from(setting)
+      .where(eq(setting.name, NAME))
+      .for('update');
     await tx.insert(setting).values({ name: NAME, value }).onDuplicateKeyUpdate({ set: { value } });
     await writeAudit(tx, {
       ...{ txId: randomUUID(), actorId: actor.id, action: 'mail.trust', subject: null, channel: 'desk' },
-      ...{ occurredAt: now, receivedAt: now, value: { ...value } },
+      ...{ occurredAt: now, receivedAt: now, value: { before: row?.value ?? {}, after: value } },
     });
   });
   return value;

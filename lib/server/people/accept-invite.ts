@@ -72,6 +72,6 @@ async function join(writer: SyncWriter, request: AcceptRequest, passwordHash: st
     'person.join',
     id,
     { actorId: id, channel: 'door' },
-    { invitedBy: link.createdBy },
+    { invitedBy: link.createdBy, ...writer.written.take() },
   );
 }

@@ -56,7 +56,10 @@ function letIn(token: string, newcomer: z.output<typeof typed>): Promise<string>
     if (!found?.email || found.admission === 'admitted') throw new DomainError('not_found');
     await changePerson(writer, found.id, { ...newcomer, active: true, admission: 'admitted' });
     await dropTokensOf(tx, found.id, now);
-    await auditPerson(writer, 'person.confirm', found.id, { actorId: found.id, channel: 'door' });
+    const before = { name: found.name, admission: found.admission, active: found.active };
+    const after = { name: newcomer.name, admission: 'admitted', active: true };
+    const by = { actorId: found.id, channel: 'door' } as const;
+    await auditPerson(writer, 'person.confirm', found.id, by, { before, after });
     return found.email;
   });
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { setting } from '#db/schema/operations';
+import { startingClasses } from '#domain/asset/starting';
 import { DomainError } from '#domain/kernel/errors';
 import type { Id } from '#domain/kernel/types';
 import { startingCatalog } from '#domain/request/starting';
@@ -90,13 +91,15 @@ async function begin(writer: SyncWriter, request: SetupRequest, passwordHash: st
       { kind: 'catalogItem', id: row.id },
       false,
     );
+  for (const row of startingClasses(() => uuidv7(now)))
+    await writer.insert('assetClass', row, { kind: 'assetClass', id: row.id }, false);
   const common = { txId, occurredAt: now, receivedAt: now, channel: 'door' } as const;
   await writeAudit(tx, {
     ...common,
     actorId: personId,
     action: 'setup',
     subject: { kind: 'person', id: personId },
-    value: {},
+    value: { ...writer.written.take() },
   });
 }
 

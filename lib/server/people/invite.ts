@@ -133,6 +133,11 @@ export async function withdrawInvitation(
       .set({ usedAt: now })
       .where(and(eq(oneTimeToken.id, id), isOpen(now)));
     if (done.affectedRows === 0) return;
-    await auditPerson(writer, 'person.invite.withdraw', null, { actorId: actor.id, channel: 'desk' });
+    const [row] = await tx
+      .select({ email: oneTimeToken.email })
+      .from(oneTimeToken)
+      .where(eq(oneTimeToken.id, id));
+    const by = { actorId: actor.id, channel: 'desk' } as const;
+    await auditPerson(writer, 'person.invite.withdraw', null, by, { before: { ...row }, after: {} });
   });
 }

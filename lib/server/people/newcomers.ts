@@ -86,7 +86,8 @@ export async function decideNewcomer(
     const by = { actorId: actor.id, channel: 'desk' } as const;
     if (!admit) {
       await writer.removeNewcomer(id);
-      return auditPerson(writer, 'person.refuse', id, by);
+      const { name, email, admission } = found;
+      return auditPerson(writer, 'person.refuse', id, by, { before: { name, email, admission }, after: {} });
     }
     await changePerson(writer, id, { admission: 'admitted', active: true });
     if (found.email)
@@ -95,6 +96,9 @@ export async function decideNewcomer(
         { kind: 'admitted', address: found.email, personId: id, data: { path: '/sign-in' } },
         now,
       );
-    await auditPerson(writer, 'person.admit', id, by);
+    const { admission, active } = found;
+    const before = { admission, active };
+    const after = { admission: 'admitted', active: true };
+    await auditPerson(writer, 'person.admit', id, by, { before, after });
   });
 }

@@ -33,7 +33,8 @@ export async function setPersonActive(personId: Id, active: boolean, by: Id | nu
     if (!active) await requireAnotherAdministrator(tx, personId);
     await writer.update('person', personId, { active }, root, false);
     await writeAudit(tx, {
-      ...{ txId, actorId: by, subject: root, channel: by ? 'desk' : 'system', value: {} },
+      ...{ txId, actorId: by, subject: root, channel: by ? 'desk' : 'system' },
+      value: { changes: { active: { from: !active, to: active } } },
       ...{ occurredAt: now, receivedAt: now, action: active ? 'person.activate' : 'person.deactivate' },
     });
     if (active) return [];

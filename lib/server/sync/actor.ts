@@ -2,6 +2,7 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import type { Db, DbTx } from '#db/connection';
+import { setting } from '#db/schema/operations';
 import { packedSite, person, teamMember } from '#db/schema/people';
 import { can } from '#domain/access/capabilities';
 import type { Actor } from '#domain/access/roles';
@@ -10,6 +11,7 @@ import type { Id } from '#domain/kernel/types';
 import { canonicalText } from '#sync/protocol/canonical';
 import type { Cursor } from '#sync/protocol/cursor';
 import type { ActorView, ScopesAnswer } from '#sync/protocol/messages';
+import { ASSETS_SETTING, onDevices } from '../assets/on-devices';
 import { SyncRefusal } from './refusal';
 
 /** Raised when the visibility rules themselves change: every device then asks for its scopes again. */
@@ -27,16 +29,26 @@ export interface Person {
  */
 export async function readPerson(db: Db | DbTx, id: Id, grace = 0): Promise<Person> {
   const rows = await db
-    .select({ name: person.name, role: person.role, teamId: teamMember.teamId, siteId: packedSite.siteId })
+    .select({
+      ...{ name: person.name, role: person.role, teamId: teamMember.teamId, siteId: packedSite.siteId },
+      assets: setting.value,
+    })
     .from(person)
     .leftJoin(teamMember, eq(teamMember.personId, person.id))
     .leftJoin(packedSite, and(eq(packedSite.personId, person.id), gt(packedSite.until, Date.now() - grace)))
+    .leftJoin(setting, eq(setting.name, ASSETS_SETTING))
     .where(and(eq(person.id, id), eq(person.active, true), isNull(person.deletedAt)));
   const first = rows[0];
   if (!first) throw new SyncRefusal('expired', { revoked: true });
   const teamIds = each(rows.map((row) => row.teamId));
   const packedSiteIds = each(rows.map((row) => row.siteId));
-  return { name: first.name, actor: actorOf({ id, role: first.role, teamIds }, packedSiteIds) };
+  const actor: Actor = {
+    id,
+    role: first.role,
+    teamIds,
+    ...(onDevices(first.assets) === 'theirs' && { assetsByTeam: true }),
+  };
+  return { name: first.name, actor: actorOf(actor, packedSiteIds) };
 }
 
 /** Somebody with the sites they packed, where they packed some. */
@@ -45,11 +57,12 @@ export const actorOf = (actor: Actor, packedSiteIds: readonly Id[]): Actor =>
 
 const each = (ids: readonly (Id | null)[]): Id[] => [...new Set(ids.filter((one) => one !== null))].sort();
 
-export const actorView = ({ id, role, teamIds, packedSiteIds }: Actor): ActorView => ({
+export const actorView = ({ id, role, teamIds, packedSiteIds, assetsByTeam }: Actor): ActorView => ({
   id,
   role,
   teamIds: [...teamIds],
   ...(packedSiteIds && { packedSiteIds: [...packedSiteIds] }),
+  ...(assetsByTeam && { assetsByTeam }),
 });
 
 /** Covers everything that decides visibility: synced scopes, and the role, which decides what else may be read (P16). */

@@ -6,6 +6,7 @@ import { DomainError } from '#domain/kernel/errors';
 import type { Id } from '#domain/kernel/types';
 import type { MutationResult } from '#sync/protocol/result';
 import { writeAudits } from '../audit/entry';
+import type { Written } from '../audit/written-rows';
 import { log } from '../log';
 import { afterCommit } from './after-commit';
 import { deed, perform, type Ready, type Task, understand } from './consume';
@@ -72,9 +73,9 @@ async function runAll(
     last = Math.max(Date.now(), last + 1);
     const c: Consumption = { tx, txId, now: last, writer, userId, intent: task.intent, place: task.place };
     const port = new MysqlTx(writer, actor, task.intent, last);
-    const { result, tells: told } = await perform(port, ready);
+    const { result, written, tells: told } = await perform(port, ready);
     tells ||= told;
-    done.push({ c, result, creates: ready.creates, task, ready });
+    done.push({ c, result, creates: ready.creates, task, ready, written });
   }
   await writeAudits(tx, deeds(done, actor));
   await recordAll(tx, done);
@@ -90,9 +91,10 @@ function rootsOf(all: readonly Ready[]): Id[] {
 interface Done extends Consumed {
   task: Sent;
   ready: Ready;
+  written: Written;
 }
 
 const deeds = (done: readonly Done[], actor: Actor) =>
   done
     .filter(({ ready }) => !ready.mutation.quiet)
-    .map(({ task, c, ready, result }) => deed(task, c, actor, ready.root, result));
+    .map(({ task, c, ready, result, written }) => deed(task, c, actor, ready.root, result, written));

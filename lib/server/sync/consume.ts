@@ -12,6 +12,7 @@ import { type MutationResult, OK } from '#sync/protocol/result';
 import { findMutation } from '#sync/registry';
 import type { RootRef } from '#sync/views/entities';
 import { type AuditFacts, writeAudit } from '../audit/entry';
+import type { Written } from '../audit/written-rows';
 import { reportFailure } from '../auth/report-failure';
 import { afterCommit } from './after-commit';
 import { countFailure, FAILURES_MAX } from './failures';
@@ -94,22 +95,23 @@ function run(task: Task, ready: Ready): Promise<MutationResult> {
     // What it makes cannot be locked before it is there.
     if (ready.creates !== ready.root.id) await c.writer.guard(ready.root);
     const port = await openPort(task, c);
-    const { result, tells } = await perform(port, ready);
+    const { result, written, tells } = await perform(port, ready);
     c.tells = tells;
-    if (!ready.mutation.quiet) await writeAudit(c.tx, deed(task, c, port.actor, ready.root, result));
+    if (!ready.mutation.quiet) await writeAudit(c.tx, deed(task, c, port.actor, ready.root, result, written));
     await settle(task, c, ready.root, result, ready.creates);
     return result;
   });
 }
 
-/** Runs an intent whose root is locked. Whether it wrote into the outbox. */
+/** Runs an intent whose root is locked. What it wrote, and whether into the outbox, too. */
 export async function perform(
   port: MysqlTx,
   { mutation, args }: Ready,
-): Promise<{ result: MutationResult; tells: boolean }> {
+): Promise<{ result: MutationResult; written: Written; tells: boolean }> {
   const outcome = await mutation.run(port, args);
   const result: MutationResult = outcome ? { ...OK, status: 'merged', merged: outcome.merged } : OK;
-  return { result, tells: await port.flushEvents() };
+  const written = port.takeWritten();
+  return { result, written, tells: await port.flushEvents() };
 }
 
 /** Consumes the id of an intent that left no effect, and keeps what its mutation wants kept. */
@@ -121,9 +123,10 @@ async function refuse(task: Task, ready: Ready | null, refusal: DomainError): Pr
         await c.writer.guard(ready.root);
         await keep(await openPort(task, c), ready.args, refusal);
       }
+      const written = c.writer.written.take();
       const actor = await task.actorIn(c.tx);
       const result = await refusalResult(c, ready?.root ?? null, refusal);
-      await writeAudit(c.tx, deed(task, c, actor, ready?.root ?? null, result));
+      await writeAudit(c.tx, deed(task, c, actor, ready?.root ?? null, result, written));
       await settle(task, c, ready?.root ?? null, result, createdRoot(task.intent, refusal));
       return result;
     });
@@ -181,11 +184,12 @@ async function openPort(task: Task, { writer }: Running): Promise<MysqlTx> {
 
 /** What the audit says of an intent. */
 export function deed(
-  { intent, channel }: Pick<Task, 'intent' | 'channel'>,
+  { intent, channel, place }: Pick<Task, 'intent' | 'channel'> & { place?: Place | null },
   { txId, now }: Pick<Consumption, 'txId' | 'now'>,
   actor: Actor,
   root: RootRef | null,
   result: MutationResult,
+  written: Written,
 ): AuditFacts {
   const { uid, name, v, args } = intent;
   const done = result.status === 'ok' || result.status === 'merged';
@@ -201,7 +205,10 @@ export function deed(
     channel,
     occurredAt: correctedInstant(intent.occurredAt, intent.clockOffset),
     receivedAt: now,
-    value: { uid, name, v, args, status: result.status, code: result.code },
+    value: {
+      ...{ uid, name, v, args, status: result.status, code: result.code, ...written },
+      ...(place ? { device: place.clientId } : {}),
+    },
   };
 }
 

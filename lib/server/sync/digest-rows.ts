@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { AnyMySqlColumn, MySqlTable } from 'drizzle-orm/mysql-core';
 import type { Db } from '#db/connection';
 import { affected, announcement } from '#db/schema/announcements';
+import { asset, assetClass } from '#db/schema/assets';
 import { catalogItem } from '#db/schema/catalog';
 import { change, changePolicy, changeTemplate, freeze } from '#db/schema/changes';
 import { article, articleVote } from '#db/schema/knowledge';
@@ -119,6 +120,22 @@ const COMPARED: Record<Entity, Compared> = {
       ...[id(articleVote.articleId), plain(articleVote.reason), plain(articleVote.solved)],
       ...[plain(articleVote.views), plain(articleVote.at)],
     ],
+  },
+  asset: {
+    table: asset,
+    root: asset.id,
+    values: [
+      plain(asset.tag),
+      plain(asset.name),
+      plain(asset.state),
+      id(asset.siteId),
+      plain(asset.updatedAt),
+    ],
+  },
+  assetClass: {
+    table: assetClass,
+    root: assetClass.id,
+    values: [plain(assetClass.name), id(assetClass.parentId)],
   },
   problem: {
     table: problem,

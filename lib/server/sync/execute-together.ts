@@ -8,6 +8,7 @@ import { DomainError } from '#domain/kernel/errors';
 import type { Id } from '#domain/kernel/types';
 import type { Intent } from '#sync/protocol/envelope';
 import { writeAudits } from '../audit/entry';
+import type { Written } from '../audit/written-rows';
 import { log } from '../log';
 import { type Outgoing, writeNews } from '../notify/outgoing';
 import { KnownPeople } from '../notify/parties';
@@ -73,20 +74,22 @@ async function runAll(
   const { free, before } = await hold(writer, wanted);
   const outgoing: Outgoing = { rows: [], notices: [], known: new KnownPeople() };
   const shared: Shared = { references: new Map(), rows: new HeldRows(), outgoing };
-  const done: (Consumed & Ready)[] = [];
+  const done: (Consumed & Ready & { written: Written })[] = [];
   const times = new Map<Id, number>();
   for (const one of free) {
     // No two of one ticket at one instant.
     const at = now + (times.get(one.root.id) ?? 0);
     times.set(one.root.id, at - now + 1);
     const c: Consumption = { tx, txId, now: at, writer, userId: who.id, intent: one.intent, place: null };
-    const { result } = await perform(new MysqlTx(writer, who, one.intent, at, shared), one);
-    done.push({ ...one, c, result });
+    const { result, written } = await perform(new MysqlTx(writer, who, one.intent, at, shared), one);
+    done.push({ ...one, c, result, written });
   }
   if (done.length === 0) return { done: [], before, tells: false };
   await writeAudits(
     tx,
-    done.map(({ intent, c, root, result }) => deed({ intent, channel: 'job' }, c, who, root, result)),
+    done.map(({ intent, c, root, result, written }) =>
+      deed({ intent, channel: 'job' }, c, who, root, result, written),
+    ),
   );
   await recordAll(tx, done);
   await writeNews(writer, outgoing);

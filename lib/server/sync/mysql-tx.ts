@@ -1,6 +1,7 @@
 import 'server-only';
 import { isNull } from 'drizzle-orm';
 import { announcement } from '#db/schema/announcements';
+import { assetClass } from '#db/schema/assets';
 import { changePolicy, changeTemplate, freeze } from '#db/schema/changes';
 import { category, policy, site, team } from '#db/schema/people';
 import { calendar, slaPolicy } from '#db/schema/service-levels';
@@ -32,6 +33,8 @@ import {
 } from '#sync/views/entities';
 import { masked } from '#sync/views/mask';
 import { readApprover, readManager, readMembers } from '../approval/approver';
+import { readAssetTagged } from '../assets/tagged';
+import type { Written } from '../audit/written-rows';
 import { claimFile } from '../files/claim-file';
 import { keepArticle } from '../knowledge/keep';
 import { newsOf, type Outgoing, tellPeople } from '../notify/outgoing';
@@ -94,16 +97,8 @@ export class MysqlTx implements Tx {
     const known = this.shared?.references.get(entity);
     if (known) return known as RowOf<E>[];
     const table = {
-      team,
-      site,
-      category,
-      policy,
-      calendar,
-      slaPolicy,
-      announcement,
-      freeze,
-      changePolicy,
-      changeTemplate,
+      ...{ team, site, category, policy, calendar, slaPolicy, announcement },
+      ...{ assetClass, freeze, changePolicy, changeTemplate },
     }[entity as Reference];
     const rows = await this.writer.tx.select().from(table).where(isNull(table.deletedAt));
     const all = rows.map(({ guard: _, ...row }) => row) as RowOf<E>[];
@@ -137,6 +132,7 @@ export class MysqlTx implements Tx {
       patch as Partial<InsertOf<E>>,
       found.root,
       isInternal(entity, found.row),
+      found.row,
     );
     const { row } = found;
     if (entity === 'article') await keepArticle(this.writer.tx, this, { ...row, ...patch } as never, patch);
@@ -170,8 +166,17 @@ export class MysqlTx implements Tx {
     return readMembers(this.writer.tx, teamId);
   }
 
+  assetTagged(tag: string): Promise<Id | null> {
+    return readAssetTagged(this.writer.tx, tag);
+  }
+
   managerOf(personId: Id): Promise<Id | null> {
     return readManager(this.writer.tx, personId);
+  }
+
+  /** What was written since this was last asked, for the audit. */
+  takeWritten(): Written {
+    return this.writer.written.take();
   }
 
   emit(event: TicketEvent): void {

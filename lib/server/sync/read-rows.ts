@@ -2,6 +2,7 @@ import 'server-only';
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Db, DbTx } from '#db/connection';
 import { affected, announcement } from '#db/schema/announcements';
+import { asset, assetClass } from '#db/schema/assets';
 import { catalogItem } from '#db/schema/catalog';
 import { change, changePolicy, changeTemplate, freeze } from '#db/schema/changes';
 import { article, articleVote } from '#db/schema/knowledge';
@@ -82,15 +83,8 @@ async function readPeople(db: Reader, ids: readonly Id[]): Promise<PersonRow[]> 
 
 async function readReference(db: Reader, entity: Exclude<Reference, 'policy'>, ids: readonly Id[]) {
   const table = {
-    team,
-    site,
-    category,
-    calendar,
-    slaPolicy,
-    announcement,
-    freeze,
-    changePolicy,
-    changeTemplate,
+    ...{ team, site, category, calendar, slaPolicy, announcement },
+    ...{ assetClass, freeze, changePolicy, changeTemplate },
   }[entity];
   const rows = await inParts(ids, (part) => db.select().from(table).where(inArray(table.id, part)));
   return rows.map(({ guard: _, ...row }) => row);
@@ -112,7 +106,7 @@ async function readPolicies(db: Reader, ids: readonly Id[]): Promise<RowOf<'poli
 }
 
 /** Tables that are sent as they are, but for the column writers meet at. */
-const PLAIN = { notice, affected, article, articleVote, problem, change };
+const PLAIN = { notice, affected, article, articleVote, problem, asset, change };
 
 async function readPlain(db: Reader, entity: keyof typeof PLAIN, ids: readonly Id[]) {
   const table = PLAIN[entity];
@@ -152,14 +146,16 @@ export async function readRows<E extends Entity>(
     announcement: () => readReference(db, 'announcement', ids),
     affected: () => readPlain(db, 'affected', ids),
     article: () => readPlain(db, 'article', ids),
-    articleVote: () => readPlain(db, 'articleVote', ids),
-    problem: () => readPlain(db, 'problem', ids),
-    problemLink: () =>
-      inParts(ids, (part) => db.select().from(problemLink).where(inArray(problemLink.id, part))),
     change: () => readPlain(db, 'change', ids),
     freeze: () => readReference(db, 'freeze', ids),
     changePolicy: () => readReference(db, 'changePolicy', ids),
     changeTemplate: () => readReference(db, 'changeTemplate', ids),
+    asset: () => readPlain(db, 'asset', ids),
+    assetClass: () => readReference(db, 'assetClass', ids),
+    articleVote: () => readPlain(db, 'articleVote', ids),
+    problem: () => readPlain(db, 'problem', ids),
+    problemLink: () =>
+      inParts(ids, (part) => db.select().from(problemLink).where(inArray(problemLink.id, part))),
     catalogItem: () => readItems(db, ids),
   }[entity];
   return (await read()) as RowOf<E>[];

@@ -1,8 +1,10 @@
 import 'server-only';
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { MySqlTable } from 'drizzle-orm/mysql-core';
+import { rewriteLeans } from '#db/asset-leans';
 import type { DbTx } from '#db/connection';
 import { affected, announcement } from '#db/schema/announcements';
+import { asset, assetClass } from '#db/schema/assets';
 import { catalogItem } from '#db/schema/catalog';
 import { change, changePolicy, changeTemplate, freeze } from '#db/schema/changes';
 import { article, articleVote } from '#db/schema/knowledge';
@@ -18,6 +20,7 @@ import { DomainError } from '#domain/kernel/errors';
 import type { Id, Instant } from '#domain/kernel/types';
 import { TICKET_KINDS } from '#domain/ticket/states';
 import type { AnyRow, Entity, RootRef, RowOf } from '#sync/views/entities';
+import { WrittenRows } from '../audit/written-rows';
 import type { DeferredRows } from './deferred-rows';
 import { isDuplicate } from './driver-errors';
 import { changesOf, type FeedRow, type Made, type Touched } from './feed';
@@ -29,7 +32,8 @@ export const TABLES = {
   ...{ ticket, timeline, checklistItem, attachment, person },
   ...{ team, site, category, policy, calendar, slaPolicy, notice },
   ...{ announcement, affected, catalogItem, article, articleVote },
-  ...{ problem, problemLink, change, freeze, changePolicy, changeTemplate },
+  ...{ problem, problemLink, asset, assetClass },
+  ...{ change, freeze, changePolicy, changeTemplate },
 };
 type Tables = typeof TABLES;
 export type InsertOf<E extends Entity> = Tables[E]['$inferInsert'];
@@ -47,6 +51,8 @@ export class SyncWriter {
   readonly #unnumbered = new Map<Id, RowOf<'ticket'>>();
   readonly #told: FeedRow[] = [];
   readonly held = new HeldRows();
+  /** What was written, before and after, for the audit. */
+  readonly written = new WrittenRows();
 
   constructor(
     readonly tx: DbTx,
@@ -109,7 +115,9 @@ export class SyncWriter {
     if (entity === 'timeline' && this.deferred) this.deferred.insert(row as InsertOf<'timeline'>);
     else await this.#put(TABLES[entity], row);
     if (entity === 'ticket') await this.#putWords([row as Worded]);
+    if (entity === 'asset') await this.#putLeans((row as { id: Id }).id, row as InsertOf<'asset'>);
     this.touch(entity, (row as { id: Id }).id, root, internal);
+    this.written.made(entity, row as { id: Id });
     if (entity === root.kind) this.#made.set(rootKey(root), { row: whole });
   }
 
@@ -123,6 +131,7 @@ export class SyncWriter {
     const root: RootRef = { kind: 'ticket', id: row.id };
     this.#unnumbered.set(row.id, { ...row, number: null });
     this.touch('ticket', row.id, root, false);
+    this.written.made('ticket', row);
     this.#made.set(rootKey(root), { row });
   }
 
@@ -147,14 +156,17 @@ export class SyncWriter {
     return unlessTaken(() => insertWords(this.tx, tickets));
   }
 
+  /** @param before the row as it was, where the caller has it: the audit then says what changed */
   async update<E extends Entity>(
     entity: E,
     id: Id,
     patch: Partial<InsertOf<E>>,
     root: RootRef,
     internal: boolean,
+    before: Partial<RowOf<E>> | null = null,
   ): Promise<void> {
     const table = TABLES[entity];
+    if (before) this.written.changed(entity, id, before, patch);
     const waiting = entity === 'ticket' ? this.#unnumbered.get(id) : undefined;
     if (waiting) {
       const changed = { ...waiting, ...(patch as Partial<RowOf<'ticket'>>) };
@@ -178,7 +190,13 @@ export class SyncWriter {
       .where(eq(table.id, id));
     if (done.affectedRows === 0) throw new DomainError('not_found');
     if (entity === 'ticket' && ('title' in patch || 'description' in patch)) await rewriteWords(this.tx, id);
+    if (entity === 'asset') await this.#putLeans(id, patch as Partial<InsertOf<'asset'>>);
     this.touch(entity, id, root, internal);
+  }
+
+  /** What leans on what follows from the relations of assets. */
+  async #putLeans(id: Id, row: Partial<InsertOf<'asset'>>): Promise<void> {
+    if (row.relations) await rewriteLeans(this.tx, id, row.relations);
   }
 
   /** Replaces somebody's teams; their card shows them. */

@@ -92,6 +92,17 @@ export class LocalTx implements Tx {
     return person && !person.active ? null : { name: person?.name ?? '', standIn: null };
   }
 
+  async assetTagged(tag: string): Promise<Id | null> {
+    const rows = await guarded(this.rows.all('asset'));
+    const here = [...this.#writes.values()].flatMap(({ entity, row }) =>
+      entity === 'asset' ? [row as RowOf<'asset'>] : [],
+    );
+    return (
+      [...here, ...rows].find((row) => row.tag === tag && row.mergedIntoId === null && row.deletedAt === null)
+        ?.id ?? null
+    );
+  }
+
   async managerOf(_personId: Id): Promise<null> {
     return null;
   }

@@ -1,8 +1,8 @@
 /** Version of the wire. Raised when an old client could misread what a new server sends, or the reverse. */
-export const SCHEMA_V = 10;
+export const SCHEMA_V = 11;
 
-/** The oldest client that can read today's rows: one of version 9 knows no changes, freezes and who approves them. Older ones still deliver what they hold, and are told to update. */
-export const READS_V = 10;
+/** The oldest client that can read today's rows: one of version 10 knows no changes, freezes and who approves them. Older ones still deliver what they hold, and are told to update. */
+export const READS_V = 11;
 
 /** Most mutations in one push (sync-notes: 50 or 256 kB). */
 export const PUSH_MAX = 50;

@@ -74,6 +74,8 @@ const COMPARED: { [E in Entity]: (row: RowOf<E>) => Value[] } = {
   catalogItem: (row) => [row.name, row.group, row.position],
   article: (row) => [row.title, row.body, row.audience, row.state, instant(row.updatedAt)],
   articleVote: (row) => [id(row.articleId), row.reason, row.solved, row.views, instant(row.at)],
+  asset: (row) => [row.tag, row.name, row.state, id(row.siteId), instant(row.updatedAt)],
+  assetClass: (row) => [row.name, id(row.parentId)],
   problem: (row) => [row.title, row.state, row.workaround, instant(row.updatedAt)],
   problemLink: (row) => [id(row.problemId), instant(row.at), instant(row.endedAt)],
   change: (row) => [

@@ -25,6 +25,7 @@ export const actorView = z.strictObject({
   teamIds: z.array(z.uuid()),
   /** Left out when there are none. */
   packedSiteIds: z.array(z.uuid()).readonly().optional(),
+  assetsByTeam: z.literal(true).optional(),
 });
 
 /** The answer instead of rows when the person's visibility changed (P16). */

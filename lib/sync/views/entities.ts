@@ -5,6 +5,7 @@ import {
   affectedAudience,
   articleAudience,
   articleVoteAudience,
+  assetAudience,
   changeAudience,
   changeSettingAudience,
   itemAudience,
@@ -39,6 +40,8 @@ const NAMES = {
   catalogItem: true,
   article: true,
   articleVote: true,
+  asset: true,
+  assetClass: true,
   problem: true,
   problemLink: true,
   change: true,
@@ -58,6 +61,7 @@ export const REFERENCE = [
   'calendar',
   'slaPolicy',
   'announcement',
+  'assetClass',
   'freeze',
   'changePolicy',
   'changeTemplate',
@@ -103,6 +107,8 @@ export function audienceOf<K extends RootKind>(kind: K, row: RowOf<K>): Audience
       return articleAudience(row as RowOf<'article'>);
     case 'articleVote':
       return articleVoteAudience(row as RowOf<'articleVote'>);
+    case 'asset':
+      return assetAudience(row as RowOf<'asset'>);
     case 'problem':
       return problemAudience(row as RowOf<'problem'>);
     case 'change':

@@ -1,5 +1,6 @@
 import { affectedRow, announcementRow } from './announcement';
 import { articleRow, articleVoteRow } from './article';
+import { assetClassRow, assetRow } from './asset';
 import { attachmentRow } from './attachment';
 import { catalogItemRow } from './catalog';
 import { changePolicyRow, changeRow, changeTemplateRow, freezeRow } from './change';
@@ -30,6 +31,8 @@ export const ENTITIES = {
   catalogItem: catalogItemRow,
   article: articleRow,
   articleVote: articleVoteRow,
+  asset: assetRow,
+  assetClass: assetClassRow,
   problem: problemRow,
   problemLink: problemLinkRow,
   change: changeRow,

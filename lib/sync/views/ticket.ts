@@ -37,6 +37,8 @@ export const ticketRow = z.strictObject({
   siteId: id.nullable(),
   /** Free words for where it is: "level −2, room B−2.14". */
   place: z.string().nullable(),
+  /** What it is about; null: nobody said. */
+  assetId: id.nullable(),
   teamId: id,
   assigneeId: id.nullable(),
   /** Effective instant of when it came into these hands or this queue; null: it was reported there. */

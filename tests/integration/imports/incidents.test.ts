@@ -5,7 +5,7 @@ import { person, site, team, teamMember } from '#db/schema/people';
 import { entityScope, syncChange } from '#db/schema/sync';
 import { ticket, timeline } from '#db/schema/tickets';
 import { criteriaOf } from '#domain/reports/ticket-query';
-import { verifyAuditChain } from '#server/audit/chain';
+import { verifyAuditChain } from '#server/audit/verify';
 import { importIncidents } from '#server/imports/import-incidents';
 import { resolveTimes } from '#server/reports/resolve-times';
 import { stamp } from '#server/sync/stamp';

@@ -45,7 +45,7 @@ describe('F21 an app of before', () => {
 
   it('cannot slip new arguments into an old version, nor ask for one that never was', async () => {
     const forged = { ...asha.report({ confidential: true }), v: 1 };
-    const never = { ...asha.report(), v: 3 };
+    const never = { ...asha.report(), v: 4 };
     const { results } = await handlePush(org.asha.id, { ...old(asha), mutations: [forged, never] });
     expect(results.map((row) => [row.result.code, row.result.detail.field])).toEqual([
       ['invalid', 'confidential'],

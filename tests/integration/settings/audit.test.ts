@@ -111,20 +111,23 @@ test('A44 values are shown with line ends and terminal codes spelled out', async
   const answer = await auditValuesAction({ auditId: rows[9]?.id ?? 0 });
   expect(answer).toEqual({
     ok: true,
-    data: [{ name: 'args.body', text: 'ok\\u000d\\u000a2026 admin: all erased\\u001b[2K' }],
+    data: {
+      ...{ records: [], more: 0 },
+      lines: [{ name: 'args.body', text: 'ok\\u000d\\u000a2026 admin: all erased\\u001b[2K' }],
+    },
   });
   expect(await auditValuesAction({ auditId: 99_999_999 })).toMatchObject({ error: { code: 'not_found' } });
 });
 
 test('a verification in parts comes to the same end as one in one go, and finds what was changed', async () => {
   const verify = async () => {
-    let place = { no: 0, hash: '0'.repeat(64) };
+    let place = { no: 0, hash: '0'.repeat(64), to: null };
     for (let parts = 1; ; parts++) {
       const answer = await verifyAction(place);
       if (!answer.ok) throw new Error(answer.error.code);
       const { no, hash, done, fault } = answer.data;
       if (done) return { parts, no, fault };
-      place = { no, hash };
+      place = { no, hash, to: null };
     }
   };
   const whole = await verify();

@@ -1,6 +1,7 @@
 import { isNotNull } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { affected, announcement } from '#db/schema/announcements';
+import { asset, assetClass } from '#db/schema/assets';
 import { catalogItem } from '#db/schema/catalog';
 import { change, changePolicy, changeTemplate, freeze } from '#db/schema/changes';
 import { article, articleVote } from '#db/schema/knowledge';
@@ -42,6 +43,8 @@ const TABLES = {
   announcement,
   article,
   articleVote,
+  asset,
+  assetClass,
   problem,
   problemLink,
   change,

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { auditEntry, auditValue, outbox } from '#db/schema/operations';
 import { syncChange, syncClient, syncMutation } from '#db/schema/sync';
 import { checklistItem, ticket, timeline } from '#db/schema/tickets';
-import { verifyAuditChain } from '#server/audit/chain';
+import { verifyAuditChain } from '#server/audit/verify';
 import { stamp } from '#server/sync/stamp';
 import { derivedId } from '#sync/ids';
 import type { Envelope } from '#sync/protocol/envelope';

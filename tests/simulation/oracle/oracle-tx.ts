@@ -87,6 +87,16 @@ export class OracleTx implements Tx {
     return person?.active ? { name: person.name, standIn: null } : null;
   }
 
+  async assetTagged(tag: string): Promise<Id | null> {
+    const written = [...this.#writes.values()].flatMap(({ entity, row }) =>
+      entity === 'asset' ? [row as RowOf<'asset'>] : [],
+    );
+    const all = [...written, ...rowsIn(this.state, 'asset')];
+    return (
+      all.find((row) => row.tag === tag && row.mergedIntoId === null && row.deletedAt === null)?.id ?? null
+    );
+  }
+
   async managerOf(_personId: Id): Promise<null> {
     return null;
   }

@@ -1,4 +1,5 @@
 import { Topbar } from '#components/desk/topbar';
+import { AuditExport } from '#components/settings/audit-export';
 import { AuditFilters } from '#components/settings/audit-filters';
 import { AuditTable } from '#components/settings/audit-table';
 import { SettingsTabs } from '#components/settings/settings-tabs';
@@ -10,7 +11,7 @@ import { page } from '#server/auth/door';
 import { personName } from '#server/people/list-people';
 import { type SearchParams, single } from '#server/tickets/request';
 import { deskStaff } from '#server/tickets/staff';
-import { auditValuesAction, verifyAction } from '../actions';
+import { auditValuesAction, verifyAction, verifyRangeAction } from '../actions';
 
 /** Who did what, newest first, and whether the chain still holds. */
 export default async function AuditPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
@@ -25,7 +26,8 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
     <>
       <Topbar title={serverWords('settings')('settings')} open />
       <SettingsTabs current="audit" />
-      <VerifyChain door={verifyAction} />
+      <VerifyChain range={verifyRangeAction} door={verifyAction} />
+      <AuditExport query={query} />
       <AuditFilters
         query={query}
         personName={name}

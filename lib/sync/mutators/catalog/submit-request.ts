@@ -62,6 +62,7 @@ export const submitRequest = defineMutation({
     const teamId = await teamOf(tx, item);
     const tasks = await planTasks(tx, item.plan, form.fields, checked.answers, teamId);
     await openTicket(tx, {
+      assetId: null,
       ...{
         id: args.ticketId,
         kind: 'request',

@@ -15,22 +15,22 @@ import { ticketRoot } from './ticket-root';
 
 const level = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 
-const changes = z
-  .strictObject({
-    title: z.string().trim().min(1).max(LIMITS.title),
-    description: z.string().max(LIMITS.description),
-    categoryId: z.uuid().nullable(),
-    siteId: z.uuid().nullable(),
-    place: z.string().trim().max(LIMITS.place).nullable(),
-    impact: level,
-    urgency: level,
-  })
-  .partial();
+const fields = {
+  title: z.string().trim().min(1).max(LIMITS.title),
+  description: z.string().max(LIMITS.description),
+  categoryId: z.uuid().nullable(),
+  siteId: z.uuid().nullable(),
+  place: z.string().trim().max(LIMITS.place).nullable(),
+  impact: level,
+  urgency: level,
+};
+const before = z.strictObject(fields).partial();
+const changes = z.strictObject({ ...fields, assetId: z.uuid().nullable() }).partial();
 
 /** Somebody changes what a ticket says. Field by field: only one that both sides changed is a conflict. */
 export const editTicket = defineMutation({
   name: 'ticket.edit',
-  v: 1,
+  v: 2,
   args: z.strictObject({ ticketId: z.uuid(), changes }),
   root: ticketRoot,
   async baseOf(tx, args) {
@@ -68,12 +68,22 @@ export const editTicket = defineMutation({
   },
 });
 
-const pick = ({ title, description, categoryId, siteId, place, impact, urgency }: TicketRow) => ({
-  ...{ title, description, categoryId, siteId, place, impact, urgency },
+/** Apps from before a ticket could name its asset. */
+export const editTicketV1 = defineMutation({
+  name: 'ticket.edit',
+  v: 1,
+  args: z.strictObject({ ticketId: z.uuid(), changes: before }),
+  root: ticketRoot,
+  run: (tx, args) => editTicket.run(tx, args),
+});
+
+const pick = ({ title, description, categoryId, siteId, place, assetId, impact, urgency }: TicketRow) => ({
+  ...{ title, description, categoryId, siteId, place, assetId, impact, urgency },
 });
 
 async function requireKnown(tx: Tx, wished: z.infer<typeof changes>): Promise<void> {
   if (wished.siteId) require_(await tx.get('site', wished.siteId), 'invalid', { field: 'siteId' });
+  if (wished.assetId) require_(await tx.get('asset', wished.assetId), 'invalid', { field: 'assetId' });
   if (wished.categoryId)
     require_(await tx.get('category', wished.categoryId), 'invalid', { field: 'categoryId' });
 }

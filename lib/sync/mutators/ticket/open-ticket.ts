@@ -22,6 +22,7 @@ export type Opened = Pick<
   | 'categoryId'
   | 'siteId'
   | 'place'
+  | 'assetId'
   | 'teamId'
   | 'requesterId'
   | 'confidential'

@@ -19,27 +19,35 @@ const reported = {
   place: z.string().trim().max(LIMITS.place).nullable(),
 };
 
+const forSomebody = {
+  /** For whom; absent: for oneself. */
+  requesterId: z.uuid().optional(),
+  confidential: z.boolean().optional(),
+};
+
 /** Somebody reports an incident, for themselves or on behalf of somebody else. */
 export const reportTicket = defineMutation({
   name: 'ticket.report',
-  v: 2,
+  v: 3,
   args: z.strictObject({
     ...reported,
-    /** For whom; absent: for oneself. */
-    requesterId: z.uuid().optional(),
-    confidential: z.boolean().optional(),
+    ...forSomebody,
+    /** What it is about; absent: nobody said. */
+    assetId: z.uuid().optional(),
   }),
   root: ticketRoot,
   creates: (args) => args.ticketId,
   async run(tx, args) {
     require_(can(tx.actor.role, 'ticket.report'), 'forbidden');
     if (args.siteId) require_(await tx.get('site', args.siteId), 'invalid', { field: 'siteId' });
+    if (args.assetId) require_(await tx.get('asset', args.assetId), 'invalid', { field: 'assetId' });
     const requesterId = await requesterOf(tx, args.requesterId);
     const { title, description, impact, urgency, categoryId, siteId, place } = args;
     await openTicket(tx, {
       ...{ id: args.ticketId, kind: 'incident', title, description, impact, urgency, categoryId, siteId },
       ...{
         place: place || null,
+        assetId: args.assetId ?? null,
         requesterId,
         confidential: args.confidential ?? false,
         request: null,
@@ -50,6 +58,16 @@ export const reportTicket = defineMutation({
     });
     return undefined;
   },
+});
+
+/** Apps from before one could say what it is about. */
+export const reportTicketV2 = defineMutation({
+  name: 'ticket.report',
+  v: 2,
+  args: z.strictObject({ ...reported, ...forSomebody }),
+  root: ticketRoot,
+  creates: (args) => args.ticketId,
+  run: (tx, args) => reportTicket.run(tx, args),
 });
 
 /** Apps from before one could report on behalf of somebody. */

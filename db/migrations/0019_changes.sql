@@ -90,8 +90,8 @@ CREATE TABLE `change_freeze` (
 	CONSTRAINT `change_freeze_id` PRIMARY KEY(`id`)
 );
 --> statement-breakpoint
-ALTER TABLE `entity_scope` MODIFY COLUMN `root_kind` enum('category','person','policy','site','team','ticket','calendar','slaPolicy','notice','announcement','affected','catalogItem','article','articleVote','problem','change','freeze','changePolicy','changeTemplate') NOT NULL;--> statement-breakpoint
-ALTER TABLE `sync_change` MODIFY COLUMN `root_kind` enum('category','person','policy','site','team','ticket','calendar','slaPolicy','notice','announcement','affected','catalogItem','article','articleVote','problem','change','freeze','changePolicy','changeTemplate');--> statement-breakpoint
+ALTER TABLE `entity_scope` MODIFY COLUMN `root_kind` enum('category','person','policy','site','team','ticket','calendar','slaPolicy','notice','announcement','affected','catalogItem','article','articleVote','problem','asset','assetClass','change','freeze','changePolicy','changeTemplate') NOT NULL;--> statement-breakpoint
+ALTER TABLE `sync_change` MODIFY COLUMN `root_kind` enum('category','person','policy','site','team','ticket','calendar','slaPolicy','notice','announcement','affected','catalogItem','article','articleVote','problem','asset','assetClass','change','freeze','changePolicy','changeTemplate');--> statement-breakpoint
 ALTER TABLE `number_sequence` MODIFY COLUMN `kind` enum('incident','request','problem','change') NOT NULL;--> statement-breakpoint
 CREATE INDEX `change_state` ON `change_record` (`state`,`deleted_at`,`updated_at`);--> statement-breakpoint
 CREATE INDEX `change_window` ON `change_record` (`window_from`,`window_to`);

@@ -1,0 +1,44 @@
+'use client';
+import { CameraOff } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { type CameraTrouble, readLabels } from '#client/platform/camera';
+import { Banner } from '#components/ui/banner';
+
+/** The camera with a frame to hold a label in; in its place why there is none. Lets go of it when it leaves the page. */
+export function ScanCamera({ onRead }: { onRead: (said: string) => void }) {
+  const t = useTranslations('assets.camera');
+  const video = useRef<HTMLVideoElement>(null);
+  const reading = useRef(onRead);
+  reading.current = onRead;
+  const [isOn, setIsOn] = useState(false);
+  const [trouble, setTrouble] = useState<CameraTrouble | null>(null);
+  useEffect(() => {
+    if (!video.current) return;
+    return readLabels(video.current, {
+      on: () => setIsOn(true),
+      read: (said) => reading.current(said),
+      trouble: setTrouble,
+    });
+  }, []);
+  if (trouble)
+    return (
+      <Banner icon={<CameraOff />} title={t(trouble)}>
+        <p>{t(`${trouble}Text`)}</p>
+      </Banner>
+    );
+  return (
+    <figure className="flex flex-col gap-2">
+      <div className="relative aspect-4/3 overflow-hidden rounded-lg bg-black">
+        <video ref={video} aria-label={t('sees')} muted playsInline className="size-full object-cover" />
+        <div
+          aria-hidden
+          className="absolute inset-0 m-auto aspect-square h-3/5 rounded-lg border-4 border-white"
+        />
+      </div>
+      <figcaption role="status" className="text-sm text-ink-2">
+        {t(isOn ? 'text' : 'starting')}
+      </figcaption>
+    </figure>
+  );
+}

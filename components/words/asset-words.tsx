@@ -1,0 +1,15 @@
+'use client';
+import type { ComponentType, ReactNode } from 'react';
+import { assets } from './en/assets';
+import { MoreWords } from './more-words';
+
+const words = { assets };
+
+/** A part that shows assets, with its words. */
+export function inAssetWords<P extends object>(Part: ComponentType<P>): (props: P) => ReactNode {
+  return (props) => (
+    <MoreWords messages={words}>
+      <Part {...props} />
+    </MoreWords>
+  );
+}

@@ -1,0 +1,101 @@
+import 'server-only';
+import { and, eq, inArray, isNull, notInArray } from 'drizzle-orm';
+import { type Db, db } from '#db/connection';
+import { asset, assetClass, assetLean } from '#db/schema/assets';
+import { person } from '#db/schema/people';
+import { ASSET_STATES, isAtWork } from '#domain/asset/asset';
+import { isServiceClass } from '#domain/asset/classes';
+import { feltBy } from '#domain/asset/felt';
+import { type Reach, walkImpact } from '#domain/asset/impact';
+import type { Lean } from '#domain/asset/relations';
+import type { Id } from '#domain/kernel/types';
+
+/** Ids in one IN (…). */
+const PART = 1_000;
+const IDLE = ASSET_STATES.filter((state) => !isAtWork(state));
+
+/** Who and what feels it when assets stop. */
+export interface ServerImpact {
+  /** Services, what has no way round first. */
+  services: { id: Id; name: string; wayRound: string | null }[];
+  people: number;
+  sites: number;
+  /** Everything that feels it, services among it. */
+  things: number;
+}
+
+/** The same answer that a device gives from what it holds, from all there is. */
+export async function impactOnServer(starts: readonly Id[], from: Db = db): Promise<ServerImpact> {
+  const { reach, known } = await walk(from, starts);
+  const begun = await from
+    .select(FELT)
+    .from(asset)
+    .where(inArray(asset.id, [...starts]));
+  const reached = [...reach.keys()].flatMap((id) => known.get(id) ?? []);
+  const rows = [...begun, ...reached];
+  const classes = new Map((await from.select().from(assetClass)).map((row) => [row.id, row]));
+  const serves = [...new Set(rows.flatMap(({ servesSiteIds }) => servesSiteIds))];
+  const people =
+    serves.length === 0
+      ? []
+      : await from
+          .select({ id: person.id, siteId: person.siteId })
+          .from(person)
+          .where(and(inArray(person.siteId, serves), eq(person.active, true), isNull(person.deletedAt)));
+  const felt = feltBy(begun, reached, reach, people, (classId) => isServiceClass(classId, classes));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return {
+    services: felt.serviceIds.map((id) => ({
+      ...{ id, name: byId.get(id)?.name ?? '', wayRound: reach.get(id)?.wayRound ?? null },
+    })),
+    people: felt.personIds.size,
+    sites: felt.siteIds.size,
+    things: reach.size,
+  };
+}
+
+const { id, name, classId, state, userId, siteId, servesSiteIds } = asset;
+const FELT = { id, name, classId, state, userId, siteId, servesSiteIds };
+type FeltRow = Pick<typeof asset.$inferSelect, keyof typeof FELT>;
+
+/**
+ * Level by level, by the index of what leans on what, with what says who feels it. What is not at work, or is another one by
+ * now, feels nothing.
+ */
+async function walk(from: Db, starts: readonly Id[]): Promise<{ reach: Reach; known: Map<Id, FeltRow> }> {
+  const known = new Map<Id, FeltRow>();
+  const steps = walkImpact(starts);
+  let step = steps.next();
+  while (!step.done) {
+    const leans: Lean[] = [];
+    for (const part of parts(step.value))
+      for (const { lean, felt } of await leansQuery(from, part)) {
+        known.set(felt.id, felt);
+        leans.push({ ...lean, dependantId: felt.id });
+      }
+    step = steps.next(leans);
+  }
+  return { reach: step.value, known };
+}
+
+/** What leans on some assets. */
+export const leansQuery = (from: Db, on: readonly Id[]) =>
+  from
+    .select({
+      lean: { onId: assetLean.onId, kind: assetLean.kind, wayRound: assetLean.wayRound },
+      felt: FELT,
+    })
+    .from(assetLean)
+    .innerJoin(asset, eq(asset.id, assetLean.dependantId))
+    .where(
+      and(
+        inArray(assetLean.onId, [...on]),
+        notInArray(asset.state, IDLE),
+        isNull(asset.mergedIntoId),
+        isNull(asset.deletedAt),
+      ),
+    );
+
+function* parts(ids: readonly Id[]): Generator<readonly Id[]> {
+  for (let at = 0; at < ids.length; at += PART) yield ids.slice(at, at + PART);
+}
