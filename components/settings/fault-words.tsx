@@ -20,7 +20,7 @@ export interface TypedFault {
 const isFault = (word: unknown): word is SettingFault | FormFault =>
   ([...SETTING_FAULTS, ...FORM_FAULTS] as readonly unknown[]).includes(word);
 
-export type SettingKind = 'team' | 'site' | 'category' | 'calendar' | 'promise' | 'rule';
+export type SettingKind = 'team' | 'site' | 'category' | 'calendar' | 'promise' | 'rule' | 'assetClass';
 
 /** The sentence beside a field, when the last save was refused because of it. */
 export function useFaultWords(

@@ -14,6 +14,7 @@ const TABS = [
     'promises',
     'assignment',
     'changes',
+    'assets',
   ] as const),
   ...(['audit', 'jobs', 'mail', 'sync'] as const),
 ] as const;

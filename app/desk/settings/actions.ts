@@ -10,6 +10,7 @@ import { putAsideValues } from '#server/health/acts';
 import { giveUpJob, jobRequest, queueRequest, retryJob, retryParked } from '#server/jobs/queue';
 import { discardMail, letInMail, letInRequest, mailRequest } from '#server/mail-in/quarantine';
 import { mailTrustRequest, saveMailTrust } from '#server/mail-in/trust';
+import { assetClassRequest, onDevicesRequest, saveAssetClass, saveOnDevices } from '#server/settings/assets';
 import { beginPromises, beginRequest } from '#server/settings/begin-promises';
 import { itemRequest, saveItem } from '#server/settings/catalog';
 import {
@@ -42,6 +43,18 @@ export const saveTeamAction = action('action settings/save-team', teamRequest, s
 export const saveSiteAction = action('action settings/save-site', siteRequest, saveSite);
 /** Makes or changes a category. */
 export const saveCategoryAction = action('action settings/save-category', categoryRequest, saveCategory);
+/** Makes or changes a class of assets. */
+export const saveAssetClassAction = action(
+  'action settings/save-asset-class',
+  assetClassRequest,
+  saveAssetClass,
+);
+/** Sets which assets devices hold. */
+export const saveOnDevicesAction = action(
+  'action settings/save-assets-on-devices',
+  onDevicesRequest,
+  saveOnDevices,
+);
 /** Makes or changes an item of the catalogue. */
 export const saveItemAction = action('action settings/save-item', itemRequest, saveItem);
 /** Sets the priority matrix and when resolved tickets close. */

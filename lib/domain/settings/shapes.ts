@@ -1,5 +1,6 @@
 import type { MailReason } from '#domain/mail-in/decide';
 import type { Role } from '../access/roles';
+import type { AssetClass } from '../asset/classes';
 import type { Id, Instant } from '../kernel/types';
 import type { Rated, WholeMatrix } from '../priority/matrix';
 import type { Calendar } from '../sla/calendar';
@@ -32,6 +33,12 @@ export interface CategorySetting {
   parentId: Id | null;
   teamId: Id | null;
   active: boolean;
+}
+
+/** A class of assets as administrators see it. */
+export interface AssetClassSetting extends AssetClass {
+  /** how many assets are of it */
+  assets: number;
 }
 
 /** Working hours as administrators see them. */

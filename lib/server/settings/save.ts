@@ -95,7 +95,8 @@ type Saves =
   | 'policy.set'
   | 'calendar.save'
   | 'slaPolicy.save'
-  | 'catalog.save';
+  | 'catalog.save'
+  | 'assetClass.save';
 
 /** Runs what was asked as the person's own act. */
 export const run = (name: Saves, asked: Asked, { actor }: SignedIn): Promise<MutationResult> =>

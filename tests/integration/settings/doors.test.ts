@@ -56,6 +56,17 @@ function calls() {
         args: { categoryId: id, name: 'Mine', parentId: null, teamId: null, active: true },
         base: null,
       }),
+    assetClass: () =>
+      settings.saveAssetClassAction({
+        uid: id,
+        args: {
+          ...{ classId: id, name: 'Mine', parentId: null, icon: 'box', service: false },
+          ...{ attributes: [], active: true },
+        },
+        base: null,
+      }),
+    onDevices: () =>
+      settings.saveOnDevicesAction({ uid: id, args: { which: 'theirs' }, base: { which: 'all' } }),
     item: () =>
       settings.saveItemAction({
         uid: id,
