@@ -17,7 +17,7 @@ import { attributesOf } from '#domain/asset/classes';
 import type { Id } from '#domain/kernel/types';
 import type { AssetRow } from '#sync/views/asset';
 import { FormFields } from './form-fields';
-import { BLANK, formFaults, savedOf, type Typed, typedOf } from './form-values';
+import { BLANK, formFaults, ontoNow, savedOf, type Typed, typedOf } from './form-values';
 
 /** Where it is written down what an asset is. What is typed is kept on this device until it is saved. */
 export function AssetForm({ assetId }: { assetId: Id | null }) {
@@ -63,10 +63,7 @@ function Form({ id, current }: { id: Id; current: AssetRow | null }) {
   const save = async () => {
     if (Object.keys(formFaults(mine, attributes)).length > 0) return setStopped(stopped + 1);
     // What was left alone is sent as it stands by now.
-    const changed = Object.entries(mine).filter(
-      ([field, value]) => JSON.stringify(value) !== JSON.stringify(from[field as keyof Typed]),
-    );
-    const words: Typed = { ...(current ? typedOf(current) : mine), ...Object.fromEntries(changed) };
+    const words = current ? ontoNow(from, mine, typedOf(current)) : mine;
     const answer = await enqueueAct(
       'asset.save',
       { assetId: id, ...savedOf(words, attributesOf(words.classId, classes)) },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Attribute } from '#domain/asset/classes';
-import { BLANK, centsOf, formFaults, savedOf, type Typed } from './form-values';
+import { BLANK, centsOf, formFaults, ontoNow, savedOf, type Typed } from './form-values';
 
 const memory: Attribute = {
   key: 'memory',
@@ -39,5 +39,14 @@ test('numbers are sent as such, and what is empty is left out', () => {
   const attributes = { memory: '16,5', note: '', old: 'kept' };
   expect(savedOf(typed({ attributes, place: ' ', cost: '10' }), [memory])).toMatchObject({
     ...{ attributes: { memory: 16.5, old: 'kept' }, place: null, costCents: 1_000, warrantyUntil: null },
+  });
+});
+
+test('what others changed meanwhile stays, also of the values of a class', () => {
+  const from = typed({ attributes: { memory: '8', disk: '100' } });
+  const mine = { ...from, place: 'Cellar', attributes: { memory: '16', disk: '100' } };
+  const now = { ...from, name: 'Radio 2', attributes: { memory: '8', disk: '200' } };
+  expect(ontoNow(from, mine, now)).toEqual({
+    ...{ ...from, name: 'Radio 2', place: 'Cellar', attributes: { memory: '16', disk: '200' } },
   });
 });

@@ -55,6 +55,25 @@ function valuesOf(attributes: readonly Attribute[], typed: Typed['attributes']):
   );
 }
 
+/** What somebody changed since they began, on top of what stands there now: field by field, and value by value of a class. */
+export function ontoNow(from: Typed, mine: Typed, now: Typed): Typed {
+  return {
+    ...now,
+    ...changesOf(from, mine),
+    attributes: {
+      ...now.attributes,
+      ...(changesOf(from.attributes, mine.attributes) as Typed['attributes']),
+    },
+  };
+}
+
+const changesOf = <T extends object>(from: T, mine: T): Partial<T> =>
+  Object.fromEntries(
+    Object.entries(mine).filter(
+      ([field, value]) => JSON.stringify(value) !== JSON.stringify(from[field as keyof T]),
+    ),
+  ) as Partial<T>;
+
 /** What is wrong with the form, by field. */
 export function formFaults(typed: Typed, attributes: readonly Attribute[]): Record<string, string> {
   const faults: Record<string, string> = {};

@@ -26,7 +26,7 @@ export function RelationsSection({ asset }: { asset: AssetRow }) {
   const remove = async ({ kind, toId, wayRound }: Relation) => {
     const said = { assetId: asset.id, kind, toId };
     const answer = await enqueueAct('asset.unrelate', said);
-    if (!answer.ok) return showToast({ text: t('removed') });
+    if (!answer.ok) return showToast({ text: t('refused') });
     showToast({
       text: t('removed'),
       action: {

@@ -168,7 +168,7 @@ test('one is found among all: by filters, in any order, by number, words and nam
   await filter('Priority', 'P2');
   await page.waitForURL(/priority=2/);
   await expect.poll(() => total(page)).toBeLessThan(all);
-  await expect(rows(page).getByRole('img', { name: 'Priority 2' })).toHaveCount(50);
+  await expect(rows(page).getByText('Priority 2', { exact: true })).toHaveCount(50);
   // Several at once: the list of values stays open, and one step back leaves all of them.
   const onlySecond = await total(page);
   await page.getByRole('option', { name: 'P1' }).click();

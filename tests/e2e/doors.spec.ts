@@ -115,7 +115,8 @@ test('the app starts under its policy at any of its addresses, and the policy al
     const scripts =
       /script-src ([^;]*)/.exec((await response?.headerValue('content-security-policy')) ?? '')?.[1] ?? '';
     expect(scripts).toContain("'sha256-");
-    expect(scripts).not.toMatch(/unsafe|nonce|\*|https?:/);
+    // What reads labels by the camera is compiled; text is not.
+    expect(scripts.replace("'wasm-unsafe-eval'", '')).not.toMatch(/unsafe|nonce|\*|https?:/);
     await expect(page.getByRole('navigation').first()).toBeVisible();
     await expect(page).toHaveURL(new RegExp(address.replace('?', '\\?')));
   }
@@ -126,7 +127,21 @@ test('the app starts under its policy at any of its addresses, and the policy al
     return !('intruder' in window);
   });
   expect(stopped).toBe(true);
-  expect(reports.filter((report) => !report.includes('inline script'))).toEqual([]);
+  // In a turn of its own: what a test evaluates may itself evaluate text.
+  const refused = await page.evaluate(
+    () =>
+      new Promise<boolean>((resolve) => {
+        setTimeout(() => {
+          try {
+            resolve(new Function('return false')() as boolean);
+          } catch {
+            resolve(true);
+          }
+        });
+      }),
+  );
+  expect(refused).toBe(true);
+  expect(reports.filter((report) => !/inline script|string as JavaScript/.test(report))).toEqual([]);
 });
 
 test('what is not there, and what is not for one, look alike and break no rule', async ({
