@@ -1,5 +1,6 @@
 import { access } from './en/access';
 import { approval } from './en/approval';
+import { assetClasses } from './en/asset-classes';
 import { assets } from './en/assets';
 import { assignment } from './en/assignment';
 import { audit } from './en/audit';
@@ -59,7 +60,19 @@ export const en = {
   requester,
   scores,
   search,
-  settings: { ...settings, assignment, audit, conditions, hours, mail: mailIn, order, promises: promised },
+  settings: {
+    ...settings,
+    ...{
+      assets: assetClasses,
+      assignment,
+      audit,
+      conditions,
+      hours,
+      mail: mailIn,
+      order,
+      promises: promised,
+    },
+  },
   settle,
   shell,
   sync,

@@ -45,6 +45,10 @@ const VERSIONS: Record<string, string>[] = [
   { announcement: 'id', affected: 'id' },
   { catalogItem: 'id', article: 'id, state', articleVote: 'id' },
   { picture: 'id', problem: 'id, state', problemLink: 'id, ticketId, problemId' },
+  {
+    ticket: 'id, state, requesterId, reporterId, parentId, duplicateOfId, assigneeId, assetId',
+    ...{ asset: 'id, tag, *relatedIds', assetClass: 'id' },
+  },
 ];
 
 /** The app of before, as far as it had come. */
@@ -288,6 +292,23 @@ describe('F19 the store of an app of before', () => {
     ];
     await store.db.asset.bulkPut(assets as never);
     expect(await store.db.asset.where('relatedIds').equals('b').primaryKeys()).toEqual(['a']);
+    store.db.close();
+  });
+
+  it('of version 12 keeps its assets, and has room for changes', async () => {
+    const userId = newId();
+    const old = appOf(12, userId);
+    const row = ticketRow({ state: 'assigned', assetId: newId() });
+    await old.table('ticket').put(row);
+    await old.table('asset').put({ id: row.assetId, tag: 'AP-1', relatedIds: [] });
+    old.close();
+    const { store, tickets } = await today(userId);
+    expect(tickets).toEqual([row]);
+    expect(await store.db.asset.count()).toBe(1);
+    await store.db.change.put({ id: newId(), state: 'draft' } as never);
+    expect(await store.db.change.where('state').equals('draft').count()).toBe(1);
+    for (const table of [store.db.freeze, store.db.changePolicy, store.db.changeTemplate])
+      expect(await table.count()).toBe(0);
     store.db.close();
   });
 

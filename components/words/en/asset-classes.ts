@@ -1,0 +1,38 @@
+/** The settings of assets: their classes, and which of them devices hold. */
+export const assetClasses = {
+  title: 'Classes of assets',
+  about: 'A class has what the classes above it have, and what is added here.',
+  add: 'New class',
+  edit: 'Class',
+  count: 'Assets',
+  empty: 'There is no class yet',
+  emptyText: 'Classes say what is known of an asset: the memory of a computer, the ports of a switch.',
+  beneath: 'Beneath',
+  beneathAbout: 'It has what that class has as well.',
+  top: 'None: it is a top class',
+  icon: 'Picture',
+  icons: {
+    ...{ box: 'Box', laptop: 'Laptop', monitor: 'Screen', phone: 'Phone', printer: 'Printer' },
+    ...{ server: 'Server', network: 'Network', wifi: 'Wi-Fi', database: 'Database', app: 'Application' },
+    ...{ service: 'Service', power: 'Power', medical: 'Medical', vehicle: 'Vehicle' },
+    building: 'Building',
+  },
+  service: 'Services',
+  serviceAbout:
+    'What people mean when they say that something does not work: mail, telephones. Classes beneath are services too.',
+  attributes: 'What is known of each',
+  attributesAbout: 'Everybody has name, place, serial number and the like already.',
+  attribute: 'Attribute',
+  label: 'What',
+  kind: 'As',
+  kinds: { text: 'Words', number: 'Number', date: 'Day', choice: 'One of a list', yesno: 'Yes or no' },
+  unit: 'Unit',
+  choices: 'The list',
+  choicesHelp: 'One a line.',
+  required: 'Has to be said',
+  remove: 'Remove {name}',
+  addAttribute: 'Add an attribute',
+  onDevices: 'Every device of the staff holds all assets',
+  onDevicesAbout:
+    'Then any label can be read without signal. With more than about 10,000 assets a first load takes long: switched off, devices hold what their teams look after, what their people use, and what stands at sites they packed.',
+};
