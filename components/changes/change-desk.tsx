@@ -2,13 +2,15 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Role } from '#domain/access/roles';
+import type { DependantsAmong } from '#domain/asset/dependants';
 import { mayDecideOn } from '#domain/change/may';
-import type { ChangeChoices, ChangeLink } from '#domain/change/view';
+import type { ChangeAsset, ChangeChoices, ChangeLink } from '#domain/change/view';
 import type { Id } from '#domain/kernel/types';
 import type { ChangeRow, FreezeRow } from '#sync/views/change';
 import { ApprovalCard, DecideButtons } from './approval-card';
+import { AssetsCard, type FindAssets } from './assets-card';
 import { HistoryCard } from './history-card';
-import { type FindLinks, LinksCard } from './links-card';
+import { CausedCard, type FindLinks, LinksCard } from './links-card';
 import { PlanCard } from './plan-card';
 import { RecordForm } from './record-form';
 import { RiskCard } from './risk-card';
@@ -23,17 +25,23 @@ interface ChangeDeskProps {
   seen: string;
   others: readonly ChangeRow[];
   freezes: readonly FreezeRow[];
+  dependants: DependantsAmong;
   names: Readonly<Record<Id, string>>;
   choices: ChangeChoices;
   me: { id: Id; role: Role };
   act: ActDoor;
   links: readonly ChangeLink[];
   find: FindLinks;
+  assets: readonly ChangeAsset[];
+  findAssets: FindAssets;
+  /** Incidents that may have come because of it. */
+  proposed: readonly ChangeLink[];
 }
 
 /** A change on the desk: its steps, its record and plan; at the side its risk, its time, who says so, and its story. */
 export function ChangeDesk(props: ChangeDeskProps) {
-  const { change, seen, others, freezes, names, choices, me, act, links, find } = props;
+  const { change, seen, others, freezes, dependants, names, choices, me, act, links, find } = props;
+  const { assets, findAssets, proposed } = props;
   const t = useTranslations('changes');
   const send = useDeskSend(act);
   const name = (id: Id | null) => (id ? (names[id] ?? '') : '');
@@ -61,11 +69,14 @@ export function ChangeDesk(props: ChangeDeskProps) {
         </Part>
       </div>
       <div className="min-w-0 border-t border-line px-4 pb-5 desk:border-s desk:border-t-0 desk:px-6">
+        <Part title={t('touches')}>
+          <AssetsCard {...{ change, me, send, assets }} find={findAssets} />
+        </Part>
         <Part title={t('risk')}>
           <RiskCard change={change} />
         </Part>
         <Part title={t('window')}>
-          <WindowCard {...{ change, others, freezes }} />
+          <WindowCard {...{ change, others, freezes, dependants }} />
         </Part>
         <Part title={t('approval')}>
           <ApprovalCard {...{ change, me }} />
@@ -78,6 +89,11 @@ export function ChangeDesk(props: ChangeDeskProps) {
         <Part title={t('links.title')}>
           <LinksCard {...{ change, me, send, links, find }} />
         </Part>
+        {change.startedAt === null ? null : (
+          <Part title={t('caused.title')}>
+            <CausedCard {...{ change, me, send, links, find, proposed }} />
+          </Part>
+        )}
         <Part title={t('history')}>
           <HistoryCard {...{ change, name }} />
         </Part>

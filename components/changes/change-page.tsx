@@ -21,6 +21,7 @@ import { HistoryCard } from './history-card';
 import { PlanCard } from './plan-card';
 import { RiskCard } from './risk-card';
 import { StepsBar } from './steps-bar';
+import { TouchedAssets } from './touched-assets';
 import type { Send } from './view';
 import { WindowCard } from './window-card';
 
@@ -57,7 +58,7 @@ export function ChangePage({ changeId }: { changeId: Id }) {
         <SkeletonRows label={t('loading')} count={4} />
       </Page>
     );
-  const { change, seen, others, freezes } = found;
+  const { change, seen, others, freezes, dependants } = found;
   if (!change)
     return (
       <Page {...page}>
@@ -67,7 +68,7 @@ export function ChangePage({ changeId }: { changeId: Id }) {
       </Page>
     );
   const asks = mayDecideOn(actor.id, change);
-  const view = { change, seen, others, freezes, me: actor, name: names, send };
+  const view = { change, seen, others, freezes, dependants, me: actor, name: names, send };
   return (
     <Page
       {...page}
@@ -104,6 +105,7 @@ export function ChangePage({ changeId }: { changeId: Id }) {
           </GroupBlock>
         </Group>
       ) : null}
+      <TouchedAssets {...view} />
       <Group title={t('risk')} className="mt-5">
         <GroupBlock>
           <RiskCard change={change} />

@@ -1,4 +1,5 @@
 import type { Role } from '#domain/access/roles';
+import type { DependantsAmong } from '#domain/asset/dependants';
 import type { Id } from '#domain/kernel/types';
 import type { ArgsOf } from '#sync/registry';
 import type { ChangeRow, FreezeRow } from '#sync/views/change';
@@ -36,6 +37,8 @@ export interface ChangeView {
   /** Others that are planned around its time. */
   others: readonly ChangeRow[];
   freezes: readonly FreezeRow[];
+  /** Which assets of these changes lean on which. */
+  dependants: DependantsAmong;
   me: { id: Id; role: Role };
   /** Somebody by name; empty where they are not known. */
   name(id: Id | null): string;

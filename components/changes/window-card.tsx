@@ -1,25 +1,31 @@
 'use client';
-import { Snowflake, TriangleAlert } from 'lucide-react';
+import { CalendarCheck, Snowflake, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useTimes } from '#components/ui/when';
-import { collisionsOf, freezesIn, type Span } from '#domain/change/schedule';
+import { collisionsOf, freezesIn, maintenanceAround, type Span } from '#domain/change/schedule';
 import { HOUR } from '#domain/kernel/types';
 import { inTheWay, plannedOf } from './planned-of';
 import type { ChangeView } from './view';
 
 /** When it is done, what is in its way at that time, and whether there is a freeze. */
-export function WindowCard({ change, others, freezes }: Pick<ChangeView, 'change' | 'others' | 'freezes'>) {
+export function WindowCard({
+  change,
+  others,
+  freezes,
+  dependants,
+}: Pick<ChangeView, 'change' | 'others' | 'freezes' | 'dependants'>) {
   const t = useTranslations('changes');
   const times = useTimes();
   const own = plannedOf(change);
   if (!own) return <p className="text-ink-3">{t('noWindow')}</p>;
   if (times.now === null) return <p aria-busy className="h-11" />;
-  const found = collisionsOf(own, inTheWay(others));
+  const found = collisionsOf(own, inTheWay(others), (id) => dependants[id] ?? []);
   const title = (id: string) => {
     const row = others.find((one) => one.id === id);
     return `${row?.number ?? ''} ${row?.title ?? ''}`.trim();
   };
   const frozen = freezesIn(freezes, own, change.siteId);
+  const kept = maintenanceAround(freezes, own, change.siteId);
   const bars = found.flatMap((one) => {
     const span = inTheWay(others).find(({ id }) => id === one.id);
     return span ? [{ id: one.id, label: title(one.id), span }] : [];
@@ -50,6 +56,12 @@ export function WindowCard({ change, others, freezes }: Pick<ChangeView, 'change
           </span>
         </p>
       ))}
+      {kept ? (
+        <p className="mt-2 flex gap-2 [&_.lucide]:size-5 [&_.lucide]:flex-none [&_.lucide]:text-ok">
+          <CalendarCheck />
+          <span>{t('inMaintenance', { name: kept.name })}</span>
+        </p>
+      ) : null}
       {frozen.map((one) => (
         <p key={one.id} className="mt-2 flex gap-2 [&_.lucide]:size-5 [&_.lucide]:flex-none">
           <Snowflake />

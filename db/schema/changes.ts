@@ -23,7 +23,7 @@ import {
 } from '#domain/change/change';
 import { CHANGE_RULE_LIMITS } from '#domain/change/policy';
 import { RISK_LEVELS } from '#domain/change/risk';
-import { FREEZE_LIMITS } from '#domain/change/schedule';
+import { FREEZE_KINDS, FREEZE_LIMITS } from '#domain/change/schedule';
 import type { ChangeTemplate } from '#domain/change/template';
 import { instant, uuid } from './columns';
 
@@ -65,6 +65,7 @@ export const change = mysqlTable(
     overrideReason: varchar('override_reason', { length: CHANGE_LIMITS.note }),
     incidentIds: ids('incident_ids'),
     problemIds: ids('problem_ids'),
+    causedIds: ids('caused_ids'),
     startedAt: instant('started_at'),
     backedOutAt: instant('backed_out_at'),
     endedAt: instant('ended_at'),
@@ -90,6 +91,7 @@ export const freeze = mysqlTable('change_freeze', {
   from: instant('from').notNull(),
   to: instant('to').notNull(),
   siteId: uuid('site_id'),
+  kind: mysqlEnum('kind', FREEZE_KINDS).notNull().default('freeze'),
   active: boolean('active').notNull(),
   ...common,
 });
@@ -124,3 +126,17 @@ export const changeTemplate = mysqlTable('change_template', {
   active: boolean('active').notNull(),
   ...common,
 });
+
+/** The secret address under which somebody's calendar reads the changes; one a person. Not synced. */
+export const calendarFeed = mysqlTable(
+  'calendar_feed',
+  {
+    personId: uuid('person_id').primaryKey(),
+    /** SHA-256 of the secret, hex: the secret itself is shown once. */
+    secretHash: varchar('secret_hash', { length: 64 }).notNull(),
+    createdAt: instant('created_at').notNull(),
+    /** When a calendar last asked, to the hour; null: none has. */
+    askedAt: instant('asked_at'),
+  },
+  (t) => [uniqueIndex('calendar_feed_secret').on(t.secretHash)],
+);

@@ -8,6 +8,7 @@ import { derivedId } from '#sync/ids';
 import { type ArgsOf, MUTATIONS, type MutationName } from '#sync/registry';
 import { type Base, type NewRow, NO_TIES, type Patch, type Tx } from '#sync/tx';
 import { audienceOf, type Entity, type RowOf, rootOf } from '#sync/views/entities';
+import { feltAmong } from './felt';
 
 type Tables = { [E in Entity]: Map<Id, RowOf<E>> };
 
@@ -108,6 +109,7 @@ function seedTx(store: SeedStore, act: SeedAct, base: Base | null): Tx {
         .filter((person) => person.active && person.teamIds.includes(teamId))
         .map(({ id }) => id)
         .sort(),
+    feltBy: async (ids) => feltAmong(store, ids),
     managerOf: async (id) => store.managers.get(id) ?? null,
     hold: async (ticketId) => table('ticket').get(ticketId) ?? NO_TIES,
     async nextNumber(kind) {

@@ -1,4 +1,5 @@
 import type { Actor } from '#domain/access/roles';
+import type { Felt } from '#domain/change/change';
 import type { MediaType } from '#domain/files/types';
 import type { Id, Instant } from '#domain/kernel/types';
 import type { TicketEvent } from '#domain/notify/events';
@@ -79,6 +80,11 @@ export interface Tx {
   approver(personId: Id): Promise<Approver | null>;
   /** The asset whose label says this (`foldTag`), whoever may see it; null: none that this side knows. */
   assetTagged(tag: string): Promise<Id | null>;
+  /**
+   * Who and what feels it when some assets stop, by all there is; null on a device, which knows a part of it and is told
+   * later.
+   */
+  feltBy(assetIds: readonly Id[]): Promise<Felt | null>;
   /** Who manages somebody; null: nobody, and always on a device, where the server says it later. */
   managerOf(personId: Id): Promise<Id | null>;
   /** The members of a team who are here, sorted; none on a device, where the server says it later. */

@@ -157,7 +157,7 @@ test('it is scheduled, and a freeze is overruled with a reason; the calendar sho
   await expect(page.getByText('Approved', { exact: true }).first()).toBeVisible();
   const at = Date.now() + 48 * HOUR;
   await meera.act('freeze.save', {
-    ...{ freezeId: randomUUID(), name: 'Audit week', reason: '', siteId: null, active: true },
+    ...{ freezeId: randomUUID(), name: 'Audit week', reason: '', kind: 'freeze', siteId: null, active: true },
     ...{ from: at - 24 * HOUR, to: at + 20 * HOUR },
   });
   await page.reload();

@@ -17,7 +17,7 @@ export async function everyChange(
   { reached: owner, id: me }: Somebody,
   { reached: approver, id: approverId }: Somebody,
 ): Promise<void> {
-  const [changeId, second, third] = [newId(), newId(), newId()];
+  const [changeId, second, third, assetId] = [newId(), newId(), newId(), newId()];
   const now = Date.now();
   const about = { title: 'Replace the injectors', reason: 'They fail', description: '', ownerId: null };
   const named = { ...about, categoryId: null, siteId: null, teamId: null };
@@ -51,7 +51,8 @@ export async function everyChange(
   await by(
     owner,
     { name: 'change.edit', args: { changeId, ...written, ownerId: me } },
-    { name: 'change.touch', args: { changeId, assetIds: [newId()], felt: null } },
+    { name: 'asset.found', args: { assetId, tag: 'AP-CHANGED-1', siteId: null, place: 'Cellar' } },
+    { name: 'change.touch', args: { changeId, assetId, touched: true } },
     ...(['submit', 'assess', 'ask'] as const).map((one) => step(changeId, one)),
   );
   await approver.browser.talk();
@@ -94,7 +95,16 @@ export async function everyChange(
     { name: 'changeTemplate.save', args: { templateId: newId(), name: 'Swap', changeId, active: true } },
     {
       name: 'freeze.save',
-      args: { freezeId: newId(), name: 'Go-live', reason: '', from, to, siteId: null, active: true },
+      args: {
+        freezeId: newId(),
+        name: 'Go-live',
+        reason: '',
+        kind: 'freeze',
+        from,
+        to,
+        siteId: null,
+        active: true,
+      },
     },
   );
 }

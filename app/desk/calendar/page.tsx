@@ -3,6 +3,7 @@ import { Topbar } from '#components/desk/topbar';
 import { serverWords } from '#components/words/server-words';
 import { CALENDAR_VIEWS } from '#domain/change/view';
 import { DAY } from '#domain/kernel/types';
+import { dependantsOf } from '#server/assets/impact';
 import { page } from '#server/auth/door';
 import { listFreezes, namesIn, plannedIn } from '#server/changes/read';
 import { type SearchParams, single } from '#server/tickets/request';
@@ -20,11 +21,11 @@ export default async function CalendarPage({ searchParams }: { searchParams: Pro
     plannedIn({ from: about - 45 * DAY, to: about + 45 * DAY }),
     listFreezes(),
   ]);
-  const names = await namesIn(changes);
+  const [names, dependants] = await Promise.all([namesIn(changes), dependantsOf(changes)]);
   return (
     <>
       <Topbar title={serverWords('changes.calendar')('title')} />
-      <CalendarScreen {...{ view, on, changes, freezes, names, chosen: asked.change ?? null }} />
+      <CalendarScreen {...{ view, on, changes, freezes, dependants, names, chosen: asked.change ?? null }} />
     </>
   );
 }

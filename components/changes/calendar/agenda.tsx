@@ -21,7 +21,13 @@ export function Agenda({
   const t = useTranslations('changes');
   const lines = [
     ...shown.map(({ row, from, to, look }) => ({ id: row.id, from, to, row, look: t(`calendar.${look}`) })),
-    ...freezes.map((one) => ({ id: one.id, from: one.from, to: one.to, row: null, look: one.name })),
+    ...freezes.map((one) => ({
+      id: one.id,
+      from: one.from,
+      to: one.to,
+      row: null,
+      look: `${t(`calendar.${one.kind}`)}: ${one.name}`,
+    })),
   ].sort((a, b) => a.from - b.from);
   if (lines.length === 0)
     return (
@@ -52,10 +58,10 @@ export function Agenda({
                   <bdi>{`${row.number ?? ''} ${row.title}`}</bdi>
                 </TextLink>
               ) : (
-                <bdi>{t('frozen', { name: look })}</bdi>
+                <bdi>{look}</bdi>
               )}
             </Td>
-            <Td>{row ? `${t(`states.${row.state}`)}, ${look.toLowerCase()}` : t('calendar.freeze')}</Td>
+            <Td>{row ? `${t(`states.${row.state}`)}, ${look.toLowerCase()}` : ''}</Td>
           </Tr>
         ))}
       </tbody>

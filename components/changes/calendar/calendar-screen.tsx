@@ -4,14 +4,15 @@ import { useTranslations } from 'use-intl';
 import { ButtonLink } from '#components/ui/button';
 import { SkeletonRows } from '#components/ui/skeleton';
 import { useTimes } from '#components/ui/when';
-import { overlaps } from '#domain/change/schedule';
+import type { DependantsAmong } from '#domain/asset/dependants';
+import { FREEZE_KINDS, overlaps } from '#domain/change/schedule';
 import { CALENDAR_VIEWS, type CalendarView } from '#domain/change/view';
 import type { Id, Instant } from '#domain/kernel/types';
 import type { ChangeRow, FreezeRow } from '#sync/views/change';
 import { Agenda } from './agenda';
 import { dayAt, dayName, daysOf, moved } from './days';
 import { MonthGrid } from './month-grid';
-import { HATCH, LOOK, shownOf } from './shown';
+import { BAND, LOOK, shownOf } from './shown';
 import { SidePanel } from './side-panel';
 import { WeekGrid } from './week-grid';
 
@@ -21,12 +22,14 @@ interface CalendarScreenProps {
   on: Instant | null;
   changes: readonly ChangeRow[];
   freezes: readonly FreezeRow[];
+  dependants: DependantsAmong;
   names: Readonly<Record<Id, string>>;
   chosen: string | null;
 }
 
 /** When what is changed, and when nothing is: by the week, the month, or as a list. */
-export function CalendarScreen({ view, on, changes, freezes, names, chosen }: CalendarScreenProps) {
+export function CalendarScreen(props: CalendarScreenProps) {
+  const { view, on, changes, freezes, dependants, names, chosen } = props;
   const t = useTranslations('changes.calendar');
   const words = useTranslations('changes');
   const { now } = useTimes();
@@ -35,7 +38,7 @@ export function CalendarScreen({ view, on, changes, freezes, names, chosen }: Ca
   const at = on ?? now;
   const days = daysOf(view, at);
   const span = { from: days[0] ?? at, to: dayAt(days.at(-1) ?? at, 1) };
-  const shown = shownOf(changes).filter((one) => overlaps(one, span));
+  const shown = shownOf(changes, dependants).filter((one) => overlaps(one, span));
   const frozen = freezes.filter((one) => one.active && overlaps(one, span));
   const row = changes.find(({ id }) => id === chosen) ?? null;
   const address = (to: { view?: CalendarView; on?: Instant; change?: string | null }) => {
@@ -101,7 +104,10 @@ export function CalendarScreen({ view, on, changes, freezes, names, chosen }: Ca
           <Agenda {...{ shown, href, freezes: frozen }} />
         )}
         {row ? (
-          <SidePanel {...{ row, rows: changes, freezes, names, now }} closeHref={address({ change: null })} />
+          <SidePanel
+            {...{ row, rows: changes, freezes, dependants, names, now }}
+            closeHref={address({ change: null })}
+          />
         ) : null}
       </div>
       {view === 'agenda' ? null : (
@@ -115,10 +121,12 @@ export function CalendarScreen({ view, on, changes, freezes, names, chosen }: Ca
               {t(look)}
             </li>
           ))}
-          <li className="flex items-center gap-1.5">
-            <span aria-hidden className={`h-3 w-4 rounded-tag ring-1 ring-line ring-inset ${HATCH}`} />
-            {t('freeze')}
-          </li>
+          {FREEZE_KINDS.map((kind) => (
+            <li key={kind} className="flex items-center gap-1.5">
+              <span aria-hidden className={`h-3 w-4 rounded-tag ring-1 ring-line ring-inset ${BAND[kind]}`} />
+              {t(kind)}
+            </li>
+          ))}
         </ul>
       )}
     </>

@@ -1,13 +1,13 @@
 'use client';
-import { Snowflake } from 'lucide-react';
 import { Link } from 'react-aria-components/Link';
 import { useTranslations } from 'use-intl';
 import { useTimes } from '#components/ui/when';
 import { overlaps } from '#domain/change/schedule';
 import type { Instant } from '#domain/kernel/types';
 import type { FreezeRow } from '#sync/views/change';
+import { BandIcon } from './band-icon';
 import { dayAt } from './days';
-import { HATCH, LOOK, type Shown } from './shown';
+import { BAND, LOOK, type Shown } from './shown';
 
 interface MonthGridProps {
   days: readonly Instant[];
@@ -36,24 +36,23 @@ export function MonthGrid(props: MonthGridProps) {
         {days.map((day) => {
           const span = { from: day, to: dayAt(day, 1) };
           const own = shown.filter((one) => overlaps(one, span)).sort((a, b) => a.from - b.from);
-          const frozen = freezes.filter((one) => overlaps(one, span));
+          const bands = freezes.filter((one) => overlaps(one, span));
+          const frozen = bands.some(({ kind }) => kind === 'freeze');
+          const ground = frozen ? BAND.freeze : bands.length > 0 ? BAND.maintenance : '';
           const isToday = now >= span.from && now < span.to;
           return (
-            <div
-              key={day}
-              className={`min-h-28 border-e border-b border-line p-1.5 ${frozen.length > 0 ? HATCH : ''}`}
-            >
+            <div key={day} className={`min-h-28 border-e border-b border-line p-1.5 ${ground}`}>
               <p
                 className={`num mb-1 text-xs ${isToday ? 'font-semibold text-accent' : new Date(day).getMonth() === month ? 'text-ink-2' : 'text-ink-3'}`}
               >
                 {new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric' }).format(day)}
               </p>
-              {frozen.map((one) => (
+              {bands.map((one) => (
                 <p
                   key={one.id}
                   className="mb-1 flex gap-1 rounded-tag bg-fill px-1.5 py-1 text-xs [&_.lucide]:size-3.5 [&_.lucide]:flex-none"
                 >
-                  <Snowflake />
+                  <BandIcon kind={one.kind} />
                   <bdi className="truncate font-semibold">{one.name}</bdi>
                 </p>
               ))}

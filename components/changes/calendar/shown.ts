@@ -1,4 +1,5 @@
-import { collisionsOf, type Span } from '#domain/change/schedule';
+import type { DependantsAmong } from '#domain/asset/dependants';
+import { collisionsOf, type FreezeKind, type Span } from '#domain/change/schedule';
 import type { ChangeRow } from '#sync/views/change';
 import { inTheWay, plannedOf } from '../planned-of';
 
@@ -12,13 +13,13 @@ export interface Shown extends Span {
 }
 
 /** The changes that have a window, with how each looks: one that is in another's way says so first. */
-export function shownOf(rows: readonly ChangeRow[]): Shown[] {
+export function shownOf(rows: readonly ChangeRow[], dependants: DependantsAmong): Shown[] {
   const planned = inTheWay(rows);
   return rows.flatMap((row) => {
     const own = plannedOf(row);
     if (!own) return [];
     const over = row.state === 'review' || row.state === 'closed';
-    const collides = !over && collisionsOf(own, planned).length > 0;
+    const collides = !over && collisionsOf(own, planned, (id) => dependants[id] ?? []).length > 0;
     const look = over
       ? 'over'
       : collides
@@ -38,5 +39,8 @@ export const LOOK: Record<Look, string> = {
   over: 'bg-fill text-ink-2',
 };
 
-/** The look of a freeze. */
-export const HATCH = 'bg-[repeating-linear-gradient(135deg,var(--color-fill-2)_0_6px,transparent_6px_14px)]';
+/** The look of a freeze: nothing is changed. */
+const HATCH = 'bg-[repeating-linear-gradient(135deg,var(--color-fill-2)_0_6px,transparent_6px_14px)]';
+
+/** The looks of freezes, and of times that are set aside for changes. */
+export const BAND: Record<FreezeKind, string> = { freeze: HATCH, maintenance: 'bg-ok-soft' };

@@ -5,6 +5,7 @@ import { ButtonLink } from '#components/ui/button';
 import { Fact, Facts } from '#components/ui/facts';
 import { useTimes } from '#components/ui/when';
 import { approvals } from '#domain/approval/approval';
+import type { DependantsAmong } from '#domain/asset/dependants';
 import { minutesOf } from '#domain/change/change';
 import { collisionsOf, freeWindows } from '#domain/change/schedule';
 import type { Id, Instant } from '#domain/kernel/types';
@@ -15,21 +16,25 @@ interface SidePanelProps {
   row: ChangeRow;
   rows: readonly ChangeRow[];
   freezes: readonly FreezeRow[];
+  dependants: DependantsAmong;
   names: Readonly<Record<Id, string>>;
   now: Instant;
   closeHref: string;
 }
 
 /** The chosen change beside the calendar: what is in its way, and when nothing would be. */
-export function SidePanel({ row, rows, freezes, names, now, closeHref }: SidePanelProps) {
+export function SidePanel({ row, rows, freezes, dependants, names, now, closeHref }: SidePanelProps) {
   const t = useTranslations('changes');
   const times = useTimes();
   const own = plannedOf(row);
   if (!own) return null;
   const others = inTheWay(rows);
-  const found = collisionsOf(own, others);
+  const leaning = (id: Id) => dependants[id] ?? [];
+  const found = collisionsOf(own, others, leaning);
   const over = row.state === 'review' || row.state === 'closed';
-  const free = over ? [] : freeWindows(own, others, freezes, { after: now, siteId: row.siteId, many: 3 });
+  const free = over
+    ? []
+    : freeWindows(own, others, freezes, { after: now, siteId: row.siteId, many: 3, dependants: leaning });
   const groups = row.approval?.groups ?? [];
   return (
     <aside

@@ -1,12 +1,12 @@
 'use client';
-import { Snowflake } from 'lucide-react';
 import { Link } from 'react-aria-components/Link';
 import { useTranslations } from 'use-intl';
 import { useTimes } from '#components/ui/when';
 import type { Instant } from '#domain/kernel/types';
 import type { FreezeRow } from '#sync/views/change';
+import { BandIcon } from './band-icon';
 import { dayAt, placedIn } from './days';
-import { HATCH, LOOK, type Shown } from './shown';
+import { BAND, LOOK, type Shown } from './shown';
 
 interface WeekGridProps {
   days: readonly Instant[];
@@ -59,10 +59,12 @@ export function WeekGrid({ days, shown, freezes, now, chosenId, href }: WeekGrid
               <div
                 key={item.id}
                 style={{ top: top * TALL, height: height * TALL }}
-                className={`absolute inset-x-0 overflow-hidden border-t-2 border-ink-2 ${HATCH}`}
+                className={`absolute inset-x-0 overflow-hidden border-t-2 ${item.kind === 'freeze' ? 'border-ink-2' : 'border-ok-mark'} ${BAND[item.kind]}`}
               >
-                <p className="flex gap-1.5 bg-fill p-2 text-xs [&_.lucide]:size-4 [&_.lucide]:flex-none">
-                  <Snowflake />
+                <p
+                  className={`flex gap-1.5 p-2 text-xs [&_.lucide]:size-4 [&_.lucide]:flex-none ${item.kind === 'freeze' ? 'bg-fill' : 'text-ok'}`}
+                >
+                  <BandIcon kind={item.kind} />
                   <bdi className="font-semibold">{item.name}</bdi>
                 </p>
               </div>

@@ -90,6 +90,7 @@ export function ChangeSettings({ choices, rules, freezes, templates, act }: Chan
           <Table label={t('freezes')}>
             <THead>
               <Th>{t('freezeName')}</Th>
+              <Th>{t('freezeKind')}</Th>
               <Th>{t('when')}</Th>
               <Th>{words('state')}</Th>
             </THead>
@@ -101,6 +102,7 @@ export function ChangeSettings({ choices, rules, freezes, templates, act }: Chan
                       <bdi>{one.name}</bdi>
                     </Button>
                   </Td>
+                  <Td>{t(`kinds.${one.kind}`)}</Td>
                   <Td>
                     {times.now === null
                       ? ''

@@ -3,10 +3,11 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { newId } from '#client/platform/clock';
 import { ComboBox } from '#components/ui/combo-box';
+import { Select } from '#components/ui/select';
 import { Switch } from '#components/ui/switch';
 import { TextArea } from '#components/ui/text-area';
 import { TextField } from '#components/ui/text-field';
-import { FREEZE_LIMITS } from '#domain/change/schedule';
+import { FREEZE_KINDS, FREEZE_LIMITS, type FreezeKind } from '#domain/change/schedule';
 import type { ChangeChoices } from '#domain/change/view';
 import type { FreezeRow } from '#sync/views/change';
 import { spanTyped, TimePair, typedSpan } from '../time-pair';
@@ -21,13 +22,14 @@ interface FreezeSheetProps {
   onClose(): void;
 }
 
-/** A time in which nothing is changed. */
+/** A time in which nothing is changed, or one that is set aside for changes. */
 export function FreezeSheet({ row, choices, send, onClose }: FreezeSheetProps) {
   const t = useTranslations('changes.settings');
   const words = useTranslations('changes');
   const [freezeId] = useState(() => row?.id ?? newId());
   const first = {
     ...{ name: row?.name ?? '', reason: row?.reason ?? '', siteId: row?.siteId ?? null },
+    kind: row?.kind ?? ('freeze' as FreezeKind),
     ...{ active: row?.active ?? true, span: typedSpan(row?.from ?? null, row?.to ?? null) },
   };
   const [typed, setTyped] = useState(first);
@@ -42,11 +44,17 @@ export function FreezeSheet({ row, choices, send, onClose }: FreezeSheetProps) {
       onClose={onClose}
       onSave={() => {
         setChecked(true);
-        const { reason, siteId, active } = typed;
+        const { kind, reason, siteId, active } = typed;
         if (name === '' || !span) return null;
-        return send('freeze.save', { freezeId, name, reason: reason.trim(), siteId, active, ...span });
+        return send('freeze.save', { freezeId, kind, name, reason: reason.trim(), siteId, active, ...span });
       }}
     >
+      <Select
+        label={t('freezeKind')}
+        value={typed.kind}
+        onChange={(kind) => set({ kind })}
+        options={FREEZE_KINDS.map((id) => ({ id, label: t(`kinds.${id}`) }))}
+      />
       <TextField
         label={t('freezeName')}
         value={typed.name}

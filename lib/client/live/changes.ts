@@ -1,9 +1,11 @@
 'use client';
+import type { DependantsAmong } from '#domain/asset/dependants';
 import { OPEN_CHANGES, PLANNED_CHANGES } from '#domain/change/change';
 import type { Id } from '#domain/kernel/types';
 import type { ArgsOf, MutationName } from '#sync/registry';
 import type { ChangeRow, FreezeRow } from '#sync/views/change';
 import { changeSeenOf } from '#sync/views/change-seen';
+import { dependantsIn } from './impact';
 import { enqueueAct, type MutateAnswer } from './mutate';
 import { alike, useStore } from './query';
 
@@ -17,6 +19,8 @@ export interface ChangeHere {
   /** Others that are planned. */
   others: ChangeRow[];
   freezes: FreezeRow[];
+  /** Which assets of all of these lean on which. */
+  dependants: DependantsAmong;
 }
 
 /** One change, and what is looked at beside it; undefined until the store has answered. */
@@ -30,9 +34,12 @@ export const useChange = (id: Id): ChangeHere | undefined =>
         .toArray();
       const freezes = await db.freeze.toArray();
       const change = row && isHere(row) ? row : null;
+      const here = others.filter(isHere);
+      const assetIds = new Set([...(change?.assetIds ?? []), ...here.flatMap((one) => one.assetIds)]);
       return {
+        dependants: change?.assetIds.length ? await dependantsIn(db, [...assetIds]) : {},
         ...{ change, seen: change ? changeSeenOf(change) : '' },
-        ...{ others: others.filter(isHere), freezes: freezes.filter(isHere) },
+        ...{ others: here, freezes: freezes.filter(isHere) },
       };
     },
     [id],

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { PersonDatabase } from '#client/store/database';
 import { isAtWork } from '#domain/asset/asset';
 import { isServiceClass } from '#domain/asset/classes';
+import { type DependantsAmong, dependantsAmong } from '#domain/asset/dependants';
 import { feltBy } from '#domain/asset/felt';
 import { type Reach, type Reached, walkImpact, wayTo } from '#domain/asset/impact';
 import { type Lean, leanOf } from '#domain/asset/relations';
@@ -89,27 +90,40 @@ const weight = ({ isService, wayRound, depth }: Feels): number =>
 const byWeight = (a: Feels, b: Feels): number =>
   weight(a) - weight(b) || a.asset.name.localeCompare(b.asset.name);
 
-/** Level by level: by the index of neighbours those that name one of them, and what these name themselves. */
+/** Level by level. */
 async function walk(db: PersonDatabase, start: Id, known: Map<Id, AssetRow>): Promise<Reach> {
   const steps = walkImpact([start]);
   let step = steps.next();
-  while (!step.done) {
-    const on = new Set(step.value);
-    const naming = await db.asset
-      .where('relatedIds')
-      .anyOf([...on])
-      .toArray();
-    for (const row of naming) known.set(row.id, row);
-    const leans = [...on]
-      .flatMap((id) => known.get(id) ?? [])
-      .concat(naming)
-      .flatMap(leansOf);
-    const further = leans.filter(({ onId }) => on.has(onId));
-    const unknown = further.map(({ dependantId }) => dependantId).filter((id) => !known.has(id));
-    for (const row of await db.asset.bulkGet(unknown)) if (row) known.set(row.id, row);
-    step = steps.next(further.filter(({ dependantId }) => isFelt(known.get(dependantId))));
-  }
+  while (!step.done) step = steps.next(await leaningOn(db, step.value, known));
   return step.value;
+}
+
+/**
+ * What leans on some assets: by the index of neighbours those that name one of them, and what these name themselves.
+ * @param known rows that are known already; gets those that are met
+ */
+async function leaningOn(db: PersonDatabase, ids: readonly Id[], known: Map<Id, AssetRow>): Promise<Lean[]> {
+  const on = new Set(ids);
+  const naming = await db.asset
+    .where('relatedIds')
+    .anyOf([...on])
+    .toArray();
+  for (const row of naming) known.set(row.id, row);
+  const leans = [...on]
+    .flatMap((id) => known.get(id) ?? [])
+    .concat(naming)
+    .flatMap(leansOf);
+  const further = leans.filter(({ onId }) => on.has(onId));
+  const unknown = further.map(({ dependantId }) => dependantId).filter((id) => !known.has(id));
+  for (const row of await db.asset.bulkGet(unknown)) if (row) known.set(row.id, row);
+  return further.filter(({ dependantId }) => isFelt(known.get(dependantId)));
+}
+
+/** Which of some assets feel it when another of them stops, as far as this device knows what leans on what. */
+export async function dependantsIn(db: PersonDatabase, ids: readonly Id[]): Promise<DependantsAmong> {
+  const known = new Map<Id, AssetRow>();
+  for (const row of await db.asset.bulkGet([...ids])) if (row) known.set(row.id, row);
+  return dependantsAmong(ids, (on) => leaningOn(db, on, known));
 }
 
 const leansOf = ({ id, relations }: AssetRow): Lean[] => relations.map((relation) => leanOf(id, relation));

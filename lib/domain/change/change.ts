@@ -1,5 +1,5 @@
 import type { Approval } from '../approval/approval';
-import type { Id, Instant } from '../kernel/types';
+import { DAY, type Id, type Instant } from '../kernel/types';
 
 /** How a change comes about: known and approved once for all, looked at each time, or done first and looked at afterwards. */
 export const CHANGE_TYPES = ['standard', 'normal', 'emergency'] as const;
@@ -51,6 +51,13 @@ export interface ChangeApproval extends Approval {
   /** Stands for plan, window and assets as they were when it was asked for. */
   seen: string;
 }
+
+/** How something is tied to a change: it is done because of it, or it happened because of the change. */
+export const CHANGE_TIES = ['incident', 'problem', 'caused'] as const;
+export type ChangeTie = (typeof CHANGE_TIES)[number];
+
+/** So long after it began an incident may have come because of a change. */
+export const CAUSED_WITHIN = 7 * DAY;
 
 /** What happened with a change. */
 export const CHANGE_DEEDS = [

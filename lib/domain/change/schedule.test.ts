@@ -7,13 +7,14 @@ import {
   type Freeze,
   freeWindows,
   freezesIn,
+  maintenanceAround,
   overlaps,
   type Planned,
 } from './schedule';
 
 const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => `${n} ${process.env.SEED ?? 'schedule'}`);
 const freeze = (from: number, to: number, over: Partial<Freeze> = {}): Freeze => ({
-  ...{ id: 'f', name: 'f', reason: '', siteId: null, active: true },
+  ...{ id: 'f', name: 'f', reason: '', kind: 'freeze', siteId: null, active: true },
   ...{ from, to },
   ...over,
 });
@@ -24,6 +25,28 @@ describe('two spans', () => {
     expect(overlaps({ from: 0, to: 6 }, { from: 5, to: 9 })).toBe(true);
     expect(commonTime({ from: 0, to: 6 }, { from: 5, to: 9 })).toBe(1);
     expect(commonTime({ from: 0, to: 5 }, { from: 7, to: 9 })).toBe(0);
+  });
+});
+
+describe('a maintenance window', () => {
+  const night = freeze(100 * HOUR, 108 * HOUR, { kind: 'maintenance' });
+
+  it('keeps nothing away, and holds what lies in it whole', () => {
+    const span = (from: number, to: number) => ({ from: from * HOUR, to: to * HOUR });
+    expect(freezesIn([night], span(101, 102), null)).toEqual([]);
+    expect(maintenanceAround([night], span(100, 108), 'zurich')).toBe(night);
+    expect(maintenanceAround([night], span(107, 109), null)).toBeUndefined();
+    expect(maintenanceAround([{ ...night, siteId: 'bern' }], span(101, 102), 'zurich')).toBeUndefined();
+    expect(maintenanceAround([{ ...night, active: false }], span(101, 102), null)).toBeUndefined();
+    expect(maintenanceAround([{ ...night, kind: 'freeze' }], span(101, 102), null)).toBeUndefined();
+  });
+
+  it('is where a free time is looked for first', () => {
+    const own: Planned = { id: 'a', assetIds: [], peopleIds: [], from: 3 * HOUR, to: 5 * HOUR };
+    const at = { after: 10 * HOUR, siteId: null, many: 1 };
+    expect(freeWindows(own, [], [], at)[0]?.from).toBe(27 * HOUR);
+    const [found] = freeWindows(own, [], [night], at);
+    expect(found && maintenanceAround([night], found, null)).toBe(night);
   });
 });
 

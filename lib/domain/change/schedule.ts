@@ -6,8 +6,12 @@ export interface Span {
   to: Instant;
 }
 
-/** A time in which nothing is changed. */
+/** A time in which nothing is changed, or one that is set aside for changes. */
+export const FREEZE_KINDS = ['freeze', 'maintenance'] as const;
+export type FreezeKind = (typeof FREEZE_KINDS)[number];
+
 export interface Freeze extends Span {
+  kind: FreezeKind;
   id: Id;
   name: string;
   reason: string;
@@ -25,12 +29,20 @@ export const overlaps = (a: Span, b: Span): boolean => a.from < b.to && b.from <
 export const commonTime = (a: Span, b: Span): number =>
   Math.max(0, Math.min(a.to, b.to) - Math.max(a.from, b.from));
 
+const isAt = (one: Freeze, siteId: Id | null): boolean =>
+  one.active && (one.siteId === null || siteId === null || one.siteId === siteId);
+
 /** The freezes in force in a span at a site. What is at no known site is at every one. */
 export const freezesIn = <F extends Freeze>(freezes: readonly F[], span: Span, siteId: Id | null): F[] =>
-  freezes.filter(
-    (one) =>
-      one.active && overlaps(one, span) && (one.siteId === null || siteId === null || one.siteId === siteId),
-  );
+  freezes.filter((one) => one.kind === 'freeze' && isAt(one, siteId) && overlaps(one, span));
+
+/** The maintenance window at a site that a span lies in whole; undefined: it is in none. */
+export const maintenanceAround = <F extends Freeze>(
+  freezes: readonly F[],
+  { from, to }: Span,
+  siteId: Id | null,
+): F | undefined =>
+  freezes.find((one) => one.kind === 'maintenance' && isAt(one, siteId) && one.from <= from && to <= one.to);
 
 /** A change as far as it can be in another's way. */
 export interface Planned extends Span {
@@ -112,7 +124,7 @@ export function freeWindows(
   const length = own.to - own.from;
   if (length <= 0) return [];
   const found: Span[] = [];
-  // At the same time of day first: it was chosen for a reason. Then whatever is nearest to it.
+  // In a maintenance window first. Then at the same time of day: it was chosen for a reason. Then what is nearest to it.
   const first = Math.ceil(after / EVERY) * EVERY;
   const steps = Array.from({ length: AHEAD / EVERY }, (_, n) => first + n * EVERY);
   const DAY_LONG = 24 * HOUR;
@@ -120,7 +132,10 @@ export function freeWindows(
     const apart = Math.abs(from - own.from) % DAY_LONG;
     return Math.min(apart, DAY_LONG - apart);
   };
-  for (const from of steps.sort((a, b) => off(a) - off(b) || a - b)) {
+  const kept = (from: Instant) => (maintenanceAround(freezes, { from, to: from + length }, siteId) ? 0 : 1);
+  const ranked = steps.map((from) => ({ from, rank: [kept(from), off(from), from] as const }));
+  ranked.sort(({ rank: a }, { rank: b }) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
+  for (const { from } of ranked) {
     const span = { from, to: from + length };
     if (found.length >= many) break;
     if (found.some((one) => overlaps(one, span)) || freezesIn(freezes, span, siteId).length > 0) continue;

@@ -1,5 +1,5 @@
 import type { Id, Instant } from '../kernel/types';
-import type { ChangeState, ChangeType } from './change';
+import type { ChangeState, ChangeTie, ChangeType } from './change';
 import type { RiskLevel } from './risk';
 
 /** A change in a list. */
@@ -29,10 +29,17 @@ export interface ChangeChoices {
 
 /** What a change belongs to, as far as whoever looks may see it. */
 export interface ChangeLink {
-  kind: 'incident' | 'problem';
+  kind: ChangeTie;
   id: Id;
   number: string | null;
   title: string;
+}
+
+/** Something a change touches. */
+export interface ChangeAsset {
+  id: Id;
+  tag: string;
+  name: string;
 }
 
 /** How the calendar shows them. */

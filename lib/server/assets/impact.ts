@@ -1,13 +1,15 @@
 import 'server-only';
 import { and, eq, inArray, isNull, notInArray } from 'drizzle-orm';
-import { type Db, db } from '#db/connection';
+import { type DbTx, db } from '#db/connection';
 import { asset, assetClass, assetLean } from '#db/schema/assets';
 import { person } from '#db/schema/people';
 import { ASSET_STATES, isAtWork } from '#domain/asset/asset';
 import { isServiceClass } from '#domain/asset/classes';
+import { type DependantsAmong, dependantsAmong } from '#domain/asset/dependants';
 import { feltBy } from '#domain/asset/felt';
 import { type Reach, walkImpact } from '#domain/asset/impact';
 import type { Lean } from '#domain/asset/relations';
+import type { Felt } from '#domain/change/change';
 import type { Id } from '#domain/kernel/types';
 
 /** Ids in one IN (…). */
@@ -25,7 +27,7 @@ export interface ServerImpact {
 }
 
 /** The same answer that a device gives from what it holds, from all there is. */
-export async function impactOnServer(starts: readonly Id[], from: Db = db): Promise<ServerImpact> {
+export async function impactOnServer(starts: readonly Id[], from: DbTx = db): Promise<ServerImpact> {
   const { reach, known } = await walk(from, starts);
   const begun = await from
     .select(FELT)
@@ -54,6 +56,18 @@ export async function impactOnServer(starts: readonly Id[], from: Db = db): Prom
   };
 }
 
+/** Everything that leans on some assets, over however many steps; the nearest first. */
+export async function assetsFeeling(starts: readonly Id[]): Promise<Id[]> {
+  return [...(await walk(db, starts)).reach.keys()];
+}
+
+/** How many feel it, as a change keeps it. */
+export async function readFelt(from: DbTx, starts: readonly Id[]): Promise<Felt> {
+  if (starts.length === 0) return { services: 0, people: 0, sites: 0 };
+  const { services, people, sites } = await impactOnServer(starts, from);
+  return { services: services.length, people, sites };
+}
+
 const { id, name, classId, state, userId, siteId, servesSiteIds } = asset;
 const FELT = { id, name, classId, state, userId, siteId, servesSiteIds };
 type FeltRow = Pick<typeof asset.$inferSelect, keyof typeof FELT>;
@@ -62,24 +76,35 @@ type FeltRow = Pick<typeof asset.$inferSelect, keyof typeof FELT>;
  * Level by level, by the index of what leans on what, with what says who feels it. What is not at work, or is another one by
  * now, feels nothing.
  */
-async function walk(from: Db, starts: readonly Id[]): Promise<{ reach: Reach; known: Map<Id, FeltRow> }> {
+async function walk(from: DbTx, starts: readonly Id[]): Promise<{ reach: Reach; known: Map<Id, FeltRow> }> {
   const known = new Map<Id, FeltRow>();
   const steps = walkImpact(starts);
   let step = steps.next();
   while (!step.done) {
-    const leans: Lean[] = [];
-    for (const part of parts(step.value))
-      for (const { lean, felt } of await leansQuery(from, part)) {
-        known.set(felt.id, felt);
-        leans.push({ ...lean, dependantId: felt.id });
-      }
-    step = steps.next(leans);
+    step = steps.next(await leaningOn(from, step.value, known));
   }
   return { reach: step.value, known };
 }
 
+/** @param known gets what leans on them */
+async function leaningOn(from: DbTx, ids: readonly Id[], known: Map<Id, FeltRow>): Promise<Lean[]> {
+  const leans: Lean[] = [];
+  for (const part of parts(ids))
+    for (const { lean, felt } of await leansQuery(from, part)) {
+      known.set(felt.id, felt);
+      leans.push({ ...lean, dependantId: felt.id });
+    }
+  return leans;
+}
+
+/** Which of the assets of some changes feel it when another of them stops. */
+export function dependantsOf(changes: readonly { assetIds: readonly Id[] }[]): Promise<DependantsAmong> {
+  const ids = [...new Set(changes.flatMap(({ assetIds }) => assetIds))];
+  return dependantsAmong(ids, (on) => leaningOn(db, on, new Map()));
+}
+
 /** What leans on some assets. */
-export const leansQuery = (from: Db, on: readonly Id[]) =>
+export const leansQuery = (from: DbTx, on: readonly Id[]) =>
   from
     .select({
       lean: { onId: assetLean.onId, kind: assetLean.kind, wayRound: assetLean.wayRound },

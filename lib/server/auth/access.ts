@@ -143,6 +143,7 @@ export const ACCESS = {
   // Who may do which of these, the intents find out themselves.
   'action changes/act': 'change.manage',
   'action changes/find': 'change.manage',
+  'action changes/assets': 'change.manage',
   'action people/save': 'people.manage',
   'action people/set-active': 'people.manage',
   'action people/end-sessions': 'people.manage',

@@ -19,7 +19,9 @@ const { id, number, title } = problem;
 
 /** What a change belongs to, of which this person may see it. */
 export async function linksOf(actor: Actor, change: ChangeRow): Promise<ChangeLink[]> {
-  const incidents = await seenTickets(actor, change.incidentIds);
+  const incidents = await seenTickets(actor, [...change.incidentIds, ...change.causedIds]);
+  const caused = new Set(change.causedIds);
+  const cause = new Set(change.incidentIds);
   const problems =
     change.problemIds.length === 0
       ? []
@@ -29,11 +31,13 @@ export async function linksOf(actor: Actor, change: ChangeRow): Promise<ChangeLi
           .where(and(inArray(id, [...change.problemIds]), isNull(problem.deletedAt)));
   return [
     ...problems.map((one): ChangeLink => ({ kind: 'problem', ...one })),
-    ...incidents.map(
-      (one): ChangeLink => ({
-        ...{ kind: 'incident', id: one.id, number: one.number, title: one.title },
-      }),
-    ),
+    ...incidents.flatMap(({ id: of, number: no, title: words }): ChangeLink[] => {
+      const line = { id: of, number: no, title: words };
+      return [
+        ...(cause.has(of) ? [{ kind: 'incident' as const, ...line }] : []),
+        ...(caused.has(of) ? [{ kind: 'caused' as const, ...line }] : []),
+      ];
+    }),
   ];
 }
 

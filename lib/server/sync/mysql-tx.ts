@@ -6,6 +6,7 @@ import { changePolicy, changeTemplate, freeze } from '#db/schema/changes';
 import { category, policy, site, team } from '#db/schema/people';
 import { calendar, slaPolicy } from '#db/schema/service-levels';
 import type { Actor } from '#domain/access/roles';
+import type { Felt } from '#domain/change/change';
 import { DomainError } from '#domain/kernel/errors';
 import type { Id, Instant } from '#domain/kernel/types';
 import type { TicketEvent } from '#domain/notify/events';
@@ -33,6 +34,7 @@ import {
 } from '#sync/views/entities';
 import { masked } from '#sync/views/mask';
 import { readApprover, readManager, readMembers } from '../approval/approver';
+import { readFelt } from '../assets/impact';
 import { readAssetTagged } from '../assets/tagged';
 import type { Written } from '../audit/written-rows';
 import { claimFile } from '../files/claim-file';
@@ -170,6 +172,9 @@ export class MysqlTx implements Tx {
     return readAssetTagged(this.writer.tx, tag);
   }
 
+  feltBy(assetIds: readonly Id[]): Promise<Felt> {
+    return readFelt(this.writer.tx, assetIds);
+  }
   managerOf(personId: Id): Promise<Id | null> {
     return readManager(this.writer.tx, personId);
   }

@@ -103,6 +103,10 @@ export class LocalTx implements Tx {
     );
   }
 
+  async feltBy(_assetIds: readonly Id[]): Promise<null> {
+    return null;
+  }
+
   async managerOf(_personId: Id): Promise<null> {
     return null;
   }

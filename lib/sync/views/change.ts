@@ -8,6 +8,7 @@ import {
 } from '#domain/change/change';
 import { CHANGE_RULE_LIMITS } from '#domain/change/policy';
 import { RISK_LEVELS } from '#domain/change/risk';
+import { FREEZE_KINDS } from '#domain/change/schedule';
 import { approvalShape } from './approval';
 import { deletedAt, id, instant, ver } from './fields';
 
@@ -61,6 +62,8 @@ export const changeRow = z.strictObject({
   overrideReason: z.string().nullable(),
   incidentIds: z.array(id).max(CHANGE_LIMITS.links).readonly(),
   problemIds: z.array(id).max(CHANGE_LIMITS.links).readonly(),
+  /** Incidents that happened because of it, as somebody has said. */
+  causedIds: z.array(id).max(CHANGE_LIMITS.links).readonly(),
   startedAt: instant.nullable(),
   /** When somebody said that it is undone again. */
   backedOutAt: instant.nullable(),
@@ -82,6 +85,7 @@ export type ChangeRow = z.infer<typeof changeRow>;
 /** See `Freeze`. */
 export const freezeRow = z.strictObject({
   ...{ id, name: z.string(), reason: z.string(), from: instant, to: instant, siteId: id.nullable() },
+  kind: z.enum(FREEZE_KINDS),
   ...{ active: z.boolean(), ver, deletedAt },
 });
 export type FreezeRow = z.infer<typeof freezeRow>;

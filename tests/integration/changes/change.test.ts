@@ -120,7 +120,7 @@ it('A11: nobody approves their own, and no state is skipped by a direct call', a
   // What is over stays as it was.
   await expect(step(id, 'submit')).rejects.toMatchObject({ code: 'illegal_state' });
   await expect(
-    act(org.omar, 'change.touch', { changeId: id, assetIds: [newId()], felt: null }),
+    act(org.omar, 'change.touch', { changeId: id, assetId: newId(), touched: true }),
   ).rejects.toMatchObject({ code: 'illegal_state' });
 });
 
@@ -153,7 +153,14 @@ it('a freeze blocks scheduling on the server; who overrules it says why, and tha
   const id = await asked();
   await decide(org.nils, id);
   await decide(org.lena, id);
-  const freeze = { freezeId: newId(), name: 'Go-live', reason: '', siteId: null, active: true };
+  const freeze = {
+    freezeId: newId(),
+    name: 'Go-live',
+    reason: '',
+    kind: 'freeze' as const,
+    siteId: null,
+    active: true,
+  };
   await act(org.meera, 'freeze.save', { ...freeze, from: at - HOUR, to: at + HOUR / 2 });
   await expect(schedule(org.omar, id)).rejects.toMatchObject({ code: 'frozen' });
   await expect(schedule(org.omar, id, 'I want to')).rejects.toMatchObject({ code: 'forbidden' });

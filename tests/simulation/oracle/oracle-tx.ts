@@ -97,6 +97,10 @@ export class OracleTx implements Tx {
     );
   }
 
+  async feltBy(_assetIds: readonly Id[]): Promise<null> {
+    return null;
+  }
+
   async managerOf(_personId: Id): Promise<null> {
     return null;
   }

@@ -39,6 +39,11 @@ const edit = async (over: Partial<ArgsOf<'change.edit'>> = {}, who: Actor = lena
   const args = { changeId, ...said, windowFrom, windowTo, risk, ...over };
   return stage.act(who, 'change.edit', args);
 };
+const touch = async (touched = true) => {
+  if (!(await stage.row('asset', id(70))))
+    await stage.act(lena, 'asset.found', { assetId: id(70), tag: 'AP-1', siteId: null, place: 'Cellar' });
+  return stage.act(lena, 'change.touch', { changeId, assetId: id(70), touched });
+};
 const decide = async (who: Actor, decision: 'approved' | 'rejected' = 'approved', over = {}) =>
   stage.act(who, 'change.decide', {
     changeId,
@@ -160,7 +165,7 @@ describe('a normal change', () => {
     const others: (() => Promise<unknown>)[] = [
       () => edit({ windowTo: stage.now + 9 * HOUR }),
       () => edit({ backOut: 'Another way' }),
-      () => stage.act(lena, 'change.touch', { changeId, assetIds: [id(70)], felt: null }),
+      () => touch(),
       () =>
         stage.act(lena, 'change.plan', {
           ...{ changeId, op: { kind: 'add', title: 'One more', ownerId: null, minutes: 5 } },
@@ -224,6 +229,33 @@ describe('a normal change', () => {
   });
 });
 
+describe('what it touches', () => {
+  it('is there, and each once; who feels it is not made up by a device', async () => {
+    await open();
+    await expect(
+      stage.act(lena, 'change.touch', { changeId, assetId: id(71), touched: true }),
+    ).rejects.toMatchObject({ code: 'not_found' });
+    await touch();
+    await touch();
+    expect(await row()).toMatchObject({ assetIds: [id(70)], felt: null });
+    await touch(false);
+    expect(await row()).toMatchObject({ assetIds: [] });
+  });
+});
+
+describe('an incident it caused', () => {
+  it('is tied apart from those it is done for', async () => {
+    await open();
+    const ticket = await stage.report(lena);
+    const tie = (linked: boolean) =>
+      stage.act(lena, 'change.link', { changeId, kind: 'caused', id: ticket, linked });
+    await tie(true);
+    expect(await row()).toMatchObject({ causedIds: [ticket], incidentIds: [] });
+    await tie(false);
+    expect(await row()).toMatchObject({ causedIds: [] });
+  });
+});
+
 describe('a freeze', () => {
   const frozen = () =>
     stage.act(meera, 'freeze.save', {
@@ -234,7 +266,7 @@ describe('a freeze', () => {
         from: stage.now,
         to: stage.now + 48 * HOUR,
       },
-      ...{ siteId: null, active: true },
+      ...{ kind: 'freeze', siteId: null, active: true },
     });
 
   it('keeps a change away, unless somebody who may says why it does not', async () => {
@@ -253,7 +285,16 @@ describe('a freeze', () => {
   it('is made by those who may overrule it, and nobody else', async () => {
     await expect(
       stage.act(lena, 'freeze.save', {
-        ...{ freezeId: id(61), name: 'x', reason: '', from: 1, to: 2, siteId: null, active: true },
+        ...{
+          freezeId: id(61),
+          name: 'x',
+          reason: '',
+          kind: 'freeze',
+          from: 1,
+          to: 2,
+          siteId: null,
+          active: true,
+        },
       }),
     ).rejects.toMatchObject({ code: 'forbidden' });
   });

@@ -1,5 +1,6 @@
 import { can } from '#domain/access/capabilities';
 import { type ChangeDeed, type ChangeEntry, ownOf, withEntry } from '#domain/change/change';
+import { riskOf } from '#domain/change/risk';
 import { isVoidable } from '#domain/change/steps';
 import { require_ } from '#domain/kernel/errors';
 import type { Id, Instant } from '#domain/kernel/types';
@@ -31,6 +32,15 @@ export async function requireImplementer(tx: Tx, personId: Id): Promise<void> {
 
 /** When it was done, never before what was done with it last. */
 export const nowOf = (tx: Tx, now: ChangeRow): Instant => doneAt(tx, Math.max(now.stateSince, now.updatedAt));
+
+/** What feels it by now, and what its risk is by that. A device keeps what it knows until the server has said. */
+export async function feltPatch(
+  tx: Tx,
+  { assetIds, felt, risk }: Pick<ChangeRow, 'assetIds' | 'felt' | 'risk'>,
+): Promise<Pick<ChangeRow, 'felt' | 'riskLevel'>> {
+  const now = assetIds.length === 0 ? null : ((await tx.feltBy(assetIds)) ?? felt);
+  return { felt: now, riskLevel: riskOf(risk, now)?.level ?? null };
+}
 
 interface Told {
   deed: ChangeDeed;

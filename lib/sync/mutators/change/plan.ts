@@ -1,12 +1,10 @@
 import { z } from 'zod';
-import { CHANGE_LIMITS, type PlanStep } from '#domain/change/change';
-import { riskOf } from '#domain/change/risk';
+import { CHANGE_LIMITS, CHANGE_TIES, type PlanStep } from '#domain/change/change';
 import { isEditable } from '#domain/change/steps';
 import { require_ } from '#domain/kernel/errors';
 import { defineMutation } from '#sync/define';
-import { feltShape } from '#sync/views/change';
 import { changedFields, mergedFields } from '../reference/guard';
-import { changeFor, changeRoot, keepChange, keepSaid, nowOf, requireImplementer } from './guard';
+import { changeFor, changeRoot, feltPatch, keepChange, keepSaid, nowOf, requireImplementer } from './guard';
 
 const changeId = z.uuid();
 const said = {
@@ -94,25 +92,31 @@ export const tickChange = defineMutation({
   },
 });
 
-/** What a change touches, and who feels it as far as that is known: its risk follows. */
+/** A change touches an asset, or no longer does. What feels it is found out, and its risk follows. */
 export const touchAssets = defineMutation({
   name: 'change.touch',
   v: 1,
   args: z.strictObject({
     changeId,
-    assetIds: z.array(z.uuid()).max(CHANGE_LIMITS.assets),
-    felt: feltShape.nullable(),
+    assetId: z.uuid(),
+    touched: z.boolean(),
   }),
   root: changeRoot,
-  async run(tx, { changeId: id, assetIds, felt }) {
+  async run(tx, { changeId: id, assetId, touched }) {
     const now = await changeFor(tx, id);
     require_(isEditable(now.state), 'illegal_state', { state: now.state });
-    const riskLevel = riskOf(now.risk, felt)?.level ?? null;
-    const patch = { assetIds: [...new Set(assetIds)], felt, riskLevel };
+    if (now.assetIds.includes(assetId) === touched) return undefined;
+    require_(!touched || (await tx.get('asset', assetId)), 'not_found', { field: 'assetIds' });
+    const others = now.assetIds.filter((one) => one !== assetId);
+    require_(others.length < CHANGE_LIMITS.assets, 'invalid', { field: 'assetIds' });
+    const assetIds = touched ? [...others, assetId] : others;
+    const patch = { assetIds, ...(await feltPatch(tx, { ...now, assetIds })) };
     await keepSaid(tx, now, patch, { deed: 'edited', note: 'assetIds' });
     return undefined;
   },
 });
+
+const TIED = { incident: 'incidentIds', problem: 'problemIds', caused: 'causedIds' } as const;
 
 /** An incident or a problem and a change belong together, or no longer do. Only who sees it can say so. */
 export const linkChange = defineMutation({
@@ -120,16 +124,16 @@ export const linkChange = defineMutation({
   v: 1,
   args: z.strictObject({
     changeId,
-    kind: z.enum(['incident', 'problem']),
+    kind: z.enum(CHANGE_TIES),
     id: z.uuid(),
     linked: z.boolean(),
   }),
   root: changeRoot,
   async run(tx, { changeId: of, kind, id, linked }) {
     const now = await changeFor(tx, of);
-    const field = kind === 'incident' ? 'incidentIds' : 'problemIds';
+    const field = TIED[kind];
     if (now[field].includes(id) === linked) return undefined;
-    const found = kind === 'incident' ? await tx.get('ticket', id) : await tx.get('problem', id);
+    const found = kind === 'problem' ? await tx.get('problem', id) : await tx.get('ticket', id);
     require_(found || !linked, 'not_found', { field });
     require_(!linked || !found || !('kind' in found) || found.kind === 'incident', 'invalid', { field });
     const others = now[field].filter((one) => one !== id);

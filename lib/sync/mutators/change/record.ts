@@ -62,6 +62,7 @@ export const openChange = defineMutation({
         requesterId: tx.actor.id,
         incidentIds: [...new Set(incidentIds)],
         problemIds: [...new Set(problemIds)],
+        causedIds: [],
       },
       ...{ startedAt: null, backedOutAt: null, endedAt: null, result: null, reviewNotes: '' },
       ...{ log: [{ at: now, byId: tx.actor.id, deed: 'opened', note: '' }], createdAt: now, updatedAt: now },

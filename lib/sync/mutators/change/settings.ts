@@ -3,7 +3,7 @@ import { can } from '#domain/access/capabilities';
 import { CHANGE_LIMITS, CHANGE_TYPES } from '#domain/change/change';
 import { CHANGE_RULE_LIMITS } from '#domain/change/policy';
 import { RISK_LEVELS } from '#domain/change/risk';
-import { FREEZE_LIMITS } from '#domain/change/schedule';
+import { FREEZE_KINDS, FREEZE_LIMITS } from '#domain/change/schedule';
 import { require_ } from '#domain/kernel/errors';
 import { DAY } from '#domain/kernel/types';
 import { defineMutation } from '#sync/define';
@@ -12,7 +12,7 @@ import { changeFor } from './guard';
 const instant = z.number().int().nonnegative();
 const { name, people, rules } = CHANGE_RULE_LIMITS;
 
-/** Nothing is changed for a time, or that time is another, or is over. */
+/** Nothing is changed for a time, or a time is set aside for changes, or is another, or is over. */
 export const saveFreeze = defineMutation({
   name: 'freeze.save',
   v: 1,
@@ -20,6 +20,7 @@ export const saveFreeze = defineMutation({
     freezeId: z.uuid(),
     name: z.string().trim().min(1).max(FREEZE_LIMITS.name),
     reason: z.string().trim().max(FREEZE_LIMITS.reason),
+    kind: z.enum(FREEZE_KINDS),
     ...{ from: instant, to: instant, siteId: z.uuid().nullable(), active: z.boolean() },
   }),
   root: ({ freezeId }) => ({ kind: 'freeze', id: freezeId }),

@@ -4,7 +4,13 @@ import type { ApprovalGroup } from '#domain/approval/approval';
 import { CHANGE_LIMITS, CHANGE_RESULTS, type ChangeApproval, ownOf } from '#domain/change/change';
 import { changeRulesFor, neededOfRule } from '#domain/change/policy';
 import { freezesIn } from '#domain/change/schedule';
-import { afterChangeStep, afterReview, CHANGE_STEPS, missingForChange } from '#domain/change/steps';
+import {
+  afterChangeStep,
+  afterReview,
+  CHANGE_STEPS,
+  type ChangeStep,
+  missingForChange,
+} from '#domain/change/steps';
 import { require_ } from '#domain/kernel/errors';
 import type { Instant } from '#domain/kernel/types';
 import { defineMutation } from '#sync/define';
@@ -12,9 +18,11 @@ import type { Tx } from '#sync/tx';
 import type { ChangeRow } from '#sync/views/change';
 import { changeSeenOf } from '#sync/views/change-seen';
 import { votesOf } from '../approval/plan';
-import { changeFor, changeRoot, keepChange, keepSaid, nowOf } from './guard';
+import { changeFor, changeRoot, feltPatch, keepChange, keepSaid, nowOf } from './guard';
 
 const changeId = z.uuid();
+/** Steps before which it is found out anew who feels it. */
+const LOOKS_AGAIN: ReadonlySet<ChangeStep> = new Set(['submit', 'ask', 'startUrgent']);
 const note = z.string().trim().max(CHANGE_LIMITS.note);
 
 /** The change goes on to its next state. */
@@ -38,13 +46,16 @@ export const stepChange = defineMutation({
     require_(missing === null, 'invalid', { field: missing });
     const at = nowOf(tx, now);
     const told = { deed: step, note: said };
+    // What leans on its assets may be more by now: whoever assesses and decides knows what is so today.
+    const feels = LOOKS_AGAIN.has(step) ? await feltPatch(tx, now) : {};
     // Whoever does an urgent one first is to be approved of afterwards: they are asked as it begins.
     const asks = step === 'ask' || (step === 'startUrgent' && now.approval?.outcome !== 'approved');
-    const approval = asks ? await askFor(tx, now, at) : now.approval;
+    const approval = asks ? await askFor(tx, { ...now, ...feels }, at) : now.approval;
     await keepChange(
       tx,
       now,
       {
+        ...feels,
         ...{ state, approval: step === 'revise' ? null : approval },
         ...(step === 'revise' ? { overrideReason: null } : {}),
         ...(step === 'start' || step === 'startUrgent' ? { startedAt: at } : {}),

@@ -1,0 +1,11 @@
+CREATE TABLE `calendar_feed` (
+	`person_id` binary(16) NOT NULL,
+	`secret_hash` varchar(64) NOT NULL,
+	`created_at` datetime(3) NOT NULL,
+	`asked_at` datetime(3),
+	CONSTRAINT `calendar_feed_person_id` PRIMARY KEY(`person_id`),
+	CONSTRAINT `calendar_feed_secret` UNIQUE(`secret_hash`)
+);
+--> statement-breakpoint
+ALTER TABLE `change_record` ADD `caused_ids` json NOT NULL;--> statement-breakpoint
+ALTER TABLE `change_freeze` ADD `kind` enum('freeze','maintenance') DEFAULT 'freeze' NOT NULL;
