@@ -110,6 +110,8 @@ export const AUDIT_ACTIONS = [
     'assignmentRule.handOut',
     'workProfile.save',
     'person.standIn',
+    'person.shareCalendar',
+    'person.unshareCalendar',
     'job.retry',
     'job.retryAll',
     'job.giveUp',

@@ -4,6 +4,7 @@ import { DAY, HOUR, type Instant, MINUTE } from '#domain/kernel/types';
 import { MEASURES } from '#domain/sla/policy';
 import { writeAssets } from './assets';
 import { askFor } from './catalog';
+import { writeChanges } from './changes';
 import { type Fate, fates } from './fates';
 import { type Organisation, organisation } from './organisation';
 import { type Prng, prng, uuid7 } from './prng';
@@ -61,6 +62,7 @@ export async function demonstration(now: Instant): Promise<Organisation> {
   await askFor(made, now);
   await writeArticles(made, now);
   await writeAssets(made, now);
+  await writeChanges(made, now);
   return made;
 }
 

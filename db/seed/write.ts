@@ -7,6 +7,7 @@ import * as announcements from '#db/schema/announcements';
 import * as assets from '#db/schema/assets';
 import { workProfile } from '#db/schema/assignment';
 import { catalogItem } from '#db/schema/catalog';
+import * as changes from '#db/schema/changes';
 import * as knowledge from '#db/schema/knowledge';
 import * as notices from '#db/schema/notices';
 import * as operations from '#db/schema/operations';
@@ -88,6 +89,7 @@ export async function writeDemonstration(db: Db, made: Organisation, hash: strin
     );
     await writeArticles(tx, made);
     await writeInventory(tx, made);
+    await writePlans(tx, made);
     await insertWords(tx, [...tables.ticket.values()]);
     await insert(tx, tickets.timeline, [...tables.timeline.values()]);
     await insert(tx, tickets.checklistItem, [...tables.checklistItem.values()]);
@@ -116,6 +118,14 @@ async function writeInventory(tx: DbTx, { store }: Organisation): Promise<void> 
     assets.assetLean,
     all.flatMap(({ id, relations }) => leansOf(id, relations)),
   );
+}
+
+/** Changes, who approves them, and when nothing is changed. */
+async function writePlans(tx: DbTx, { store: { tables } }: Organisation): Promise<void> {
+  await insert(tx, changes.changePolicy, [...tables.changePolicy.values()]);
+  await insert(tx, changes.freeze, [...tables.freeze.values()]);
+  await insert(tx, changes.changeTemplate, [...tables.changeTemplate.values()]);
+  await insert(tx, changes.change, [...tables.change.values()]);
 }
 
 /** Articles, and the text of each as it was published. */

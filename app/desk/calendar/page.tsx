@@ -5,12 +5,15 @@ import { CALENDAR_VIEWS } from '#domain/change/view';
 import { DAY } from '#domain/kernel/types';
 import { dependantsOf } from '#server/assets/impact';
 import { page } from '#server/auth/door';
+import { calendarShare } from '#server/changes/feed';
 import { listFreezes, namesIn, plannedIn } from '#server/changes/read';
 import { type SearchParams, single } from '#server/tickets/request';
 
+import { endShare, share } from './actions';
+
 /** When what is changed, and when nothing is. */
 export default async function CalendarPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  await page('page /desk/calendar');
+  const { actor } = await page('page /desk/calendar');
   const asked = single(await searchParams);
   const view = CALENDAR_VIEWS.find((one) => one === asked.view) ?? 'week';
   const typed = Date.parse(`${asked.on ?? ''}T12:00:00Z`);
@@ -21,11 +24,18 @@ export default async function CalendarPage({ searchParams }: { searchParams: Pro
     plannedIn({ from: about - 45 * DAY, to: about + 45 * DAY }),
     listFreezes(),
   ]);
-  const [names, dependants] = await Promise.all([namesIn(changes), dependantsOf(changes)]);
+  const [names, dependants, shared] = await Promise.all([
+    namesIn(changes),
+    dependantsOf(changes),
+    calendarShare(actor.id),
+  ]);
   return (
     <>
       <Topbar title={serverWords('changes.calendar')('title')} />
-      <CalendarScreen {...{ view, on, changes, freezes, dependants, names, chosen: asked.change ?? null }} />
+      <CalendarScreen
+        {...{ view, on, changes, freezes, dependants, names, chosen: asked.change ?? null }}
+        {...{ shared, share, endShare }}
+      />
     </>
   );
 }

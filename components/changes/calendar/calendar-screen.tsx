@@ -6,17 +6,19 @@ import { SkeletonRows } from '#components/ui/skeleton';
 import { useTimes } from '#components/ui/when';
 import type { DependantsAmong } from '#domain/asset/dependants';
 import { FREEZE_KINDS, overlaps } from '#domain/change/schedule';
-import { CALENDAR_VIEWS, type CalendarView } from '#domain/change/view';
+import { CALENDAR_VIEWS, type CalendarShare, type CalendarView } from '#domain/change/view';
 import type { Id, Instant } from '#domain/kernel/types';
 import type { ChangeRow, FreezeRow } from '#sync/views/change';
 import { Agenda } from './agenda';
 import { dayAt, dayName, daysOf, moved } from './days';
 import { MonthGrid } from './month-grid';
+import { ShareCalendar, type ShareDoors } from './share-sheet';
 import { BAND, LOOK, shownOf } from './shown';
 import { SidePanel } from './side-panel';
 import { WeekGrid } from './week-grid';
 
-interface CalendarScreenProps {
+interface CalendarScreenProps extends ShareDoors {
+  shared: CalendarShare | null;
   view: CalendarView;
   /** noon of the day that is asked for; null: today */
   on: Instant | null;
@@ -30,6 +32,7 @@ interface CalendarScreenProps {
 /** When what is changed, and when nothing is: by the week, the month, or as a list. */
 export function CalendarScreen(props: CalendarScreenProps) {
   const { view, on, changes, freezes, dependants, names, chosen } = props;
+  const { shared, share, endShare } = props;
   const t = useTranslations('changes.calendar');
   const words = useTranslations('changes');
   const { now } = useTimes();
@@ -88,6 +91,7 @@ export function CalendarScreen(props: CalendarScreenProps) {
           ))}
         </nav>
         <span className="flex-1" />
+        <ShareCalendar {...{ shared, share, endShare }} />
         <ButtonLink href="/desk/changes/new" size="sm" icon={<Plus />}>
           {words('new')}
         </ButtonLink>

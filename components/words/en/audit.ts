@@ -181,6 +181,8 @@ export const audit = {
     ticket_passMark: 'Dealt with a mark of a promise',
     ticket_retarget: 'Looked at the promises again',
     person_save: 'Changed a person',
+    person_shareCalendar: 'Made an address for their calendar',
+    person_unshareCalendar: 'Took the address of their calendar back',
     person_activate: 'Enabled a person',
     person_deactivate: 'Disabled a person',
     person_invite: 'Invited somebody',

@@ -42,6 +42,12 @@ export interface ChangeAsset {
   name: string;
 }
 
+/** Since when somebody's own calendar reads the changes, and when it last did, to the hour; null: not yet. */
+export interface CalendarShare {
+  createdAt: Instant;
+  askedAt: Instant | null;
+}
+
 /** How the calendar shows them. */
 export const CALENDAR_VIEWS = ['week', 'month', 'agenda'] as const;
 export type CalendarView = (typeof CALENDAR_VIEWS)[number];

@@ -1,15 +1,19 @@
 import { hash, verify } from '@node-rs/argon2';
 import { asc, count, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { change } from '#db/schema/changes';
 import { person } from '#db/schema/people';
 import { entityScope, syncHead, syncScope } from '#db/schema/sync';
 import { numberSequence, ticket, timeline } from '#db/schema/tickets';
 import { demonstration } from '#db/seed/demonstration';
 import { NotEmpty, writeDemonstration } from '#db/seed/write';
 import { ticketAudience } from '#domain/access/scopes';
+import { PLANNED_CHANGES } from '#domain/change/change';
+import { collisionsOf } from '#domain/change/schedule';
 import { DAY, HOUR, MINUTE } from '#domain/kernel/types';
 import { formatNumber } from '#domain/ticket/number';
 import { isLegal, isOpen, STEP_TABLE, TICKET_KINDS, type TicketState } from '#domain/ticket/states';
+import { dependantsOf } from '#server/assets/impact';
 import { timelineData } from '#sync/views/timeline';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
 import accounts from '../../../db/seed/accounts.json';
@@ -114,6 +118,23 @@ test('every timeline obeys the state table, forwards in time, up to the state of
   }
 });
 
+test('has changes in every state that is looked at, lived through before now, and two in each other’s way', async () => {
+  const rows = await base.db.select().from(change);
+  expect(new Set(rows.map(({ state }) => state))).toEqual(
+    new Set(['assessing', 'awaiting_approval', 'scheduled', 'closed', 'backed_out']),
+  );
+  expect(rows.every(({ log }) => log.every(({ at }) => at <= NOW))).toBe(true);
+  expect(rows.some(({ felt }) => (felt?.people ?? 0) > 1 && (felt?.services ?? 0) > 0)).toBe(true);
+  const planned = rows.flatMap(({ id, state, windowFrom: from, windowTo: to, assetIds }) =>
+    from !== null && to !== null && PLANNED_CHANGES.includes(state)
+      ? [{ id, from, to, assetIds, peopleIds: [] }]
+      : [],
+  );
+  const leaning = await dependantsOf(rows);
+  const inTheWay = planned.filter((one) => collisionsOf(one, planned, (id) => leaning[id] ?? []).length > 0);
+  expect(inTheWay).toHaveLength(2);
+});
+
 test('numbers follow the order of creation, and the sequence goes on behind them', async () => {
   for (const kind of TICKET_KINDS) {
     const rows = await base.db
@@ -127,7 +148,7 @@ test('numbers follow the order of creation, and the sequence goes on behind them
     { kind: 'incident', last: 600 },
     { kind: 'request', last: 6 },
     { kind: 'problem', last: 0 },
-    { kind: 'change', last: 0 },
+    { kind: 'change', last: 8 },
   ]);
   expect(await base.db.select().from(syncHead)).toHaveLength(1);
 });
