@@ -6,6 +6,7 @@ import { EmptyState } from '#components/ui/empty-state';
 import { TextLink } from '#components/ui/link';
 import { Table, Td, THead, Th, Tr } from '#components/ui/table';
 import { When } from '#components/ui/when';
+import type { FigureDays, FigureOf } from '#domain/change/figures';
 import { CHANGE_TABS, type ChangeLine, type ChangeTab } from '#domain/change/view';
 
 interface ChangesScreenProps {
@@ -14,13 +15,16 @@ interface ChangesScreenProps {
   page: number;
   /** there is another page behind this one */
   more: boolean;
+  /** They are those behind a figure; null: they are not. */
+  figure: { days: FigureDays; of: FigureOf | null } | null;
 }
 
 /** Changes by where they stand. */
-export function ChangesScreen({ tab, lines, page, more }: ChangesScreenProps) {
+export function ChangesScreen({ tab, lines, page, more, figure }: ChangesScreenProps) {
   const t = useTranslations('changes');
   const pages = useTranslations('desk.list');
-  const at = (one: ChangeTab, n = 1) => `/desk/changes?tab=${one}${n > 1 ? `&page=${n}` : ''}`;
+  const kept = figure ? `&days=${figure.days}${figure.of ? `&of=${figure.of}` : ''}` : '';
+  const at = (one: ChangeTab, n = 1) => `/desk/changes?tab=${one}${n > 1 ? `&page=${n}${kept}` : ''}`;
   return (
     <>
       <nav aria-label={t('tabs')} className="flex flex-wrap gap-2 px-4 py-3 desk:px-6">
@@ -36,6 +40,12 @@ export function ChangesScreen({ tab, lines, page, more }: ChangesScreenProps) {
           </ButtonLink>
         ))}
       </nav>
+      {figure ? (
+        <p className="flex flex-wrap items-baseline gap-x-3 px-4 pb-3 text-sm text-ink-2 desk:px-6">
+          {t(`figures.behind.${figure.of ?? 'ended'}`, { n: figure.days })}
+          <TextLink href={`/desk/changes/figures?days=${figure.days}`}>{t('figures.title')}</TextLink>
+        </p>
+      ) : null}
       {lines.length === 0 ? (
         <EmptyState icon={<GitCompareArrows />} title={t(`none.${tab}`)} className="flex-1">
           {t('noneText')}

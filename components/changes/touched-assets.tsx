@@ -8,6 +8,7 @@ import { Group, GroupBlock } from '#components/ui/group';
 import { IconButton } from '#components/ui/icon-button';
 import { TextLink } from '#components/ui/link';
 import { can } from '#domain/access/capabilities';
+import { mayDecideOn } from '#domain/change/may';
 import { isEditable } from '#domain/change/steps';
 import { useRefused } from './use-refused';
 import type { ChangeView, Refused } from './view';
@@ -18,7 +19,8 @@ export function TouchedAssets({ change, me, send }: Pick<ChangeView, 'change' | 
   const refused = useRefused();
   const [failed, setFailed] = useState<Refused | null>(null);
   const rows = useAssetsById([...change.assetIds]) ?? [];
-  const mayTouch = can(me.role, 'change.manage') && isEditable(change.state);
+  // Whoever is asked reads it: another one voids what others have said already.
+  const mayTouch = can(me.role, 'change.manage') && isEditable(change.state) && !mayDecideOn(me.id, change);
   if (change.assetIds.length === 0 && !mayTouch) return null;
   const touch = async (assetId: string, touched: boolean) => {
     const answer = await send('change.touch', { changeId: change.id, assetId, touched });

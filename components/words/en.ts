@@ -5,6 +5,7 @@ import { assets } from './en/assets';
 import { assignment } from './en/assignment';
 import { audit } from './en/audit';
 import { catalog } from './en/catalog';
+import { changeDesk } from './en/change-desk';
 import { changes } from './en/changes';
 import { common } from './en/common';
 import { desk } from './en/desk';
@@ -42,7 +43,7 @@ export const en = {
   assets,
   tasks,
   catalog,
-  changes,
+  changes: { ...changes, ...changeDesk },
   common,
   desk,
   dispatch,

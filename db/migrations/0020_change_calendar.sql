@@ -8,4 +8,5 @@ CREATE TABLE `calendar_feed` (
 );
 --> statement-breakpoint
 ALTER TABLE `change_record` ADD `caused_ids` json NOT NULL;--> statement-breakpoint
-ALTER TABLE `change_freeze` ADD `kind` enum('freeze','maintenance') DEFAULT 'freeze' NOT NULL;
+ALTER TABLE `change_freeze` ADD `kind` enum('freeze','maintenance') DEFAULT 'freeze' NOT NULL;--> statement-breakpoint
+CREATE INDEX `change_ended` ON `change_record` (`ended_at`);

@@ -80,6 +80,7 @@ export const change = mysqlTable(
     uniqueIndex('change_number').on(t.number),
     index('change_state').on(t.state, t.deletedAt, t.updatedAt),
     index('change_window').on(t.windowFrom, t.windowTo),
+    index('change_ended').on(t.endedAt),
   ],
 );
 

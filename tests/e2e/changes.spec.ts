@@ -28,13 +28,14 @@ test.afterAll(() => app?.dispose());
 const desk = { ...DESK, hasTouch: false, isMobile: false };
 const technician = account('technician').name;
 let changeId = '';
+let assetId = '';
 
 test('an administrator says who approves, and when nothing is changed', async ({ browser }) => {
   test.setTimeout(90_000);
   const { page, context } = await personInApp(browser, app.url, 'administrator', {
     ...{ ...desk, path: '/desk/settings/changes' },
   });
-  await expect(page.getByText('Nobody approves changes yet')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Who approves' })).toBeVisible();
   await pressHydrated(page.getByRole('button', { name: 'Add a rule' }));
   const rule = page.getByRole('dialog', { name: 'Add a rule' });
   await rule.getByRole('button', { name: 'Save' }).click();
@@ -43,11 +44,14 @@ test('an administrator says who approves, and when nothing is changed', async ({
   const person = rule.getByRole('combobox', { name: /^Add somebody/ });
   await person.fill(technician);
   await page.getByRole('option', { name: technician }).click();
+  // Before the rules of the demonstration, which are not looked at then.
+  await rule.getByLabel('Place in the order').fill('0');
+  await rule.getByText('No rule below it is looked at').click();
   await clean(page, 'a rule of who approves');
   await rule.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('region', { name: 'Who approves' }).getByText('CAB')).toBeVisible();
-  await page.getByRole('button', { name: 'Add a freeze' }).click();
-  const freeze = page.getByRole('dialog', { name: 'Add a freeze' });
+  await page.getByRole('button', { name: 'Add a time' }).click();
+  const freeze = page.getByRole('dialog', { name: 'Add a time' });
   await freeze.getByLabel('What it is for').fill('Go-live of the new wing');
   const at = new Date(Date.now() + 72 * HOUR).toISOString().slice(0, 10);
   const dates = freeze.getByLabel(/^(Begins|Ends)$/);
@@ -57,7 +61,9 @@ test('an administrator says who approves, and when nothing is changed', async ({
   await freeze.getByLabel('Ends at').fill('18:00');
   await freeze.getByRole('button', { name: 'Save' }).click();
   await expect(
-    page.getByRole('region', { name: 'Freezes' }).getByText('Go-live of the new wing'),
+    page
+      .getByRole('region', { name: 'Freezes and maintenance windows' })
+      .getByRole('row', { name: /Go-live of the new wing.*Freeze/ }),
   ).toBeVisible();
   await clean(page, 'settings of changes');
   await context.close();
@@ -69,8 +75,8 @@ test('a change is written down on the desk, and approved on a phone without sign
     ...desk,
     path: '/desk/changes',
   });
-  await expect(page.getByText('No open changes')).toBeVisible();
-  await clean(page, 'no changes');
+  await expect(page.getByRole('row', { name: /Update the X-ray archive/ })).toBeVisible();
+  await clean(page, 'changes');
   await page.getByRole('link', { name: 'New change' }).click();
   await pressHydrated(page.getByRole('button', { name: 'Open the change' }));
   await expect(page.getByText(/^Say what is to be changed/)).toBeVisible();
@@ -115,9 +121,17 @@ test('a change is written down on the desk, and approved on a phone without sign
     ...{ siteId: null, ownerId: null, words: [], ticketIds: [] },
   });
   await page.getByLabel('Find one to tie').fill('PRB-000001');
-  await step('Find');
+  const links = page.getByRole('region', { name: 'Incidents and problems' });
+  await links.getByRole('button', { name: 'Find' }).click();
   await page.getByRole('button', { name: 'Tie PRB-000001 Injectors get warm' }).click();
   await expect(page.getByRole('link', { name: 'PRB-000001 Injectors get warm' })).toBeVisible();
+  await page.getByLabel('Find an asset it touches').fill('pi-b2');
+  await page.getByRole('region', { name: 'Touches' }).getByRole('button', { name: 'Find' }).click();
+  await page.getByRole('button', { name: /^Tie PI-B2-04/ }).click();
+  const touched = page.getByRole('link', { name: /^PI-B2-04/ });
+  await expect(touched).toBeVisible();
+  assetId = (await touched.getAttribute('href'))?.split('/').at(-1) ?? '';
+  await expect(page.getByText(/^Felt by [1-9]/)).toBeVisible();
   await clean(page, 'a change on the desk');
   await step('Ask for approval');
   await expect(page.getByText('Waits for approval', { exact: true })).toBeVisible();
@@ -177,10 +191,23 @@ test('it is scheduled, and a freeze is overruled with a reason; the calendar sho
     await expect(page.getByText(/Audit week/).first()).toBeVisible();
     await clean(page, `the calendar by the ${view}`);
   }
+  await expect(page.getByText('Maintenance: Night of the network')).toBeVisible();
   await page.getByRole('link', { name: /Replace the PoE injectors/ }).click();
   const side = page.getByRole('complementary', { name: 'The chosen change' });
   await expect(side.getByRole('heading', { name: 'Replace the PoE injectors' })).toBeVisible();
   await expect(side.getByText('1 of 1 approved, CAB')).toBeVisible();
+
+  await page.getByRole('button', { name: 'In your calendar' }).click();
+  const share = page.getByRole('dialog', { name: 'Changes in your own calendar' });
+  await share.getByRole('button', { name: 'Make an address' }).click();
+  const address = await share.getByLabel('The address').inputValue();
+  await clean(page, 'an address for a calendar');
+  // A calendar program has no session.
+  const read = await fetch(address);
+  expect(await read.text()).toContain('Replace the PoE injectors');
+  await share.getByRole('button', { name: 'Take it back' }).click();
+  await expect(share.getByText('It is taken back: the address no longer leads anywhere.')).toBeVisible();
+  expect((await fetch(address)).status).toBe(404);
   await context.close();
 });
 
@@ -220,6 +247,23 @@ test('it is carried out and backed out of on a phone without signal', async ({ b
     ...{ ...desk, path: '/desk/changes?tab=over' },
   });
   await expect(there.getByRole('row', { name: /Replace the PoE injectors.*Backed out/ })).toBeVisible();
+  await amara.act('ticket.report', {
+    ...{ ticketId: randomUUID(), title: 'The ports are dark', description: '', impact: 3, urgency: 3 },
+    ...{ categoryId: null, siteId: null, place: null, assetId },
+  });
+  await there.getByRole('link', { name: /Replace the PoE injectors/ }).click();
+  await there.getByRole('button', { name: /^It caused .*The ports are dark/ }).click();
+  const caused = there.getByRole('region', { name: 'Incidents it caused' });
+  await expect(caused.getByRole('link', { name: /The ports are dark/ })).toBeVisible();
+  await clean(there, 'an incident it caused');
+  await there.goto(`${app.url}/desk/changes`);
+  await there.getByRole('link', { name: 'Figures' }).click();
+  await there.getByRole('link', { name: 'Caused incidents: 1' }).click();
+  await expect(there.getByText('Changes of the last 90 days that caused incidents.')).toBeVisible();
+  await expect(there.getByRole('row')).toHaveCount(2);
+  await there.goBack();
+  await expect(there.getByRole('link', { name: /^Emergencies: \d+%$/ })).toBeVisible();
+  await clean(there, 'figures of changes');
   await other.close();
   expect(amara.id).not.toBe(meera.id);
 });

@@ -7,7 +7,7 @@ import { useTimes } from '#components/ui/when';
 import { approvals } from '#domain/approval/approval';
 import type { DependantsAmong } from '#domain/asset/dependants';
 import { minutesOf } from '#domain/change/change';
-import { collisionsOf, freeWindows } from '#domain/change/schedule';
+import { collisionsOf, freeWindows, maintenanceAround } from '#domain/change/schedule';
 import type { Id, Instant } from '#domain/kernel/types';
 import type { ChangeRow, FreezeRow } from '#sync/views/change';
 import { inTheWay, plannedOf } from '../planned-of';
@@ -117,7 +117,9 @@ export function SidePanel({ row, rows, freezes, dependants, names, now, closeHre
                     to: times.clock(span.to),
                   })}
                 </span>
-                <span className="text-ink-3">{t('free')}</span>
+                <span className="truncate text-ink-3">
+                  {maintenanceAround(freezes, span, row.siteId)?.name ?? t('free')}
+                </span>
               </li>
             ))}
           </ul>

@@ -1,4 +1,5 @@
 'use client';
+import { useEffect, useRef } from 'react';
 import { Link } from 'react-aria-components/Link';
 import { useTranslations } from 'use-intl';
 import { useTimes } from '#components/ui/when';
@@ -18,16 +19,26 @@ interface WeekGridProps {
 }
 
 const HOURS = Array.from({ length: 12 }, (_, n) => 2 * n);
-/** px of a day */
+/** px of a day, and of what is seen of it before what is looked for. */
 const TALL = 960;
+const BEFORE = 90;
 
 /** A week by the hour. */
 export function WeekGrid({ days, shown, freezes, now, chosenId, href }: WeekGridProps) {
   const t = useTranslations('changes.calendar');
   const times = useTimes();
+  const scroll = useRef<HTMLElement>(null);
+  // A day begins at midnight, which is rarely what anybody looks for: the chosen change, today the present, else the first.
+  const [first] = [...shown].sort((a, b) => a.from - b.from);
+  const isNow = days.some((day) => now >= day && now < dayAt(day, 1));
+  const about = shown.find(({ row }) => row.id === chosenId)?.from ?? (isNow ? now : (first?.from ?? null));
+  const top = about === null ? 8 / 24 : timeOfDay(about);
+  useEffect(() => {
+    scroll.current?.scrollTo({ top: Math.max(0, top * TALL - BEFORE) });
+  }, [top]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
-    <section aria-label={t('week')} tabIndex={0} className="min-h-0 flex-1 overflow-auto">
+    <section ref={scroll} aria-label={t('week')} tabIndex={0} className="min-h-0 flex-1 overflow-auto">
       <div className="grid min-w-200 grid-cols-[3.5rem_repeat(7,minmax(0,1fr))]">
         <span className="sticky top-0 z-10 border-b border-line bg-surface" />
         {days.map((day) => (
@@ -80,7 +91,9 @@ export function WeekGrid({ days, shown, freezes, now, chosenId, href }: WeekGrid
                 }}
                 className={`absolute ms-0.5 overflow-hidden rounded-tag px-2 py-1 text-xs data-hovered:brightness-95 ${item.row.id === chosenId ? 'bg-accent text-on-accent' : LOOK[item.look]}`}
               >
-                <bdi className="line-clamp-2 font-semibold">{item.row.title}</bdi>
+                <bdi className={`font-semibold ${height * TALL < 60 ? 'line-clamp-1' : 'line-clamp-2'}`}>
+                  {item.row.title}
+                </bdi>
                 <span className="num">
                   {[times.clock(item.from), item.look === 'approved' ? '' : lower(t(item.look))]
                     .filter(Boolean)
@@ -100,6 +113,12 @@ export function WeekGrid({ days, shown, freezes, now, chosenId, href }: WeekGrid
       </div>
     </section>
   );
+}
+
+/** Part of its day that has passed, 0 to 1. */
+function timeOfDay(at: Instant): number {
+  const time = new Date(at);
+  return (time.getHours() + time.getMinutes() / 60) / 24;
 }
 
 const lower = (words: string): string => words.toLowerCase();

@@ -126,7 +126,9 @@ export function ChangeSettings({ choices, rules, freezes, templates, act }: Chan
               <Th>{words('templateName')}</Th>
               <Th>{words('plan')}</Th>
               <Th>{words('state')}</Th>
-              <Th align="end" />
+              <Th align="end">
+                <span className="sr-only">{t('act')}</span>
+              </Th>
             </THead>
             <tbody>
               {templates.map((one) => (

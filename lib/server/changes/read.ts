@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, desc, eq, gt, inArray, isNull, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, lt, type SQL } from 'drizzle-orm';
 import { db } from '#db/connection';
 import { change, changePolicy, changeTemplate, freeze } from '#db/schema/changes';
 import { person, team } from '#db/schema/people';
@@ -22,16 +22,17 @@ const STATES: Record<ChangeTab, readonly ChangeState[]> = {
   all: CHANGE_STATES,
 };
 
-/** Changes of a tab, the one changed last first. @param page the first is 1 */
+/** Changes of a tab, the one changed last first. @param page the first is 1 @param only what else holds for them */
 export async function listChanges(
   tab: ChangeTab,
   page: number,
+  only?: SQL,
 ): Promise<{ lines: ChangeLine[]; more: boolean }> {
   const { id, number, title, type, state, riskLevel, windowFrom, windowTo } = change;
   const rows = await db
     .select({ id, number, title, type, state, riskLevel, windowFrom, windowTo })
     .from(change)
-    .where(and(isNull(change.deletedAt), inArray(state, [...STATES[tab]])))
+    .where(and(isNull(change.deletedAt), inArray(state, [...STATES[tab]]), only))
     .orderBy(desc(change.updatedAt), id)
     .limit(PAGE + 1)
     .offset((page - 1) * PAGE);

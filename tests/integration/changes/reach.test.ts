@@ -1,11 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { asset } from '#db/schema/assets';
-import { calendarFeed } from '#db/schema/changes';
+import { calendarFeed, change } from '#db/schema/changes';
 import { auditEntry } from '#db/schema/operations';
 import { person } from '#db/schema/people';
 import type { Role } from '#domain/access/roles';
-import { HOUR, type Id } from '#domain/kernel/types';
+import type { ChangeResult } from '#domain/change/change';
+import { changeFigures, FIGURE_DAYS, FIGURE_OF, type FigureOf } from '#domain/change/figures';
+import { DAY, HOUR, type Id } from '#domain/kernel/types';
 import { dependantsOf } from '#server/assets/impact';
 import type { SignedIn } from '#server/auth/sessions';
 import { actOnChange, changeActRequest } from '#server/changes/act';
@@ -13,8 +15,9 @@ import { assetsOf, findAssets } from '#server/changes/assets';
 import { maybeCaused } from '#server/changes/caused';
 import { calendarShare, endShare, shareCalendar } from '#server/changes/feed';
 import { answerFeed } from '#server/changes/feed-route';
+import { behindFigure, endedChanges } from '#server/changes/figures';
 import { linksOf } from '#server/changes/links';
-import { readChange } from '#server/changes/read';
+import { listChanges, readChange } from '#server/changes/read';
 import { runOne } from '#server/problems/run';
 import type { ArgsOf, MutationName } from '#sync/registry';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
@@ -145,6 +148,47 @@ it('incidents it may have caused are proposed to whoever may see them, until som
   expect(await linksOf(signedIn(org.omar).actor, await row(changeId))).toMatchObject([
     { kind: 'caused', id: about },
   ]);
+});
+
+it('each figure is as many changes as the list behind it has', async () => {
+  const now = Date.now();
+  const ends = async (
+    type: 'normal' | 'emergency',
+    result: ChangeResult,
+    causedIds: Id[],
+    endedAt: number,
+  ) => {
+    const changeId = await opened({ type });
+    await base.db
+      .update(change)
+      .set({
+        state: 'closed',
+        result,
+        causedIds,
+        endedAt,
+        startedAt: endedAt - HOUR,
+        createdAt: endedAt - 3 * HOUR,
+      })
+      .where(eq(change.id, changeId));
+  };
+  await ends('normal', 'success', [], now);
+  await ends('normal', 'failed', [newId()], now - 5 * DAY);
+  await ends('emergency', 'success', [newId(), newId()], now - 29 * DAY);
+  await ends('emergency', 'backed_out', [], now - 40 * DAY);
+  for (const days of FIGURE_DAYS) {
+    const figures = changeFigures(await endedChanges(days, now));
+    expect(figures.ended).toBe(days === 30 ? 3 : 4);
+    expect(figures.lead).toBe(2 * HOUR);
+    const listed = async (of: FigureOf | null) =>
+      (await listChanges('all', 1, behindFigure(of, days, now))).lines.length;
+    expect(await listed(null)).toBe(figures.ended);
+    for (const of of FIGURE_OF) expect([of, await listed(of)]).toEqual([of, figures.of[of]]);
+  }
+  expect(changeFigures(await endedChanges(30, now)).of).toMatchObject({
+    caused: 2,
+    emergency: 1,
+    success: 2,
+  });
 });
 
 const asked = (secret: string) => answerFeed(secret, '10.0.0.1');
