@@ -23,7 +23,7 @@ try {
   const wanted = options.find((option) => !option.startsWith('-')) ?? 'sync';
   const files = readdirSync(inRoot('tests/bench')).filter((file) => file === `${wanted}.bench.ts`);
   if (files.length === 0) throw new Problem(`no benchmark is called "${wanted}"`);
-  if (!['assets', 'numbers', 'problems'].includes(wanted)) await ensureBuilt();
+  if (!['assets', 'calendar', 'numbers', 'problems'].includes(wanted)) await ensureBuilt();
   for (const file of files) {
     say(`\n── ${file} ──`);
     const args = ['--conditions=react-server', '--import', 'tsx', inRoot('tests/bench', file), ...options];

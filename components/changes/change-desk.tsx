@@ -6,7 +6,7 @@ import type { DependantsAmong } from '#domain/asset/dependants';
 import { mayDecideOn } from '#domain/change/may';
 import type { ChangeAsset, ChangeChoices, ChangeLink } from '#domain/change/view';
 import type { Id } from '#domain/kernel/types';
-import type { ChangeRow, FreezeRow } from '#sync/views/change';
+import type { ChangeRow, FreezeRow, PlannedChange } from '#sync/views/change';
 import { ApprovalCard, DecideButtons } from './approval-card';
 import { AssetsCard, type FindAssets } from './assets-card';
 import { HistoryCard } from './history-card';
@@ -23,7 +23,7 @@ import { WindowCard } from './window-card';
 interface ChangeDeskProps {
   change: ChangeRow;
   seen: string;
-  others: readonly ChangeRow[];
+  others: readonly PlannedChange[];
   freezes: readonly FreezeRow[];
   dependants: DependantsAmong;
   names: Readonly<Record<Id, string>>;

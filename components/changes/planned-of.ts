@@ -1,9 +1,9 @@
 import { implementersOf } from '#domain/change/change';
 import type { Planned } from '#domain/change/schedule';
-import type { ChangeRow } from '#sync/views/change';
+import type { PlannedChange } from '#sync/views/change';
 
 /** A change as far as it can be in another's way; null: it has no window. */
-export const plannedOf = (row: ChangeRow): Planned | null =>
+export const plannedOf = (row: PlannedChange): Planned | null =>
   row.windowFrom === null || row.windowTo === null
     ? null
     : {
@@ -12,7 +12,7 @@ export const plannedOf = (row: ChangeRow): Planned | null =>
       };
 
 /** Those of the changes that are still to be done, or being done. */
-export const inTheWay = (rows: readonly ChangeRow[]): Planned[] =>
+export const inTheWay = (rows: readonly PlannedChange[]): Planned[] =>
   rows
     .filter(({ state }) => state !== 'review' && state !== 'closed')
     .map(plannedOf)

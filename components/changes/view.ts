@@ -2,7 +2,7 @@ import type { Role } from '#domain/access/roles';
 import type { DependantsAmong } from '#domain/asset/dependants';
 import type { Id } from '#domain/kernel/types';
 import type { ArgsOf } from '#sync/registry';
-import type { ChangeRow, FreezeRow } from '#sync/views/change';
+import type { ChangeRow, FreezeRow, PlannedChange } from '#sync/views/change';
 
 /** What can be done with changes and what belongs to them. */
 export type ChangeAct =
@@ -35,7 +35,7 @@ export interface ChangeView {
   /** Stands for what is read of it. */
   seen: string;
   /** Others that are planned around its time. */
-  others: readonly ChangeRow[];
+  others: readonly PlannedChange[];
   freezes: readonly FreezeRow[];
   /** Which assets of these changes lean on which. */
   dependants: DependantsAmong;

@@ -19,9 +19,10 @@ export default async function CalendarPage({ searchParams }: { searchParams: Pro
   const typed = Date.parse(`${asked.on ?? ''}T12:00:00Z`);
   const on = Number.isNaN(typed) ? null : typed;
   const about = on ?? Date.now();
-  // A month and the weeks it begins and ends in, wherever whoever looks at it is.
+  // A week, or a month and the weeks it begins and ends in, wherever whoever looks at it is.
+  const around = (view === 'week' ? 9 : 45) * DAY;
   const [changes, freezes] = await Promise.all([
-    plannedIn({ from: about - 45 * DAY, to: about + 45 * DAY }),
+    plannedIn({ from: about - around, to: about + around }),
     listFreezes(),
   ]);
   const [names, dependants, shared] = await Promise.all([

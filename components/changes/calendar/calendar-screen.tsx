@@ -8,7 +8,7 @@ import type { DependantsAmong } from '#domain/asset/dependants';
 import { FREEZE_KINDS, overlaps } from '#domain/change/schedule';
 import { CALENDAR_VIEWS, type CalendarShare, type CalendarView } from '#domain/change/view';
 import type { Id, Instant } from '#domain/kernel/types';
-import type { ChangeRow, FreezeRow } from '#sync/views/change';
+import type { FreezeRow, PlannedChange } from '#sync/views/change';
 import { Agenda } from './agenda';
 import { dayAt, dayName, daysOf, moved } from './days';
 import { MonthGrid } from './month-grid';
@@ -22,7 +22,7 @@ interface CalendarScreenProps extends ShareDoors {
   view: CalendarView;
   /** noon of the day that is asked for; null: today */
   on: Instant | null;
-  changes: readonly ChangeRow[];
+  changes: readonly PlannedChange[];
   freezes: readonly FreezeRow[];
   dependants: DependantsAmong;
   names: Readonly<Record<Id, string>>;

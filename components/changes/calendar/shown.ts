@@ -1,6 +1,6 @@
 import type { DependantsAmong } from '#domain/asset/dependants';
-import { collisionsOf, type FreezeKind, type Span } from '#domain/change/schedule';
-import type { ChangeRow } from '#sync/views/change';
+import { besides, collisionsOf, type FreezeKind, type Span } from '#domain/change/schedule';
+import type { PlannedChange } from '#sync/views/change';
 import { inTheWay, plannedOf } from '../planned-of';
 
 /** How a change looks in the calendar. */
@@ -8,18 +8,19 @@ export type Look = 'approved' | 'waits' | 'collides' | 'over';
 
 /** A change in the calendar. */
 export interface Shown extends Span {
-  row: ChangeRow;
+  row: PlannedChange;
   look: Look;
 }
 
 /** The changes that have a window, with how each looks: one that is in another's way says so first. */
-export function shownOf(rows: readonly ChangeRow[], dependants: DependantsAmong): Shown[] {
-  const planned = inTheWay(rows);
+export function shownOf(rows: readonly PlannedChange[], dependants: DependantsAmong): Shown[] {
+  const beside = besides(inTheWay(rows));
   return rows.flatMap((row) => {
     const own = plannedOf(row);
     if (!own) return [];
     const over = row.state === 'review' || row.state === 'closed';
-    const collides = !over && collisionsOf(own, planned, (id) => dependants[id] ?? []).length > 0;
+    const collides =
+      !over && collisionsOf(own, beside.get(row.id) ?? [], (id) => dependants[id] ?? []).length > 0;
     const look = over
       ? 'over'
       : collides

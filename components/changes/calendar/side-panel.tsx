@@ -9,12 +9,12 @@ import type { DependantsAmong } from '#domain/asset/dependants';
 import { minutesOf } from '#domain/change/change';
 import { collisionsOf, freeWindows, maintenanceAround } from '#domain/change/schedule';
 import type { Id, Instant } from '#domain/kernel/types';
-import type { ChangeRow, FreezeRow } from '#sync/views/change';
+import type { FreezeRow, PlannedChange } from '#sync/views/change';
 import { inTheWay, plannedOf } from '../planned-of';
 
 interface SidePanelProps {
-  row: ChangeRow;
-  rows: readonly ChangeRow[];
+  row: PlannedChange;
+  rows: readonly PlannedChange[];
   freezes: readonly FreezeRow[];
   dependants: DependantsAmong;
   names: Readonly<Record<Id, string>>;

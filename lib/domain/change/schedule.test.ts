@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { prng } from '#db/seed/prng';
 import { HOUR, MINUTE } from '../kernel/types';
 import {
+  besides,
   collisionsOf,
   commonTime,
   type Freeze,
@@ -25,6 +26,21 @@ describe('two spans', () => {
     expect(overlaps({ from: 0, to: 6 }, { from: 5, to: 9 })).toBe(true);
     expect(commonTime({ from: 0, to: 6 }, { from: 5, to: 9 })).toBe(1);
     expect(commonTime({ from: 0, to: 5 }, { from: 7, to: 9 })).toBe(0);
+  });
+});
+
+describe('what is at the same time', () => {
+  it.each(SEEDS)('is found in one pass as by looking at each against each (%s)', (seed) => {
+    const random = prng(seed);
+    const spans = Array.from({ length: 60 }, (_, n) => {
+      const from = random.int(0, 200);
+      return { id: `s${n}`, from, to: from + random.int(0, 30) };
+    });
+    const found = besides(spans);
+    for (const one of spans) {
+      const slow = spans.filter((other) => other !== one && overlaps(one, other)).map(({ id }) => id);
+      expect((found.get(one.id) ?? []).map(({ id }) => id).sort()).toEqual(slow.sort());
+    }
   });
 });
 

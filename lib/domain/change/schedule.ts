@@ -102,6 +102,21 @@ export function collisionsOf(
     .sort((a, b) => b.common - a.common || (a.id < b.id ? -1 : 1));
 }
 
+/** Of each span those that it has time in common with, itself left out, by its id. One pass by time, not each against each. */
+export function besides<S extends Span & { id: Id }>(spans: readonly S[]): Map<Id, S[]> {
+  const found = new Map<Id, S[]>(spans.map(({ id }) => [id, []]));
+  let open: S[] = [];
+  for (const span of [...spans].sort((a, b) => a.from - b.from)) {
+    open = open.filter(({ to }) => to > span.from);
+    for (const other of open.filter((one) => overlaps(one, span))) {
+      found.get(span.id)?.push(other);
+      found.get(other.id)?.push(span);
+    }
+    open.push(span);
+  }
+  return found;
+}
+
 /** So far ahead, and at such instants, a free window is looked for. */
 const AHEAD = 7 * 24 * HOUR;
 const EVERY = HOUR / 2;

@@ -2,7 +2,7 @@ import 'server-only';
 import ical, { ICalEventBusyStatus, ICalEventStatus } from 'ical-generator';
 import type { ChangeState } from '#domain/change/change';
 import { type Id, MINUTE } from '#domain/kernel/types';
-import type { ChangeRow, FreezeRow } from '#sync/views/change';
+import type { FreezeRow, PlannedChange } from '#sync/views/change';
 
 /** How often a calendar asks anew, as far as it listens. */
 const ASKS_EVERY = 15 * MINUTE;
@@ -17,7 +17,7 @@ const WORDS: Partial<Record<ChangeState, string>> = {
 };
 
 interface FeedOf {
-  changes: readonly ChangeRow[];
+  changes: readonly PlannedChange[];
   freezes: readonly FreezeRow[];
   names: Readonly<Record<Id, string>>;
   /** Where the desk is; empty: not known, and no event leads there. */
@@ -39,7 +39,7 @@ export function changesAsIcs({ changes, freezes, names, origin, organisation }: 
     calendar.createEvent({
       ...{ id: one.id, start: new Date(one.windowFrom), end: new Date(one.windowTo) },
       summary: `${one.number ?? ''} ${one.title}`.trim(),
-      description: [WORDS[one.state], owner, one.reason].filter(Boolean).join('\n'),
+      description: [WORDS[one.state], owner].filter(Boolean).join('\n'),
       status: waits ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED,
       ...{ created: new Date(one.createdAt), lastModified: new Date(one.updatedAt) },
       ...{ stamp: new Date(one.updatedAt), sequence: one.ver },

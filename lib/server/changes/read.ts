@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, desc, eq, gt, inArray, isNull, lt, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, inArray, isNull, lt, type SQL } from 'drizzle-orm';
 import { db } from '#db/connection';
 import { change, changePolicy, changeTemplate, freeze } from '#db/schema/changes';
 import { person, team } from '#db/schema/people';
@@ -7,7 +7,13 @@ import { CHANGE_STATES, type ChangeState, OPEN_CHANGES, PLANNED_CHANGES } from '
 import type { Span } from '#domain/change/schedule';
 import type { ChangeChoices, ChangeLine, ChangeTab } from '#domain/change/view';
 import type { Id } from '#domain/kernel/types';
-import type { ChangePolicyRow, ChangeRow, ChangeTemplateRow, FreezeRow } from '#sync/views/change';
+import type {
+  ChangePolicyRow,
+  ChangeRow,
+  ChangeTemplateRow,
+  FreezeRow,
+  PlannedChange,
+} from '#sync/views/change';
 import { problemChoices } from '../problems/choices';
 import { readRows } from '../sync/read-rows';
 
@@ -45,10 +51,15 @@ export async function readChange(id: Id): Promise<ChangeRow | null> {
   return row && row.deletedAt === null ? row : null;
 }
 
-/** Changes that stand in the calendar and have time in common with the span. */
-export async function plannedIn({ from, to }: Span): Promise<ChangeRow[]> {
-  const rows = await db
-    .select({ id: change.id })
+const { log, description, reason, backOut, tests, reviewNotes, guard, ...PLANNED } = getTableColumns(change);
+
+/** More than a person can look at. */
+const IN_CALENDAR = 3_000;
+
+/** Changes that stand in the calendar and have time in common with the span, the first first. */
+export function plannedIn({ from, to }: Span): Promise<PlannedChange[]> {
+  return db
+    .select(PLANNED)
     .from(change)
     .where(
       and(
@@ -57,12 +68,7 @@ export async function plannedIn({ from, to }: Span): Promise<ChangeRow[]> {
       ),
     )
     .orderBy(asc(change.windowFrom))
-    .limit(500);
-  return readRows(
-    db,
-    'change',
-    rows.map(({ id }) => id),
-  );
+    .limit(IN_CALENDAR);
 }
 
 const plain = <T extends { guard: number }>({ guard: _, ...row }: T): Omit<T, 'guard'> => row;
@@ -110,11 +116,13 @@ export async function changeChoices(): Promise<ChangeChoices> {
   };
 }
 
-/** Names of all who are named in these changes. */
-export async function namesIn(rows: readonly ChangeRow[]): Promise<Record<Id, string>> {
+/** Names of all who are named in these changes, and in the story of those that come with it. */
+export async function namesIn(
+  rows: readonly (PlannedChange & Partial<Pick<ChangeRow, 'log'>>)[],
+): Promise<Record<Id, string>> {
   const ids = new Set(
     rows.flatMap((row) => [
-      ...[row.requesterId, row.ownerId, ...row.log.map(({ byId }) => byId)],
+      ...[row.requesterId, row.ownerId, ...(row.log ?? []).map(({ byId }) => byId)],
       ...row.plan.flatMap(({ ownerId, doneById }) => [ownerId, doneById]),
     ]),
   );

@@ -82,6 +82,12 @@ export const changeRow = z.strictObject({
 });
 export type ChangeRow = z.infer<typeof changeRow>;
 
+/** What of a change is looked at beside others: all of it but its words and its story. */
+export type PlannedChange = Omit<
+  ChangeRow,
+  'log' | 'description' | 'reason' | 'backOut' | 'tests' | 'reviewNotes'
+>;
+
 /** See `Freeze`. */
 export const freezeRow = z.strictObject({
   ...{ id, name: z.string(), reason: z.string(), from: instant, to: instant, siteId: id.nullable() },
