@@ -1,0 +1,2 @@
+ALTER TABLE `mail_outbox` MODIFY COLUMN `kind` enum('confirm','known','admitted','invite','reset','password_changed','email_confirm','email_changing','answered_closed','guest_confirm','guest_opened') NOT NULL;--> statement-breakpoint
+ALTER TABLE `one_time_token` MODIFY COLUMN `kind` enum('confirm','reset','invite','email','guest') NOT NULL;
