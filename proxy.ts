@@ -3,7 +3,7 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { PATH_HEADER } from '#server/auth/safe-path';
 import { contentPolicy, pageHeaders } from '#server/headers/policy';
 
-const ONE_TIME = /^\/(unsubscribe|confirm|reset|invite|rate|approve)(\/|$)/;
+const ONE_TIME = /^\/(unsubscribe|confirm|reset|invite|rate|approve|guest)(\/|$)/;
 
 /**
  * Security headers for pages, and one address for the app shell. It decides nothing about who may see what: every

@@ -8,8 +8,14 @@ import { type Feels, useImpact, useWholeImpact } from '#client/live/impact';
 import { useMe } from '#components/shell/actor';
 import { Button } from '#components/ui/button';
 import { Group, GroupBlock } from '#components/ui/group';
+import { later } from '#components/ui/later';
+import { Segmented } from '#components/ui/segmented';
+import { useKept } from '#components/ui/use-kept';
 import type { AssetRow } from '#sync/views/asset';
 import { ClassPicture } from './class-icon';
+
+const VIEWS = ['list', 'picture'] as const;
+const ImpactPicture = later(() => import('./impact-picture').then((part) => part.ImpactPicture), NoPicture);
 
 /** What is shown at once where no service leans on it. */
 const SHOWN = 5;
@@ -22,6 +28,7 @@ export function ImpactSection({ asset }: { asset: AssetRow }) {
   const whole = useWholeImpact(asset.id, actor.assetsByTeam === true);
   const impact = here && whole ? { ...here, ...whole } : here;
   const [all, setAll] = useState(false);
+  const [view, setView] = useKept('holdfast-impact-view', VIEWS, 'list');
   const feels = impact?.feels ?? [];
   const services = feels.filter(({ isService }) => isService);
   const first = services.length > 0 ? services : feels.slice(0, SHOWN);
@@ -45,13 +52,23 @@ export function ImpactSection({ asset }: { asset: AssetRow }) {
         )}
         {isPart ? <p className="mt-1 text-sm text-ink-3">{t('part')}</p> : null}
         {first.length > 0 ? (
+          <Segmented
+            label={t('view')}
+            value={view}
+            onChange={setView}
+            options={VIEWS.map((id) => ({ id, label: t(id) }))}
+            className="mt-3 desk:max-w-80"
+          />
+        ) : null}
+        {first.length > 0 && view === 'picture' ? <ImpactPicture asset={asset} feels={feels} /> : null}
+        {first.length > 0 && view === 'list' ? (
           <ul className="mt-2">
             {(all ? feels : first).map((one) => (
               <FeltLine key={one.asset.id} one={one} />
             ))}
           </ul>
         ) : null}
-        {rest > 0 ? (
+        {rest > 0 && view === 'list' ? (
           <Button
             tone="text"
             size="sm"
@@ -65,6 +82,10 @@ export function ImpactSection({ asset }: { asset: AssetRow }) {
       </GroupBlock>
     </Group>
   );
+}
+
+function NoPicture() {
+  return <p className="mt-3 text-md text-ink-2">{useTranslations('assets.impact')('pictureMissing')}</p>;
 }
 
 /** One that feels it: what it is, what stands in, and over what it is reached. */

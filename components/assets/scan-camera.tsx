@@ -1,9 +1,10 @@
 'use client';
-import { CameraOff } from 'lucide-react';
+import { CameraOff, Flashlight, FlashlightOff } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { type CameraTrouble, readLabels } from '#client/platform/camera';
+import { type CameraTrouble, type Light, readLabels } from '#client/platform/camera';
 import { Banner } from '#components/ui/banner';
+import { IconButton } from '#components/ui/icon-button';
 
 /** The camera with a frame to hold a label in; in its place why there is none. Lets go of it when it leaves the page. */
 export function ScanCamera({ onRead }: { onRead: (said: string) => void }) {
@@ -12,11 +13,16 @@ export function ScanCamera({ onRead }: { onRead: (said: string) => void }) {
   const reading = useRef(onRead);
   reading.current = onRead;
   const [isOn, setIsOn] = useState(false);
+  const [light, setLight] = useState<Light | null>(null);
+  const [isLit, setLit] = useState(false);
   const [trouble, setTrouble] = useState<CameraTrouble | null>(null);
   useEffect(() => {
     if (!video.current) return;
     return readLabels(video.current, {
-      on: () => setIsOn(true),
+      on: (has) => {
+        setIsOn(true);
+        setLight(() => has);
+      },
       read: (said) => reading.current(said),
       trouble: setTrouble,
     });
@@ -35,9 +41,25 @@ export function ScanCamera({ onRead }: { onRead: (said: string) => void }) {
           aria-hidden
           className="absolute inset-0 m-auto aspect-square h-3/5 rounded-lg border-4 border-white"
         />
+        {light ? (
+          <IconButton
+            tone="square"
+            icon={isLit ? <FlashlightOff /> : <Flashlight />}
+            label={t('torch')}
+            aria-pressed={isLit}
+            // A light that will not is left as it is.
+            onPress={() =>
+              void light(!isLit).then(
+                () => setLit(!isLit),
+                () => undefined,
+              )
+            }
+            className="absolute! end-2 bottom-2"
+          />
+        ) : null}
       </div>
-      <figcaption role="status" className="text-sm text-ink-2">
-        {t(isOn ? 'text' : 'starting')}
+      <figcaption className="text-sm text-ink-2">
+        <span role="status">{t(isOn ? 'text' : 'starting')}</span>
       </figcaption>
     </figure>
   );

@@ -24,14 +24,16 @@ export function ScanScreen() {
   const common = useTranslations('common');
   const [typed, setTyped] = useState('');
   const [unknown, setUnknown] = useState<string | null>(null);
+  /** Until what the address says is looked up it is not known whether a camera is needed at all. */
+  const [isLooked, setLooked] = useState(false);
   const { actor } = useMe();
   const [failed, setFailed] = useState(false);
   const look = async (said: string) => {
     const tag = tagOfLabel(said, window.location.origin);
-    if (tag === '') return;
-    const id = await lookUpTag(tag);
-    if (id) go(`/app/assets/${id}`, { replace: true });
-    else setUnknown(tag);
+    const id = tag === '' ? null : await lookUpTag(tag);
+    if (id) return go(`/app/assets/${id}`, { replace: true });
+    if (tag !== '') setUnknown(tag);
+    setLooked(true);
   };
   // Whoever opened the label elsewhere comes with what it says.
   const asked = useRoute().params.get('tag') ?? '';
@@ -55,7 +57,7 @@ export function ScanScreen() {
         />
       }
     >
-      {unknown === null ? (
+      {!isLooked && asked !== '' ? null : unknown === null ? (
         <ScanCamera onRead={(said) => void look(said)} />
       ) : (
         <Banner icon={<ScanLine />} title={t('camera.unknown', { tag: unknown })}>

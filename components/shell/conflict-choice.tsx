@@ -116,7 +116,8 @@ function Answer({
 export function useConflictWords(conflict: Conflict) {
   const t = useTranslations('settle.conflict');
   const nobody = useTranslations('common')('nobody');
-  const fields = useFieldWords();
+  const { before, mine, theirs } = conflict;
+  const fields = useFieldWords(conflict.field === 'assetId' ? [before, mine, theirs] : []);
   const names = useNames();
   const value = (of: FieldValue): string => {
     if (conflict.field === 'assigneeId' && of === null) return nobody;

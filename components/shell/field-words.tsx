@@ -1,12 +1,17 @@
 'use client';
 import { useTranslations } from 'use-intl';
+import { useAssetsById } from '#client/live/assets';
 import { useDirectory } from '#components/shell/directory';
 import { useCategoryWords, useNames, useTeamName } from './names';
 
+const NONE: readonly Value[] = [];
 type Value = string | number | boolean | null | undefined;
 
-/** Names of the fields an edit can change, and their values in words. */
-export function useFieldWords(): {
+/**
+ * Names of the fields an edit can change, and their values in words.
+ * @param values in which assets may be named: their names are looked up
+ */
+export function useFieldWords(values: readonly Value[] = NONE): {
   name: (field: string) => string;
   value: (field: string, value: Value) => string;
 } {
@@ -15,6 +20,7 @@ export function useFieldWords(): {
   const category = useCategoryWords();
   const names = useNames();
   const team = useTeamName();
+  const assets = useAssetsById(values.filter((one) => typeof one === 'string'));
   const level = (value: Value) => String(value) as '1' | '2' | '3';
   return {
     name: (field) =>
@@ -29,7 +35,7 @@ export function useFieldWords(): {
         case 'teamId':
           return team(String(value)) || t('edit.unknown');
         case 'assetId':
-          return t('edit.anAsset');
+          return assets?.find(({ id }) => id === value)?.name ?? t('edit.anAsset');
         case 'parentId':
           return t('edit.unknown');
         case 'siteId':

@@ -13,7 +13,8 @@ export function useEarlyText(
   useEffect(() => {
     for (const [name, set] of Object.entries(first.current)) {
       const field = form.current?.elements.namedItem(name);
-      if (field instanceof HTMLInputElement && field.value) set(field.value);
+      const isText = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
+      if (isText && field.value) set(field.value);
     }
   }, [form]);
 }

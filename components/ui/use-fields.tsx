@@ -55,7 +55,7 @@ export function useFields<F extends string>({ start, check, ask, work }: FieldsO
     setFaults(found);
     const first = names.find((name) => found[name]);
     const element = first && form.current?.elements.namedItem(first);
-    if (element instanceof HTMLInputElement) element.focus();
+    if (element instanceof HTMLElement) element.focus();
   };
   const answered = (field: F) => {
     const answer = asked.current.get(field);

@@ -12,6 +12,8 @@ import { desk } from './en/desk';
 import { dispatch } from './en/dispatch';
 import { doors } from './en/doors';
 import { files } from './en/files';
+import { guest } from './en/guest';
+import { guestSetting } from './en/guest-setting';
 import { inbox } from './en/inbox';
 import { knowledge } from './en/knowledge';
 import { known } from './en/known';
@@ -49,6 +51,7 @@ export const en = {
   dispatch,
   doors,
   files,
+  guest,
   inbox,
   knowledge,
   known,
@@ -68,6 +71,7 @@ export const en = {
       assignment,
       audit,
       conditions,
+      guests: guestSetting,
       hours,
       mail: mailIn,
       order,

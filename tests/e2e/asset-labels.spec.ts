@@ -82,6 +82,39 @@ test('a camera that may not be used says so, and the tag can be typed', async ({
   await expect(title(page)).toHaveText('Ceiling radio, Radiology corridor');
 });
 
+test('a camera that has a light can light up a dark cabinet', async () => {
+  const { executablePath, args = [] } = test.info().project.use.launchOptions ?? {};
+  const browser = await chromium.launch({
+    executablePath,
+    args: [...args, '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
+  });
+  try {
+    const { page } = await personInApp(browser, app.url, 'technician', {
+      ...PHONE,
+      path: '/app/assets/scan',
+      before: async (context) => {
+        await context.addInitScript(() => {
+          const track = MediaStreamTrack.prototype;
+          track.getCapabilities = () => ({ torch: true }) as MediaTrackCapabilities;
+          track.applyConstraints = async (asked) => {
+            document.documentElement.dataset.asked = JSON.stringify(asked);
+          };
+        });
+      },
+    });
+    const light = page.getByRole('button', { name: 'Light', exact: true });
+    await expect(light).toHaveAttribute('aria-pressed', 'false');
+    await light.click();
+    await expect(light).toHaveAttribute('aria-pressed', 'true');
+    await expect(page.locator('html')).toHaveAttribute('data-asked', '{"advanced":[{"torch":true}]}');
+    await clean(page, 'a camera with a light');
+    await light.click();
+    await expect(page.locator('html')).toHaveAttribute('data-asked', '{"advanced":[{"torch":false}]}');
+  } finally {
+    await browser.close();
+  }
+});
+
 test('labels come as a file to print, and need a connection', async ({ browser }) => {
   const { page, context } = await personInApp(browser, app.url, 'technician', {
     ...PHONE,

@@ -13,6 +13,7 @@ import { mailTrustRequest, saveMailTrust } from '#server/mail-in/trust';
 import { assetClassRequest, onDevicesRequest, saveAssetClass, saveOnDevices } from '#server/settings/assets';
 import { beginPromises, beginRequest } from '#server/settings/begin-promises';
 import { itemRequest, saveItem } from '#server/settings/catalog';
+import { guestReportsRequest, saveGuestReports } from '#server/settings/guests';
 import {
   affectedRequest,
   affectedTickets,
@@ -54,6 +55,12 @@ export const saveOnDevicesAction = action(
   'action settings/save-assets-on-devices',
   onDevicesRequest,
   saveOnDevices,
+);
+/** Sets whether guests may report by labels. */
+export const saveGuestReportsAction = action(
+  'action settings/save-guest-reports',
+  guestReportsRequest,
+  saveGuestReports,
 );
 /** Makes or changes an item of the catalogue. */
 export const saveItemAction = action('action settings/save-item', itemRequest, saveItem);

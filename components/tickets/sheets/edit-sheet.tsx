@@ -35,7 +35,7 @@ export function EditSheet(props: TicketSheetProps) {
   const t = useTranslations('tickets');
   const { actor } = useMe();
   const number = useNumberWords();
-  const words = useFieldWords();
+  const words = useFieldWords([ticket.assetId]);
   const { sites } = useDirectory();
   const categories = useCategoryOptions(ticket.categoryId);
   const key = `edit:${ticket.id}`;

@@ -159,7 +159,9 @@ const asChange = ({ field, mine, theirs }: NonNullable<TimelineData['kept']>) =>
 /** What an edit changed, a line each: the name, what stood there, what stands there now. */
 function Changes({ changes }: { changes: NonNullable<TimelineData['changes']> }) {
   const t = useTranslations('tickets.edit');
-  const words = useFieldWords();
+  const words = useFieldWords(
+    changes.flatMap(({ field, from, to }) => (field === 'assetId' ? [from, to] : [])),
+  );
   return (
     <ul className="mt-0.5 text-sm text-ink-2">
       {changes.map(({ field, from, to }) => (

@@ -81,6 +81,22 @@ export const assets = {
     over: 'over {way}',
     things: '{n, plural, one {1 more thing leans on it} other {{n, number} more things lean on it}}',
     fewer: 'Show less',
+    view: 'Shown as',
+    list: 'List',
+    picture: 'Picture',
+    pictureOf: 'What feels it when {name} stops',
+    pictureReads: 'Arrows run from what stops to what feels it.',
+    pictureDashed: 'Where they are dashed something stands in.',
+    pictureFailed: 'The picture could not be drawn. The list says the same.',
+    pictureMissing:
+      'The picture is not on this device yet, and there is no connection. The list says the same.',
+    pictureFull:
+      '{n, plural, one {1 more is} other {{n, number} more are}} in the list: a picture of all would show nothing.',
+    further: '{n, plural, one {Show 1 further away} other {Show more of the {n, number} further away}}',
+    stops: 'stops',
+    smaller: 'Smaller',
+    larger: 'Larger',
+    whole: 'The whole picture',
   },
   relations: {
     title: 'Leans on',

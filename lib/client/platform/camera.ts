@@ -11,12 +11,16 @@ interface NativeDetector {
   getSupportedFormats(): Promise<string[]>;
 }
 
+/** Switches the light beside a camera. */
+export type Light = (isOn: boolean) => Promise<void>;
+
 /** Between two looks, ms: fast enough for a hand that moves, and slow enough for a battery. */
 const LOOK_EVERY = 150;
 
 /**
  * Shows the camera and reads labels by it, until one is read or it is ended. Needs no network.
  *
+ * @param on called when it is to be seen, with its light where it has one
  * @param read called once, with what the label says
  * @returns ends it, and lets go of the camera
  */
@@ -26,7 +30,11 @@ export function readLabels(
     on,
     read,
     trouble,
-  }: { on: () => void; read: (said: string) => void; trouble: (why: CameraTrouble) => void },
+  }: {
+    on: (light: Light | null) => void;
+    read: (said: string) => void;
+    trouble: (why: CameraTrouble) => void;
+  },
 ): () => void {
   let stream: MediaStream | undefined;
   let isOver = false;
@@ -52,7 +60,7 @@ export function readLabels(
     video.srcObject = stream;
     // Where it may not play by itself it is drawn when it is touched; ended meanwhile, it has nothing to play.
     await video.play().catch(() => undefined);
-    on();
+    on(lightOf(stream));
     const detector = await detectorHere().catch(() => null);
     if (!detector) return fail('unready');
     const look = async () => {
@@ -68,6 +76,17 @@ export function readLabels(
   };
   void start();
   return end;
+}
+
+/** TypeScript's library does not know lights. */
+type WithTorch = MediaTrackConstraintSet & { torch?: boolean };
+
+/** The light of a camera; null: it has none, or the browser does not say. It goes out with the camera. */
+function lightOf(stream: MediaStream): Light | null {
+  const [track] = stream.getVideoTracks();
+  const can: WithTorch | undefined = track?.getCapabilities?.() as WithTorch | undefined;
+  if (!track || !can?.torch) return null;
+  return (isOn) => track.applyConstraints({ advanced: [{ torch: isOn } as WithTorch] });
 }
 
 /** @throws NotAllowedError, or another one where there is no camera (also on pages without https) */

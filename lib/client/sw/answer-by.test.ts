@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { answerBy, keptAddress } from './answer-by';
+import { answerBy, keptAddress, labelInApp } from './answer-by';
 
 const origin = 'https://desk.example.org';
 const ask = (path: string, over: { navigates?: boolean; partial?: boolean } = {}) =>
@@ -17,6 +17,17 @@ test.each(['/', '/desk', '/sign-in?next=/app', '/application', '/apple'])(
     expect(ask(path, { navigates: true })).toBe('page');
   },
 );
+test('the address of a label, and nothing beneath or beside it', () => {
+  expect(ask('/t/ap-r2-014', { navigates: true })).toBe('label');
+  expect(ask('/t/ap-r2-014')).toBe('network');
+  for (const path of ['/t/', '/t/a/b', '/tickets/1', '/t'])
+    expect(ask(path, { navigates: true })).toBe('page');
+  const inApp = (path: string) => labelInApp(new URL(path, origin));
+  expect(inApp('/t/new%20one?x=1')).toBe('/app/assets/scan?tag=new%20one');
+  expect(inApp('/t/a%26tag%3Db')).toBe('/app/assets/scan?tag=a%26tag%3Db');
+  expect(inApp('/t/%E0%A4')).toBeNull();
+  expect(inApp('/desk')).toBeNull();
+});
 test.each(['/api/sync/pull', '/api/auth/signin', '/api'])('%s is never answered by the worker', (path) => {
   expect(ask(path)).toBe('network');
   expect(ask(path, { navigates: true })).toBe('network');

@@ -4,6 +4,8 @@ export type AnswerBy =
   | 'shell'
   /** The network; the app when the server cannot be reached. */
   | 'page'
+  /** The address of a label: the app, which finds it among its rows, where somebody is signed in; else as `page`. */
+  | 'label'
   /** A file of the build or of public/: the kept copy, else the network. */
   | 'file'
   /** As `file`, and kept when it had to be fetched: fonts of scripts that only some people read. */
@@ -22,10 +24,25 @@ export interface Asked {
 
 const PUBLIC_FILES = /^\/(icons\/|screenshots\/|fonts\/)|^\/(theme\.js|manifest\.webmanifest|favicon\.ico)$/;
 
+const LABEL = /^\/t\/([^/]+)$/;
+
+/** Where the app looks a label up that was opened by its address; null: it is none. */
+export function labelInApp(url: URL): string | null {
+  const [, said] = LABEL.exec(url.pathname) ?? [];
+  try {
+    return said === undefined ? null : `/app/assets/scan?tag=${encodeURIComponent(decodeURIComponent(said))}`;
+  } catch {
+    return null;
+  }
+}
+
 export function answerBy({ url, origin, navigates, partial }: Asked): AnswerBy {
   if (url.origin !== origin || partial || url.searchParams.has('_rsc')) return 'network';
   if (url.pathname === '/api' || url.pathname.startsWith('/api/')) return 'network';
-  if (navigates) return url.pathname === '/app' || url.pathname.startsWith('/app/') ? 'shell' : 'page';
+  if (navigates) {
+    if (url.pathname === '/app' || url.pathname.startsWith('/app/')) return 'shell';
+    return LABEL.test(url.pathname) ? 'label' : 'page';
+  }
   if (url.pathname.startsWith('/_next/static/')) return url.pathname.endsWith('.woff2') ? 'font' : 'file';
   return PUBLIC_FILES.test(url.pathname) ? 'file' : 'network';
 }

@@ -1,5 +1,5 @@
-import { type AnswerBy, answerBy } from './answer-by';
-import { mustEndSession } from './device-person';
+import { type AnswerBy, answerBy, labelInApp } from './answer-by';
+import { devicePerson, mustEndSession } from './device-person';
 import type { KeptFiles } from './kept-files';
 
 /** What a proxy says while the server behind it is away. */
@@ -27,6 +27,7 @@ function answer(
   event: FetchEvent,
 ): Promise<Response> {
   if (by === 'shell') return files.shell();
+  if (by === 'label') return label(request, url);
   return by === 'page' ? page(request) : file(by, request, url, files, event);
 }
 
@@ -42,6 +43,17 @@ async function page(request: Request): Promise<Response> {
   } catch {
     return toApp();
   }
+}
+
+/**
+ * A label that a camera of the phone opened. Whoever is signed in here has the rows at hand: without asking the network, which
+ * is least to be had where labels are. The app asks the server about a tag it does not know.
+ */
+async function label(request: Request, url: URL): Promise<Response> {
+  const inApp = labelInApp(url);
+  const mustEnd = await mustEndSession().catch(() => false);
+  const isHeld = !mustEnd && (await devicePerson().catch(() => null)) !== null;
+  return inApp && isHeld ? Response.redirect(inApp, 302) : page(request);
 }
 
 const toApp = (): Response => Response.redirect('/app', 302);

@@ -9,5 +9,7 @@ export const MAIL_KINDS = [
   'email_confirm', // to a new address: is it yours?
   'email_changing', // to the address that will go
   'answered_closed', // an answer by mail went into a closed ticket
+  'guest_confirm', // somebody reported by a label with this address: was it you?
+  'guest_opened', // it is a ticket now, with this number
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];

@@ -5,12 +5,18 @@ import { peerOf } from './peer';
 import { Throttle } from './throttle';
 
 /** Doors that anybody may try, each with counts of its own (attack A31). */
-type Guarded = 'register' | 'reset' | 'link' | 'account' | 'receipt' | 'rating';
+type Guarded = 'register' | 'reset' | 'link' | 'account' | 'receipt' | 'rating' | 'guest' | 'label' | 'look';
 
 /** Sending a form again costs little; making many accounts or mails from one address does not go fast. */
 const LIMITS = { pair: 5, peer: 30, account: 20 };
-/** Known people change their minds: each door that is theirs counts by what it is about. */
-const OWN_LIMITS: Partial<Record<Guarded, typeof LIMITS>> = { rating: { pair: 15, peer: 15, account: 15 } };
+/** Known people change their minds: each door that is theirs counts by what it is about; so do labels. */
+const OWN_LIMITS: Partial<Record<Guarded, typeof LIMITS>> = {
+  rating: { pair: 15, peer: 15, account: 15 },
+  // By what stands on the label: somebody who reports the same thing again and again, from wherever.
+  label: { pair: 10, peer: 10, account: 10 },
+  // Labels that one address looks at; all count as one account, which nobody is slowed down by.
+  look: { pair: 30, peer: 30, account: 1_000_000 },
+};
 
 const holder = globalThis as typeof globalThis & { holdfastDoors?: Map<Guarded, Throttle> };
 holder.holdfastDoors ??= new Map();

@@ -11,6 +11,8 @@ export type OneTimeToken = typeof oneTimeToken.$inferSelect;
 
 /** What a link is made for. */
 export interface TokenFor {
+  /** Of the link; absent: a new one. */
+  id?: Id;
   kind: TokenKind;
   personId?: Id | null;
   email?: string | null;
@@ -24,7 +26,7 @@ const hashOf = (secret: string): string => createHash('sha256').update(secret).d
 export async function issueToken(tx: Db | DbTx, made: TokenFor, now: Instant): Promise<string> {
   const secret = randomBytes(32).toString('base64url');
   await tx.insert(oneTimeToken).values({
-    id: uuidv7(now),
+    id: made.id ?? uuidv7(now),
     kind: made.kind,
     hash: hashOf(secret),
     personId: made.personId ?? null,
@@ -57,6 +59,25 @@ export async function peekToken(
     .from(oneTimeToken)
     .where(good(secret, kinds, now))
     .limit(1);
+  return row ?? null;
+}
+
+/** A link whether it was used or not, as long as it is not too old: whoever has it may hear what became of it. */
+export async function findToken(
+  on: Db | DbTx,
+  secret: string,
+  kind: TokenKind,
+  now: Instant,
+): Promise<OneTimeToken | null> {
+  const [row] = await on
+    .select()
+    .from(oneTimeToken)
+    .where(
+      and(
+        ...[eq(oneTimeToken.hash, hashOf(secret)), eq(oneTimeToken.kind, kind)],
+        gt(oneTimeToken.expiresAt, now),
+      ),
+    );
   return row ?? null;
 }
 

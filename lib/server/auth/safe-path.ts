@@ -12,6 +12,6 @@ export function safePath(path: string | null | undefined): string | null {
     return null;
   const url = new URL(path, 'http://here.invalid');
   if (url.origin !== 'http://here.invalid' || url.pathname.startsWith('//')) return null;
-  if (/^\/(api|sign-in|setup|register|reset|confirm|invite)(\/|$)/.test(url.pathname)) return null;
+  if (/^\/(api|sign-in|setup|register|reset|confirm|invite|guest)(\/|$)/.test(url.pathname)) return null;
   return url.pathname + url.search;
 }

@@ -187,11 +187,17 @@ const oldPacks = (db: Db, now: Instant) =>
     return done.affectedRows;
   });
 
+/** What a guest reported and nobody confirmed goes at once: it holds what somebody wrote. */
 const oldLinks = (db: Db, now: Instant) =>
   byChunks(async () => {
     const [done] = await db
       .delete(oneTimeToken)
-      .where(lt(oneTimeToken.expiresAt, now - KEEP.oldLink))
+      .where(
+        or(
+          lt(oneTimeToken.expiresAt, now - KEEP.oldLink),
+          and(eq(oneTimeToken.kind, 'guest'), lt(oneTimeToken.expiresAt, now)),
+        ),
+      )
       .limit(CHUNK);
     return done.affectedRows;
   });

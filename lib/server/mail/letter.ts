@@ -40,9 +40,10 @@ interface Content {
 /**
  * A mail about an account, in words.
  * @param link whole address for the button; the mail has none without
+ * @param number of the ticket it is about
  */
-export function letter(kind: MailKind, desk: string, link: string | null): Letter {
-  const { subject, before, button, after } = MAIL_WORDS[kind](oneLine(desk));
+export function letter(kind: MailKind, desk: string, link: string | null, number = ''): Letter {
+  const { subject, before, button, after } = MAIL_WORDS[kind](oneLine(desk), number);
   const told = { lines: before, button: button && link ? { label: button, link } : null };
   return written({ subject, desk, told: [told], after });
 }

@@ -17,9 +17,10 @@ export function mailSender(settings: MailSettings, transport = mailTransport(set
   return {
     close: () => transport.close(),
     async send(job) {
-      const { path, sealed } = job.data;
+      const { path, sealed, number } = job.data;
       const link = path ? `${settings.origin}${path}${sealed ? `/${unseal(sealed)}` : ''}` : null;
-      return transport.deliver(job.address, letter(job.kind, (await organisationName()) ?? 'Holdfast', link));
+      const desk = (await organisationName()) ?? 'Holdfast';
+      return transport.deliver(job.address, letter(job.kind, desk, link, number));
     },
   };
 }

@@ -14,8 +14,9 @@ export interface MailWords {
  * Words of the mails this server sends. Nothing that a stranger typed ever stands in one: a mail to somebody who
  * did not ask for it says only what we say.
  * @param desk name of the organisation's desk
+ * @param number of the ticket, where the mail is about one
  */
-export const MAIL_WORDS: Record<MailKind, (desk: string) => MailWords> = {
+export const MAIL_WORDS: Record<MailKind, (desk: string, number: string) => MailWords> = {
   confirm: (desk) => ({
     subject: `Confirm your address for ${desk}`,
     before: [`Somebody registered at ${desk} with this address. If it was you, confirm it and sign in.`],
@@ -81,5 +82,25 @@ export const MAIL_WORDS: Record<MailKind, (desk: string) => MailWords> = {
     before: ['Your answer stands in the ticket, but the ticket is closed: nobody works on it any more.'],
     button: 'Open the ticket',
     after: ['Is something still wrong? Report it anew, or write a new mail that is no answer.'],
+  }),
+  guest_confirm: (desk) => ({
+    subject: `Confirm your report to ${desk}`,
+    before: [
+      `Somebody reported a fault to ${desk} by a label, with this address. If it was you, confirm it: only then does ` +
+        'anybody read it.',
+    ],
+    button: 'Look at it and confirm',
+    after: [
+      'The link works for 48 hours.',
+      'It was not you? Do nothing. Without your confirmation the report is deleted.',
+    ],
+  }),
+  guest_opened: (desk, number) => ({
+    subject: `Your report to ${desk} is ${number}`,
+    before: [
+      `Your report arrived at ${desk} and has the number ${number}. Name it whenever you ask about it.`,
+      'You are told by mail when somebody answers or when it is solved.',
+    ],
+    after: [],
   }),
 };

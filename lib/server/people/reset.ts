@@ -9,6 +9,7 @@ import { inLine } from '#server/auth/hash-line';
 import { issueToken, peekToken, takeToken } from '#server/auth/one-time-token';
 import { hashPassword, passwordFault } from '#server/auth/password';
 import { forgetSessions } from '#server/auth/sessions';
+import { isGuestOutside } from '#server/guests/guest-person';
 import { nudge } from '#server/jobs/nudge';
 import { mailedEnough, post, sendsMail } from '#server/mail/post';
 import { withSync } from '#server/sync/with-sync';
@@ -38,7 +39,8 @@ export async function askReset(
     await db.transaction(async (tx) => {
       const found = await personByEmail(tx, email);
       const quiet = await mailedEnough(tx, email, ['reset'], now);
-      const may = found?.active && found.admission === 'admitted' && !quiet ? found : null;
+      const isHere = found?.active && found.admission === 'admitted' && !isGuestOutside(found);
+      const may = isHere && !quiet ? found : null;
       const by = { actorId: null, channel: 'door' } as const;
       await auditPerson({ tx, txId: randomUUID(), now }, 'reset.ask', found?.id ?? null, by);
       if (!may) return;

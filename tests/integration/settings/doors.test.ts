@@ -65,6 +65,8 @@ function calls() {
         },
         base: null,
       }),
+    guests: () =>
+      settings.saveGuestReportsAction({ uid: id, args: { guests: 'named' }, base: { guests: 'label' } }),
     onDevices: () =>
       settings.saveOnDevicesAction({ uid: id, args: { which: 'theirs' }, base: { which: 'all' } }),
     item: () =>

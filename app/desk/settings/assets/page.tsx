@@ -1,10 +1,13 @@
 import { Topbar } from '#components/desk/topbar';
 import { AssetSettings } from '#components/settings/assets/asset-settings';
+import { GuestReportsSetting } from '#components/settings/assets/guest-reports';
 import { SettingsTabs } from '#components/settings/settings-tabs';
 import { serverWords } from '#components/words/server-words';
 import { page } from '#server/auth/door';
+import { guestReports } from '#server/guests/setting';
+import { sendsMail } from '#server/mail/post';
 import { assetClassSettings, assetsOnDevices } from '#server/settings/assets';
-import { saveAssetClassAction, saveOnDevicesAction } from '../actions';
+import { saveAssetClassAction, saveGuestReportsAction, saveOnDevicesAction } from '../actions';
 
 /** Classes of assets, with what is known of each; and which assets devices hold. */
 export default async function AssetsPage() {
@@ -14,6 +17,11 @@ export default async function AssetsPage() {
     <>
       <Topbar title={serverWords('settings')('settings')} open />
       <SettingsTabs current="assets" />
+      <GuestReportsSetting
+        guests={await guestReports()}
+        isPossible={sendsMail()}
+        save={saveGuestReportsAction}
+      />
       <AssetSettings
         classes={classes}
         which={which}
