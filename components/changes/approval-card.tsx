@@ -84,11 +84,20 @@ function Vote({ vote, isOpen }: { vote: ApprovalVote; isOpen: boolean }) {
  * Deciding on what is before the person. What they read is what stood there when they opened it: where it changes
  * meanwhile they say that they have read it again.
  */
-export function DecideButtons({ change, seen: now, send }: Pick<ChangeView, 'change' | 'seen' | 'send'>) {
+export function DecideButtons(
+  props: Pick<ChangeView, 'change' | 'seen' | 'send'> & {
+    /** somebody pressed Reject on a notification: they are asked why */
+    rejects?: boolean;
+    /** nobody asks why any more */
+    onSaid?(): void;
+  },
+) {
+  const { change, seen: now, send, rejects = false, onSaid } = props;
   const t = useTranslations('changes');
   const refused = useRefused();
   const [seen, setSeen] = useState(now);
-  const [isOpen, setIsOpen] = useState(false);
+  const [pressed, setIsOpen] = useState(false);
+  const isOpen = pressed || rejects;
   const isChanged = seen !== now;
   const decide = async (decision: Decision, comment: string) => {
     const answer = await send('change.decide', { changeId: change.id, decision, comment, seen });
@@ -127,7 +136,10 @@ export function DecideButtons({ change, seen: now, send }: Pick<ChangeView, 'cha
       </div>
       <WordsSheet
         isOpen={isOpen}
-        onClose={() => setIsOpen(false)}
+        onClose={() => {
+          setIsOpen(false);
+          onSaid?.();
+        }}
         title={t('rejectTitle')}
         label={t('rejectWhy')}
         verb={t('reject')}

@@ -3,6 +3,8 @@ import { CircleHelp } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { actOnChange, useChange } from '#client/live/changes';
+import { useReadOnOpen } from '#client/live/inbox';
+import { navigate, useRoute } from '#client/platform/navigate';
 import { useMe } from '#components/shell/actor';
 import { FootBar } from '#components/shell/foot-bar';
 import { cameFrom, goBack } from '#components/shell/go';
@@ -37,6 +39,8 @@ export function ChangePage({ changeId }: { changeId: Id }) {
   const { actor } = useMe();
   const names = useNames();
   const found = useChange(changeId);
+  useReadOnOpen(changeId, found?.change !== undefined && found.change !== null);
+  const { params, path } = useRoute();
   const [isInbox] = useState(() => cameFrom()?.startsWith('/app/inbox') ?? false);
   const bar = (
     <AppBar
@@ -74,7 +78,12 @@ export function ChangePage({ changeId }: { changeId: Id }) {
       foot={
         asks ? (
           <FootBar>
-            <DecideButtons key={change.id} {...view} />
+            <DecideButtons
+              key={change.id}
+              {...view}
+              rejects={params.get('decide') === 'reject'}
+              onSaid={() => navigate(path, { replace: true })}
+            />
           </FootBar>
         ) : undefined
       }

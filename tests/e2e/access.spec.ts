@@ -17,7 +17,12 @@ const SOME_ID = '0193b1f2-0000-7000-8000-00000000ffff';
 /** A connection of its own for each call: one kept open may be closed by the server just as a write goes out. */
 const ALONE = { connection: 'close' };
 /** Doors that a secret in their address opens, from anywhere. */
-const BY_SECRET = ['POST /api/unsubscribe/[token]', 'POST /api/rate/[token]', 'POST /api/approve/[token]'];
+const BY_SECRET = [
+  'POST /api/unsubscribe/[token]',
+  'POST /api/rate/[token]',
+  'POST /api/approve/[token]',
+  'POST /api/approve/change/[token]',
+];
 /** Pages of one thing are asked for one that is there: else it would not be known why there is nothing. */
 const THERE: Record<string, string> = { 'page /desk/settings/catalogue/[id]': 'new' };
 const cookies = new Map<Role | null, string>([[null, '']]);

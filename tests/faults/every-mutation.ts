@@ -195,7 +195,7 @@ export async function everyMutation(
   // No device does these: the installation itself, and administrators on the desk (tests/integration/sla, assign).
   const elsewhere: readonly MutationName[] = [
     ...(['ticket.passMark', 'ticket.retarget', 'ticket.dispatch', 'ticket.countAffected'] as const),
-    'approval.remind',
+    ...(['approval.remind', 'change.remind', 'change.expire'] as const),
     ...(['ticket.remindUpdate', 'ticket.resolveWithMajor', 'ticket.windUpMajor'] as const),
   ];
   const all = (Object.keys(MUTATIONS) as MutationName[]).filter((name) => !elsewhere.includes(name));
