@@ -176,7 +176,12 @@ export async function everyMutation(
   await tasks(by, lena, ada);
   await articles(by, lena, ada, three);
   await problems(by, lena, five, me.id);
-  await everyChange(by, { reached: lena, id: me.id }, { reached: ada, id: world.org.ada.id });
+  await everyChange(
+    by,
+    { reached: lena, id: me.id },
+    { reached: ada, id: world.org.ada.id },
+    world.org.meera.id,
+  );
   await assets(by, lena, ada);
   const active = true;
   const [teamId, calendarId] = [newId(), newId()];

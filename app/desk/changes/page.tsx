@@ -1,4 +1,4 @@
-import { Plus } from 'lucide-react';
+import { CalendarCheck, Plus } from 'lucide-react';
 import { ChangesScreen } from '#components/changes/changes-screen';
 import { Topbar } from '#components/desk/topbar';
 import { ButtonLink } from '#components/ui/button';
@@ -19,6 +19,9 @@ export default async function ChangesPage({ searchParams }: { searchParams: Prom
   return (
     <>
       <Topbar title={t('title')}>
+        <ButtonLink href="/desk/changes/agenda" size="sm" icon={<CalendarCheck />}>
+          {t('agenda.link')}
+        </ButtonLink>
         <ButtonLink href="/desk/changes/new" size="sm" icon={<Plus />}>
           {t('new')}
         </ButtonLink>

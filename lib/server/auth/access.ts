@@ -79,6 +79,7 @@ export const ACCESS = {
   'page /desk/problems/[id]': 'desk.read',
   'page /desk/changes': 'desk.read',
   'page /desk/changes/new': 'desk.read',
+  'page /desk/changes/agenda': 'desk.read',
   'page /desk/changes/[id]': 'desk.read',
   'page /desk/calendar': 'desk.read',
   'page /desk/people/invite': 'people.manage',
