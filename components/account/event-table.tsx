@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'use-intl';
 import { Switch } from '#components/ui/switch';
-import type { NotifiedEvent } from '#domain/notify/events';
+import { isOfChange, type NotifiedEvent } from '#domain/notify/events';
 import type { Channel } from '#domain/notify/preferences';
 import type { NotificationsView } from '#domain/notify/view';
 
@@ -39,7 +39,7 @@ export function EventTable({ on, canMail, onChange }: EventTableProps) {
       </thead>
       <tbody>
         {on.map((row) => {
-          const event = t(`events.${row.event.split('.')[1] as 'assigned'}`);
+          const event = t(`events.${wordOf(row.event)}`);
           return (
             <tr key={row.event} className="[&>*]:border-t [&>*]:border-line">
               <th scope="row" className="px-4 py-2 text-start font-regular">
@@ -63,3 +63,7 @@ export function EventTable({ on, canMail, onChange }: EventTableProps) {
     </table>
   );
 }
+
+/** Of changes some things happen that happen of tickets, too. */
+const wordOf = (event: NotifiedEvent) =>
+  (isOfChange(event) ? event.replace('.', '_') : event.split('.')[1]) as 'assigned';

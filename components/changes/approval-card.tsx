@@ -1,5 +1,5 @@
 'use client';
-import { Check, CircleCheck, CircleDashed, CircleX, TriangleAlert, X } from 'lucide-react';
+import { Check, CircleCheck, CircleDashed, CircleX, TriangleAlert, UserRoundPlus, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Banner } from '#components/ui/banner';
@@ -8,27 +8,42 @@ import { showToast } from '#components/ui/toast';
 import { useTimes } from '#components/ui/when';
 import type { Decision } from '#domain/approval/approval';
 import { type ApprovalVote, lacking, outcomeOfGroup } from '#domain/approval/approval';
-import { isOwnChange } from '#domain/change/may';
+import { isOwnChange, mayHandOnOf, mayNameOn } from '#domain/change/may';
 import { approveBy, takesDecisions } from '#domain/change/steps';
+import { ApproverSheet, type Colleague, type NamedFor } from './approver-sheet';
 import { useRefused } from './use-refused';
 import type { ChangeView } from './view';
 import { WordsSheet } from './words-sheet';
 
-/** Who is asked, how many have to approve, and what each has said. */
-export function ApprovalCard({ change, me }: Pick<ChangeView, 'change' | 'me'>) {
+interface ApprovalCardProps extends Pick<ChangeView, 'change' | 'me' | 'send'> {
+  /** who can be named */
+  people: readonly Colleague[];
+}
+
+/** Who is asked, how many have to approve, and what each has said; and how somebody else is named. */
+export function ApprovalCard({ change, me, send, people }: ApprovalCardProps) {
   const t = useTranslations('changes');
   const times = useTimes();
+  const [named, setNamed] = useState<NamedFor | null>(null);
+  const refused = useRefused();
   const { approval } = change;
   if (change.type === 'standard') return <p className="text-ink-2">{t('preApproved')}</p>;
   if (!approval) return <p className="text-ink-3">{t('noApproval')}</p>;
   const by = approveBy(change, change.startedAt);
   const isOpen = takesDecisions(change);
+  const takeBack = async (fromId: string) => {
+    const answer = await send('change.handOn', { changeId: change.id, fromId, toId: null });
+    if (!answer.ok) showToast({ text: refused(answer.error) });
+  };
   return (
     <div>
       {by !== null && times.now !== null ? (
         <p className="mb-2 font-medium text-warn">
           {t(times.now > by ? 'approveLate' : 'approveBy', { when: times.dayClock(by) })}
         </p>
+      ) : null}
+      {isOpen && approval.expiresAt !== null && times.now !== null ? (
+        <p className="mb-2 text-ink-3">{t('decideBy', { when: times.dayClock(approval.expiresAt) })}</p>
       ) : null}
       {isOpen && isOwnChange(me.id, change) ? <p className="mb-2 text-ink-3">{t('own')}</p> : null}
       {approval.groups.map((group, at) => (
@@ -42,12 +57,30 @@ export function ApprovalCard({ change, me }: Pick<ChangeView, 'change' | 'me'>) 
           </p>
           <ul>
             {group.votes.map((vote) => (
-              <Vote key={vote.personId} vote={vote} isOpen={isOpen && outcomeOfGroup(group) === 'wanted'} />
+              <Vote
+                key={vote.personId}
+                vote={vote}
+                isOpen={isOpen && outcomeOfGroup(group) === 'wanted'}
+                onHandOn={
+                  mayHandOnOf(me, change, vote.personId) && outcomeOfGroup(group) === 'wanted'
+                    ? () => setNamed({ insteadOf: vote.personId })
+                    : null
+                }
+                onTakeBack={() => void takeBack(vote.personId)}
+              />
             ))}
           </ul>
           {isOpen && lacking(group) > 0 ? <p className="font-medium text-warn">{t('lacking')}</p> : null}
+          {mayNameOn(me, change, at) ? (
+            <Button size="sm" tone="text" icon={<UserRoundPlus />} onPress={() => setNamed({ group: at })}>
+              {t('handOn.name')}
+            </Button>
+          ) : null}
         </section>
       ))}
+      {named ? (
+        <ApproverSheet {...{ change, me, send, named, people }} onClose={() => setNamed(null)} />
+      ) : null}
     </div>
   );
 }
@@ -58,7 +91,15 @@ const LOOKS = {
   waiting: { icon: <CircleDashed />, tone: 'text-ink-3' },
 } as const;
 
-function Vote({ vote, isOpen }: { vote: ApprovalVote; isOpen: boolean }) {
+interface VoteProps {
+  vote: ApprovalVote;
+  isOpen: boolean;
+  /** null: not for who looks */
+  onHandOn: (() => void) | null;
+  onTakeBack(): void;
+}
+
+function Vote({ vote, isOpen, onHandOn, onTakeBack }: VoteProps) {
   const t = useTranslations('changes');
   const times = useTimes();
   const { decision, at, name, standIn, standInId, byId } = vote;
@@ -76,6 +117,17 @@ function Vote({ vote, isOpen }: { vote: ApprovalVote; isOpen: boolean }) {
           {isOther ? `, ${t('vote.by', { name })}` : ''}
         </span>
       </span>
+      {onHandOn ? (
+        <Button
+          size="sm"
+          tone="text"
+          className="ms-auto flex-none"
+          aria-label={t(standInId ? 'handOn.backFrom' : 'handOn.of', { name: standIn ?? name })}
+          onPress={standInId ? onTakeBack : onHandOn}
+        >
+          {t(standInId ? 'handOn.back' : 'handOn.title')}
+        </Button>
+      ) : null}
     </li>
   );
 }
@@ -84,11 +136,20 @@ function Vote({ vote, isOpen }: { vote: ApprovalVote; isOpen: boolean }) {
  * Deciding on what is before the person. What they read is what stood there when they opened it: where it changes
  * meanwhile they say that they have read it again.
  */
-export function DecideButtons({ change, seen: now, send }: Pick<ChangeView, 'change' | 'seen' | 'send'>) {
+export function DecideButtons(
+  props: Pick<ChangeView, 'change' | 'seen' | 'send'> & {
+    /** somebody pressed Reject on a notification: they are asked why */
+    rejects?: boolean;
+    /** nobody asks why any more */
+    onSaid?(): void;
+  },
+) {
+  const { change, seen: now, send, rejects = false, onSaid } = props;
   const t = useTranslations('changes');
   const refused = useRefused();
   const [seen, setSeen] = useState(now);
-  const [isOpen, setIsOpen] = useState(false);
+  const [pressed, setIsOpen] = useState(false);
+  const isOpen = pressed || rejects;
   const isChanged = seen !== now;
   const decide = async (decision: Decision, comment: string) => {
     const answer = await send('change.decide', { changeId: change.id, decision, comment, seen });
@@ -127,7 +188,10 @@ export function DecideButtons({ change, seen: now, send }: Pick<ChangeView, 'cha
       </div>
       <WordsSheet
         isOpen={isOpen}
-        onClose={() => setIsOpen(false)}
+        onClose={() => {
+          setIsOpen(false);
+          onSaid?.();
+        }}
         title={t('rejectTitle')}
         label={t('rejectWhy')}
         verb={t('reject')}

@@ -79,7 +79,7 @@ export function ChangeDesk(props: ChangeDeskProps) {
           <WindowCard {...{ change, others, freezes, dependants }} />
         </Part>
         <Part title={t('approval')}>
-          <ApprovalCard {...{ change, me }} />
+          <ApprovalCard {...{ change, me, send }} people={choices.people} />
           {mayDecideOn(me.id, change) ? (
             <div className="mt-3">
               <DecideButtons key={change.id} {...{ change, seen, send }} />

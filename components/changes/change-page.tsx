@@ -3,7 +3,10 @@ import { CircleHelp } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { actOnChange, useChange } from '#client/live/changes';
+import { useReadOnOpen } from '#client/live/inbox';
+import { navigate, useRoute } from '#client/platform/navigate';
 import { useMe } from '#components/shell/actor';
+import { useDirectory } from '#components/shell/directory';
 import { FootBar } from '#components/shell/foot-bar';
 import { cameFrom, goBack } from '#components/shell/go';
 import { useNames } from '#components/shell/names';
@@ -14,6 +17,7 @@ import { EmptyState } from '#components/ui/empty-state';
 import { Group, GroupBlock } from '#components/ui/group';
 import { SkeletonRows } from '#components/ui/skeleton';
 import { can } from '#domain/access/capabilities';
+import { isStaff } from '#domain/access/roles';
 import { mayDecideOn } from '#domain/change/may';
 import type { Id } from '#domain/kernel/types';
 import { ApprovalCard, DecideButtons } from './approval-card';
@@ -38,6 +42,10 @@ export function ChangePage({ changeId }: { changeId: Id }) {
   const { actor } = useMe();
   const names = useNames();
   const found = useChange(changeId);
+  useReadOnOpen(changeId, found?.change !== undefined && found.change !== null);
+  const { params, path } = useRoute();
+  const { people } = useDirectory();
+  const staff = [...(people?.values() ?? [])].filter(({ active, role }) => active && isStaff(role));
   const [isInbox] = useState(() => cameFrom()?.startsWith('/app/inbox') ?? false);
   const bar = (
     <AppBar
@@ -75,7 +83,12 @@ export function ChangePage({ changeId }: { changeId: Id }) {
       foot={
         asks ? (
           <FootBar>
-            <DecideButtons key={change.id} {...view} />
+            <DecideButtons
+              key={change.id}
+              {...view}
+              rejects={params.get('decide') === 'reject'}
+              onSaid={() => navigate(path, { replace: true })}
+            />
           </FootBar>
         ) : undefined
       }
@@ -134,7 +147,7 @@ export function ChangePage({ changeId }: { changeId: Id }) {
       )}
       <Group title={t('approval')} className="mt-5">
         <GroupBlock>
-          <ApprovalCard {...view} />
+          <ApprovalCard {...view} people={staff} />
         </GroupBlock>
       </Group>
       {change.result ? (

@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'use-intl';
 import { useTimes } from '#components/ui/when';
+import { personOrNobody } from '#domain/access/system';
 import type { ChangeEntry, ChangeResult } from '#domain/change/change';
 import type { ChangeView } from './view';
 
@@ -18,7 +19,13 @@ export function HistoryCard({ change, name }: Pick<ChangeView, 'change' | 'name'
     }
     if (deed === 'reviewed')
       return { what: t('deed.reviewed', { note: t(`results.${note as ChangeResult}`) }), said: '' };
-    if (deed === 'planned' || deed === 'ticked' || deed === 'linked')
+    if (
+      deed === 'planned' ||
+      deed === 'ticked' ||
+      deed === 'linked' ||
+      deed === 'handedOn' ||
+      deed === 'named'
+    )
       return { what: t(`deed.${deed}`, { note }), said: '' };
     return { what: t(`deed.${deed}`), said: note };
   };
@@ -37,7 +44,7 @@ export function HistoryCard({ change, name }: Pick<ChangeView, 'change' | 'name'
             ) : null}
             <p className="num text-sm text-ink-3">
               {t('by', {
-                who: name(entry.byId) || t('somebody'),
+                who: personOrNobody(entry.byId) === null ? t('itself') : name(entry.byId) || t('somebody'),
                 when: times.now === null ? '' : times.dayClock(entry.at),
               })}
             </p>

@@ -8,6 +8,7 @@ import type { ChangeRow, FreezeRow, PlannedChange } from '#sync/views/change';
 export type ChangeAct =
   | ('change.open' | 'change.edit' | 'change.plan' | 'change.tick' | 'change.touch' | 'change.link')
   | ('change.step' | 'change.decide' | 'change.schedule' | 'change.backOut' | 'change.review')
+  | ('change.handOn' | 'change.nameApprover')
   | ('freeze.save' | 'changePolicy.save' | 'changeTemplate.save');
 
 /** A domain code with its facts, `unavailable`, or `storage`: not kept on this device. */

@@ -109,6 +109,7 @@ export const changePolicy = mysqlTable('change_policy', {
   personIds: ids('person_ids'),
   teamId: uuid('team_id'),
   need: json('need').$type<Needed>().notNull(),
+  withinHours: int('within_hours'),
   last: boolean('last').notNull(),
   active: boolean('active').notNull(),
   ...common,

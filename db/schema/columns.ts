@@ -33,7 +33,7 @@ const STORED_EVENTS = [
   ...(['ticket.reopened', 'ticket.commented', 'ticket.warned', 'ticket.watched'] as const),
   ...(['ticket.major', 'ticket.updateOwed', 'ticket.majorOver', 'ticket.numbered', 'ticket.closed'] as const),
   ...(['ticket.approvalWanted', 'ticket.decided'] as const),
-  'article.review',
+  ...(['article.review', 'change.approvalWanted', 'change.decided', 'change.voided'] as const),
 ] as const satisfies NotifiedEvent[];
 
 /** What somebody is told of. */

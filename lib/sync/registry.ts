@@ -12,8 +12,10 @@ import { saveAsset } from './mutators/asset/save';
 import { saveItem } from './mutators/catalog/save-item';
 import { submitRequest } from './mutators/catalog/submit-request';
 import { decideChange } from './mutators/change/decide';
+import { handOnChange, nameApprover } from './mutators/change/name';
 import { linkChange, planChange, tickChange, touchAssets } from './mutators/change/plan';
 import { editChange, openChange } from './mutators/change/record';
+import { expireChange, remindOfChange } from './mutators/change/remind';
 import { saveChangePolicy, saveChangeTemplate, saveFreeze } from './mutators/change/settings';
 import { backOutChange, reviewChange, scheduleChange, stepChange } from './mutators/change/step';
 import { attachToArticle, detachFromArticle } from './mutators/knowledge/attach';
@@ -169,6 +171,10 @@ export const MUTATIONS = {
   'change.link': linkChange,
   'change.step': stepChange,
   'change.decide': decideChange,
+  'change.handOn': handOnChange,
+  'change.nameApprover': nameApprover,
+  'change.remind': remindOfChange,
+  'change.expire': expireChange,
   'change.schedule': scheduleChange,
   'change.backOut': backOutChange,
   'change.review': reviewChange,

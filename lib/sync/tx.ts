@@ -2,7 +2,7 @@ import type { Actor } from '#domain/access/roles';
 import type { Felt } from '#domain/change/change';
 import type { MediaType } from '#domain/files/types';
 import type { Id, Instant } from '#domain/kernel/types';
-import type { TicketEvent } from '#domain/notify/events';
+import type { ToldEvent } from '#domain/notify/events';
 import type { NumberedKind, TicketState } from '#domain/ticket/states';
 import type { Entity, Reference, RowOf } from './views/entities';
 
@@ -90,5 +90,5 @@ export interface Tx {
   /** The members of a team who are here, sorted; none on a device, where the server says it later. */
   membersOf(teamId: Id): Promise<Id[]>;
   /** Tell people: on the server rows of the outbox in the same transaction, on a device nothing. */
-  emit(event: TicketEvent): void;
+  emit(event: ToldEvent): void;
 }

@@ -22,6 +22,7 @@ const BY_SECRET = [
   'POST /api/rate/[token]',
   'POST /api/approve/[token]',
   'GET /api/calendar/[token]',
+  'POST /api/approve/change/[token]',
 ];
 /** Pages of one thing are asked for one that is there: else it would not be known why there is nothing. */
 const THERE: Record<string, string> = { 'page /desk/settings/catalogue/[id]': 'new' };

@@ -47,7 +47,7 @@ test('a technician chooses on the phone what they are told, and when; it stays',
   const { page } = await personInApp(browser, app.url, 'technician', { path: '/account', ...SMALL });
   await page.getByRole('link', { name: /^Notifications/ }).click();
   await expect(title(page)).toHaveText('Notifications');
-  await expect(page.getByRole('row')).toHaveCount(17);
+  await expect(page.getByRole('row')).toHaveCount(20);
   const push = 'Somebody comments: Push';
   await expect(at(page, push)).toBeChecked();
   // Without a device for pushes, work that is theirs comes by mail.

@@ -4,6 +4,7 @@ import mysql from 'mysql2/promise';
 import type { Role } from '#domain/access/roles';
 import { openInApp, settled, syncIs } from '../support/app-person';
 import { type App, startApp } from '../support/app-server';
+import { askedChange, changesApprovedBy, replan } from '../support/asked-change';
 import { test } from '../support/e2e-test';
 import { notifications, pressNotification } from '../support/push-browser';
 import { pushPhone, turnOnPush } from '../support/push-phone';
@@ -327,5 +328,53 @@ test('approved without signal, once; what was taken back meanwhile is not approv
   await pressNotification(context, { action: 'approve' });
   await says(page, /^REQ-\d{6} was cancelled$/, 'Nothing was done.');
   expect(await server(second)).toEqual({ state: 'cancelled', did: ['cancel'] });
+  await context.close();
+});
+
+/** The state of a change on the server. */
+async function stateOfChange(changeId: string): Promise<string | undefined> {
+  const connection = await mysql.createConnection({ uri: app.databaseUrl, timezone: 'Z' });
+  try {
+    const id = Buffer.from(changeId.replaceAll('-', ''), 'hex');
+    const [[row]] = (await connection.query('select state from change_record where id = ?', [
+      id,
+    ])) as unknown as [{ state: string }[]];
+    return row?.state;
+  } finally {
+    await connection.end();
+  }
+}
+
+test('a change is approved without signal; one that became another is not, and rejecting asks why', async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  await changesApprovedBy(henrike, [amara.id]);
+  const { page, context } = await phoneOf(browser, 'technician');
+  const changeId = await askedChange(meera, 'Replace the injectors');
+  await says(page, /^CHG-\d{6} needs your approval$/, 'Replace the injectors');
+  await isAway(context);
+  await pressNotification(context, { action: 'approve' });
+  await says(page, /^CHG-\d{6} approved$/, KEPT);
+  expect(await stateOfChange(changeId)).toBe('awaiting_approval');
+  await context.setOffline(false);
+  await settled(page);
+  await expect.poll(() => stateOfChange(changeId)).toBe('approved');
+  await pressNotification(context);
+
+  const second = await askedChange(meera, 'New door readers');
+  await says(page, /needs your approval$/, 'New door readers');
+  await replan(meera, second);
+  await pressNotification(context, { action: 'approve' });
+  await says(page, /^CHG-\d{6} no longer waits for your word$/, 'Nothing was done.');
+  await pressNotification(context);
+
+  const third = await askedChange(meera, 'New locks');
+  await says(page, /needs your approval$/, 'New locks');
+  await pressNotification(context, { action: 'reject' });
+  await expect(page.getByRole('dialog', { name: 'Reject' })).toBeVisible();
+  await page.getByLabel('Why it cannot go ahead like this').fill('Not now');
+  await page.getByRole('dialog').getByRole('button', { name: 'Reject', exact: true }).click();
+  await expect.poll(() => stateOfChange(third)).toBe('rejected');
   await context.close();
 });

@@ -11,11 +11,13 @@ interface Somebody {
   id: Id;
 }
 
-/** Opened, planned, approved, scheduled, carried out and looked back at; another is backed out of. */
+/** Opened, planned, decided on by more than were asked, approved, scheduled, carried out and looked back at; another is backed out of. */
 export async function everyChange(
   by: (reached: Reached, ...acts: Act[]) => Promise<void>,
   { reached: owner, id: me }: Somebody,
   { reached: approver, id: approverId }: Somebody,
+  /** of the staff as well */
+  otherId: Id,
 ): Promise<void> {
   const [changeId, second, third, assetId] = [newId(), newId(), newId(), newId()];
   const now = Date.now();
@@ -58,10 +60,12 @@ export async function everyChange(
   await approver.browser.talk();
   const row = await approver.browser.store.read((t) => t.rows.get('change', changeId));
   const seen = row ? changeSeenOf(row) : '';
-  await by(approver, {
-    name: 'change.decide',
-    args: { changeId, decision: 'approved', comment: '', seen },
-  });
+  await by(
+    approver,
+    { name: 'change.nameApprover', args: { changeId, group: 0, personId: otherId } },
+    { name: 'change.handOn', args: { changeId, fromId: approverId, toId: null } },
+    { name: 'change.decide', args: { changeId, decision: 'approved', comment: '', seen } },
+  );
   await owner.browser.talk();
   const { windowFrom: from, windowTo: to } = written;
   await by(

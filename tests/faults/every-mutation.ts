@@ -176,7 +176,12 @@ export async function everyMutation(
   await tasks(by, lena, ada);
   await articles(by, lena, ada, three);
   await problems(by, lena, five, me.id);
-  await everyChange(by, { reached: lena, id: me.id }, { reached: ada, id: world.org.ada.id });
+  await everyChange(
+    by,
+    { reached: lena, id: me.id },
+    { reached: ada, id: world.org.ada.id },
+    world.org.meera.id,
+  );
   await assets(by, lena, ada);
   const active = true;
   const [teamId, calendarId] = [newId(), newId()];
@@ -195,7 +200,7 @@ export async function everyMutation(
   // No device does these: the installation itself, and administrators on the desk (tests/integration/sla, assign).
   const elsewhere: readonly MutationName[] = [
     ...(['ticket.passMark', 'ticket.retarget', 'ticket.dispatch', 'ticket.countAffected'] as const),
-    'approval.remind',
+    ...(['approval.remind', 'change.remind', 'change.expire'] as const),
     ...(['ticket.remindUpdate', 'ticket.resolveWithMajor', 'ticket.windUpMajor'] as const),
   ];
   const all = (Object.keys(MUTATIONS) as MutationName[]).filter((name) => !elsewhere.includes(name));

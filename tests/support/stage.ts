@@ -1,6 +1,6 @@
 import type { Actor } from '#domain/access/roles';
 import type { Id, Instant } from '#domain/kernel/types';
-import type { TicketEvent } from '#domain/notify/events';
+import type { ToldEvent } from '#domain/notify/events';
 import type { Outcome } from '#sync/define';
 import { LocalTx } from '#sync/local/local-tx';
 import { MemoryStore } from '#sync/local/memory-store';
@@ -28,8 +28,8 @@ export const CAST = {
 
 /** Remembers what people would be told. */
 class StageTx extends LocalTx {
-  readonly events: TicketEvent[] = [];
-  override emit(event: TicketEvent): void {
+  readonly events: ToldEvent[] = [];
+  override emit(event: ToldEvent): void {
     this.events.push(event);
   }
 }
@@ -37,7 +37,7 @@ class StageTx extends LocalTx {
 /** Runs intents one after the other against a store in memory. */
 export class Stage {
   /** What people would be told, the newest last. */
-  readonly events: TicketEvent[] = [];
+  readonly events: ToldEvent[] = [];
   readonly #store = new MemoryStore(uuid(99));
   #clock: Instant = 1_800_000_000_000;
   #uids = 1_000;

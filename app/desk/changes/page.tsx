@@ -1,4 +1,4 @@
-import { ChartColumn, Plus } from 'lucide-react';
+import { CalendarCheck, ChartColumn, Plus } from 'lucide-react';
 import { ChangesScreen } from '#components/changes/changes-screen';
 import { Topbar } from '#components/desk/topbar';
 import { ButtonLink } from '#components/ui/button';
@@ -27,6 +27,9 @@ export default async function ChangesPage({ searchParams }: { searchParams: Prom
       <Topbar title={t('title')}>
         <ButtonLink href="/desk/changes/figures" size="sm" tone="text" icon={<ChartColumn />}>
           {t('figures.title')}
+        </ButtonLink>
+        <ButtonLink href="/desk/changes/agenda" size="sm" icon={<CalendarCheck />}>
+          {t('agenda.link')}
         </ButtonLink>
         <ButtonLink href="/desk/changes/new" size="sm" icon={<Plus />}>
           {t('new')}

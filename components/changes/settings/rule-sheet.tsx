@@ -37,6 +37,7 @@ const firstOf = (row: ChangePolicyRow | null, next: number) => ({
   },
   need: (typeof row?.need === 'number' ? 'number' : (row?.need ?? 'any')) as 'any' | 'all' | 'number',
   number: typeof row?.need === 'number' ? String(row.need) : '2',
+  within: row?.withinHours ? String(row.withinHours) : '',
   ...{ last: row?.last ?? false, active: row?.active ?? true },
 });
 
@@ -57,6 +58,7 @@ export function RuleSheet({ row, next, choices, send, onClose }: RuleSheetProps)
   const isNumber =
     typed.need !== 'number' ||
     whole(typed.number, 1, teamId ? CHANGE_RULE_LIMITS.people : Math.max(1, personIds.length));
+  const isLimit = typed.within.trim() === '' || whole(typed.within, 1, CHANGE_RULE_LIMITS.hours);
   const isNobody = personIds.length === 0 && !teamId;
   const nameOf = (id: string) => choices.people.find((one) => one.id === id)?.name ?? words('somebody');
   const plain = (rows: readonly { id: string; name: string }[]) =>
@@ -68,13 +70,14 @@ export function RuleSheet({ row, next, choices, send, onClose }: RuleSheetProps)
       onClose={onClose}
       onSave={() => {
         setChecked(true);
-        if (name === '' || !isPlace || !isNumber || isNobody) return null;
+        if (name === '' || !isPlace || !isNumber || !isLimit || isNobody) return null;
         const { siteId, categoryId, need, number, last, active, riskAtLeast, types, position } = typed;
         return send('changePolicy.save', {
           ...{ policyId, name, position: Number(position), types: [...types], last, active, teamId },
           ...{ riskAtLeast: riskAtLeast === 'any' ? null : riskAtLeast, personIds: [...personIds] },
           ...{ siteIds: siteId ? [siteId] : [], categoryIds: categoryId ? [categoryId] : [] },
           need: need === 'number' ? Number(number) : need,
+          withinHours: typed.within.trim() === '' ? null : Number(typed.within),
         });
       }}
     >
@@ -135,6 +138,15 @@ export function RuleSheet({ row, next, choices, send, onClose }: RuleSheetProps)
           error={checked && !isNumber ? t('tooMany') : null}
         />
       ) : null}
+      <TextField
+        label={t('within')}
+        optional
+        value={typed.within}
+        onChange={(within) => set({ within })}
+        inputMode="numeric"
+        help={t('withinHelp')}
+        error={checked && !isLimit ? t('wrongHours') : null}
+      />
       <TickGroup<ChangeType>
         label={t('ruleTypes')}
         help={t('typesHelp')}

@@ -4,8 +4,9 @@ import type { NoticeView } from '#client/live/inbox';
 import { Link } from '#components/shell/link';
 import { TicketNo } from '#components/shell/ticket-no';
 import { useTimes } from '#components/ui/when';
-import { REVIEW_DUE } from '#domain/notify/events';
+import { isOfChange, REVIEW_DUE } from '#domain/notify/events';
 import type { NoticeGroup } from '#domain/notify/inbox';
+import { placeOf } from '#domain/notify/place';
 import { useNoticeWords } from './notice-words';
 
 /** Of what else happened to the ticket that day so much is said in words; the rest is counted. */
@@ -33,7 +34,7 @@ export function NoticeLine({ group }: { group: NoticeGroup<NoticeView> }) {
   if (!newest) return null;
   const { text, icon, tone } = words(newest);
   const { ticket, number, title } = newest;
-  const aboutArticle = newest.event === REVIEW_DUE;
+  const about = newest.event === REVIEW_DUE ? 'anArticle' : isOfChange(newest.event) ? 'aChange' : 'aTicket';
   const isNew = group.unread > 0;
   const before = [...alike(rest, (notice) => words(notice).text)];
   const more = before.slice(SAID).reduce((sum, [, notices]) => sum + notices.length, 0);
@@ -41,7 +42,7 @@ export function NoticeLine({ group }: { group: NoticeGroup<NoticeView> }) {
   return (
     <li className="group/row relative">
       <Link
-        href={aboutArticle ? `/app/knowledge/${group.ticketId}` : `/app/tickets/${group.ticketId}`}
+        href={placeOf(newest)}
         data-notice={isNew ? 'new' : 'read'}
         className="grid grid-cols-[1.75rem_minmax(0,1fr)] gap-x-3 px-gutter pt-3.25 pb-3.5 -outline-offset-2 transition-colors duration-press ease-linear data-pressed:bg-fill pointer-fine:data-hovered:bg-canvas"
       >
@@ -58,11 +59,7 @@ export function NoticeLine({ group }: { group: NoticeGroup<NoticeView> }) {
                 </span>
               ) : null}
               <span className="min-w-0 truncate">
-                {ticket ? (
-                  <TicketNo ticket={ticket} />
-                ) : (
-                  (number ?? t(aboutArticle ? 'anArticle' : 'aTicket'))
-                )}
+                {ticket ? <TicketNo ticket={ticket} /> : (number ?? t(about))}
               </span>
             </span>
             <span className="num flex-none">{clock(newest.at)}</span>

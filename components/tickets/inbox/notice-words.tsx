@@ -53,7 +53,10 @@ type Said =
   | 'approved'
   | 'rejected'
   | 'review'
-  | 'taskGiven';
+  | 'taskGiven'
+  | 'changeWanted'
+  | 'changeVoided'
+  | 'changeExpired';
 
 const icons: Record<Said, ReactNode> = {
   assigned: <UserRoundCheck />,
@@ -82,6 +85,9 @@ const icons: Record<Said, ReactNode> = {
   approved: <CircleCheck />,
   rejected: <X />,
   review: <BookOpenCheck />,
+  changeWanted: <Stamp />,
+  changeVoided: <RotateCcw />,
+  changeExpired: <ClockAlert />,
 };
 
 const plain: Record<NotifiedEvent, Said> = {
@@ -101,6 +107,9 @@ const plain: Record<NotifiedEvent, Said> = {
   'ticket.approvalWanted': 'approvalWanted',
   'ticket.decided': 'approved',
   'article.review': 'review',
+  'change.approvalWanted': 'changeWanted',
+  'change.decided': 'approved',
+  'change.voided': 'changeVoided',
 };
 
 /** What is said of an event: of a ticket that is followed, what became of it. */
@@ -109,7 +118,9 @@ function saidOf({ event, detail }: { event: NotifiedEvent; detail: NewsDetail | 
   if (detail === 'again') return 'approvalAgain';
   if (detail === 'lacking') return 'approvalLacking';
   if (detail === 'task') return 'taskGiven';
-  if (event === 'ticket.decided') return detail === 'rejected' ? 'rejected' : 'approved';
+  if (detail === 'expired') return 'changeExpired';
+  if (event === 'ticket.decided' || event === 'change.decided')
+    return detail === 'rejected' ? 'rejected' : 'approved';
   // A newer server knows more than this app.
   return event === 'ticket.watched' && detail ? detail : (plain[event] ?? 'changed');
 }
@@ -119,6 +130,7 @@ const tones: Partial<Record<Said, string>> = {
   warned: 'text-warn',
   major: 'text-danger',
   updateOwed: 'text-warn',
+  changeExpired: 'text-warn',
 };
 
 /** A notice in a sentence with its icon, and the colour it has where time runs out. */

@@ -16,6 +16,7 @@ export const inbox = {
   notHere: 'This ticket is not on this device.',
   aTicket: 'A ticket',
   anArticle: 'Article',
+  aChange: 'A change',
   earlier: '{count, plural, one {# more that day} other {# more that day}}',
   /** what happened several times that day */
   times: '{count, plural, one {{said}} other {{said}, # times}}',
@@ -46,5 +47,8 @@ export const inbox = {
     approved: '{who, select, some {{name} approved it} other {Approved}}',
     rejected: '{who, select, some {{name} rejected it} other {Rejected}}',
     review: 'Look whether it still holds',
+    changeWanted: 'Your approval of a change is wanted',
+    changeVoided: 'It was changed: what you had decided counts no more',
+    changeExpired: 'Nobody decided in time: ask anew',
   },
 } as const;

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { PersonDatabase } from '#client/store/database';
 import { ticketsIn } from '#client/store/read-tickets';
 import type { Id } from '#domain/kernel/types';
-import { REVIEW_DUE } from '#domain/notify/events';
+import { isOfChange, REVIEW_DUE } from '#domain/notify/events';
 import { NOTICES_READ_MAX } from '#domain/notify/inbox';
 import type { NoticeRow } from '#sync/views/notice';
 import type { TicketRow } from '#sync/views/ticket';
@@ -14,7 +14,7 @@ import { alike, useStore } from './query';
 /** A notice, with its ticket where this device has it: what may not be read any more is not here. */
 export interface NoticeView extends NoticeRow {
   ticket: Pick<TicketRow, 'id' | 'number'> | null;
-  /** Of the ticket, of what was published of it, or of the article. */
+  /** Of the ticket, of what was published of it, of the article or of the change. */
   title: string | null;
 }
 
@@ -47,15 +47,18 @@ async function readInbox(db: PersonDatabase, most: number): Promise<Inbox> {
       : [],
   );
   const reviews = shown.filter(({ event }) => event === REVIEW_DUE).map(({ ticketId }) => ticketId);
-  const articles = new Map(
+  const others = new Map(
     (await db.article.bulkGet(reviews)).flatMap((row) =>
       row?.deletedAt === null ? [[row.id, row.title] as const] : [],
     ),
   );
+  const ofChanges = shown.filter(({ event }) => isOfChange(event)).map(({ ticketId }) => ticketId);
+  const changes = await db.change.bulkGet(ofChanges);
+  for (const row of changes) if (row?.deletedAt === null) others.set(row.id, row.title);
   const notices = shown.map((row): NoticeView => {
     const ticket = tickets.get(row.ticketId);
     const announced = row.event === 'ticket.majorOver' ? titles.get(row.ticketId) : undefined;
-    const title = announced ?? ticket?.title ?? articles.get(row.ticketId) ?? null;
+    const title = announced ?? ticket?.title ?? others.get(row.ticketId) ?? null;
     return { ...row, title, ticket: ticket ? { id: ticket.id, number: ticket.number } : null };
   });
   return { notices, hasMore: rows.length > most };

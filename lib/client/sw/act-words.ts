@@ -13,6 +13,7 @@ const DONE = {
   good: 'rated “Good”',
   poor: 'rated “Not good”',
   approve: 'approved',
+  reject: 'rejected',
 } as const satisfies Record<NoticeAct, string>;
 
 const STATES = {
@@ -66,6 +67,7 @@ export function sayPressed(
 function nowWords(why: Overtaken, who: string | null): string {
   if (why.now === 'state') return NOW[why.state];
   if (why.now === 'on_the_way') return 'knows that you are on your way';
+  if (why.now === 'withdrawn') return 'no longer waits for your word';
   if (why.now === 'decided') return 'is decided already';
   if (why.now === 'changed') return 'was changed: read it again';
   if (why.now === 'rated') return 'has been rated already';

@@ -31,6 +31,8 @@ async function pressed(self: WorkerScope, event: NotificationEvent, facts: Notic
   const act = NOTICE_ACTS.find((one) => one === event.action);
   if (!act || !facts.news) return open(self, facts.path);
   const text = ((event as PressEvent).reply ?? '').trim().slice(0, LIMITS.text);
+  // Whoever rejects says why: the app asks for it.
+  if (act === 'reject') return open(self, `${facts.path}?decide=reject`);
   if (isWritten(act) && text === '') return open(self, `${facts.path}?write=${act}`);
   const outcome = await perform(self, act, facts, text);
   if (outcome.kind === 'open') return open(self, isWritten(act) ? `${facts.path}?write=${act}` : facts.path);

@@ -1,4 +1,4 @@
-import { REVIEW_DUE } from '#domain/notify/events';
+import { isOfChange, REVIEW_DUE } from '#domain/notify/events';
 import type { OneOfMany } from './facts';
 import type { Notice } from './notice';
 
@@ -28,7 +28,7 @@ export interface Grouped {
 }
 
 const lineOf = ({ facts: { news } }: Notice): OneOfMany | null =>
-  news && news.event !== REVIEW_DUE
+  news && news.event !== REVIEW_DUE && !isOfChange(news.event)
     ? { ticketId: news.ticketId, number: news.number, words: news.words }
     : null;
 

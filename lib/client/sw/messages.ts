@@ -26,7 +26,7 @@ export function readWorkerMessage(data: unknown): WorkerMessage | null {
   if (
     type === 'holdfast:open' &&
     typeof path === 'string' &&
-    /^\/app(\/[\w/-]*(\?write=(reply|note))?)?$/.test(path)
+    /^\/app(\/[\w/-]*(\?(write=(reply|note)|decide=reject))?)?$/.test(path)
   )
     return { type, path };
   return null;

@@ -35,6 +35,17 @@ describe('noticeOf', () => {
       facts: { path: `/app/knowledge/${message.ticketId}` },
     });
   });
+  test('of a change: the way to the change, and what can be done with it', () => {
+    const about = { ver: 4, state: 'awaiting_approval', seen: '00ff' } as const;
+    const acts = (['approve', 'reject'] as const).map((act, n) => ({
+      ...{ do: act, uid: `0193b1f2-0000-7000-8000-00000000000${n}`, title: act },
+    }));
+    const asked = { ...message, event: 'change.approvalWanted', number: 'CHG-000001', about, acts };
+    expect(noticeOf(asked, 'ann').facts).toMatchObject({
+      path: `/app/changes/${message.ticketId}`,
+      news: { about, acts },
+    });
+  });
   test.each([
     ['somebody else is signed in', message, 'bob'],
     ['nobody is signed in', message, null],

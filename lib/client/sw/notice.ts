@@ -1,4 +1,4 @@
-import { REVIEW_DUE } from '#domain/notify/events';
+import { placeOf } from '#domain/notify/place';
 import { type PushPayload, readPushPayload } from '#domain/notify/push-payload';
 import { readTestPayload } from '#domain/notify/test-push';
 import type { NoticeFacts } from './facts';
@@ -43,12 +43,8 @@ export function noticeOf(message: unknown, person: string | null): Notice {
     body: payload.title,
     tag: payload.id,
     once: onceKey(payload),
-    facts: { path: pathOf(payload), news: payload, receipt: payload.receipt, for: person },
+    facts: { path: placeOf(payload), news: payload, receipt: payload.receipt, for: person },
   };
 }
-
-/** Where it is read what a message is about. */
-const pathOf = ({ event, ticketId }: PushPayload): string =>
-  event === REVIEW_DUE ? `/app/knowledge/${ticketId}` : `/app/tickets/${ticketId}`;
 
 const onceKey = ({ id, event, for: person }: PushPayload): string => `${id} ${event} ${person}`;

@@ -2,11 +2,15 @@ import { deviceEnv } from '#client/platform/clock';
 import { lastPerson, mustEndSession } from '#client/store/device';
 import type { DexieStore } from '#client/store/dexie-store';
 import { mayDecide } from '#domain/approval/may';
+import { mayDecideOn } from '#domain/change/may';
+import { takesDecisions } from '#domain/change/steps';
 import type { Id } from '#domain/kernel/types';
 import { ACT_SCORES } from '#domain/notify/acts';
-import { judgePress, type Known } from '#domain/notify/press';
+import { isOfChange } from '#domain/notify/events';
+import { judgeDecision, judgePress, type Known, type KnownChange } from '#domain/notify/press';
 import { whereabouts } from '#domain/ticket/whereabouts';
 import { type Dealt, enqueue } from '#sync/local/enqueue';
+import { changeSeenOf } from '#sync/views/change-seen';
 import { seenOf } from '#sync/views/seen';
 import type { EntryState, Press, Pressed } from './act-port';
 import { exchangeOnce } from './exchange-once';
@@ -29,7 +33,9 @@ export async function press(pressed: Press): Promise<Pressed> {
     if (before) return { kind: 'before', uid, state: before };
     const looked = await exchangeOnce(store, news.for, LOOK);
     const { known, name } = await lookUp(store, news.ticketId, news.for);
-    const verdict = judgePress(act, news.for, news.about, known);
+    const verdict = isOfChange(news.event)
+      ? judgeDecision(news.about, await lookUpChange(store, news.ticketId, news.for))
+      : judgePress(act, news.for, news.about, known);
     if (!verdict.go)
       return {
         kind: 'overtaken',
@@ -105,6 +111,14 @@ async function lookUp(
   return { known: { ver, state, assigneeId, isOnTheWay, isRated: satisfaction !== null, ...asked }, name };
 }
 
+/** A change as this device has it; undefined: not here. */
+async function lookUpChange(store: DexieStore, id: Id, me: Id): Promise<KnownChange | undefined> {
+  const change = await store.read((t) => t.rows.get('change', id));
+  if (!change || change.deletedAt !== null) return undefined;
+  const isOpen = change.approval !== null && (change.approval.outcome !== 'wanted' || takesDecisions(change));
+  return { ver: change.ver, isOpen, isAsked: mayDecideOn(me, change), seen: changeSeenOf(change) };
+}
+
 async function put(store: DexieStore, { act, news, text = '' }: Press, dealt: Dealt): Promise<void> {
   const { ticketId } = news;
   const clockOffset = await store.query(async (db) => {
@@ -128,12 +142,22 @@ async function put(store: DexieStore, { act, news, text = '' }: Press, dealt: De
         ...([{ ticketId, score: ACT_SCORES[act], comment: '' }, clockOffset, {}, dealt] as const),
       );
       return;
-    case 'approve':
-      await enqueue(
-        ...([store, deviceEnv, 'approval.decide'] as const),
-        ...([{ ticketId, decision: 'approved', comment: '', seen: news.about?.seen ?? '?' }] as const),
-        ...([clockOffset, {}, dealt] as const),
-      );
+    case 'approve': {
+      const said = { decision: 'approved', comment: '', seen: news.about?.seen ?? '?' } as const;
+      if (isOfChange(news.event))
+        await enqueue(
+          ...([store, deviceEnv, 'change.decide', { changeId: ticketId, ...said }] as const),
+          ...([clockOffset, {}, dealt] as const),
+        );
+      else
+        await enqueue(
+          ...([store, deviceEnv, 'approval.decide', { ticketId, ...said }] as const),
+          ...([clockOffset, {}, dealt] as const),
+        );
+      return;
+    }
+    case 'reject':
+      // Whoever rejects says why: that is asked in the app.
       return;
     case 'confirm':
       await enqueue(store, deviceEnv, 'ticket.close', { ticketId }, clockOffset, {}, dealt);

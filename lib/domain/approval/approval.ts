@@ -86,6 +86,12 @@ export const askedOf = (approval: Approval | null): Id[] =>
       ].sort()
     : [];
 
+/** Those who have decided, for themselves or for others: each once, sorted. */
+export const spokenOf = (approval: Pick<Approval, 'groups'> | null): Id[] => {
+  const ids = approval?.groups.flatMap(({ votes }) => votes.map(({ byId }) => byId)) ?? [];
+  return [...new Set(ids.filter((id) => id !== null))].sort();
+};
+
 /** Those whose word is still waited for: nobody of a group that has decided. */
 export function waitedFor({ outcome, groups }: Pick<Approval, 'outcome' | 'groups'>): Id[] {
   if (outcome !== 'wanted') return [];

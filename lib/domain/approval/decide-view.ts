@@ -1,3 +1,6 @@
+import type { ChangeType } from '../change/change';
+import type { RiskLevel } from '../change/risk';
+import type { Instant } from '../kernel/types';
 import type { Told } from '../request/fields';
 import type { TicketState } from '../ticket/states';
 import type { Decision } from './approval';
@@ -18,6 +21,30 @@ export interface DecideView {
   /** Their word is waited for. */
   isAsked: boolean;
 }
+
+/** The same of a change; `stale`: it is another by now than the one the mail asked about. */
+export type ChangeDecideView =
+  | { kind: 'stale'; number: string }
+  | {
+      kind: 'change';
+      number: string;
+      title: string;
+      requester: string;
+      type: ChangeType;
+      reason: string;
+      steps: readonly { title: string; minutes: number }[];
+      windowFrom: Instant | null;
+      windowTo: Instant | null;
+      riskLevel: RiskLevel | null;
+      backOut: string;
+      tests: string;
+      /** People are still asked about it. */
+      isOpen: boolean;
+      /** What this person, or somebody in their place, has decided; null: nothing. */
+      decision: Decision | null;
+      /** Their word is waited for. */
+      isAsked: boolean;
+    };
 
 /** Why nothing was decided. */
 export const DECIDE_FAULTS = ['comment', 'changed', 'slow', 'invalid'] as const;

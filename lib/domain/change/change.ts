@@ -50,6 +50,8 @@ export interface ChangeApproval extends Approval {
   names: readonly string[];
   /** Stands for plan, window and assets as they were when it was asked for. */
   seen: string;
+  /** Nobody has decided by then: it is assessed again, and asked about anew. Null: it waits. */
+  expiresAt: Instant | null;
 }
 
 /** How something is tied to a change: it is done because of it, or it happened because of the change. */
@@ -64,6 +66,7 @@ export const CHANGE_DEEDS = [
   ...(['opened', 'edited', 'planned', 'submit', 'assess', 'ask', 'revise', 'voided'] as const),
   ...(['approved', 'rejected', 'decided', 'scheduled', 'overridden', 'start', 'startUrgent'] as const),
   ...(['ticked', 'finish', 'backedOut', 'reviewed', 'cancel', 'linked'] as const),
+  ...(['handedOn', 'named', 'expired'] as const),
 ] as const;
 export type ChangeDeed = (typeof CHANGE_DEEDS)[number];
 

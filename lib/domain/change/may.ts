@@ -1,4 +1,6 @@
-import { isVoteOf, waitedFor } from '../approval/approval';
+import { can } from '../access/capabilities';
+import type { Actor } from '../access/roles';
+import { askedOf, isVoteOf, lacking, outcomeOfGroup, waitedFor } from '../approval/approval';
 import type { Id } from '../kernel/types';
 import { type ChangeFacts, ownOf } from './change';
 import { takesDecisions } from './steps';
@@ -18,3 +20,30 @@ export const mayDecideOn = (id: Id, change: Facts): boolean =>
   takesDecisions(change) &&
   !isOwnChange(id, change) &&
   waitedFor(change.approval).includes(id);
+
+type Who = Pick<Actor, 'id' | 'role'>;
+
+/** Whether this person may name who decides in the place of whoever was asked: they themselves, and those who may overrule. */
+export const mayHandOnOf = ({ id, role }: Who, change: Facts, fromId: Id): boolean =>
+  takesDecisions(change) &&
+  !isOwnChange(id, change) &&
+  (change.approval?.groups.some(({ votes }) =>
+    votes.some((vote) => vote.personId === fromId && vote.decision === null),
+  ) ??
+    false) &&
+  (id === fromId || can(role, 'change.overrule'));
+
+/**
+ * Whether this person may name somebody more in a group that has not decided. Where the rules name too few whoever works on
+ * changes does; else only those who may overrule the rules.
+ */
+export function mayNameOn({ id, role }: Who, change: Facts, at: number): boolean {
+  const group = change.approval?.groups[at];
+  if (!group || !takesDecisions(change) || isOwnChange(id, change)) return false;
+  if (outcomeOfGroup(group) !== 'wanted') return false;
+  return can(role, lacking(group) > 0 ? 'change.manage' : 'change.overrule');
+}
+
+/** Whether somebody can be asked: nobody whose own it is, and nobody twice. */
+export const canBeAskedOn = (id: Id, change: Facts): boolean =>
+  !isOwnChange(id, change) && !askedOf(change.approval).includes(id);

@@ -22,12 +22,15 @@ export interface ChangeRule {
   /** The members of this team are asked as well; null: of none. */
   teamId: Id | null;
   need: Needed;
+  /** So many hours after they were asked it is too late; null: until it begins. */
+  withinHours: number | null;
   /** Where it holds, those below it are not looked at. */
   last: boolean;
   active: boolean;
 }
 
-export const CHANGE_RULE_LIMITS = { name: 80, people: 40, rules: 100 } as const;
+/** Longest texts, how many of a thing there are, and the longest time to decide, in hours. */
+export const CHANGE_RULE_LIMITS = { name: 80, people: 40, rules: 100, hours: 720 } as const;
 
 interface Facts {
   type: ChangeType;

@@ -89,6 +89,7 @@ describe('who approves a change', () => {
       siteIds: [],
       categoryIds: [],
       personIds: [],
+      withinHours: null,
     },
     ...{ teamId: null, need: 'any', last: false, active: true },
     ...over,

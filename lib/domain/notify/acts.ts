@@ -1,6 +1,9 @@
 import { can } from '../access/capabilities';
 import type { Actor } from '../access/roles';
 import { type ApprovalFacts, mayDecide } from '../approval/may';
+import type { ChangeFacts } from '../change/change';
+import { mayDecideOn } from '../change/may';
+import type { Id } from '../kernel/types';
 import { isOffered, mayNote, mayStep, mayTravel, type TicketFacts } from '../ticket/actions';
 import { isTheirsToRate, type RateFacts, type Score } from '../ticket/satisfaction';
 import { isLegal } from '../ticket/states';
@@ -16,6 +19,7 @@ export const NOTICE_ACTS = [
   'good',
   'poor',
   'approve',
+  'reject',
 ] as const;
 export type NoticeAct = (typeof NOTICE_ACTS)[number];
 
@@ -43,6 +47,9 @@ const WANTED: Record<NotifiedEvent, readonly NoticeAct[]> = {
   'ticket.approvalWanted': ['approve'],
   'ticket.decided': [],
   'article.review': [],
+  'change.approvalWanted': ['approve', 'reject'],
+  'change.decided': [],
+  'change.voided': [],
 };
 
 type ActFacts = TicketFacts & RateFacts & ApprovalFacts;
@@ -63,6 +70,9 @@ function isPossible(act: NoticeAct, actor: Actor, ticket: ActFacts): boolean {
       return isTheirsToRate(actor, ticket) && ticket.satisfaction === null;
     case 'approve':
       return mayDecide(actor.id, ticket);
+    case 'reject':
+      // Of a request it is read first, and said why.
+      return false;
     case 'reply':
       return can(actor.role, 'ticket.comment');
     case 'note':
@@ -82,3 +92,11 @@ export function actsFor(
     detail === 'note' ? WANTED[event].map((act) => (act === 'reply' ? 'note' : act)) : WANTED[event];
   return wanted.filter((act) => isPossible(act, actor, ticket)).slice(0, ACTS_SHOWN);
 }
+
+/** The same of a change: whoever is asked approves of it, or rejects it. */
+export const changeActsFor = (
+  { event, detail }: { event: NotifiedEvent; detail: NewsDetail | null },
+  me: Id,
+  change: ChangeFacts,
+): NoticeAct[] =>
+  detail === 'lacking' || !mayDecideOn(me, change) ? [] : WANTED[event].slice(0, ACTS_SHOWN);

@@ -44,6 +44,22 @@ export type TicketEvent =
       assigneeId: Id | null;
     };
 
+/** What happened with a change, as far as people are told about it. `changeRecipients` decides who hears. */
+export type ChangeEvent =
+  /** These are asked to approve it. @property again they were asked before, and have not decided */
+  | { type: 'change.approvalWanted'; changeId: Id; personIds: readonly Id[]; again?: true }
+  /** Too few can decide on it: somebody has to be named. */
+  | { type: 'change.approverLacking'; changeId: Id }
+  /** It is approved, or rejected. */
+  | { type: 'change.decided'; changeId: Id; outcome: Decision }
+  /** It is another change now: what these have said of it counts no more. */
+  | { type: 'change.voided'; changeId: Id; personIds: readonly Id[] }
+  /** Nobody decided on it in time. */
+  | { type: 'change.expired'; changeId: Id };
+
+/** Whatever people are told about. */
+export type ToldEvent = TicketEvent | ChangeEvent;
+
 /** Told by the date, and by no act: an article is to be looked at again. */
 export const REVIEW_DUE = 'article.review' as const satisfies NotifiedEvent;
 
@@ -54,9 +70,12 @@ export const NOTIFIED_EVENTS = [
   'ticket.breached',
   'ticket.mentioned',
   'ticket.approvalWanted',
+  'change.approvalWanted',
   'ticket.assigned',
   'ticket.resolved',
   'ticket.decided',
+  'change.decided',
+  'change.voided',
   'ticket.majorOver',
   'ticket.reopened',
   'ticket.commented',
@@ -68,7 +87,15 @@ export const NOTIFIED_EVENTS = [
 ] as const;
 export type NotifiedEvent = (typeof NOTIFIED_EVENTS)[number];
 
-/** More about an event: that the word was a note, what became of a ticket that is followed, or that a part of it is meant. */
+/** Those that are about a change, and not about a ticket. */
+export const CHANGE_NEWS = ['change.approvalWanted', 'change.decided', 'change.voided'] as const;
+export type ChangeNews = (typeof CHANGE_NEWS)[number];
+
+/** Whether what is told is about a change. */
+export const isOfChange = (event: NotifiedEvent): event is ChangeNews =>
+  CHANGE_NEWS.some((one) => one === event);
+
+/** More about an event: that the word was a note, what became of a ticket that is followed, that a part of it is meant, or that nobody decided in time. */
 export const NEWS_DETAILS = [
   'note',
   'resolved',
@@ -81,5 +108,6 @@ export const NEWS_DETAILS = [
   'again',
   'lacking',
   'task',
+  'expired',
 ] as const;
 export type NewsDetail = (typeof NEWS_DETAILS)[number];

@@ -16,11 +16,13 @@ describe('as the desk has it', () => {
     const mailed = (who: typeof asker) =>
       NOTIFIED_EVENTS.filter((event) => planFor(event, false, who, NO_PREFERENCES, NOON).mail !== null);
     expect(mailed(asker)).toEqual([
-      ...['ticket.major', 'ticket.approvalWanted', 'ticket.assigned', 'ticket.resolved', 'ticket.decided'],
+      ...['ticket.major', 'ticket.approvalWanted', 'change.approvalWanted', 'ticket.assigned'],
+      ...['ticket.resolved', 'ticket.decided', 'change.decided', 'change.voided'],
       ...['ticket.majorOver', 'ticket.commented', 'ticket.closed', 'article.review'],
     ]);
     expect(mailed({ ...worker, hasDevice: false })).toEqual([
-      ...['ticket.major', 'ticket.approvalWanted', 'ticket.assigned', 'article.review'],
+      ...['ticket.major', 'ticket.approvalWanted', 'change.approvalWanted', 'ticket.assigned'],
+      ...['change.decided', 'change.voided', 'article.review'],
     ]);
     expect([mailed(worker), mailed({ ...asker, hasDevice: true })]).toEqual([[], []]);
     for (const event of NOTIFIED_EVENTS)

@@ -1,6 +1,6 @@
 import { isStaff, type Role } from '../access/roles';
 import type { Instant } from '../kernel/types';
-import { type NotifiedEvent, REVIEW_DUE } from './events';
+import { isOfChange, type NotifiedEvent, REVIEW_DUE } from './events';
 import { minuteOfDay, nextAt } from './local-time';
 
 export const CHANNELS = ['push', 'mail', 'inbox'] as const;
@@ -46,7 +46,8 @@ export function isOnByItself(
     event === 'ticket.assigned' ||
     event === 'ticket.major' ||
     event === 'ticket.approvalWanted' ||
-    event === REVIEW_DUE;
+    event === REVIEW_DUE ||
+    isOfChange(event);
   return isOwnWork || (ANSWERS.includes(event) && !isStaff(role));
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { judgePress, type Known } from './press';
+import { judgeDecision, judgePress, type Known } from './press';
 
 const about = { ver: 7, state: 'assigned' } as const;
 const known: Known = {
@@ -70,5 +70,24 @@ describe('pressed on a notification', () => {
     expect(at({ seen: 'other' })).toEqual({ go: false, why: { now: 'changed' } });
     expect(at({ state: 'rejected' })).toEqual({ go: false, why: { now: 'state', state: 'rejected' } });
     expect(judgePress('approve', 'amara', asked, undefined)).toEqual({ go: true, unseen: true });
+  });
+});
+
+describe('a change that waited for their word', () => {
+  const told = { ver: 7, state: 'awaiting_approval', seen: 's' } as const;
+  const here = { ver: 8, isOpen: true, isAsked: true, seen: 's' };
+  test('as it was told, also where it was written to since', () => {
+    expect(judgeDecision(told, here)).toEqual(GO);
+  });
+  test('this device knows less: only the server can refuse', () => {
+    expect(judgeDecision(told, undefined)).toEqual({ go: true, unseen: true });
+    expect(judgeDecision(told, { ...here, ver: 6, isAsked: false })).toEqual({ go: true, unseen: true });
+  });
+  test.each([
+    ['withdrawn', { isOpen: false, seen: 'z' }],
+    ['changed', { seen: 'z' }],
+    ['decided', { isAsked: false }],
+  ])('it is %s by now', (now, over) => {
+    expect(judgeDecision(told, { ...here, ...over })).toEqual({ go: false, why: { now } });
   });
 });

@@ -1,11 +1,12 @@
+import type { ChangeState } from '../change/change';
 import type { Id } from '../kernel/types';
 import { isOpen, type TicketState } from '../ticket/states';
 import type { NoticeAct } from './acts';
 
-/** The ticket as a notification told of it. */
+/** The ticket, or the change, as a notification told of it. */
 export interface About {
   ver: number;
-  state: TicketState;
+  state: TicketState | ChangeState;
   /** Of what is to be approved: what was read of it. */
   seen?: string;
 }
@@ -33,6 +34,8 @@ export type Overtaken =
   | { now: 'rated' }
   /** Their word is no longer waited for. */
   | { now: 'decided' }
+  /** Nobody is asked about it any more. */
+  | { now: 'withdrawn' }
   /** What it says is not what the notification told. */
   | { now: 'changed' };
 
@@ -63,9 +66,29 @@ export function judgePress(act: NoticeAct, me: Id, about: About, known: Known | 
     if (state !== 'resolved' && state !== 'closed') return no({ now: 'state', state });
     return known.isRated ? no({ now: 'rated' }) : go(false);
   }
+  // Whoever rejects says why: the app asks for it.
+  if (act === 'reject') return go(false);
   if (act === 'confirm') return state === 'resolved' ? go(false) : no({ now: 'state', state });
   if (!isOpen(state)) return no({ now: 'state', state });
   if (assigneeId !== me) return no({ now: 'other', assigneeId });
   if (act === 'travel') return known.isOnTheWay ? no({ now: 'on_the_way' }) : go(false);
   return go(false);
+}
+
+/** A change as this device knows it. */
+export interface KnownChange {
+  ver: number;
+  /** Somebody was asked about it, and that still stands. */
+  isOpen: boolean;
+  isAsked: boolean;
+  /** `changeSeenOf` */
+  seen: string;
+}
+
+/** The same for a change: whether what somebody was told of is still what waits for their word. */
+export function judgeDecision(about: About, known: KnownChange | undefined): Verdict {
+  if (!known || known.ver < about.ver) return go(true);
+  if (!known.isOpen) return no({ now: 'withdrawn' });
+  if (known.seen !== about.seen) return no({ now: 'changed' });
+  return known.isAsked ? go(false) : no({ now: 'decided' });
 }

@@ -1,3 +1,4 @@
+import { placeOf } from './place';
 import type { PushPayload } from './push-payload';
 import type { TestPayload } from './test-push';
 
@@ -23,7 +24,7 @@ export function pushMessage(payload: PushPayload | TestPayload, origin: string |
       ? { title: payload.title, path: '/app/sync', tag: payload.test }
       : {
           title: `${payload.number} ${payload.words}`,
-          path: `/app/tickets/${payload.ticketId}`,
+          path: placeOf(payload),
           tag: payload.id,
         };
   const badge = 'test' in payload || payload.unread === undefined ? {} : { app_badge: payload.unread };

@@ -1,3 +1,4 @@
+import { CHANGE_STATES } from '../change/change';
 import type { Id } from '../kernel/types';
 import { TICKET_STATES } from '../ticket/states';
 import { ACTS_SHOWN, NOTICE_ACTS, type NoticeAct } from './acts';
@@ -26,7 +27,7 @@ export interface PushPayload {
   /** uid of the event: also the tag of the notification, so that a repeat replaces instead of adding. */
   id: Id;
   event: NotifiedEvent;
-  /** What it is about: the ticket, or of an article that is to be looked at again the article. */
+  /** What it is about: the ticket, the change, or of an article that is to be looked at again the article. */
   ticketId: Id;
   /** "INC-000123" */
   number: string;
@@ -96,7 +97,7 @@ function readAbout(value: unknown): About | null {
     string,
     unknown
   >;
-  const known = TICKET_STATES.find((name) => name === state);
+  const known = [...TICKET_STATES, ...CHANGE_STATES].find((name) => name === state);
   if (!known || typeof ver !== 'number' || !Number.isInteger(ver)) return null;
   return { ver, state: known, ...(isText(seen, SEEN_MAX) && { seen }) };
 }

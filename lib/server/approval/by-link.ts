@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { db } from '#db/connection';
-import { person, teamMember } from '#db/schema/people';
+import { person } from '#db/schema/people';
 import { ticket } from '#db/schema/tickets';
 import type { Actor } from '#domain/access/roles';
 import { readableSight, ticketAudience } from '#domain/access/scopes';
@@ -18,6 +18,7 @@ import { intentUid } from '#server/jobs/intent-uid';
 import { execute } from '#server/sync/execute';
 import { MUTATIONS } from '#sync/registry';
 import { seenOf } from '#sync/views/seen';
+import { linkedActor } from './linked-actor';
 import { readApprovalToken } from './token';
 
 /** What a link is about, as things stand now; null: it is none of ours, no longer, or they are no longer asked. */
@@ -34,13 +35,8 @@ interface Found {
 async function find(token: string, now: Instant): Promise<Found | null> {
   const link = readApprovalToken(token);
   if (!link || link.until < now) return null;
-  const people = await db
-    .select({ role: person.role, email: person.email, teamId: teamMember.teamId })
-    .from(person)
-    .leftJoin(teamMember, eq(teamMember.personId, person.id))
-    .where(and(eq(person.id, link.personId), eq(person.active, true), isNull(person.deletedAt)));
-  const [who] = people;
-  if (!who?.email || !link.isFor(who.email)) return null;
+  const actor = await linkedActor(link);
+  if (!actor) return null;
   const [found] = await db
     .select({ row: ticket, requester: person.name })
     .from(ticket)
@@ -48,8 +44,6 @@ async function find(token: string, now: Instant): Promise<Found | null> {
     .where(and(eq(ticket.id, link.ticketId), isNull(ticket.deletedAt)));
   if (!found) return null;
   const { row, requester } = found;
-  const teamIds = people.flatMap(({ teamId }) => (teamId ? [teamId] : []));
-  const actor = { id: link.personId, role: who.role, teamIds };
   const votes = row.approval?.groups.flatMap((group) => group.votes) ?? [];
   const own = votes.filter((vote) => isVoteOf(vote, actor.id));
   // Whoever may read everything is not therefore asked.

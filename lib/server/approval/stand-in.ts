@@ -9,16 +9,18 @@ import { ticket } from '#db/schema/tickets';
 import { type Actor, isStaff } from '#domain/access/roles';
 import type { Approval } from '#domain/approval/approval';
 import { canBeAsked, mayHandOn } from '#domain/approval/may';
+import { canBeAskedOn, mayHandOnOf } from '#domain/change/may';
 import { DomainError, require_ } from '#domain/kernel/errors';
 import type { Id, Instant } from '#domain/kernel/types';
 import { writeAudit } from '#server/audit/entry';
 import type { SignedIn } from '#server/auth/current';
+import { waitingChanges } from '#server/changes/waiting';
 import { intentUid } from '#server/jobs/intent-uid';
 import { execute } from '#server/sync/execute';
 import type { SyncWriter } from '#server/sync/sync-writer';
 import { Busy } from '#server/sync/transact';
 import { withSync } from '#server/sync/with-sync';
-import { MUTATIONS } from '#sync/registry';
+import { type ArgsOf, MUTATIONS } from '#sync/registry';
 
 /** Who decides in somebody's place, and until when. */
 export interface StandIn {
@@ -148,23 +150,30 @@ async function handOnWaiting(actor: Actor, toId: Id | null, now: Instant): Promi
     .select({ id, state, requesterId, reporterId, approval })
     .from(ticket)
     .where(and(eq(state, 'awaiting_approval'), isNull(ticket.deletedAt)));
-  const name = 'approval.handOn';
   for (const one of waiting) {
     if (!mayHandOn(actor, one, actor.id)) continue;
     if (toId === null ? !hasStandIn(one.approval, actor.id) : !canBeAsked(toId, one)) continue;
-    const args = { ticketId: one.id, fromId: actor.id, toId };
-    const intent = {
-      uid: intentUid(`stand-in ${randomUUID()}`),
-      name,
-      v: MUTATIONS[name].v,
-      args,
-      base: null,
-    };
-    try {
-      await execute(actor, { ...intent, occurredAt: now, clockOffset: 0 }, { channel: 'desk' });
-    } catch (error) {
-      if (!(error instanceof Busy)) throw error;
-    }
+    await run(actor, 'approval.handOn', { ticketId: one.id, fromId: actor.id, toId }, now);
+  }
+  for (const one of await waitingChanges()) {
+    if (!mayHandOnOf(actor, one, actor.id)) continue;
+    if (toId === null ? !hasStandIn(one.approval, actor.id) : !canBeAskedOn(toId, one)) continue;
+    await run(actor, 'change.handOn', { changeId: one.id, fromId: actor.id, toId }, now);
+  }
+}
+
+async function run<N extends 'approval.handOn' | 'change.handOn'>(
+  actor: Actor,
+  name: N,
+  args: ArgsOf<N>,
+  now: Instant,
+): Promise<void> {
+  const uid = intentUid(`stand-in ${randomUUID()}`);
+  const intent = { uid, name, v: MUTATIONS[name].v, args, base: null, occurredAt: now, clockOffset: 0 };
+  try {
+    await execute(actor, intent, { channel: 'desk' });
+  } catch (error) {
+    if (!(error instanceof Busy)) throw error;
   }
 }
 

@@ -46,6 +46,7 @@ export const ACCESS = {
   'GET /api/unsubscribe/[token]': 'public',
   'POST /api/unsubscribe/[token]': 'public',
   'POST /api/approve/[token]': 'public',
+  'POST /api/approve/change/[token]': 'public',
   'POST /api/rate/[token]': 'public',
   'GET /api/calendar/[token]': 'public',
   'POST /api/guest/reports': 'public',
@@ -62,6 +63,7 @@ export const ACCESS = {
   'page /invite/[token]': 'public',
   'page /unsubscribe/[token]': 'public',
   'page /approve/[token]': 'public',
+  'page /approve/change/[token]': 'public',
   'page /rate/[token]': 'public',
   // Who is not signed in may report by it, where the organisation wants that.
   'page /t/[tag]': 'public',
@@ -82,6 +84,7 @@ export const ACCESS = {
   'page /desk/changes': 'desk.read',
   'page /desk/changes/new': 'desk.read',
   'page /desk/changes/figures': 'desk.read',
+  'page /desk/changes/agenda': 'desk.read',
   'page /desk/changes/[id]': 'desk.read',
   'page /desk/calendar': 'desk.read',
   'page /desk/people/invite': 'people.manage',

@@ -4,7 +4,7 @@ import type { Id } from '#domain/kernel/types';
 import { config } from '#server/config';
 
 /** Links in mails that say something without signing in, each kind with a key of its own. */
-export type LinkPurpose = 'holdfast rating' | 'holdfast approval';
+export type LinkPurpose = 'holdfast rating' | 'holdfast approval' | 'holdfast change approval';
 
 /** Length of the signature as text. */
 const MAC_LENGTH = 43;

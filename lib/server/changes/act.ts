@@ -14,6 +14,7 @@ export const changeActRequest = z.discriminatedUnion('name', [
   ...([act('change.open'), act('change.edit'), act('change.plan'), act('change.tick')] as const),
   ...([act('change.touch'), act('change.link'), act('change.step'), act('change.decide')] as const),
   ...([act('change.schedule'), act('change.backOut'), act('change.review')] as const),
+  ...([act('change.handOn'), act('change.nameApprover')] as const),
   ...([act('freeze.save'), act('changePolicy.save'), act('changeTemplate.save')] as const),
 ]);
 

@@ -23,6 +23,7 @@ import { onNudge } from './nudge';
 import { outboxDrain } from './outbox-drain';
 import { passMarks } from './pass-marks';
 import { remindApprovals } from './remind-approvals';
+import { remindOfChanges } from './remind-changes';
 import { remindOfReviews } from './remind-of-reviews';
 import { repeat } from './repeat';
 import { routeTickets } from './route-tickets';
@@ -77,6 +78,7 @@ export function startWorker(): Worker {
     async () => {
       await endStandIns(Date.now());
       await remindApprovals(db, Date.now(), ended.signal);
+      await remindOfChanges(db, Date.now(), ended.signal);
     },
     'approvals',
   );

@@ -55,6 +55,18 @@ const WORDS = {
     verb: 'Look again',
     says: () => 'The day has come to look whether this article still holds.',
   },
+  'change.approvalWanted': {
+    verb: 'Approval wanted',
+    says: () => 'Your approval of this change is wanted.',
+  },
+  'change.decided': { verb: 'Decided', says: by('decided on this change.', 'It is decided.') },
+  'change.voided': {
+    verb: 'Your decision is void',
+    says: by(
+      'changed what you had decided on. Where your word is wanted again, you are asked again.',
+      'What you had decided on was changed. Where your word is wanted again, you are asked again.',
+    ),
+  },
   'ticket.closed': { verb: 'How did it go?', says: () => 'This ticket is closed. How did it go?' },
 } as const satisfies Record<NotifiedEvent, MailWords>;
 
@@ -82,12 +94,16 @@ const DETAILS = {
     verb: 'Approval still wanted',
     says: () => 'Your approval is still wanted for what was asked for.',
   },
+  expired: {
+    verb: 'Not decided in time',
+    says: () => 'Nobody decided on this change in time. It is assessed again; ask anew.',
+  },
 } as const satisfies Record<NewsDetail, MailWords>;
 
 /** Events that are told by what became of a ticket. */
 const TOLD_BY_DETAIL: ReadonlySet<NotifiedEvent> = new Set([
   ...(['ticket.commented', 'ticket.watched', 'ticket.decided', 'ticket.approvalWanted'] as const),
-  'ticket.assigned',
+  ...(['ticket.assigned', 'change.approvalWanted', 'change.decided', 'change.voided'] as const),
 ]);
 
 /** What a mail says of an event. */
@@ -111,6 +127,9 @@ const EVENTS: Record<NotifiedEvent, string> = {
   'ticket.decided': 'what was decided on your requests',
   'ticket.closed': 'how it went',
   'article.review': 'articles to be looked at again',
+  'change.approvalWanted': 'changes you are to approve',
+  'change.decided': 'what was decided on changes of yours',
+  'change.voided': 'decisions on changes that are void',
 };
 
 /** What the link at the end of a mail ends. */

@@ -6,8 +6,10 @@ import { outbox } from '#db/schema/operations';
 import { person } from '#db/schema/people';
 import { timeline } from '#db/schema/tickets';
 import type { Id, Instant } from '#domain/kernel/types';
+import { placeOf } from '#domain/notify/place';
 import { RATE_WITHIN, SCORES } from '#domain/ticket/satisfaction';
 import { approvalToken, LINK_LIFE } from '#server/approval/token';
+import { decideToken } from '#server/changes/decide-token';
 import { config } from '#server/config';
 import type { Sent } from '#server/jobs/drain';
 import type { OutboxRow } from '#server/jobs/outbox-drain';
@@ -138,7 +140,11 @@ async function toldOf(db: Db, item: Item, news: News, origin: string): Promise<T
       ...(hidden && who ? [READ_THERE] : []),
       ...(item.event === 'ticket.approvalWanted' ? [NOT_BY_ANSWER] : []),
     ],
-    quote: body.length > QUOTE_MAX ? `${body.slice(0, QUOTE_MAX).trimEnd()}…` : body,
+    quote: news.change
+      ? news.change.words
+      : body.length > QUOTE_MAX
+        ? `${body.slice(0, QUOTE_MAX).trimEnd()}…`
+        : body,
     choices: choicesOf(item, news, origin),
     button: news.title ? wayTo(item, news, origin) : null,
   };
@@ -146,6 +152,10 @@ async function toldOf(db: Db, item: Item, news: News, origin: string): Promise<T
 
 /** What can be said at once from a mail, without signing in. */
 function choicesOf(item: Item, news: News, origin: string) {
+  if (news.change)
+    return item.event === 'change.approvalWanted' && item.detail !== 'lacking'
+      ? [decideChangeLink(item, news, news.change.about.seen, origin)]
+      : [];
   const fix = news.ticket?.fix;
   if (!fix) return [];
   if (item.event === 'ticket.closed') return rateLinks(item, news, fix, origin);
@@ -161,10 +171,22 @@ function decideLink({ ticketId, personId }: Item, { address }: News, origin: str
   return { label: APPROVE_OR_REJECT, link: `${origin}/approve/${token}` };
 }
 
-const wayTo = ({ ticketId: id }: Item, { ticket }: News, origin: string) =>
-  ticket
-    ? { label: 'Open the ticket', link: `${origin}/app/tickets/${id}` }
-    : { label: 'Open the article', link: `${origin}/app/knowledge/${id}` };
+/** The same for a change: bound to what they are asked about. */
+function decideChangeLink(
+  { ticketId: changeId, personId }: Item,
+  { address }: News,
+  seen: string,
+  origin: string,
+) {
+  const until = Date.now() + LINK_LIFE;
+  const token = decideToken({ changeId, personId, until, seen }, address ?? '');
+  return { label: APPROVE_OR_REJECT, link: `${origin}/approve/change/${token}` };
+}
+
+const wayTo = (item: Item, { ticket, change }: News, origin: string) => ({
+  label: `Open the ${ticket ? 'ticket' : change ? 'change' : 'article'}`,
+  link: `${origin}${placeOf(item)}`,
+});
 
 /** One tap says how it went: a link for each score, worst first. */
 const rateLinks = (

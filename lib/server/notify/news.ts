@@ -18,7 +18,13 @@ import { isReviewDue } from '#domain/knowledge/review';
 import { isMajor } from '#domain/major/is-major';
 import type { Major } from '#domain/major/major';
 import { actsFor, type NoticeAct } from '#domain/notify/acts';
-import { type NewsDetail, type NotifiedEvent, REVIEW_DUE } from '#domain/notify/events';
+import {
+  type ChangeNews,
+  isOfChange,
+  type NewsDetail,
+  type NotifiedEvent,
+  REVIEW_DUE,
+} from '#domain/notify/events';
 import type { Channel } from '#domain/notify/preferences';
 import type { About } from '#domain/notify/press';
 import { type PushPayload, shortTitle } from '#domain/notify/push-payload';
@@ -28,6 +34,7 @@ import { isOpen, isWorkable, type TicketKind } from '#domain/ticket/states';
 import { seenOf } from '#sync/views/seen';
 import { SERVICE, serviceOf } from '../settings/service-row';
 import { actUid } from './act-uid';
+import { readChangeNews, type ToldChange } from './change-news';
 import { ARTICLE, actWords, pushWords } from './words';
 
 /** An event for one person, as the outbox holds it. */
@@ -36,6 +43,7 @@ export interface NewsOf {
   event: NotifiedEvent;
   detail: NewsDetail | null;
   eventUid: Id;
+  /** What it is about: a ticket, a change or an article. */
   ticketId: Id;
 }
 
@@ -55,6 +63,8 @@ export interface News {
   hideTitle: boolean;
   /** Null: it is about no ticket. */
   ticket: TicketNews | null;
+  /** Absent: it is about no change. */
+  change?: ToldChange;
 }
 
 /** The ticket as it is. */
@@ -91,6 +101,7 @@ export async function readNews(db: Db, of: NewsOf, channel: Channel): Promise<Ne
   const teamIds = people.flatMap(({ teamId }) => (teamId ? [teamId] : []));
   const actor = { id: of.personId, role: who.role, teamIds };
   if (of.event === REVIEW_DUE) return readReview(db, of, actor, who.email);
+  if (isOfChange(of.event)) return readOfChange(db, { ...of, event: of.event }, actor, who.email);
   const [row] = await db.select().from(ticket).where(eq(ticket.id, of.ticketId));
   const published = of.event === 'ticket.majorOver' ? await publishedTo(db, of) : null;
   if (published !== null) {
@@ -128,6 +139,19 @@ async function readSettings(db: Db): Promise<(name: string) => unknown> {
     .from(setting)
     .where(inArray(setting.name, [HIDE_TITLES, SERVICE]));
   return (name) => settings.find((one) => one.name === name)?.value;
+}
+
+async function readOfChange(
+  db: Db,
+  of: NewsOf & { event: ChangeNews },
+  actor: Actor,
+  address: string | null,
+): Promise<News | Silence> {
+  const told = await readChangeNews(db, of, actor);
+  if (typeof told === 'string') return told;
+  const { number, title } = told;
+  const hideTitle = title === '' || (await readSettings(db))(HIDE_TITLES) === true;
+  return { personId: of.personId, address, number, title, hideTitle, ticket: null, change: told };
 }
 
 /** That an article is to be looked at again, unless somebody did, or it is not theirs to read any more. */
@@ -175,13 +199,18 @@ export async function readPush(db: Db, of: NewsOf & { urgent: boolean }): Promis
     words: pushWords(of.event, of.detail),
     title: news.hideTitle ? '' : shortTitle(news.title),
     for: of.personId,
-    ...(news.ticket && offered(of, news.ticket)),
+    ...(news.ticket && offered(of, news.ticket, news.ticket.kind)),
+    ...(news.change && offered(of, news.change)),
     urgent: of.urgent,
     unread: await countUnread(db, of.personId),
   };
 }
 
-const offered = ({ eventUid, personId }: NewsOf, { about, acts, kind }: TicketNews) => ({
+const offered = (
+  { eventUid, personId }: NewsOf,
+  { about, acts }: Pick<TicketNews, 'about' | 'acts'>,
+  kind: TicketKind | null = null,
+) => ({
   about,
   acts: acts.map((act) => ({ do: act, uid: actUid(eventUid, personId, act), title: actWords(act, kind) })),
 });
@@ -233,7 +262,10 @@ function stillTrue({ event, detail, personId }: NewsOf, ticket: Now): boolean {
     case 'ticket.updateOwed':
       return isOpen(state) && major !== null && major.dueAt !== null && major.dueAt <= Date.now();
     case REVIEW_DUE:
-      // The article says.
+    case 'change.approvalWanted':
+    case 'change.decided':
+    case 'change.voided':
+      // The article, or the change, says.
       return true;
     case 'ticket.majorOver':
       // Whether it is over says what was published of it.

@@ -4,7 +4,8 @@ import { outbox } from '#db/schema/operations';
 import type { Actor } from '#domain/access/roles';
 import { personOrNobody } from '#domain/access/system';
 import type { Id, Instant } from '#domain/kernel/types';
-import type { TicketEvent } from '#domain/notify/events';
+import { changeRecipients } from '#domain/notify/change-recipients';
+import type { ChangeEvent, TicketEvent, ToldEvent } from '#domain/notify/events';
 import { isUrgent, planFor } from '#domain/notify/preferences';
 import { type Recipient, recipients, strongest } from '#domain/notify/recipients';
 import { intentUid } from '#server/jobs/intent-uid';
@@ -12,6 +13,7 @@ import { sendsMail } from '#server/mail/post';
 import { type NewNotice, writeNotices } from '#server/sync/notices';
 import type { SyncWriter } from '#server/sync/sync-writer';
 import type { RowOf } from '#sync/views/entities';
+import { readChangeParties } from './change-parties';
 import { type Hearer, KnownPeople, readParties } from './parties';
 
 type Row = typeof outbox.$inferInsert;
@@ -27,6 +29,12 @@ export interface Outgoing extends News {
   known: KnownPeople;
 }
 
+/** What events are about, by id. */
+export interface RowsOf {
+  ticket(id: Id): Promise<RowOf<'ticket'> | undefined>;
+  change(id: Id): Promise<RowOf<'change'> | undefined>;
+}
+
 /** One act: everything it makes known is told together. */
 export interface Act {
   uid: Id;
@@ -37,16 +45,16 @@ export interface Act {
 /**
  * Writes what people are to be told into their inboxes and into the outbox, in the transaction of the act.
  * @returns whether anything is to be sent
- * @param events told to nobody twice: the first ticket they concern counts
- * @param ticketOf as this transaction leaves it
+ * @param events told to nobody twice: the first they concern counts
+ * @param rowOf tickets and changes as this transaction leaves them
  */
 export async function tellPeople(
   writer: SyncWriter,
   act: Act,
-  events: readonly TicketEvent[],
-  ticketOf: (id: Id) => Promise<RowOf<'ticket'> | undefined>,
+  events: readonly ToldEvent[],
+  rowOf: RowsOf,
 ): Promise<boolean> {
-  const news = await newsOf(writer.tx, act, events, ticketOf, new KnownPeople());
+  const news = await newsOf(writer.tx, act, events, rowOf, new KnownPeople());
   await writeNews(writer, news);
   return news.rows.length > 0;
 }
@@ -55,27 +63,57 @@ export async function tellPeople(
 export async function newsOf(
   tx: DbTx,
   { uid, actor, now }: Act,
-  events: readonly TicketEvent[],
-  ticketOf: (id: Id) => Promise<RowOf<'ticket'> | undefined>,
+  events: readonly ToldEvent[],
+  rowOf: RowsOf,
   known: KnownPeople,
 ): Promise<News> {
   const all: Heard[] = [];
-  for (const event of events) {
-    const ticket = await ticketOf(event.ticketId);
-    if (!ticket) continue;
-    const { parties, hearers } = await readParties(tx, ticket, event, now, known);
-    for (const one of recipients(event, actor, parties)) {
-      const hearer = hearers.get(one.personId);
-      if (!hearer) continue;
-      const { number, priority } = ticket;
-      all.push({ ...one, hearer, number, urgent: isUrgent(one.event, priority) });
-    }
-  }
+  for (const event of events)
+    all.push(
+      ...('changeId' in event
+        ? await heardOfChange(tx, { actor, now }, event, await rowOf.change(event.changeId), known)
+        : await heardOfTicket(tx, { actor, now }, event, await rowOf.ticket(event.ticketId), known)),
+    );
   const chosen = new Set(strongest(all));
   return plannedFor(
     { uid, actor, now },
     all.filter((one) => chosen.has(one)),
   );
+}
+
+type By = Pick<Act, 'actor' | 'now'>;
+
+async function heardOfTicket(
+  tx: DbTx,
+  { actor, now }: By,
+  event: TicketEvent,
+  ticket: RowOf<'ticket'> | undefined,
+  known: KnownPeople,
+): Promise<Heard[]> {
+  if (!ticket) return [];
+  const { number, priority } = ticket;
+  const { parties, hearers } = await readParties(tx, ticket, event, now, known);
+  return recipients(event, actor, parties).flatMap((one) => {
+    const hearer = hearers.get(one.personId);
+    return hearer ? [{ ...one, hearer, number, urgent: isUrgent(one.event, priority) }] : [];
+  });
+}
+
+async function heardOfChange(
+  tx: DbTx,
+  { actor, now }: By,
+  event: ChangeEvent,
+  change: RowOf<'change'> | undefined,
+  known: KnownPeople,
+): Promise<Heard[]> {
+  if (!change) return [];
+  const { id: ticketId, number, type } = change;
+  const { parties, hearers } = await readChangeParties(tx, change, event, now, known);
+  return changeRecipients(event, actor.id, parties).flatMap((one) => {
+    const hearer = hearers.get(one.personId);
+    const urgent = type === 'emergency' && one.event === 'change.approvalWanted';
+    return hearer ? [{ ...one, ticketId, hearer, number, urgent }] : [];
+  });
 }
 
 /** Somebody who is told something. */

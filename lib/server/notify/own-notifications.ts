@@ -17,6 +17,7 @@ import { changePreferences, readPreferences } from './preferences';
 const FOR_REQUESTERS: readonly NotifiedEvent[] = [
   ...(['ticket.resolved', 'ticket.majorOver', 'ticket.commented', 'ticket.watched'] as const),
   ...(['ticket.numbered', 'ticket.closed', 'ticket.decided', 'ticket.approvalWanted'] as const),
+  ...(['change.approvalWanted', 'change.voided'] as const),
 ];
 
 /** In the order in which people look for them. */
@@ -37,6 +38,9 @@ const ORDER = {
   'ticket.approvalWanted': 13,
   'ticket.decided': 14,
   'article.review': 15,
+  'change.approvalWanted': 16,
+  'change.decided': 17,
+  'change.voided': 18,
 } as const satisfies Record<NotifiedEvent, number>;
 const SHOWN = [...NOTIFIED_EVENTS].sort((a, b) => ORDER[a] - ORDER[b]);
 

@@ -4,7 +4,8 @@ import type { DbTx } from '#db/connection';
 import { notifyPreference, pushSubscription } from '#db/schema/operations';
 import { person, session, teamMember } from '#db/schema/people';
 import { timeline } from '#db/schema/tickets';
-import type { Role } from '#domain/access/roles';
+import { can } from '#domain/access/capabilities';
+import { ROLES, type Role } from '#domain/access/roles';
 import { readableSight, type Sight, ticketAudience } from '#domain/access/scopes';
 import type { Id, Instant } from '#domain/kernel/types';
 import type { TicketEvent } from '#domain/notify/events';
@@ -120,6 +121,16 @@ async function readTeam(tx: DbTx, teamId: Id): Promise<Team> {
           .where(and(eq(person.role, 'manager'), here));
   const idsOf = (list: readonly { id: Id }[]) => list.map(({ id }) => id).sort();
   return { teamMemberIds: idsOf(members), managerIds: idsOf(managers) };
+}
+
+/** Those who are here and may overrule what changes are kept to. */
+export async function overrulers(tx: DbTx): Promise<Id[]> {
+  const roles = ROLES.filter((role) => can(role, 'change.overrule'));
+  const rows = await tx
+    .select({ id: person.id })
+    .from(person)
+    .where(and(inArray(person.role, roles), here));
+  return rows.map(({ id }) => id).sort();
 }
 
 async function readPeople(tx: DbTx, known: readonly Id[], now: Instant): Promise<Person[]> {

@@ -21,6 +21,9 @@ const PUSH_WORDS = {
   'ticket.decided': 'is decided',
   'ticket.closed': 'is closed: how did it go?',
   'article.review': 'to be looked at again',
+  'change.approvalWanted': 'needs your approval',
+  'change.decided': 'is decided',
+  'change.voided': 'was changed: your decision is void',
 } as const satisfies Record<NotifiedEvent, string>;
 
 const DETAIL_WORDS = {
@@ -35,12 +38,13 @@ const DETAIL_WORDS = {
   again: 'still needs your approval',
   lacking: 'needs somebody who approves it',
   task: 'has a task for you',
+  expired: 'was not decided on in time',
 } as const satisfies Record<NewsDetail, string>;
 
 /** Events that are told by what became of a ticket. */
 const TOLD_BY_DETAIL: ReadonlySet<NotifiedEvent> = new Set([
   ...(['ticket.commented', 'ticket.watched', 'ticket.decided', 'ticket.approvalWanted'] as const),
-  'ticket.assigned',
+  ...(['ticket.assigned', 'change.approvalWanted', 'change.decided', 'change.voided'] as const),
 ]);
 /** What stands in the place of a number, of what has none. */
 export const ARTICLE = 'Article';
@@ -58,10 +62,11 @@ const ACT_WORDS = {
   good: 'Good',
   poor: 'Not good',
   approve: 'Approve',
+  reject: 'Reject',
 } as const satisfies Record<NoticeAct, string>;
 
-/** What a button on a notification says, by what kind of ticket it is about. */
-export const actWords = (act: NoticeAct, kind: TicketKind): string =>
+/** What a button on a notification says, by what kind of ticket it is about; null: about none. */
+export const actWords = (act: NoticeAct, kind: TicketKind | null = null): string =>
   act === 'confirm' && kind === 'request' ? 'Yes, done' : ACT_WORDS[act];
 
 /** A push that somebody sends to their own device. */

@@ -9,7 +9,7 @@ import type { Actor } from '#domain/access/roles';
 import type { Felt } from '#domain/change/change';
 import { DomainError } from '#domain/kernel/errors';
 import type { Id, Instant } from '#domain/kernel/types';
-import type { TicketEvent } from '#domain/notify/events';
+import type { ToldEvent } from '#domain/notify/events';
 import type { NumberedKind } from '#domain/ticket/states';
 import { derivedId } from '#sync/ids';
 import type { Intent } from '#sync/protocol/envelope';
@@ -68,7 +68,7 @@ export class MysqlTx implements Tx {
   readonly base: Base | null;
   readonly occurredAt: Instant;
   readonly receivedAt: Instant;
-  readonly #events: TicketEvent[] = [];
+  readonly #events: ToldEvent[] = [];
   /** Stand for numbers until the transaction commits. */
   readonly #promised = new Set<string>();
 
@@ -184,7 +184,7 @@ export class MysqlTx implements Tx {
     return this.writer.written.take();
   }
 
-  emit(event: TicketEvent): void {
+  emit(event: ToldEvent): void {
     this.#events.push(event);
   }
 
@@ -193,10 +193,13 @@ export class MysqlTx implements Tx {
     if (this.#events.length === 0) return false;
     const events = await withToldTwice(this.writer, this, this.#events);
     const act = { uid: this.uid, actor: this.actor, now: this.writer.now };
-    const ticketOf = (id: Id) => this.#row('ticket', id);
-    if (!this.shared) return tellPeople(this.writer, act, events, ticketOf);
+    const rowOf = {
+      ticket: (id: Id) => this.#row('ticket', id),
+      change: (id: Id) => this.#row('change', id),
+    };
+    if (!this.shared) return tellPeople(this.writer, act, events, rowOf);
     const { outgoing } = this.shared;
-    const { rows, notices } = await newsOf(this.writer.tx, act, events, ticketOf, outgoing.known);
+    const { rows, notices } = await newsOf(this.writer.tx, act, events, rowOf, outgoing.known);
     outgoing.rows.push(...rows);
     outgoing.notices.push(...notices);
     return rows.length > 0;

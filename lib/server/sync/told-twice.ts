@@ -3,7 +3,7 @@ import { and, inArray, isNull } from 'drizzle-orm';
 import { ticket } from '#db/schema/tickets';
 import { effectiveInstant } from '#domain/kernel/effective-instant';
 import type { Id, Instant } from '#domain/kernel/types';
-import type { TicketEvent } from '#domain/notify/events';
+import type { ToldEvent } from '#domain/notify/events';
 import { becameOfFirst, type FirstState } from '#domain/ticket/relations';
 import { derivedId } from '#sync/ids';
 import type { SyncWriter } from './sync-writer';
@@ -33,14 +33,14 @@ interface When {
 export async function withToldTwice(
   writer: SyncWriter,
   when: When,
-  events: readonly TicketEvent[],
-): Promise<TicketEvent[]> {
+  events: readonly ToldEvent[],
+): Promise<ToldEvent[]> {
   const all = [...events];
   const known = new Set<Id>();
   let ordinal = FIRST_ORDINAL;
   for (const event of events) {
     const to = becameOf(event);
-    if (!to || known.has(event.ticketId)) continue;
+    if (!to || !('ticketId' in event) || known.has(event.ticketId)) continue;
     known.add(event.ticketId);
     for (const twice of await allTwice(writer, event.ticketId, known)) {
       await tell(writer, when, twice, to, ordinal++);
@@ -51,7 +51,7 @@ export async function withToldTwice(
   return all;
 }
 
-function becameOf(event: TicketEvent): FirstState | null {
+function becameOf(event: ToldEvent): FirstState | null {
   switch (event.type) {
     case 'ticket.resolved':
       return 'resolved';

@@ -1,7 +1,7 @@
 import type { Actor } from '#domain/access/roles';
 import { DomainError } from '#domain/kernel/errors';
 import type { Id, Instant } from '#domain/kernel/types';
-import type { TicketEvent } from '#domain/notify/events';
+import type { ToldEvent } from '#domain/notify/events';
 import type { TicketKind } from '#domain/ticket/states';
 import { derivedId } from '#sync/ids';
 import type { Intent } from '#sync/protocol/envelope';
@@ -115,7 +115,7 @@ export class LocalTx implements Tx {
     return [];
   }
 
-  emit(_event: TicketEvent): void {}
+  emit(_event: ToldEvent): void {}
 
   /** What the mutator wrote, each row once. */
   written(): Written[] {

@@ -27,6 +27,11 @@ const count = z.number().int().nonnegative();
 /** See `Felt`. */
 export const feltShape = z.strictObject({ services: count, people: count, sites: count });
 
+/** See `ChangeApproval`. */
+const changeApproval = approvalShape.extend({
+  ...{ names: z.array(z.string()).readonly(), seen: z.string(), expiresAt: instant.nullable() },
+});
+
 /** What is to be changed, how, and whether it may go ahead. For staff, and those who are asked to approve it. */
 export const changeRow = z.strictObject({
   id,
@@ -56,8 +61,8 @@ export const changeRow = z.strictObject({
   /** Answers, one figure a question (`riskOf`); empty: not all are given. */
   risk: z.string(),
   riskLevel: z.enum(RISK_LEVELS).nullable(),
-  /** See `ChangeApproval`; null: nobody was asked. */
-  approval: approvalShape.extend({ names: z.array(z.string()).readonly(), seen: z.string() }).nullable(),
+  /** Null: nobody was asked. */
+  approval: changeApproval.nullable(),
   /** Why it was scheduled into a freeze; null: it was not. */
   overrideReason: z.string().nullable(),
   incidentIds: z.array(id).max(CHANGE_LIMITS.links).readonly(),
@@ -105,6 +110,7 @@ export const changePolicyRow = z.strictObject({
   riskAtLeast: z.enum(RISK_LEVELS).nullable(),
   ...{ siteIds: ids, categoryIds: ids, personIds: ids, teamId: id.nullable() },
   need: z.union([z.literal('any'), z.literal('all'), z.number().int().min(1).max(CHANGE_RULE_LIMITS.people)]),
+  withinHours: z.number().int().min(1).max(CHANGE_RULE_LIMITS.hours).nullable(),
   ...{ last: z.boolean(), active: z.boolean(), ver, deletedAt },
 });
 export type ChangePolicyRow = z.infer<typeof changePolicyRow>;

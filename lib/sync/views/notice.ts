@@ -8,7 +8,7 @@ export const noticeRow = z.strictObject({
   personId: id,
   event: z.enum(NOTIFIED_EVENTS),
   detail: z.enum(NEWS_DETAILS).nullable(),
-  /** What it is about: the ticket, or the article that is to be looked at again. */
+  /** What it is about: the ticket, the change, or the article that is to be looked at again. */
   ticketId: id,
   /** Of the ticket; null: it had none yet. */
   number: z.string().nullable(),

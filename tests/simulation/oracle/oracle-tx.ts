@@ -1,7 +1,7 @@
 import type { Actor } from '#domain/access/roles';
 import { DomainError } from '#domain/kernel/errors';
 import type { Id, Instant } from '#domain/kernel/types';
-import type { TicketEvent } from '#domain/notify/events';
+import type { ToldEvent } from '#domain/notify/events';
 import { formatNumber } from '#domain/ticket/number';
 import type { TicketKind } from '#domain/ticket/states';
 import { derivedId } from '#sync/ids';
@@ -21,7 +21,7 @@ import { rowIn, rowsIn, type State, sees } from './state';
 /** A mutator's port on the oracle: rights, versions and numbers as the server gives them. */
 export class OracleTx implements Tx {
   readonly #writes = new Map<string, { entity: Entity; row: AnyRow }>();
-  readonly events: TicketEvent[] = [];
+  readonly events: ToldEvent[] = [];
   readonly #claimed = new Set<Id>();
   #numbers = 0;
 
@@ -109,7 +109,7 @@ export class OracleTx implements Tx {
     return [];
   }
 
-  emit(event: TicketEvent): void {
+  emit(event: ToldEvent): void {
     this.events.push(event);
   }
 

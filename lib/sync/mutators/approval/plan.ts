@@ -52,7 +52,7 @@ export const voteOf = (
 ): Promise<ApprovalVote | null> => voteFrom(tx, personId, new Set([own.requesterId, own.reporterId]));
 
 /** Somebody is asked, or, while they are away, whoever stands in for them as well; null: they are not here any more. */
-async function voteFrom(tx: Tx, personId: Id, own: ReadonlySet<Id>): Promise<ApprovalVote | null> {
+export async function voteFrom(tx: Tx, personId: Id, own: ReadonlySet<Id>): Promise<ApprovalVote | null> {
   const approver = await tx.approver(personId);
   if (!approver) return null;
   const standIn = approver.standIn && !own.has(approver.standIn.id) ? approver.standIn : null;

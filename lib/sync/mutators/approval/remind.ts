@@ -41,7 +41,7 @@ export const remindOfApproval = defineMutation({
 });
 
 /** Who has not decided and is not here any more is not waited for: somebody else can be named in their place. */
-async function withoutWhoLeft(tx: Tx, groups: readonly ApprovalGroup[]): Promise<ApprovalGroup[]> {
+export async function withoutWhoLeft(tx: Tx, groups: readonly ApprovalGroup[]): Promise<ApprovalGroup[]> {
   const here = async ({ decision, personId, standInId }: ApprovalVote): Promise<boolean> =>
     decision !== null ||
     (await tx.approver(personId)) !== null ||

@@ -24,7 +24,10 @@ export const decideChange = defineMutation({
   async run(tx, { changeId, decision, comment, seen }) {
     const now = await changeOf(tx, changeId);
     const me = tx.actor.id;
-    require_(isAskedOn(me, now) && !isOwnChange(me, now), 'forbidden');
+    require_(!isOwnChange(me, now), 'forbidden');
+    // It is another by now, or nobody decided in time: nobody is asked.
+    require_(now.approval, 'illegal_state', { state: now.state });
+    require_(isAskedOn(me, now), 'forbidden');
     require_(takesDecisions(now), 'illegal_state', { state: now.state });
     require_(mayDecideOn(me, now) && now.approval, 'decided');
     require_(seen === changeSeenOf(now), 'changed');
@@ -40,6 +43,8 @@ export const decideChange = defineMutation({
       { approval, state: to as typeof now.state },
       { deed: decision === 'rejected' ? 'rejected' : isOver ? 'approved' : 'decided', note: comment },
     );
+    if (approval.outcome !== 'wanted')
+      tx.emit({ type: 'change.decided', changeId, outcome: approval.outcome });
     return undefined;
   },
 });

@@ -1,4 +1,5 @@
 import { can } from '#domain/access/capabilities';
+import { spokenOf } from '#domain/approval/approval';
 import { type ChangeDeed, type ChangeEntry, ownOf, withEntry } from '#domain/change/change';
 import { riskOf } from '#domain/change/risk';
 import { isVoidable } from '#domain/change/steps';
@@ -76,4 +77,11 @@ export async function keepSaid(tx: Tx, now: ChangeRow, patch: Patch<'change'>, t
   if (!isAnother || !isVoidable(now)) return keepChange(tx, now, patch, told);
   const back = { state: 'assessing', approval: null, overrideReason: null } as const;
   await keepChange(tx, now, { ...patch, ...back }, told, { deed: 'voided' });
+  tellVoid(tx, now);
+}
+
+/** Those who had decided on it are told that it counts no more. */
+export function tellVoid(tx: Tx, { id: changeId, approval }: ChangeRow): void {
+  const personIds = spokenOf(approval);
+  if (personIds.length > 0) tx.emit({ type: 'change.voided', changeId, personIds });
 }

@@ -10,7 +10,7 @@ import { defineMutation } from '#sync/define';
 import { changeFor } from './guard';
 
 const instant = z.number().int().nonnegative();
-const { name, people, rules } = CHANGE_RULE_LIMITS;
+const { name, people, rules, hours } = CHANGE_RULE_LIMITS;
 
 /** Nothing is changed for a time, or a time is set aside for changes, or is another, or is over. */
 export const saveFreeze = defineMutation({
@@ -52,11 +52,14 @@ export const saveChangePolicy = defineMutation({
     riskAtLeast: z.enum(RISK_LEVELS).nullable(),
     ...{ siteIds: ids, categoryIds: ids, personIds: ids, teamId: z.uuid().nullable() },
     need: z.union([z.literal('any'), z.literal('all'), z.number().int().min(1).max(people)]),
+    /** Absent: until it begins. */
+    withinHours: z.number().int().min(1).max(hours).nullable().optional(),
     ...{ last: z.boolean(), active: z.boolean() },
   }),
   root: ({ policyId }) => ({ kind: 'changePolicy', id: policyId }),
-  async run(tx, { policyId: id, ...said }) {
+  async run(tx, { policyId: id, withinHours = null, ...args }) {
     require_(can(tx.actor.role, 'settings.manage'), 'forbidden');
+    const said = { ...args, withinHours };
     const { personIds, teamId, need } = said;
     require_(personIds.length > 0 || teamId, 'invalid', { field: 'personIds' });
     require_(new Set(personIds).size === personIds.length, 'invalid', { field: 'personIds' });

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { can } from '#domain/access/capabilities';
-import type { ApprovalGroup } from '#domain/approval/approval';
-import { CHANGE_LIMITS, CHANGE_RESULTS, type ChangeApproval, ownOf } from '#domain/change/change';
+import { type ApprovalGroup, lacking, waitedFor } from '#domain/approval/approval';
+import { remindAt } from '#domain/approval/remind';
+import {
+  CHANGE_LIMITS,
+  CHANGE_RESULTS,
+  type ChangeApproval,
+  type ChangeState,
+  ownOf,
+} from '#domain/change/change';
+import { expiryOf } from '#domain/change/expire';
 import { changeRulesFor, neededOfRule } from '#domain/change/policy';
 import { freezesIn } from '#domain/change/schedule';
 import {
@@ -12,13 +20,13 @@ import {
   missingForChange,
 } from '#domain/change/steps';
 import { require_ } from '#domain/kernel/errors';
-import type { Instant } from '#domain/kernel/types';
+import type { Id, Instant } from '#domain/kernel/types';
 import { defineMutation } from '#sync/define';
 import type { Tx } from '#sync/tx';
 import type { ChangeRow } from '#sync/views/change';
 import { changeSeenOf } from '#sync/views/change-seen';
 import { votesOf } from '../approval/plan';
-import { changeFor, changeRoot, feltPatch, keepChange, keepSaid, nowOf } from './guard';
+import { changeFor, changeRoot, feltPatch, keepChange, keepSaid, nowOf, tellVoid } from './guard';
 
 const changeId = z.uuid();
 /** Steps before which it is found out anew who feels it. */
@@ -50,7 +58,7 @@ export const stepChange = defineMutation({
     const feels = LOOKS_AGAIN.has(step) ? await feltPatch(tx, now) : {};
     // Whoever does an urgent one first is to be approved of afterwards: they are asked as it begins.
     const asks = step === 'ask' || (step === 'startUrgent' && now.approval?.outcome !== 'approved');
-    const approval = asks ? await askFor(tx, { ...now, ...feels }, at) : now.approval;
+    const approval = asks ? await askFor(tx, { ...now, ...feels }, state, at) : now.approval;
     await keepChange(
       tx,
       now,
@@ -63,12 +71,23 @@ export const stepChange = defineMutation({
       },
       told,
     );
+    // Who was asked before it began knows.
+    if (asks && approval && approval !== now.approval) tellAsked(tx, id, approval);
+    if (step === 'revise') tellVoid(tx, now);
     return undefined;
   },
 });
 
+/** Whoever is newly asked is told, and where too few can be, those who may name more. */
+function tellAsked(tx: Tx, changeId: Id, approval: ChangeApproval): void {
+  const personIds = waitedFor(approval);
+  if (personIds.length > 0) tx.emit({ type: 'change.approvalWanted', changeId, personIds });
+  if (approval.groups.some((group) => lacking(group) > 0))
+    tx.emit({ type: 'change.approverLacking', changeId });
+}
+
 /** Who is asked about it, as the rules say. @throws DomainError `invalid` where no rule says so */
-async function askFor(tx: Tx, now: ChangeRow, since: Instant): Promise<ChangeApproval> {
+async function askFor(tx: Tx, now: ChangeRow, state: ChangeState, since: Instant): Promise<ChangeApproval> {
   if (now.state === 'awaiting_approval' && now.approval) return now.approval;
   const rules = changeRulesFor(await tx.all('changePolicy'), now);
   require_(rules.length > 0, 'invalid', { field: 'policy' });
@@ -80,8 +99,9 @@ async function askFor(tx: Tx, now: ChangeRow, since: Instant): Promise<ChangeApp
   }
   return {
     ...{ since, outcome: 'wanted', decidedAt: null, groups, names: rules.map(({ name }) => name) },
-    // Nobody is reminded of changes.
-    ...{ remindAt: null, reminders: 0, seen: changeSeenOf(now) },
+    ...{ remindAt: remindAt(since, 0), reminders: 0, seen: changeSeenOf(now) },
+    // What is being carried out already waits: it is shown as late.
+    expiresAt: state === 'awaiting_approval' ? expiryOf(rules, now, since) : null,
   };
 }
 
