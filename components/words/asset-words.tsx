@@ -1,9 +1,10 @@
 'use client';
 import type { ComponentType, ReactNode } from 'react';
+import { assetDoubles } from './en/asset-doubles';
 import { assets } from './en/assets';
 import { MoreWords } from './more-words';
 
-const words = { assets };
+const words = { assets, assetDoubles };
 
 /** A part that shows assets, with its words. */
 export function inAssetWords<P extends object>(Part: ComponentType<P>): (props: P) => ReactNode {

@@ -1,6 +1,7 @@
 import { access } from './en/access';
 import { approval } from './en/approval';
 import { assetClasses } from './en/asset-classes';
+import { assetDoubles } from './en/asset-doubles';
 import { assets } from './en/assets';
 import { assignment } from './en/assignment';
 import { audit } from './en/audit';
@@ -40,6 +41,7 @@ export const en = {
   access,
   approval,
   assets,
+  assetDoubles,
   tasks,
   catalog,
   changes,

@@ -2,6 +2,7 @@
 import type { PersonDatabase } from '#client/store/database';
 import { foldTag } from '#domain/asset/asset';
 import type { AssetClass } from '#domain/asset/classes';
+import { endOfMerges } from '#domain/asset/merge';
 import type { Id } from '#domain/kernel/types';
 import { isKnownError } from '#domain/problem/problem';
 import { isOpen } from '#domain/ticket/states';
@@ -31,8 +32,7 @@ export function useAsset(id: Id): AssetState {
 async function wholeOf(db: PersonDatabase, id: Id): Promise<AssetRow | null> {
   const row = await db.asset.get(id);
   if (!row || !isHere(row)) return null;
-  if (row.mergedIntoId === null) return row;
-  return (await db.asset.get(row.mergedIntoId)) ?? row;
+  return (await endOfMerges(row, (other) => db.asset.get(other))) ?? row;
 }
 
 /** Classes by id. */
@@ -98,11 +98,19 @@ export interface OnAsset {
   known: ProblemRow[];
 }
 
+/** What was found to be this one, and what was found to be that. */
+async function doublesOf(db: PersonDatabase, id: Id): Promise<Id[]> {
+  const merged = await db.asset.filter(({ mergedIntoId }) => mergedIntoId !== null).toArray();
+  const found = new Set([id]);
+  for (const one of found) for (const row of merged) if (row.mergedIntoId === one) found.add(row.id);
+  return [...found].slice(1);
+}
+
 /** Tickets on an asset that this device holds, and what is known to cause them. */
 export const useOnAsset = (id: Id): OnAsset | undefined =>
   useStore(
     async (db) => {
-      const doubles = (await db.asset.filter((row) => row.mergedIntoId === id).primaryKeys()) as Id[];
+      const doubles = await doublesOf(db, id);
       const tickets = (
         await db.ticket
           .where('assetId')
@@ -128,8 +136,12 @@ export const useOnAsset = (id: Id): OnAsset | undefined =>
     alike,
   );
 
-/** The asset whose label says this, as far as this device knows. */
+/**
+ * The asset whose label says this, as far as this device knows: one that has the tag now, else the one that a double with it is by now. The
+ * label still sticks on it.
+ */
 export async function assetTagged(db: PersonDatabase, tag: string): Promise<AssetRow | null> {
-  const rows = await db.asset.where('tag').equals(foldTag(tag)).toArray();
-  return rows.find((row) => isHere(row) && row.mergedIntoId === null) ?? null;
+  const rows = (await db.asset.where('tag').equals(foldTag(tag)).toArray()).filter(isHere);
+  const one = rows.find((row) => row.mergedIntoId === null) ?? rows[0];
+  return one ? ((await endOfMerges(one, (id) => db.asset.get(id))) ?? one) : null;
 }

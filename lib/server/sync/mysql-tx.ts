@@ -33,6 +33,7 @@ import {
 } from '#sync/views/entities';
 import { masked } from '#sync/views/mask';
 import { readApprover, readManager, readMembers } from '../approval/approver';
+import { readLeaning } from '../assets/leaning';
 import { readAssetTagged } from '../assets/tagged';
 import type { Written } from '../audit/written-rows';
 import { claimFile } from '../files/claim-file';
@@ -168,6 +169,13 @@ export class MysqlTx implements Tx {
 
   assetTagged(tag: string): Promise<Id | null> {
     return readAssetTagged(this.writer.tx, tag);
+  }
+
+  async holdLeaning(assetId: Id): Promise<Id[]> {
+    await this.writer.guard({ kind: 'asset', id: assetId });
+    const ids = (await readLeaning(this.writer.tx, assetId)).sort();
+    if (ids.length > 0) await this.writer.guardMany('asset', ids);
+    return ids;
   }
 
   managerOf(personId: Id): Promise<Id | null> {

@@ -103,6 +103,11 @@ export class LocalTx implements Tx {
     );
   }
 
+  async holdLeaning(assetId: Id): Promise<Id[]> {
+    const rows = await guarded(this.rows.all('asset'));
+    return rows.filter(({ relatedIds }) => relatedIds.includes(assetId)).map(({ id }) => id);
+  }
+
   async managerOf(_personId: Id): Promise<null> {
     return null;
   }
