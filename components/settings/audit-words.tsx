@@ -71,6 +71,8 @@ export const AUDIT_ACTIONS = [
     'asset.missed',
     'asset.merge',
     'assets.settings',
+    'assets.export',
+    'assets.import',
     'change.open',
     'change.edit',
     'change.plan',

@@ -2,6 +2,7 @@ import { access } from './en/access';
 import { approval } from './en/approval';
 import { assetClasses } from './en/asset-classes';
 import { assetDoubles } from './en/asset-doubles';
+import { assetFiles } from './en/asset-files';
 import { assets } from './en/assets';
 import { assignment } from './en/assignment';
 import { audit } from './en/audit';
@@ -30,6 +31,7 @@ import { settle } from './en/settle';
 import { sheets } from './en/sheets';
 import { shell } from './en/shell';
 import { nav } from './en/shell-nav';
+import { stocktake } from './en/stocktake';
 import { sync } from './en/sync';
 import { syncHealth } from './en/sync-health';
 import { tasks } from './en/tasks';
@@ -42,6 +44,8 @@ export const en = {
   approval,
   assets,
   assetDoubles,
+  assetFiles,
+  stocktake,
   tasks,
   catalog,
   changes,

@@ -2,6 +2,7 @@
 import type { PersonDatabase } from '#client/store/database';
 import { foldTag } from '#domain/asset/asset';
 import type { AssetClass } from '#domain/asset/classes';
+import { fitsWords, wordsOf } from '#domain/asset/find';
 import { endOfMerges } from '#domain/asset/merge';
 import type { Id } from '#domain/kernel/types';
 import { isKnownError } from '#domain/problem/problem';
@@ -80,12 +81,11 @@ export async function fittingAssets(
   text: string,
   userId: Id | null,
 ): Promise<AssetRow[]> {
-  const words = foldTag(text).split(/\s+/).filter(Boolean);
+  const words = wordsOf(text);
   const fits = (row: AssetRow) => {
     if (!isHere(row) || row.mergedIntoId !== null) return false;
     if (userId !== null && row.userId !== userId) return false;
-    const all = foldTag([row.tag, row.name, row.serial, row.model, row.place ?? ''].join('\n'));
-    return words.every((word) => all.includes(word));
+    return fitsWords(row, words);
   };
   return (await db.asset.filter(fits).toArray()).sort((a, b) => a.name.localeCompare(b.name));
 }

@@ -15,9 +15,9 @@ interface NativeDetector {
 const LOOK_EVERY = 150;
 
 /**
- * Shows the camera and reads labels by it, until one is read or it is ended. Needs no network.
+ * Shows the camera and reads labels by it, until one is read or, where it goes on, it is ended. Needs no network.
  *
- * @param read called once, with what the label says
+ * @param read called with what the label says: once, or again and again where it `goesOn`
  * @returns ends it, and lets go of the camera
  */
 export function readLabels(
@@ -26,7 +26,13 @@ export function readLabels(
     on,
     read,
     trouble,
-  }: { on: () => void; read: (said: string) => void; trouble: (why: CameraTrouble) => void },
+    goesOn = false,
+  }: {
+    on: () => void;
+    read: (said: string) => void;
+    trouble: (why: CameraTrouble) => void;
+    goesOn?: boolean;
+  },
 ): () => void {
   let stream: MediaStream | undefined;
   let isOver = false;
@@ -60,9 +66,10 @@ export function readLabels(
       const [label] = video.readyState < 2 ? [] : await detector.detect(video).catch(() => []);
       if (isOver) return;
       if (label?.rawValue) {
-        end();
+        if (!goesOn) end();
         read(label.rawValue);
-      } else setTimeout(() => void look(), LOOK_EVERY);
+      }
+      if (goesOn || !label?.rawValue) setTimeout(() => void look(), LOOK_EVERY);
     };
     await look();
   };
