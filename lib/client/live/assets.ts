@@ -75,6 +75,14 @@ export const useAssetList = (text: string, userId: Id | null): Listed | undefine
     alike,
   );
 
+/** The first assets that fit what was looked for; none where nothing was. */
+export const useFoundAssets = (text: string, most: number): AssetRow[] | undefined =>
+  useStore(
+    async (db) => (text.trim() === '' ? [] : (await fittingAssets(db, text, null)).slice(0, most)),
+    [text, most],
+    alike,
+  );
+
 /** All that such a list is about, by name. */
 export async function fittingAssets(
   db: PersonDatabase,
