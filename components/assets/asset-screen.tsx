@@ -1,5 +1,6 @@
 'use client';
-import { BoxSelect, Ellipsis, Flag, PackageX, Pencil, Plus, Printer, ScanLine } from 'lucide-react';
+import { BoxSelect, Combine, Ellipsis, Flag, PackageX, Pencil, Plus, Printer, ScanLine } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useAsset } from '#client/live/assets';
 import { enqueueAct } from '#client/live/mutate';
@@ -21,6 +22,7 @@ import type { Id } from '#domain/kernel/types';
 import type { AssetRow } from '#sync/views/asset';
 import { AssetFacts } from './asset-facts';
 import { AssetHead } from './asset-head';
+import { DoubleSheet } from './double-sheet';
 import { HistorySection } from './history-section';
 import { ImpactSection } from './impact-section';
 import { OnAssetSections } from './on-asset';
@@ -109,8 +111,10 @@ function Acts({ asset }: { asset: AssetRow }) {
 function More({ asset }: { asset: AssetRow }) {
   const t = useTranslations('assets');
   const common = useTranslations('common');
+  const doubles = useTranslations('assetDoubles');
   const { actor } = useMe();
   const { print } = usePrintLabels();
+  const [asksDouble, setAsksDouble] = useState(false);
   if (!can(actor.role, 'asset.manage')) return null;
   const { id: assetId, siteId, state } = asset;
   const seen = async () => {
@@ -123,22 +127,36 @@ function More({ asset }: { asset: AssetRow }) {
   };
   const canMiss = ['in_use', 'in_stock', 'in_repair'].includes(state);
   return (
-    <Menu
-      label={common('more')}
-      trigger={<IconButton icon={<Ellipsis />} label={common('more')} />}
-      items={[
-        { id: 'edit', label: t('edit'), icon: <Pencil />, onAction: () => go(`/app/assets/${assetId}/edit`) },
-        { id: 'seen', label: t('seenHere'), icon: <Flag />, onAction: () => void seen() },
-        ...(canMiss
-          ? [{ id: 'missed', label: t('missed'), icon: <PackageX />, onAction: () => void missed() }]
-          : []),
-        {
-          id: 'label',
-          label: t('labels.printOne'),
-          icon: <Printer />,
-          onAction: () => void print(() => printLabels([assetId])),
-        },
-      ]}
-    />
+    <>
+      <Menu
+        label={common('more')}
+        trigger={<IconButton icon={<Ellipsis />} label={common('more')} />}
+        items={[
+          {
+            id: 'edit',
+            label: t('edit'),
+            icon: <Pencil />,
+            onAction: () => go(`/app/assets/${assetId}/edit`),
+          },
+          { id: 'seen', label: t('seenHere'), icon: <Flag />, onAction: () => void seen() },
+          ...(canMiss
+            ? [{ id: 'missed', label: t('missed'), icon: <PackageX />, onAction: () => void missed() }]
+            : []),
+          {
+            id: 'label',
+            label: t('labels.printOne'),
+            icon: <Printer />,
+            onAction: () => void print(() => printLabels([assetId])),
+          },
+          {
+            id: 'double',
+            label: doubles('entry'),
+            icon: <Combine />,
+            onAction: () => setAsksDouble(true),
+          },
+        ]}
+      />
+      <DoubleSheet asset={asset} isOpen={asksDouble} onClose={() => setAsksDouble(false)} />
+    </>
   );
 }

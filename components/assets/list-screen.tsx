@@ -1,5 +1,5 @@
 'use client';
-import { Boxes, Plus, Printer, ScanLine, SearchX } from 'lucide-react';
+import { Boxes, ListChecks, Plus, Printer, ScanLine, SearchX } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useAssetList } from '#client/live/assets';
@@ -18,11 +18,13 @@ import { TextField } from '#components/ui/text-field';
 import { can } from '#domain/access/capabilities';
 import { isStaff } from '#domain/access/roles';
 import { AssetLine } from './asset-row';
+import { FileLinks } from './files/file-links';
 import { usePrintLabels } from './use-print-labels';
 
 /** What there is on this device: for requesters what they use, for staff all of it. */
 export function ListScreen() {
   const t = useTranslations('assets');
+  const stock = useTranslations('stocktake');
   const { actor } = useMe();
   const staff = isStaff(actor.role);
   const [whose, setWhose] = useState<'all' | 'yours'>(staff ? 'all' : 'yours');
@@ -68,6 +70,14 @@ export function ListScreen() {
             <Button size="md" icon={<Plus />} onPress={() => go('/app/assets/new')} className="flex-1">
               {t('add')}
             </Button>
+            <Button
+              size="md"
+              icon={<ListChecks />}
+              onPress={() => go('/app/assets/stocktake')}
+              className="flex-1"
+            >
+              {stock('title')}
+            </Button>
             {listed && listed.of > 0 ? (
               <Button
                 size="md"
@@ -79,6 +89,7 @@ export function ListScreen() {
                 {t('labels.print')}
               </Button>
             ) : null}
+            <FileLinks text={text} whose={whose} />
           </div>
         ) : null}
       </div>

@@ -6,8 +6,8 @@ import { type CameraTrouble, type Light, readLabels } from '#client/platform/cam
 import { Banner } from '#components/ui/banner';
 import { IconButton } from '#components/ui/icon-button';
 
-/** The camera with a frame to hold a label in; in its place why there is none. Lets go of it when it leaves the page. */
-export function ScanCamera({ onRead }: { onRead: (said: string) => void }) {
+/** The camera with a frame to hold a label in; in its place why there is none. Lets go of it when it leaves the page. `goesOn`: after a label comes another one. */
+export function ScanCamera({ onRead, goesOn = false }: { onRead: (said: string) => void; goesOn?: boolean }) {
   const t = useTranslations('assets.camera');
   const video = useRef<HTMLVideoElement>(null);
   const reading = useRef(onRead);
@@ -25,8 +25,9 @@ export function ScanCamera({ onRead }: { onRead: (said: string) => void }) {
       },
       read: (said) => reading.current(said),
       trouble: setTrouble,
+      goesOn,
     });
-  }, []);
+  }, [goesOn]);
   if (trouble)
     return (
       <Banner icon={<CameraOff />} title={t(trouble)}>

@@ -72,6 +72,8 @@ export const AUDIT_ACTIONS = [
     'asset.merge',
     'assets.settings',
     'guests.settings',
+    'assets.export',
+    'assets.import',
     'change.open',
     'change.edit',
     'change.plan',

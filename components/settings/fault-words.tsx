@@ -6,6 +6,7 @@ import { SETTING_FAULTS, type SettingFault } from '#domain/settings/faults';
 /** What a form finds before it sends anything. */
 const FORM_FAULTS = [
   ...(['clock', 'holiday', 'noZone', 'noHours', 'amount', 'percent', 'noActs'] as const),
+  ...(['noLabel', 'noChoices'] as const),
   ...(['noPerson', 'skill', 'noBack', 'backPassed', 'limit', 'people'] as const),
 ] as const;
 type FormFault = (typeof FORM_FAULTS)[number];
@@ -16,6 +17,11 @@ export interface TypedFault {
   fault: FormFault;
   facts?: Readonly<Record<string, number>>;
 }
+
+/** What is said of classes in words of their own. */
+const OF_CLASSES = ['twoLevels', 'many', 'children', 'twice', 'nothing', 'noLabel', 'noChoices'] as const;
+const isOfClasses = (fault: string): fault is (typeof OF_CLASSES)[number] =>
+  (OF_CLASSES as readonly string[]).includes(fault);
 
 const isFault = (word: unknown): word is SettingFault | FormFault =>
   ([...SETTING_FAULTS, ...FORM_FAULTS] as readonly unknown[]).includes(word);
@@ -39,6 +45,8 @@ export function useFaultWords(
       return field === 'name'
         ? t('fault.name', { example: t(`fault.examples.${kind}`) })
         : t(field === 'closeAfterDays' ? 'fault.days' : 'fault.other');
+    if (kind === 'assetClass' && isOfClasses(fault))
+      return t(`assets.fault.${fault}`, { n: Number(detail?.n ?? 0) });
     if (fault === 'weaker') {
       const at = (value: unknown) => String(value) as '1' | '2' | '3';
       return t('fault.weaker', {

@@ -1,6 +1,8 @@
 import { access } from './en/access';
 import { approval } from './en/approval';
 import { assetClasses } from './en/asset-classes';
+import { assetDoubles } from './en/asset-doubles';
+import { assetFiles } from './en/asset-files';
 import { assets } from './en/assets';
 import { assignment } from './en/assignment';
 import { audit } from './en/audit';
@@ -32,6 +34,7 @@ import { settle } from './en/settle';
 import { sheets } from './en/sheets';
 import { shell } from './en/shell';
 import { nav } from './en/shell-nav';
+import { stocktake } from './en/stocktake';
 import { sync } from './en/sync';
 import { syncHealth } from './en/sync-health';
 import { tasks } from './en/tasks';
@@ -43,6 +46,9 @@ export const en = {
   access,
   approval,
   assets,
+  assetDoubles,
+  assetFiles,
+  stocktake,
   tasks,
   catalog,
   changes: { ...changes, ...changeDesk },

@@ -1,3 +1,12 @@
+CREATE TABLE `calendar_feed` (
+	`person_id` binary(16) NOT NULL,
+	`secret_hash` varchar(64) NOT NULL,
+	`created_at` datetime(3) NOT NULL,
+	`asked_at` datetime(3),
+	CONSTRAINT `calendar_feed_person_id` PRIMARY KEY(`person_id`),
+	CONSTRAINT `calendar_feed_secret` UNIQUE(`secret_hash`)
+);
+--> statement-breakpoint
 CREATE TABLE `change_record` (
 	`id` binary(16) NOT NULL,
 	`number` varchar(16),
@@ -26,6 +35,7 @@ CREATE TABLE `change_record` (
 	`override_reason` varchar(1000),
 	`incident_ids` json NOT NULL,
 	`problem_ids` json NOT NULL,
+	`caused_ids` json NOT NULL,
 	`started_at` datetime(3),
 	`backed_out_at` datetime(3),
 	`ended_at` datetime(3),
@@ -52,6 +62,7 @@ CREATE TABLE `change_policy` (
 	`person_ids` json NOT NULL,
 	`team_id` binary(16),
 	`need` json NOT NULL,
+	`within_hours` int,
 	`last` boolean NOT NULL,
 	`active` boolean NOT NULL,
 	`ver` int NOT NULL DEFAULT 1,
@@ -83,6 +94,7 @@ CREATE TABLE `change_freeze` (
 	`from` datetime(3) NOT NULL,
 	`to` datetime(3) NOT NULL,
 	`site_id` binary(16),
+	`kind` enum('freeze','maintenance') NOT NULL DEFAULT 'freeze',
 	`active` boolean NOT NULL,
 	`ver` int NOT NULL DEFAULT 1,
 	`deleted_at` datetime(3),
@@ -90,8 +102,15 @@ CREATE TABLE `change_freeze` (
 	CONSTRAINT `change_freeze_id` PRIMARY KEY(`id`)
 );
 --> statement-breakpoint
+ALTER TABLE `notice` MODIFY COLUMN `event` enum('ticket.breached','ticket.mentioned','ticket.assigned','ticket.resolved','ticket.reopened','ticket.commented','ticket.warned','ticket.watched','ticket.major','ticket.updateOwed','ticket.majorOver','ticket.numbered','ticket.closed','ticket.approvalWanted','ticket.decided','article.review','change.approvalWanted','change.decided','change.voided') NOT NULL;--> statement-breakpoint
+ALTER TABLE `notice` MODIFY COLUMN `detail` enum('note','resolved','reopened','cancelled','reassigned','declined','approved','rejected','again','lacking','task','expired');--> statement-breakpoint
+ALTER TABLE `mail_outbox` MODIFY COLUMN `kind` enum('confirm','known','admitted','invite','reset','password_changed','email_confirm','email_changing','answered_closed','guest_confirm','guest_opened') NOT NULL;--> statement-breakpoint
+ALTER TABLE `outbox` MODIFY COLUMN `event` enum('ticket.breached','ticket.mentioned','ticket.assigned','ticket.resolved','ticket.reopened','ticket.commented','ticket.warned','ticket.watched','ticket.major','ticket.updateOwed','ticket.majorOver','ticket.numbered','ticket.closed','ticket.approvalWanted','ticket.decided','article.review','change.approvalWanted','change.decided','change.voided') NOT NULL;--> statement-breakpoint
+ALTER TABLE `outbox` MODIFY COLUMN `detail` enum('note','resolved','reopened','cancelled','reassigned','declined','approved','rejected','again','lacking','task','expired');--> statement-breakpoint
+ALTER TABLE `one_time_token` MODIFY COLUMN `kind` enum('confirm','reset','invite','email','guest') NOT NULL;--> statement-breakpoint
 ALTER TABLE `entity_scope` MODIFY COLUMN `root_kind` enum('category','person','policy','site','team','ticket','calendar','slaPolicy','notice','announcement','affected','catalogItem','article','articleVote','problem','asset','assetClass','change','freeze','changePolicy','changeTemplate') NOT NULL;--> statement-breakpoint
 ALTER TABLE `sync_change` MODIFY COLUMN `root_kind` enum('category','person','policy','site','team','ticket','calendar','slaPolicy','notice','announcement','affected','catalogItem','article','articleVote','problem','asset','assetClass','change','freeze','changePolicy','changeTemplate');--> statement-breakpoint
 ALTER TABLE `number_sequence` MODIFY COLUMN `kind` enum('incident','request','problem','change') NOT NULL;--> statement-breakpoint
 CREATE INDEX `change_state` ON `change_record` (`state`,`deleted_at`,`updated_at`);--> statement-breakpoint
-CREATE INDEX `change_window` ON `change_record` (`window_from`,`window_to`);
+CREATE INDEX `change_window` ON `change_record` (`window_from`,`window_to`);--> statement-breakpoint
+CREATE INDEX `change_ended` ON `change_record` (`ended_at`);

@@ -104,6 +104,8 @@ function seedTx(store: SeedStore, act: SeedAct, base: Base | null): Tx {
       return person ? { name: person.name, standIn: null } : null;
     },
     assetTagged: async (tag) => [...table('asset').values()].find((row) => row.tag === tag)?.id ?? null,
+    holdLeaning: async (assetId) =>
+      [...table('asset').values()].filter((row) => row.relatedIds.includes(assetId)).map(({ id }) => id),
     membersOf: async (teamId) =>
       [...table('person').values()]
         .filter((person) => person.active && person.teamIds.includes(teamId))

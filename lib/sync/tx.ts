@@ -85,6 +85,11 @@ export interface Tx {
    * later.
    */
   feltBy(assetIds: readonly Id[]): Promise<Felt | null>;
+  /**
+   * The other assets with a relation that names this one, as far as this side knows them. On the server nobody else changes it or them
+   * until this intent has ended.
+   */
+  holdLeaning(assetId: Id): Promise<Id[]>;
   /** Who manages somebody; null: nobody, and always on a device, where the server says it later. */
   managerOf(personId: Id): Promise<Id | null>;
   /** The members of a team who are here, sorted; none on a device, where the server says it later. */

@@ -20,7 +20,8 @@ test.afterAll(async () => {
   await app?.dispose();
 });
 
-const box = (page: Page) => page.getByRole('searchbox', { name: 'Search tickets, articles and people' });
+const box = (page: Page) =>
+  page.getByRole('searchbox', { name: 'Search tickets, assets, articles and people' });
 const found = (page: Page) => page.getByRole('region', { name: 'Tickets' }).locator('[data-ticket]');
 /** A slip of the finger: two letters that changed places. */
 const slipped = (word: string) => `${word.slice(0, 2)}${word[3]}${word[2]}${word.slice(4)}`;

@@ -19,7 +19,14 @@ interface AssetSettingsProps {
 }
 
 /** Steps that a class is moved in beneath those above it. */
-const INDENT = ['', 'ps-8!', 'ps-12!', 'ps-16!', 'ps-20!', 'ps-24!'];
+const INDENT = [
+  '',
+  'ps-8! desk:ps-11!',
+  'ps-12! desk:ps-16!',
+  'ps-16! desk:ps-21!',
+  'ps-20! desk:ps-26!',
+  'ps-24! desk:ps-31!',
+];
 
 /** The classes of assets beneath each other, and which assets devices hold. */
 export function AssetSettings({ classes, which, save, saveOnDevices }: AssetSettingsProps) {
@@ -45,12 +52,14 @@ export function AssetSettings({ classes, which, save, saveOnDevices }: AssetSett
           <tbody>
             {rows.map(({ row, depth }) => (
               <Tr key={row.id}>
-                <Td grow className={INDENT[Math.min(depth, INDENT.length - 1)] ?? ''}>
+                <Td className={INDENT[Math.min(depth, INDENT.length - 1)] ?? ''}>
                   <RowName onPress={() => setShown(row)}>
                     <bdi className={depth > 0 ? 'font-medium' : 'font-semibold'}>{row.name}</bdi>
                   </RowName>
                 </Td>
-                <Td className="text-ink-3">{row.attributes.map(({ label }) => label).join(', ')}</Td>
+                <Td grow className="text-ink-3">
+                  {row.attributes.map(({ label }) => label).join(', ')}
+                </Td>
                 <Td className="num">{row.assets}</Td>
                 <Td className="max-desk:hidden">
                   <UseWord active={row.active} />

@@ -17,10 +17,12 @@ interface AttributeRowsProps {
   attributes: readonly Attribute[];
   onChange(next: Attribute[]): void;
   fault: string | null;
+  /** Which of them it is about; -1: all of them. */
+  faultAt: number;
 }
 
 /** What is known of each asset of a class, one under the other. */
-export function AttributeRows({ attributes, onChange, fault }: AttributeRowsProps) {
+export function AttributeRows({ attributes, onChange, fault, faultAt }: AttributeRowsProps) {
   const a = useTranslations('settings.assets');
   const put = (at: number, change: Partial<Attribute>) =>
     onChange(attributes.map((one, n) => (n === at ? { ...one, ...change } : one)));
@@ -43,6 +45,7 @@ export function AttributeRows({ attributes, onChange, fault }: AttributeRowsProp
               value={one.label}
               onChange={(label) => put(at, { label })}
               maxLength={80}
+              error={faultAt === at && one.label.trim() === '' ? fault : null}
               className="flex-1"
             />
             <IconButton
@@ -71,6 +74,7 @@ export function AttributeRows({ attributes, onChange, fault }: AttributeRowsProp
               label={a('choices')}
               help={a('choicesHelp')}
               rows={3}
+              error={faultAt === at && one.label.trim() !== '' ? fault : null}
               value={one.choices.join('\n')}
               onChange={(text) => put(at, { choices: text.split('\n') })}
             />
@@ -80,7 +84,7 @@ export function AttributeRows({ attributes, onChange, fault }: AttributeRowsProp
           </Switch>
         </fieldset>
       ))}
-      <FieldFault>{fault}</FieldFault>
+      <FieldFault>{faultAt === -1 ? fault : null}</FieldFault>
       {attributes.length < ASSET_LIMITS.attributes ? (
         <Button tone="text" size="sm" icon={<Plus />} className="-ms-3 self-start" onPress={add}>
           {a('addAttribute')}

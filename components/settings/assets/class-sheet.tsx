@@ -5,6 +5,7 @@ import { Select } from '#components/ui/select';
 import { type Attribute, CLASS_ICONS, type ClassIcon } from '#domain/asset/classes';
 import { type FlatOf, flat } from '#domain/settings/flat';
 import type { AssetClassSetting } from '#domain/settings/shapes';
+import type { TypedFault } from '../fault-words';
 import { SaveSheet } from '../save-sheet';
 import { InUseField, NameField, SwitchField } from '../setting-fields';
 import { useKeptRow } from '../use-kept-row';
@@ -56,6 +57,7 @@ function Inside(props: Omit<ClassSheetProps, 'one'> & { row: AssetClassSetting |
     base: seen && flat(seen),
     blank: { name: '', parentId: null, icon: 'box', service: false, attributes: [], active: true },
     door,
+    check: firstWrong,
     args: (classId, { attributes, ...all }) => ({
       ...{ classId, ...all },
       attributes: attributes.map((one) => ({
@@ -114,10 +116,22 @@ function Inside(props: Omit<ClassSheetProps, 'one'> & { row: AssetClassSetting |
         attributes={fields.attributes}
         onChange={(attributes) => set({ attributes })}
         fault={fault('attributes')}
+        faultAt={form.faultAt('at')}
       />
       <InUseField {...form} />
     </SaveSheet>
   );
+}
+
+/** The first attribute that has no name, or nothing to choose from. */
+function firstWrong({ attributes }: ClassFields): TypedFault | null {
+  const at = attributes.findIndex(
+    ({ label, kind, choices }) =>
+      label.trim() === '' || (kind === 'choice' && choices.every((one) => one.trim() === '')),
+  );
+  if (at === -1) return null;
+  const fault = attributes[at]?.label.trim() === '' ? 'noLabel' : 'noChoices';
+  return { field: 'attributes', fault, facts: { at } };
 }
 
 /** The labels in a list of attributes that came as text. */

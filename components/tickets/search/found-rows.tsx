@@ -2,6 +2,7 @@
 import { CircleAlert, SearchX, Server } from 'lucide-react';
 import { memo, useLayoutEffect, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
+import { useFoundAssets } from '#client/live/assets';
 import { useUnsentCounts } from '#client/live/outbox';
 import { type Search, useTicketsById } from '#client/live/search';
 import { useMe } from '#components/shell/actor';
@@ -14,9 +15,13 @@ import { SkeletonRows } from '#components/ui/skeleton';
 import { can } from '#domain/access/capabilities';
 import { isStaff } from '#domain/access/roles';
 import { FoundArticles } from './found-articles';
+import { FoundAssets } from './found-assets';
 import { FoundPeople } from './found-people';
 import { FoundTicket } from './found-ticket';
 import { SearchNotes } from './search-notes';
+
+/** Assets that are shown: what is not among them is found in their own list. */
+const ASSETS = 8;
 
 export interface FoundRowsProps extends Pick<Search, 'answer' | 'progress' | 'failed' | 'again'> {
   onMore(): void;
@@ -35,6 +40,7 @@ export const FoundRows = memo(function Found(props: FoundRowsProps) {
   const unsent = useUnsentCounts();
   const ids = useMemo(() => answer?.tickets.map(({ id }) => id) ?? [], [answer]);
   const rows = useTicketsById(ids);
+  const assets = useFoundAssets(answer?.typed ?? '', ASSETS) ?? [];
   const byId = useMemo(() => new Map(rows?.map((row) => [row.id, row])), [rows]);
   const isDrawn = answer !== null && (rows !== undefined || ids.length === 0);
   useLayoutEffect(() => {
@@ -53,12 +59,13 @@ export const FoundRows = memo(function Found(props: FoundRowsProps) {
     );
   }
   if (!answer || (!rows && ids.length > 0)) return <SkeletonRows label={t('indexing', progress)} />;
-  const isNone = answer.total === 0 && answer.people.length === 0 && answer.articles.length === 0;
+  const isNone = answer.total + answer.people.length + answer.articles.length + assets.length === 0;
   const asksServer = can(actor.role, 'desk.read') && online && !signedOut;
   return (
     <>
       <SearchNotes answer={answer} progress={progress} />
       <FoundPeople people={answer.people} onUse={onUse} />
+      <FoundAssets assets={assets} />
       <FoundArticles answer={answer} />
       {answer.total > 0 ? (
         <section aria-label={t('tickets')}>

@@ -32,6 +32,16 @@ export const assetClasses = {
   required: 'Has to be said',
   remove: 'Remove {name}',
   addAttribute: 'Add an attribute',
+  fault: {
+    twoLevels: 'That class stands beneath this one. Choose one that does not, or the top.',
+    many: 'Classes stand at most six deep. Choose one further up.',
+    children:
+      '{n, plural, one {# class beneath it is in use. Retire or move it first.} other {# classes beneath it are in use. Retire or move them first.}}',
+    twice: 'One of these stands here twice. Take it out once.',
+    nothing: 'A list to choose from has something in it. Write one a line.',
+    noLabel: 'Say what it is, such as “Memory”.',
+    noChoices: 'Write what there is to choose from, one a line.',
+  },
   onDevices: 'Every device of the staff holds all assets',
   onDevicesAbout:
     'Then any label can be read without signal. With more than about 10,000 assets a first load takes long: switched off, devices hold what their teams look after, what their people use, and what stands at sites they packed.',

@@ -162,6 +162,8 @@ export const audit = {
     asset_seen: 'Saw an asset',
     asset_missed: 'Said that an asset is missing',
     asset_merge: 'Made two assets one',
+    assets_export: 'Exported assets',
+    assets_import: 'Imported a file of assets',
     assets_settings: 'Changed which assets devices hold',
     guests_settings: 'Changed what guests may report',
     change_open: 'Opened a change',

@@ -1,8 +1,8 @@
 /** Words of the search: the box, what can be typed, what was found. */
 export const search = {
   title: 'Search',
-  box: 'Search tickets, articles and people',
-  hint: 'Words, number, name',
+  box: 'Search tickets, assets, articles and people',
+  hint: 'Words, number, name, tag',
   clear: 'Clear the search',
   tickets: 'Tickets',
   people: 'People',

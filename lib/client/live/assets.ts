@@ -2,6 +2,8 @@
 import type { PersonDatabase } from '#client/store/database';
 import { foldTag } from '#domain/asset/asset';
 import type { AssetClass } from '#domain/asset/classes';
+import { fitsWords, wordsOf } from '#domain/asset/find';
+import { endOfMerges } from '#domain/asset/merge';
 import type { Id } from '#domain/kernel/types';
 import { isKnownError } from '#domain/problem/problem';
 import { isOpen } from '#domain/ticket/states';
@@ -31,8 +33,7 @@ export function useAsset(id: Id): AssetState {
 async function wholeOf(db: PersonDatabase, id: Id): Promise<AssetRow | null> {
   const row = await db.asset.get(id);
   if (!row || !isHere(row)) return null;
-  if (row.mergedIntoId === null) return row;
-  return (await db.asset.get(row.mergedIntoId)) ?? row;
+  return (await endOfMerges(row, (other) => db.asset.get(other))) ?? row;
 }
 
 /** Classes by id. */
@@ -74,18 +75,25 @@ export const useAssetList = (text: string, userId: Id | null): Listed | undefine
     alike,
   );
 
+/** The first assets that fit what was looked for; none where nothing was. */
+export const useFoundAssets = (text: string, most: number): AssetRow[] | undefined =>
+  useStore(
+    async (db) => (text.trim() === '' ? [] : (await fittingAssets(db, text, null)).slice(0, most)),
+    [text, most],
+    alike,
+  );
+
 /** All that such a list is about, by name. */
 export async function fittingAssets(
   db: PersonDatabase,
   text: string,
   userId: Id | null,
 ): Promise<AssetRow[]> {
-  const words = foldTag(text).split(/\s+/).filter(Boolean);
+  const words = wordsOf(text);
   const fits = (row: AssetRow) => {
     if (!isHere(row) || row.mergedIntoId !== null) return false;
     if (userId !== null && row.userId !== userId) return false;
-    const all = foldTag([row.tag, row.name, row.serial, row.model, row.place ?? ''].join('\n'));
-    return words.every((word) => all.includes(word));
+    return fitsWords(row, words);
   };
   return (await db.asset.filter(fits).toArray()).sort((a, b) => a.name.localeCompare(b.name));
 }
@@ -98,11 +106,19 @@ export interface OnAsset {
   known: ProblemRow[];
 }
 
+/** What was found to be this one, and what was found to be that. */
+async function doublesOf(db: PersonDatabase, id: Id): Promise<Id[]> {
+  const merged = await db.asset.filter(({ mergedIntoId }) => mergedIntoId !== null).toArray();
+  const found = new Set([id]);
+  for (const one of found) for (const row of merged) if (row.mergedIntoId === one) found.add(row.id);
+  return [...found].slice(1);
+}
+
 /** Tickets on an asset that this device holds, and what is known to cause them. */
 export const useOnAsset = (id: Id): OnAsset | undefined =>
   useStore(
     async (db) => {
-      const doubles = (await db.asset.filter((row) => row.mergedIntoId === id).primaryKeys()) as Id[];
+      const doubles = await doublesOf(db, id);
       const tickets = (
         await db.ticket
           .where('assetId')
@@ -128,8 +144,12 @@ export const useOnAsset = (id: Id): OnAsset | undefined =>
     alike,
   );
 
-/** The asset whose label says this, as far as this device knows. */
+/**
+ * The asset whose label says this, as far as this device knows: one that has the tag now, else the one that a double with it is by now. The
+ * label still sticks on it.
+ */
 export async function assetTagged(db: PersonDatabase, tag: string): Promise<AssetRow | null> {
-  const rows = await db.asset.where('tag').equals(foldTag(tag)).toArray();
-  return rows.find((row) => isHere(row) && row.mergedIntoId === null) ?? null;
+  const rows = (await db.asset.where('tag').equals(foldTag(tag)).toArray()).filter(isHere);
+  const one = rows.find((row) => row.mergedIntoId === null) ?? rows[0];
+  return one ? ((await endOfMerges(one, (id) => db.asset.get(id))) ?? one) : null;
 }

@@ -18,10 +18,10 @@ export type Light = (isOn: boolean) => Promise<void>;
 const LOOK_EVERY = 150;
 
 /**
- * Shows the camera and reads labels by it, until one is read or it is ended. Needs no network.
+ * Shows the camera and reads labels by it, until one is read or, where it goes on, it is ended. Needs no network.
  *
  * @param on called when it is to be seen, with its light where it has one
- * @param read called once, with what the label says
+ * @param read called with what the label says: once, or again and again where it `goesOn`
  * @returns ends it, and lets go of the camera
  */
 export function readLabels(
@@ -30,10 +30,12 @@ export function readLabels(
     on,
     read,
     trouble,
+    goesOn = false,
   }: {
     on: (light: Light | null) => void;
     read: (said: string) => void;
     trouble: (why: CameraTrouble) => void;
+    goesOn?: boolean;
   },
 ): () => void {
   let stream: MediaStream | undefined;
@@ -68,9 +70,10 @@ export function readLabels(
       const [label] = video.readyState < 2 ? [] : await detector.detect(video).catch(() => []);
       if (isOver) return;
       if (label?.rawValue) {
-        end();
+        if (!goesOn) end();
         read(label.rawValue);
-      } else setTimeout(() => void look(), LOOK_EVERY);
+      }
+      if (goesOn || !label?.rawValue) setTimeout(() => void look(), LOOK_EVERY);
     };
     await look();
   };

@@ -74,6 +74,11 @@ export function saveOnDevices(
   { actor }: SignedIn,
 ): Promise<MutationResult> {
   return withSync(async ({ tx, txId, now }) => {
+    // The row is there before it is held: two who say it for the first time wait for each other too.
+    await tx
+      .insert(setting)
+      .values({ name: ASSETS_SETTING, value: 'all' satisfies AssetsOnDevices })
+      .onDuplicateKeyUpdate({ set: { name: ASSETS_SETTING } });
     const [before] = await tx
       .select({ value: setting.value })
       .from(setting)
@@ -81,10 +86,7 @@ export function saveOnDevices(
       .for('update');
     const was = onDevices(before?.value);
     if (was === which) return OK;
-    await tx
-      .insert(setting)
-      .values({ name: ASSETS_SETTING, value: which })
-      .onDuplicateKeyUpdate({ set: { value: which } });
+    await tx.update(setting).set({ value: which }).where(eq(setting.name, ASSETS_SETTING));
     await writeAudit(tx, {
       ...{ txId, actorId: actor.id, action: 'assets.settings', subject: null, channel: 'desk' },
       ...{ occurredAt: now, receivedAt: now, value: { changes: [{ field: 'which', from: was, to: which }] } },

@@ -35,6 +35,7 @@ import {
 import { masked } from '#sync/views/mask';
 import { readApprover, readManager, readMembers } from '../approval/approver';
 import { readFelt } from '../assets/impact';
+import { readLeaning } from '../assets/leaning';
 import { readAssetTagged } from '../assets/tagged';
 import type { Written } from '../audit/written-rows';
 import { claimFile } from '../files/claim-file';
@@ -175,6 +176,13 @@ export class MysqlTx implements Tx {
   feltBy(assetIds: readonly Id[]): Promise<Felt> {
     return readFelt(this.writer.tx, assetIds);
   }
+  async holdLeaning(assetId: Id): Promise<Id[]> {
+    await this.writer.guard({ kind: 'asset', id: assetId });
+    const ids = (await readLeaning(this.writer.tx, assetId)).sort();
+    if (ids.length > 0) await this.writer.guardMany('asset', ids);
+    return ids;
+  }
+
   managerOf(personId: Id): Promise<Id | null> {
     return readManager(this.writer.tx, personId);
   }

@@ -107,6 +107,11 @@ export class LocalTx implements Tx {
     return null;
   }
 
+  async holdLeaning(assetId: Id): Promise<Id[]> {
+    const rows = await guarded(this.rows.all('asset'));
+    return rows.filter(({ relatedIds }) => relatedIds.includes(assetId)).map(({ id }) => id);
+  }
+
   async managerOf(_personId: Id): Promise<null> {
     return null;
   }

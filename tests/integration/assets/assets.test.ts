@@ -4,7 +4,7 @@ import { asset, assetLean } from '#db/schema/assets';
 import { setting } from '#db/schema/operations';
 import { impactOnServer, leansQuery } from '#server/assets/impact';
 import { ASSETS_SETTING } from '#server/assets/on-devices';
-import { readAssetTagged } from '#server/assets/tagged';
+import { readAssetTagged, readLabelled } from '#server/assets/tagged';
 import { withSync } from '#server/sync/with-sync';
 import type { ArgsOf } from '#sync/registry';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database';
@@ -106,6 +106,26 @@ describe('tags', () => {
     const [double] = await base.db.select().from(asset).where(eq(asset.provisional, true));
     await lena.push(lena.envelope('asset.merge', { assetId: double?.id ?? '', doubleId: one }));
     expect(await readAssetTagged(base.db, 'SAME-1')).toBe(double?.id);
+  });
+
+  it('of a double leads to what it is by now, over several, and to nobody else than before', async () => {
+    const [one, two, three, phone] = [
+      await saved({ tag: 'old-1' }),
+      await saved({ tag: 'old-2' }),
+      await saved({ tag: 'new-3', userId: org.asha.id }),
+      await saved({ tag: 'phone-1' }),
+    ];
+    await relate(phone, one);
+    await lena.push(lena.envelope('asset.merge', { assetId: two, doubleId: one }));
+    await lena.push(lena.envelope('asset.merge', { assetId: three, doubleId: two }));
+    expect(await readLabelled(base.db, 'OLD-1', org.lena)).toBe(three);
+    expect(await readLabelled(base.db, 'OLD-1', org.asha)).toBe(three);
+    expect(await readLabelled(base.db, 'OLD-1', org.bruno)).toBeNull();
+    // What leaned on the first double leans on the one that stays.
+    expect(await impactOnServer([three])).toMatchObject({ things: 1 });
+    // A tag that was taken again is the new one's.
+    const again = await saved({ tag: 'old-1' });
+    expect(await readLabelled(base.db, 'OLD-1', org.lena)).toBe(again);
   });
 });
 

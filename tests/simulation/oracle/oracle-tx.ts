@@ -101,6 +101,12 @@ export class OracleTx implements Tx {
     return null;
   }
 
+  async holdLeaning(assetId: Id): Promise<Id[]> {
+    return rowsIn(this.state, 'asset')
+      .filter(({ relatedIds }) => relatedIds.includes(assetId))
+      .map(({ id }) => id);
+  }
+
   async managerOf(_personId: Id): Promise<null> {
     return null;
   }

@@ -182,6 +182,25 @@ describe('meeting assets', () => {
     // Its tag is free again.
     await save(4, { tag: 'AP-3' });
   });
+
+  it('what leaned on the double leans on the one that stays, said once, and so does what is said of it later', async () => {
+    for (const n of [1, 2, 3, 4]) await save(n);
+    const relate = (n: number, to: number, wayRound = '') =>
+      stage.act(lena, 'asset.relate', { assetId: id(n), kind: 'runs_on', toId: id(to), wayRound });
+    await relate(3, 2, 'by hand');
+    await relate(4, 2);
+    await relate(4, 1, 'a generator');
+    await stage.act(lena, 'asset.merge', { assetId: id(1), doubleId: id(2) });
+    expect(await row(3)).toMatchObject({
+      relations: [{ kind: 'runs_on', toId: id(1), wayRound: 'by hand' }],
+      relatedIds: [id(1)],
+    });
+    expect((await row(4)).relations).toEqual([{ kind: 'runs_on', toId: id(1), wayRound: 'a generator' }]);
+    await save(5);
+    await relate(5, 2);
+    expect((await row(5)).relatedIds).toEqual([id(1)]);
+    await expect(relate(1, 2)).rejects.toMatchObject({ detail: { fault: 'itself' } });
+  });
 });
 
 describe('a ticket', () => {

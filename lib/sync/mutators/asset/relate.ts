@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { ASSET_LIMITS } from '#domain/asset/asset';
+import { endOfMerges } from '#domain/asset/merge';
 import { isSameRelation, RELATION_KINDS, type Relation, related } from '#domain/asset/relations';
 import { require_ } from '#domain/kernel/errors';
+import type { Id } from '#domain/kernel/types';
 import { defineMutation } from '#sync/define';
+import type { Tx } from '#sync/tx';
 import { assetOf, assetRoot, requireManage, withAct } from './guard';
 
 const named = { assetId: z.uuid(), kind: z.enum(RELATION_KINDS), toId: z.uuid() };
@@ -17,9 +20,12 @@ export const relateAsset = defineMutation({
     requireManage(tx);
     require_(id !== mine.toId, 'invalid', { field: 'toId', fault: 'itself' });
     const now = await assetOf(tx, id);
+    const known = now.relations.find((one) => isSameRelation(one, mine));
+    // Whoever named a double means the one it is by now.
+    if (!known) mine.toId = await nowCalled(tx, mine.toId);
+    require_(id !== mine.toId, 'invalid', { field: 'toId', fault: 'itself' });
     const same = now.relations.find((one) => isSameRelation(one, mine));
     if (same?.wayRound === mine.wayRound) return undefined;
-    if (!same) require_(await tx.get('asset', mine.toId), 'invalid', { field: 'toId' });
     const rest: readonly Relation[] = now.relations.filter((one) => one !== same);
     require_(rest.length < ASSET_LIMITS.relations, 'invalid', { field: 'toId', fault: 'many' });
     await tx.update('asset', id, {
@@ -29,6 +35,12 @@ export const relateAsset = defineMutation({
     return undefined;
   },
 });
+
+async function nowCalled(tx: Tx, toId: Id): Promise<Id> {
+  const to = await tx.get('asset', toId);
+  require_(to, 'invalid', { field: 'toId' });
+  return (await endOfMerges(to, (id) => tx.get('asset', id)))?.id ?? toId;
+}
 
 /** That is no longer so. Said twice it is so once. */
 export const unrelateAsset = defineMutation({

@@ -1,0 +1,58 @@
+/** Stocktaking: what is in a place, label by label, against what is said to be there. */
+export const stocktake = {
+  title: 'Stocktake',
+  about:
+    'Choose a place and go through it, label by label. It works without signal, and what you have scanned stays on this device until you finish.',
+  site: 'Site',
+  needSite: 'Choose the site you are at.',
+  place: 'Room',
+  placeHelp: 'As it is written with the assets, such as “Level −2”. Empty: the whole site.',
+  begin: 'Begin',
+  expected:
+    '{n, plural, =0 {Nothing is said to be here} one {1 asset is said to be here} other {{n, number} assets are said to be here}}',
+  typed: 'Or type a tag',
+  add: 'Add',
+  camera: 'Scan with the camera',
+  cameraOff: 'Close the camera',
+  read: {
+    found: '{tag}: found',
+    moved: '{tag}: said to be elsewhere',
+    unknown: '{tag}: not known',
+    again: '{tag}: scanned already',
+  },
+  found: 'Found',
+  missing: 'Not scanned yet',
+  moved: 'Said to be elsewhere',
+  unknown: 'Not known',
+  none: { found: 'Nothing yet.', missing: 'Nothing is left.' },
+  putHere: 'It is here now',
+  putBack: 'Leave it where it was',
+  here: 'Will be put here',
+  remove: 'Take {tag} out',
+  unknownAbout: 'Each becomes an asset of which nothing else is known yet.',
+  more: '{n, number} more',
+  finish: 'Finish',
+  ask: 'Finish this stocktake?',
+  askText:
+    '{found, number} seen here, {missing, number} noted as missing, {moved, number} put here, {unknown, number} new.',
+  confirm: 'Finish',
+  keep: 'Go on',
+  discard: 'Discard this stocktake',
+  discardAsk: 'Discard this stocktake?',
+  discardText:
+    '{n, plural, one {1 label} other {{n, number} labels}} you scanned are forgotten. Nothing is noted of any asset.',
+  discardConfirm: 'Discard',
+  failed: 'Not all of it could be noted on this device. Finish again: nothing is noted twice.',
+  done: 'The stocktake is finished',
+  doneText: 'It is sent as soon as there is signal.',
+  summary: {
+    ...{ seen: 'Seen here', missing: 'Noted as missing', moved: 'Put here' },
+    ...{
+      left: 'Left where they are said to be',
+      unknown: 'New, to be written down',
+      refused: 'Could not be noted',
+    },
+  },
+  another: 'Another place',
+  toAssets: 'To the assets',
+} as const;
