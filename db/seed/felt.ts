@@ -5,11 +5,12 @@ import { impactOf } from '#domain/asset/impact';
 import { type Lean, leanOf } from '#domain/asset/relations';
 import type { Felt } from '#domain/change/change';
 import type { Id } from '#domain/kernel/types';
-import type { SeedStore } from './seed-tx';
+import type { RowOf } from '#sync/views/entities';
+
+type Tables = { [E in 'asset' | 'assetClass' | 'person']: ReadonlyMap<Id, RowOf<E>> };
 
 /** Who feels it when some assets of the demonstration stop. */
-export function feltAmong({ tables }: SeedStore, starts: readonly Id[]): Felt {
-  const { asset, assetClass, person } = tables;
+export function feltAmong({ asset, assetClass, person }: Tables, starts: readonly Id[]): Felt {
   const leans = new Map<Id, Lean[]>();
   for (const { id, relations } of asset.values())
     for (const relation of relations) {

@@ -111,7 +111,7 @@ function seedTx(store: SeedStore, act: SeedAct, base: Base | null): Tx {
         .filter((person) => person.active && person.teamIds.includes(teamId))
         .map(({ id }) => id)
         .sort(),
-    feltBy: async (ids) => feltAmong(store, ids),
+    feltBy: async (ids) => feltAmong(store.tables, ids),
     managerOf: async (id) => store.managers.get(id) ?? null,
     hold: async (ticketId) => table('ticket').get(ticketId) ?? NO_TIES,
     async nextNumber(kind) {
