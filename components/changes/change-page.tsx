@@ -2,7 +2,7 @@
 import { CircleHelp } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { actOnChange, useChange } from '#client/live/changes';
+import { useChange } from '#client/live/changes';
 import { useReadOnOpen } from '#client/live/inbox';
 import { navigate, useRoute } from '#client/platform/navigate';
 import { useMe } from '#components/shell/actor';
@@ -14,27 +14,21 @@ import { Page } from '#components/shell/page';
 import { SyncChip } from '#components/shell/sync-chip';
 import { AppBar, PageTitle } from '#components/ui/app-bar';
 import { EmptyState } from '#components/ui/empty-state';
-import { Group, GroupBlock } from '#components/ui/group';
+import { Group, GroupBlock, GroupRow } from '#components/ui/group';
 import { SkeletonRows } from '#components/ui/skeleton';
 import { can } from '#domain/access/capabilities';
 import { isStaff } from '#domain/access/roles';
 import { mayDecideOn } from '#domain/change/may';
+import { isEditable } from '#domain/change/steps';
 import type { Id } from '#domain/kernel/types';
 import { ApprovalCard, DecideButtons } from './approval-card';
 import { HistoryCard } from './history-card';
 import { PlanCard } from './plan-card';
 import { RiskCard } from './risk-card';
+import { sendHere } from './send-here';
 import { StepsBar } from './steps-bar';
 import { TouchedAssets } from './touched-assets';
-import type { Send } from './view';
 import { WindowCard } from './window-card';
-
-/** On a device what is done is kept at once, and sent when there is signal. */
-const send: Send = async (name, args) => {
-  const answer = await actOnChange(name, args);
-  if (answer.ok) return { ok: true, merged: [] };
-  return { ok: false, error: answer.error === 'storage' ? { code: 'storage' } : answer.error };
-};
 
 /** A change on the phone: read and decided on, or carried out step by step, also without signal. */
 export function ChangePage({ changeId }: { changeId: Id }) {
@@ -76,7 +70,7 @@ export function ChangePage({ changeId }: { changeId: Id }) {
       </Page>
     );
   const asks = mayDecideOn(actor.id, change);
-  const view = { change, seen, others, freezes, dependants, me: actor, name: names, send };
+  const view = { change, seen, others, freezes, dependants, me: actor, name: names, send: sendHere };
   return (
     <Page
       {...page}
@@ -107,6 +101,9 @@ export function ChangePage({ changeId }: { changeId: Id }) {
           <GroupBlock>
             <StepsBar {...view} />
           </GroupBlock>
+          {isEditable(change.state) ? (
+            <GroupRow href={`/app/changes/${change.id}/edit`} title={t('write')} />
+          ) : null}
         </Group>
       ) : null}
       {change.reason || change.description ? (

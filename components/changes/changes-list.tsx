@@ -1,5 +1,5 @@
 'use client';
-import { GitCompareArrows } from 'lucide-react';
+import { GitCompareArrows, Plus } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useOpenChanges } from '#client/live/changes';
 import { useMe } from '#components/shell/actor';
@@ -8,10 +8,12 @@ import { Page } from '#components/shell/page';
 import { useScrollMemory } from '#components/shell/scroll-memory';
 import { SyncChip } from '#components/shell/sync-chip';
 import { AppBar, PageTitle } from '#components/ui/app-bar';
+import { ButtonLink } from '#components/ui/button';
 import { EmptyState } from '#components/ui/empty-state';
 import { Group, GroupRow } from '#components/ui/group';
 import { SkeletonRows } from '#components/ui/skeleton';
 import { useTimes } from '#components/ui/when';
+import { can } from '#domain/access/capabilities';
 import { isStaff } from '#domain/access/roles';
 import { implementersOf } from '#domain/change/change';
 import { mayDecideOn } from '#domain/change/may';
@@ -43,6 +45,11 @@ export function ChangesList() {
       <PageTitle className="pt-1" detail={t('lead')}>
         {t('title')}
       </PageTitle>
+      {can(actor.role, 'change.manage') ? (
+        <ButtonLink href="/app/changes/new" icon={<Plus />} className="mt-3">
+          {t('new')}
+        </ButtonLink>
+      ) : null}
       {rows === undefined ? (
         <SkeletonRows label={t('loading')} count={4} />
       ) : rows.length === 0 ? (

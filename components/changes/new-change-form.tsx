@@ -1,5 +1,4 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { newId } from '#client/platform/clock';
@@ -13,15 +12,18 @@ import { CHANGE_LIMITS, CHANGE_TYPES, type ChangeType } from '#domain/change/cha
 import type { ChangeChoices } from '#domain/change/view';
 import type { Id } from '#domain/kernel/types';
 import { type Named, NamedFields } from './named-fields';
-import { useDeskSend } from './use-desk-send';
 import { useRefused } from './use-refused';
-import type { ActDoor, Refused } from './view';
+import type { Refused, Send } from './view';
 
 interface NewChangeFormProps {
   /** who owns it unless somebody else is chosen */
   me: Id;
   choices: ChangeChoices;
-  act: ActDoor;
+  send: Send;
+  /** Where the list is, and its changes below it. */
+  place: '/desk/changes' | '/app/changes';
+  onOpened(id: Id): void;
+  className?: string;
 }
 
 interface Words {
@@ -31,11 +33,10 @@ interface Words {
 }
 
 /** Opens a change; its plan, its window and its risk are written down on its page. */
-export function NewChangeForm({ me, choices, act }: NewChangeFormProps) {
+export function NewChangeForm(props: NewChangeFormProps) {
+  const { me, choices, send, place, onOpened, className = '' } = props;
   const t = useTranslations('changes');
-  const router = useRouter();
   const refused = useRefused();
-  const send = useDeskSend(act);
   const [changeId] = useState(newId);
   const [about, setAbout] = useState<Words & Named>({
     ...{ title: '', reason: '', description: '', categoryId: null, siteId: null, teamId: null },
@@ -55,11 +56,11 @@ export function NewChangeForm({ me, choices, act }: NewChangeFormProps) {
       ...{ changeId, ...about, title, type, templateId: isStandard ? template : null },
       ...{ incidentIds: [], problemIds: [] },
     });
-    if (answer.ok) return router.push(`/desk/changes/${changeId}`);
+    if (answer.ok) return onOpened(changeId);
     setFailed(answer.error);
   });
   return (
-    <form noValidate onSubmit={submit} className="flex max-w-200 flex-col gap-4 px-4 py-5 text-sm desk:px-6">
+    <form noValidate onSubmit={submit} className={`flex flex-col gap-4 ${className}`}>
       <p className="text-ink-2">{t('noneText')}</p>
       <Select
         label={t('type')}
@@ -112,7 +113,7 @@ export function NewChangeForm({ me, choices, act }: NewChangeFormProps) {
         <Button type="submit" tone="primary" isDisabled={!isReady}>
           {t('open')}
         </Button>
-        <ButtonLink href="/desk/changes" tone="text">
+        <ButtonLink href={place} tone="text">
           {t('cancel')}
         </ButtonLink>
       </div>

@@ -119,7 +119,7 @@ function Place({ place, id, path }: { place: string; id: string; path: string })
     case 'known':
       return <KnownScreen />;
     case 'changes':
-      return <ChangesPlace id={id} />;
+      return <ChangesPlace id={id} isWritten={path.endsWith('/edit')} />;
     case 'knowledge':
       return <KnowledgePlace path={path} />;
     case 'assets':

@@ -3,6 +3,7 @@ export const changes = {
   title: 'Changes',
   lead: 'What is to be changed, by when and by whom.',
   new: 'New change',
+  write: 'Plan and record',
   tabs: 'Which changes',
   tab: { open: 'Open', approval: 'Wait for approval', planned: 'Planned', over: 'Over', all: 'All' },
   none: {

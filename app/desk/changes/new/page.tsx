@@ -1,4 +1,4 @@
-import { NewChangeForm } from '#components/changes/new-change-form';
+import { NewChangeDesk } from '#components/changes/new-change-desk';
 import { Topbar } from '#components/desk/topbar';
 import { serverWords } from '#components/words/server-words';
 import { page } from '#server/auth/door';
@@ -11,7 +11,7 @@ export default async function NewChangePage() {
   return (
     <>
       <Topbar title={serverWords('changes')('new')} />
-      <NewChangeForm me={actor.id} choices={await changeChoices()} act={act} />
+      <NewChangeDesk me={actor.id} choices={await changeChoices()} act={act} />
     </>
   );
 }
