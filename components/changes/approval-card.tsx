@@ -42,7 +42,7 @@ export function ApprovalCard({ change, me, send, people }: ApprovalCardProps) {
           {t(times.now > by ? 'approveLate' : 'approveBy', { when: times.dayClock(by) })}
         </p>
       ) : null}
-      {isOpen && approval.expiresAt !== null && times.now !== null ? (
+      {change.state === 'awaiting_approval' && approval.expiresAt !== null && times.now !== null ? (
         <p className="mb-2 text-ink-3">{t('decideBy', { when: times.dayClock(approval.expiresAt) })}</p>
       ) : null}
       {isOpen && isOwnChange(me.id, change) ? <p className="mb-2 text-ink-3">{t('own')}</p> : null}

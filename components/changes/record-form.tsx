@@ -56,10 +56,11 @@ export function RecordForm({
   const locked = !can(me.role, 'change.manage') || !isEditable(change.state);
   const fixed = locked || change.type === 'standard';
   const risk = answers ?? riskAnswers(said.risk) ?? RISK_QUESTIONS.map(() => null);
+  const isHalf = answers !== null && keptRisk(answers) === '' && answers.some((one) => one !== null);
   const span = window ? spanTyped(window) : null;
   const { submit, isReady } = useSubmit(async () => {
     setChecked(true);
-    if (said.title.trim() === '' || span === undefined) return;
+    if (said.title.trim() === '' || span === undefined || isHalf) return;
     const at = window ? { windowFrom: span?.from ?? null, windowTo: span?.to ?? null } : {};
     const seen: Base = { ...theirs, ...base };
     const answer = await send('change.edit', { changeId: change.id, ...said, ...at }, seen);
@@ -100,7 +101,10 @@ export function RecordForm({
       {locked || change.state === 'scheduled' ? null : (
         <TimePair
           value={window ?? typedSpan(said.windowFrom, said.windowTo)}
-          onChange={setWindow}
+          onChange={(next) => {
+            setWindow(next);
+            setBase({ windowFrom: theirs.windowFrom, windowTo: theirs.windowTo, ...base });
+          }}
           error={checked && span === undefined ? t('wrongWindow') : null}
         />
       )}
@@ -123,6 +127,9 @@ export function RecordForm({
               }}
             />
           ))}
+          <p role="alert" className="text-sm font-medium text-danger empty:hidden">
+            {checked && isHalf ? t('missing.risk') : ''}
+          </p>
         </fieldset>
       )}
       <p role="status" className="font-medium text-warn empty:hidden">

@@ -90,7 +90,7 @@ function ChangeFacts({ view }: { view: Extract<ChangeDecideView, { kind: 'change
     times.now === null
       ? `${new Date(instant).toISOString().slice(0, 16).replace('T', ' ')} UTC`
       : times.dayClock(instant);
-  const text = (name: 'reason' | 'backOut' | 'tests') =>
+  const text = (name: 'reason' | 'description' | 'backOut' | 'tests') =>
     view[name] ? (
       <Fact name={t(name)}>
         <span className="font-regular">
@@ -104,20 +104,45 @@ function ChangeFacts({ view }: { view: Extract<ChangeDecideView, { kind: 'change
         <bdi>{view.requester}</bdi>
       </Fact>
       <Fact name={t('type')}>{t(`types.${view.type}`)}</Fact>
+      {view.owner ? (
+        <Fact name={t('owner')}>
+          <bdi>{view.owner}</bdi>
+        </Fact>
+      ) : null}
       {text('reason')}
+      {text('description')}
       {windowFrom !== null && windowTo !== null ? (
         <Fact name={t('window')}>
           <span className="num">{t('span', { from: at(windowFrom), to: at(windowTo) })}</span>
         </Fact>
       ) : null}
       <Fact name={t('risk')}>{t(`risks.${riskLevel ?? 'unknown'}`)}</Fact>
+      {view.assets.length > 0 ? (
+        <Fact name={t('touches')}>
+          <ul className="font-regular">
+            {view.assets.map((name) => (
+              <li key={name} className="wrap-anywhere">
+                <bdi>{name}</bdi>
+              </li>
+            ))}
+          </ul>
+          {view.felt ? (
+            <span className="num font-regular text-ink-3">
+              {t('felt', { services: view.felt.services, people: view.felt.people })}
+            </span>
+          ) : null}
+        </Fact>
+      ) : null}
       <Fact name={t('plan')}>
         {steps.length > 0 ? (
           <ol className="list-decimal ps-5 font-regular">
-            {steps.map(({ title, minutes }, n) => (
+            {steps.map(({ title, minutes, by }, n) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: they keep their places
               <li key={n} className="wrap-anywhere">
-                <bdi>{title}</bdi> <span className="num text-ink-3">{t('minutes', { minutes })}</span>
+                <bdi>{title}</bdi>{' '}
+                <span className="num text-ink-3">
+                  {[by, t('minutes', { minutes })].filter(Boolean).join(', ')}
+                </span>
               </li>
             ))}
           </ol>

@@ -49,7 +49,7 @@ function One({
     if (state === 'here' && !isKept) return t('state.fleetingText');
     return t(`state.${state}Text`, { email });
   };
-  const isStuck = state === 'refused' || state === 'off';
+  const isStuck = state !== 'here' && draft !== null;
   return (
     <li className="rounded-group bg-fill px-4 py-3.5 forced-colors:border">
       <p className="flex items-start gap-2 text-base font-semibold [&>.lucide]:mt-0.5 [&>.lucide]:size-5 [&>.lucide]:flex-none">
@@ -63,18 +63,16 @@ function One({
         </p>
       ) : null}
       <p className="mt-1 text-sm text-ink-3">{t('label', { tag })}</p>
-      {isStuck || state === 'gone' || state === 'opened' ? (
-        <div className="-mx-2 mt-1 flex flex-wrap gap-2">
-          {isStuck && draft ? (
-            <Button tone="text" size="sm" onPress={() => onChange(uid, draft)}>
-              {t('change')}
-            </Button>
-          ) : null}
-          <Button tone="text" size="sm" onPress={() => forgetReport(uid)}>
-            {t('forget')}
+      <div className="-mx-2 mt-1 flex flex-wrap gap-2">
+        {isStuck ? (
+          <Button tone="text" size="sm" onPress={() => onChange(uid, draft)}>
+            {t('change')}
           </Button>
-        </div>
-      ) : null}
+        ) : null}
+        <Button tone="text" size="sm" onPress={() => forgetReport(uid)}>
+          {t('forget')}
+        </Button>
+      </div>
     </li>
   );
 }

@@ -152,7 +152,7 @@ test('the agenda: what waits in the order of its window, who has said what, and 
   test.setTimeout(120_000);
   await changesApprovedBy(henrike, [amara.id, henrike.id], { policyId, need: 'all' });
   await askedChange(meera, 'Later one', 20);
-  await askedChange(meera, 'Sooner one', 1);
+  await askedChange(meera, 'Sooner one', 1 / 24);
   const { page, context } = await personInApp(browser, app.url, 'administrator', {
     ...{ ...desk, path: '/desk/changes' },
   });

@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { DAY, HOUR, type Id } from '#domain/kernel/types';
 import type { Someone } from './sync-door';
 
-/** These have to approve every change from now on. @param policyId of a rule there is, to change it */
+/** These have to approve every change from now on, and nobody else: other rules are not looked at. @param policyId of a rule there is, to change it */
 export const changesApprovedBy = (
   administrator: Someone,
   personIds: readonly Id[],
   { policyId = randomUUID() as Id, need = 'any' as 'any' | 'all' } = {},
 ) =>
   administrator.act('changePolicy.save', {
-    ...{ policyId, name: 'CAB', position: 1, types: [], riskAtLeast: null, siteIds: [], categoryIds: [] },
-    ...{ personIds: [...personIds], teamId: null, need, last: false, active: true, withinHours: null },
+    ...{ policyId, name: 'CAB', position: 0, types: [], riskAtLeast: null, siteIds: [], categoryIds: [] },
+    ...{ personIds: [...personIds], teamId: null, need, last: true, active: true, withinHours: null },
   });
 
 /** A change of its owner that people are asked about. @param days until its window @returns its id */

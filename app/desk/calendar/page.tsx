@@ -17,10 +17,9 @@ export default async function CalendarPage({ searchParams }: { searchParams: Pro
   const asked = single(await searchParams);
   const view = CALENDAR_VIEWS.find((one) => one === asked.view) ?? 'week';
   const typed = Date.parse(`${asked.on ?? ''}T12:00:00Z`);
-  const on = Number.isNaN(typed) ? null : typed;
-  const about = on ?? Date.now();
+  const about = Number.isNaN(typed) ? Date.now() : typed;
   // A week, or a month and the weeks it begins and ends in, wherever whoever looks at it is.
-  const around = (view === 'week' ? 9 : 45) * DAY;
+  const around = (view === 'week' ? 16 : 46) * DAY;
   const [changes, freezes] = await Promise.all([
     plannedIn({ from: about - around, to: about + around }),
     listFreezes(),
@@ -34,7 +33,8 @@ export default async function CalendarPage({ searchParams }: { searchParams: Pro
     <>
       <Topbar title={serverWords('changes.calendar')('title')} />
       <CalendarScreen
-        {...{ view, on, changes, freezes, dependants, names, chosen: asked.change ?? null }}
+        on={Number.isNaN(typed) ? null : (asked.on ?? null)}
+        {...{ view, changes, freezes, dependants, names, chosen: asked.change ?? null }}
         {...{ shared, share, endShare }}
       />
     </>

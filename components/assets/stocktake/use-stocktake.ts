@@ -2,6 +2,7 @@
 import { useRef, useState } from 'react';
 import { useDraft } from '#client/live/drafts';
 import { type Finished, finishStocktake, markOf, useCounted } from '#client/live/stocktake';
+import { deviceNow } from '#client/platform/clock';
 import { tagOfLabel } from '#domain/asset/label';
 import { isSaidHere, type Scanned, type Stocktake } from '#domain/asset/stocktake';
 
@@ -39,7 +40,7 @@ export function useStocktake() {
   return {
     ...{ stocktake: kept.stocktake, finished: kept.finished, count, heard, state },
     begin: (siteId: string, place: string | null) =>
-      put({ stocktake: { siteId, place, scanned: [] }, finished: null }),
+      put({ stocktake: { siteId, place, scanned: [], beganAt: deviceNow() }, finished: null }),
     async scan(said: string) {
       const tag = tagOfLabel(said, window.location.origin);
       const { stocktake } = now.current;

@@ -20,8 +20,8 @@ import { WeekGrid } from './week-grid';
 interface CalendarScreenProps extends ShareDoors {
   shared: CalendarShare | null;
   view: CalendarView;
-  /** noon of the day that is asked for; null: today */
-  on: Instant | null;
+  /** The day that is asked for, as 2026-11-28; null: today. */
+  on: string | null;
   changes: readonly PlannedChange[];
   freezes: readonly FreezeRow[];
   dependants: DependantsAmong;
@@ -38,7 +38,9 @@ export function CalendarScreen(props: CalendarScreenProps) {
   const { now } = useTimes();
   // Which day it is, and where it begins, only the reader's own clock says.
   if (now === null) return <SkeletonRows label={t('loading')} count={8} />;
-  const at = on ?? now;
+  // A day is the reader's own: only their browser knows when it is noon.
+  const asked = on === null ? Number.NaN : Date.parse(`${on}T12:00`);
+  const at = Number.isNaN(asked) ? now : asked;
   const days = daysOf(view, at);
   const span = { from: days[0] ?? at, to: dayAt(days.at(-1) ?? at, 1) };
   const shown = shownOf(changes, dependants).filter((one) => overlaps(one, span));
@@ -109,7 +111,8 @@ export function CalendarScreen(props: CalendarScreenProps) {
         )}
         {row ? (
           <SidePanel
-            {...{ row, rows: changes, freezes, dependants, names, now }}
+            {...{ row, rows: changes, freezes, dependants, names }}
+            now={Math.max(now, span.from)}
             closeHref={address({ change: null })}
           />
         ) : null}

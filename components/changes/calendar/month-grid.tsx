@@ -65,6 +65,7 @@ export function MonthGrid(props: MonthGridProps) {
                 >
                   <span className="num">{times.clock(from)}</span>{' '}
                   <bdi className="font-semibold">{row.title}</bdi>
+                  <span className="sr-only">, {t(look).toLowerCase()}</span>
                 </Link>
               ))}
               {own.length > MOST ? (

@@ -70,8 +70,8 @@ export const assetFiles = {
     twice: 'stands in a row further up as well.',
     itself: 'is this asset itself.',
     gone: 'is not there any more.',
-    refused: 'was refused:',
-    width: 'has more cells than the file has columns:',
+    refused: 'was refused',
+    width: 'has more cells than the file has columns',
     invalid: 'cannot be taken like this.',
   },
   failed: {

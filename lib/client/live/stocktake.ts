@@ -74,14 +74,14 @@ export interface Finished {
  * @returns null: this device could not store it
  */
 export async function finishStocktake(
-  { siteId, place }: Stocktake,
+  { siteId, place, beganAt }: Stocktake,
   count: Counted<AssetRow>,
 ): Promise<Finished | null> {
   const left = count.moved.filter(({ scanned }) => !scanned.putHere).length;
   const done: Finished = { seen: 0, missing: 0, moved: 0, left, unknown: 0, refused: [] };
   for (const { kind, assetId, tag } of actsOf(count)) {
     const answer = await (kind === 'missing'
-      ? enqueueAct('asset.missed', { assetId })
+      ? enqueueAct('asset.missed', { assetId, since: beganAt })
       : kind === 'unknown'
         ? enqueueAct('asset.found', { assetId, tag, siteId, place })
         : enqueueAct('asset.seen', { assetId, siteId, place: kind === 'moved' ? place : null }));

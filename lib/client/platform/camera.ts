@@ -1,4 +1,5 @@
 'use client';
+import { deviceNow } from './clock';
 
 /** Why nothing can be read by the camera: it may not be used, there is none, or what reads did not come. */
 export type CameraTrouble = 'refused' | 'none' | 'unready';
@@ -16,6 +17,8 @@ export type Light = (isOn: boolean) => Promise<void>;
 
 /** Between two looks, ms: fast enough for a hand that moves, and slow enough for a battery. */
 const LOOK_EVERY = 150;
+/** So long, in ms, a label has been out of sight before it is read anew. */
+const AGAIN_AFTER = 2_000;
 
 /**
  * Shows the camera and reads labels by it, until one is read or, where it goes on, it is ended. Needs no network.
@@ -40,6 +43,8 @@ export function readLabels(
 ): () => void {
   let stream: MediaStream | undefined;
   let isOver = false;
+  let last = '';
+  let lastAt = 0;
   const end = () => {
     isOver = true;
     for (const track of stream?.getTracks() ?? []) track.stop();
@@ -71,8 +76,12 @@ export function readLabels(
       if (isOver) return;
       if (label?.rawValue) {
         if (!goesOn) end();
-        read(label.rawValue);
+        // What is held before it is read once, or what was said of it would be gone at the next look.
+        if (label.rawValue !== last) read(label.rawValue);
+        last = label.rawValue;
+        lastAt = deviceNow();
       }
+      if (!label?.rawValue && deviceNow() - lastAt > AGAIN_AFTER) last = '';
       if (goesOn || !label?.rawValue) setTimeout(() => void look(), LOOK_EVERY);
     };
     await look();

@@ -25,6 +25,11 @@ export interface KeptGuestReport {
 
 const REPORTS = 'holdfast-guest-reports';
 const DRAFT = 'holdfast-guest-draft';
+const DRAFT_LIVES = 60 * 60_000;
+interface KeptDraft {
+  draft: GuestDraft;
+  at: Instant;
+}
 /** So long this browser remembers what is over. */
 const REMEMBER = 14 * 24 * 60 * 60_000;
 
@@ -33,10 +38,14 @@ let inMemory: KeptGuestReport[] = [];
 let isKeepable = true;
 const watchers = new Set<() => void>();
 
+const isPast = ({ state, at }: KeptGuestReport): boolean => state !== 'here' && deviceNow() - at > REMEMBER;
+
 /** What this browser holds, the newest first. */
 export function keptReports(): KeptGuestReport[] {
   const kept = read<KeptGuestReport[]>(REPORTS);
-  return Array.isArray(kept) ? kept : inMemory;
+  // What could not be written is here alone.
+  const all = isKeepable && Array.isArray(kept) ? kept : inMemory;
+  return all.filter((one) => !isPast(one));
 }
 
 /** Whether what is reported outlives this page. */
@@ -44,8 +53,7 @@ export const canKeepReports = (): boolean => isKeepable;
 
 /** Keeps a report, or what became of it; others stay as they are. */
 export function keepReport(report: KeptGuestReport): void {
-  const isOver = ({ state, at }: KeptGuestReport) => state !== 'here' && deviceNow() - at > REMEMBER;
-  const others = keptReports().filter((one) => one.uid !== report.uid && !isOver(one));
+  const others = keptReports().filter((one) => one.uid !== report.uid);
   write([report, ...others].sort((one, other) => other.at - one.at));
 }
 
@@ -62,12 +70,16 @@ export function watchReports(changed: () => void): () => void {
 }
 
 /** What was being typed when the page went. */
-export const keptDraft = (): GuestDraft | null => read<GuestDraft>(DRAFT);
+export function keptDraft(): GuestDraft | null {
+  const kept = read<Partial<KeptDraft>>(DRAFT);
+  // Whoever comes an hour later is most likely somebody else.
+  return kept?.draft && deviceNow() - (kept.at ?? 0) < DRAFT_LIVES ? kept.draft : null;
+}
 
 /** Keeps what is being typed; null: it is a report now. */
 export function keepDraft(draft: GuestDraft | null): void {
   try {
-    if (draft) localStorage.setItem(DRAFT, JSON.stringify(draft));
+    if (draft) localStorage.setItem(DRAFT, JSON.stringify({ draft, at: deviceNow() } satisfies KeptDraft));
     else localStorage.removeItem(DRAFT);
   } catch {
     // It stands in the form.

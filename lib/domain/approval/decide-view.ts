@@ -1,4 +1,4 @@
-import type { ChangeType } from '../change/change';
+import type { ChangeType, Felt } from '../change/change';
 import type { RiskLevel } from '../change/risk';
 import type { Instant } from '../kernel/types';
 import type { Told } from '../request/fields';
@@ -32,7 +32,14 @@ export type ChangeDecideView =
       requester: string;
       type: ChangeType;
       reason: string;
-      steps: readonly { title: string; minutes: number }[];
+      description: string;
+      /** By tag and name. */
+      assets: readonly string[];
+      felt: Felt | null;
+      /** Empty: nobody's. */
+      owner: string;
+      /** `by`: empty where whoever carries it out does it. */
+      steps: readonly { title: string; minutes: number; by: string }[];
       windowFrom: Instant | null;
       windowTo: Instant | null;
       riskLevel: RiskLevel | null;

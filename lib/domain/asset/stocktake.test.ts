@@ -4,15 +4,22 @@ import { actsOf, counted, isExpected, isThing, type Scanned, type Stocked } from
 
 const thing = (id: string, over: Partial<Stocked> = {}): Stocked => ({
   ...{ id, tag: id.toUpperCase(), name: id, state: 'in_use', siteId: 'b', place: 'Level 1' },
+  ...{ seenAt: null, createdAt: 1 },
   ...over,
 });
 const scanned = (assetId: string, over: Partial<Scanned> = {}): Scanned => ({
   ...{ assetId, tag: assetId.toUpperCase(), known: true, putHere: false },
   ...over,
 });
-const here = { siteId: 'b', place: null };
+const here = { siteId: 'b', place: null, beganAt: 100 };
 
 describe('a stocktake', () => {
+  it('misses nothing that a colleague met since it began', () => {
+    const rows = [thing('a', { seenAt: 100 }), thing('b', { createdAt: 101 }), thing('c', { seenAt: 99 })];
+    const { missing } = counted({ ...here, scanned: [] }, rows, new Map());
+    expect(missing.map(({ id }) => id)).toEqual(['c']);
+  });
+
   it('expects what stands in the place, and nothing that is planned or gone', () => {
     expect(isExpected(thing('a'), here)).toBe(true);
     expect(isExpected(thing('a'), { siteId: 'b', place: ' level 1' })).toBe(true);

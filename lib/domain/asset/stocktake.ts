@@ -1,4 +1,4 @@
-import type { Id } from '../kernel/types';
+import type { Id, Instant } from '../kernel/types';
 import { type AssetState, foldTag } from './asset';
 import { type AssetClass, type ClassIcon, isServiceClass, lineOf } from './classes';
 
@@ -19,6 +19,8 @@ export interface Stocktake {
   /** Null: the whole site. */
   place: string | null;
   scanned: readonly Scanned[];
+  /** What somebody met since then is not missing, whether they took stock as well or worked there. */
+  beganAt: Instant;
 }
 
 /** What the rules need to know of an asset. */
@@ -29,6 +31,9 @@ export interface Stocked {
   state: AssetState;
   siteId: Id | null;
   place: string | null;
+  /** When somebody stood before it last; null: nobody has said. */
+  seenAt: Instant | null;
+  createdAt: Instant;
 }
 
 /** What can stand somewhere; of what is planned or gone nobody expects that. */
@@ -80,9 +85,13 @@ export function counted<T extends Stocked>(
   }
   return {
     ...{ found, moved, unknown: stocktake.scanned.filter(({ known }) => !known) },
-    missing: expected.filter(({ id }) => !ids.has(id)),
+    missing: expected.filter((row) => !ids.has(row.id) && !isMetSince(row, stocktake.beganAt)),
   };
 }
+
+/** Whether somebody else stood before it, or wrote it down, since then. */
+const isMetSince = ({ seenAt, createdAt }: Stocked, since: Instant): boolean =>
+  (seenAt ?? 0) >= since || createdAt >= since;
 
 /** What is to be noted when a stocktake ends, in order. */
 export type StocktakeAct =

@@ -92,6 +92,8 @@ export interface ChangeFacts {
   ownerId: Id | null;
   approval: ChangeApproval | null;
   backedOutAt: Instant | null;
+  /** The oldest first. */
+  log: readonly ChangeEntry[];
 }
 
 /** Changes that are not over. */
@@ -115,7 +117,19 @@ export const implementersOf = ({ ownerId, plan }: Pick<ChangeFacts, 'ownerId' | 
 
 /** Whose change it is, in any part: none of these has a say in whether it goes ahead. */
 export const ownOf = (change: Pick<ChangeFacts, 'requesterId' | 'ownerId' | 'plan'>): ReadonlySet<Id> =>
-  new Set([change.requesterId, ...implementersOf(change)]);
+  new Set([
+    ...[change.requesterId, ...implementersOf(change)],
+    ...change.plan.flatMap(({ doneById }) => doneById ?? []),
+  ]);
+
+/** Who began it, or brought it to its end. */
+export const startersOf = (log: readonly ChangeEntry[]): ReadonlySet<Id> =>
+  new Set(log.filter(({ deed }) => CARRIED.has(deed)).map(({ byId }) => byId));
+const CARRIED: ReadonlySet<ChangeDeed> = new Set(['start', 'startUrgent', 'finish', 'backedOut']);
+
+/** Whether the last that was said of it was no. */
+export const wasRejected = (log: readonly ChangeEntry[]): boolean =>
+  log.findLast(({ deed }) => deed === 'approved' || deed === 'rejected')?.deed === 'rejected';
 
 /** The entries with one more: the newest so many are kept, the audit has them all. */
 export const withEntry = (log: readonly ChangeEntry[], entry: ChangeEntry): ChangeEntry[] =>

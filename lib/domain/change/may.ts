@@ -2,13 +2,14 @@ import { can } from '../access/capabilities';
 import type { Actor } from '../access/roles';
 import { askedOf, isVoteOf, lacking, outcomeOfGroup, waitedFor } from '../approval/approval';
 import type { Id } from '../kernel/types';
-import { type ChangeFacts, ownOf } from './change';
+import { type ChangeFacts, ownOf, startersOf } from './change';
 import { takesDecisions } from './steps';
 
-type Facts = Pick<ChangeFacts, 'type' | 'state' | 'approval' | 'requesterId' | 'ownerId' | 'plan'>;
+type Facts = Omit<ChangeFacts, 'reason' | 'backOut' | 'windowFrom' | 'windowTo' | 'risk' | 'backedOutAt'>;
 
-/** Whether it is this person's change in any part: they asked for it, own it or carry it out. */
-export const isOwnChange = (id: Id, change: Facts): boolean => ownOf(change).has(id);
+/** Whether it is this person's change in any part: they asked for it, own it, carry it out or did. */
+export const isOwnChange = (id: Id, change: Facts): boolean =>
+  ownOf(change).has(id) || startersOf(change.log).has(id);
 
 /** Whether somebody was asked, whatever has been said so far. */
 export const isAskedOn = (id: Id, { approval }: Pick<Facts, 'approval'>): boolean =>

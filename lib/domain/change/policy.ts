@@ -51,15 +51,26 @@ const holds = (rule: ChangeRule, { type, riskLevel, siteId, categoryId }: Facts)
   isOf(rule.siteIds, siteId) &&
   isOf(rule.categoryIds, categoryId);
 
+/** Whether a rule holds whatever that turns out to be which is not known yet. */
+const isCertain = (rule: ChangeRule, { riskLevel, siteId, categoryId }: Facts): boolean =>
+  (rule.siteIds.length === 0 || siteId !== null) &&
+  (rule.categoryIds.length === 0 || categoryId !== null) &&
+  (rule.riskAtLeast === null || riskLevel !== null);
+
 /** The rules whose people have to approve this change, in their order: up to the first that is the last. */
 export function changeRulesFor(rules: readonly ChangeRule[], change: Facts): ChangeRule[] {
   const found = [...rules]
     .sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1))
     .filter((rule) => holds(rule, change));
-  const end = found.findIndex(({ last }) => last);
+  // One that holds only because something is not known hides nobody below it.
+  const end = found.findIndex((rule) => rule.last && isCertain(rule, change));
   return end < 0 ? found : found.slice(0, end + 1);
 }
 
-/** How many of so many who are asked have to approve. A number stays what it is, also where too few can be asked. */
-export const neededOfRule = ({ need }: Pick<ChangeRule, 'need'>, asked: number): number =>
-  need === 'any' ? 1 : need === 'all' ? Math.max(1, asked) : need;
+/**
+ * How many have to approve. A number stays what it is, also where too few can be asked.
+ * @param all those of the rule who are here, also those whose own it is but for who asked for it: nobody lowers the number by
+ *   giving them a part in it
+ */
+export const neededOfRule = ({ need }: Pick<ChangeRule, 'need'>, all: number): number =>
+  need === 'any' ? 1 : need === 'all' ? Math.max(1, all) : need;

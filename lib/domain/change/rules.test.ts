@@ -7,7 +7,7 @@ import { afterChangeStep, afterReview, CHANGE_STEPS, missingForChange, possibleC
 
 const facts = (over: Partial<ChangeFacts> = {}): ChangeFacts => ({
   ...{ type: 'normal', state: 'draft', reason: 'x', plan: [], backOut: '', windowFrom: null, windowTo: null },
-  ...{ risk: '', requesterId: 'r', ownerId: 'o', approval: null, backedOutAt: null },
+  ...{ risk: '', requesterId: 'r', ownerId: 'o', approval: null, backedOutAt: null, log: [] },
   ...over,
 });
 

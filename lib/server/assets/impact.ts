@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, inArray, isNull, notInArray } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, notInArray } from 'drizzle-orm';
 import { type DbTx, db } from '#db/connection';
 import { asset, assetClass, assetLean } from '#db/schema/assets';
 import { person } from '#db/schema/people';
@@ -27,7 +27,8 @@ export interface ServerImpact {
 }
 
 /** The same answer that a device gives from what it holds, from all there is. */
-export async function impactOnServer(starts: readonly Id[], from: DbTx = db): Promise<ServerImpact> {
+export async function impactOnServer(said: readonly Id[], from: DbTx = db): Promise<ServerImpact> {
+  const starts = [...new Set((await endsOf(from, said)).values())];
   const { reach, known } = await walk(from, starts);
   const begun = await from
     .select(FELT)
@@ -58,7 +59,8 @@ export async function impactOnServer(starts: readonly Id[], from: DbTx = db): Pr
 
 /** Everything that leans on some assets, over however many steps; the nearest first. */
 export async function assetsFeeling(starts: readonly Id[]): Promise<Id[]> {
-  return [...(await walk(db, starts)).reach.keys()];
+  const ends = [...new Set((await endsOf(db, starts)).values())];
+  return [...(await walk(db, ends)).reach.keys()];
 }
 
 /** How many feel it, as a change keeps it. */
@@ -98,9 +100,41 @@ async function leaningOn(from: DbTx, ids: readonly Id[], known: Map<Id, FeltRow>
 }
 
 /** Which of the assets of some changes feel it when another of them stops. */
-export function dependantsOf(changes: readonly { assetIds: readonly Id[] }[]): Promise<DependantsAmong> {
-  const ids = [...new Set(changes.flatMap(({ assetIds }) => assetIds))];
-  return dependantsAmong(ids, (on) => leaningOn(db, on, new Map()));
+export async function dependantsOf(
+  changes: readonly { assetIds: readonly Id[] }[],
+): Promise<DependantsAmong> {
+  const ends = await endsOf(db, [...new Set(changes.flatMap(({ assetIds }) => assetIds))]);
+  const among = await dependantsAmong([...new Set(ends.values())], (on) => leaningOn(db, on, new Map()));
+  if (![...ends].some(([id, end]) => id !== end)) return among;
+  // Two names of one thing are in each other's way.
+  const named = new Map<Id, Id[]>();
+  for (const [id, end] of ends) named.set(end, [...(named.get(end) ?? []), id]);
+  const all = [...ends].map(([id, end]) => [
+    id,
+    [end, ...(among[end] ?? [])].flatMap((one) => named.get(one) ?? []).filter((one) => one !== id),
+  ]);
+  return Object.fromEntries(all.filter(([, found]) => found?.length)) as DependantsAmong;
+}
+
+/** Longest chain of assets that were made one. */
+const MOST_HOPS = 20;
+
+/** What assets are by now, by what they were called: a double leads on to what it was made one with. */
+export async function endsOf(from: DbTx, ids: readonly Id[]): Promise<Map<Id, Id>> {
+  const ends = new Map(ids.map((one) => [one, one]));
+  let open: readonly Id[] = ids;
+  for (let hop = 0; open.length > 0 && hop < MOST_HOPS; hop++) {
+    const next = new Map<Id, Id>();
+    for (const part of parts(open))
+      for (const row of await from
+        .select({ id, into: asset.mergedIntoId })
+        .from(asset)
+        .where(and(inArray(id, [...part]), isNotNull(asset.mergedIntoId))))
+        if (row.into) next.set(row.id, row.into);
+    for (const [one, at] of ends) ends.set(one, next.get(at) ?? at);
+    open = [...new Set(next.values())];
+  }
+  return ends;
 }
 
 /** What leans on some assets. */

@@ -28,6 +28,15 @@ export async function readAssetTagged(db: Db | DbTx, tag: string): Promise<Id | 
   return row?.id ?? null;
 }
 
+/** What a label sticks on, whoever asks: also that of a double sticks on what it is by now. */
+export async function readStuckOn(db: Db | DbTx, tag: string): Promise<Id | null> {
+  const now = await readAssetTagged(db, tag);
+  if (now) return now;
+  const double = await firstOf(db, eq(asset.tag, tag));
+  const end = double && (await endOfMerges(double, (id) => firstOf(db, eq(asset.id, id))));
+  return end && end.mergedIntoId === null ? end.id : null;
+}
+
 /**
  * What the label leads this person to: staff to any asset, for they may look up what they stand before, others to what they use
  * themselves. The tags of everything else stay unknown to them. The label of a double still sticks on what it is by now.

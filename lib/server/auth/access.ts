@@ -83,7 +83,7 @@ export const ACCESS = {
   'page /desk/problems': 'desk.read',
   'page /desk/problems/new': 'desk.read',
   'page /desk/problems/[id]': 'desk.read',
-  'page /desk/assets/import': 'asset.manage',
+  'page /desk/assets/import': 'desk.read',
   'page /desk/changes': 'desk.read',
   'page /desk/changes/new': 'desk.read',
   'page /desk/changes/figures': 'desk.read',

@@ -1,12 +1,13 @@
 import 'server-only';
 import { and, asc, eq, gte, inArray, lte } from 'drizzle-orm';
 import { db } from '#db/connection';
+import { asset } from '#db/schema/assets';
 import { ticket } from '#db/schema/tickets';
 import type { Actor } from '#domain/access/roles';
 import { CAUSED_WITHIN } from '#domain/change/change';
 import type { ChangeLink } from '#domain/change/view';
 import type { ChangeRow } from '#sync/views/change';
-import { assetsFeeling } from '../assets/impact';
+import { assetsFeeling, endsOf } from '../assets/impact';
 import { visibleTo } from '../tickets/visible';
 
 /** Assets that are looked at, those it touches and the nearest that lean on them; and incidents that are proposed. */
@@ -20,7 +21,11 @@ const PROPOSED = 10;
 export async function maybeCaused(actor: Actor, change: ChangeRow): Promise<ChangeLink[]> {
   const { startedAt, assetIds, incidentIds, causedIds } = change;
   if (startedAt === null || assetIds.length === 0) return [];
-  const about = [...assetIds, ...(await assetsFeeling(assetIds))].slice(0, LOOKED_AT);
+  const now = [...new Set((await endsOf(db, assetIds)).values()), ...(await assetsFeeling(assetIds))];
+  const near = now.slice(0, LOOKED_AT);
+  // Incidents stay with the double they were reported on.
+  const doubles = await db.select({ id: asset.id }).from(asset).where(inArray(asset.mergedIntoId, near));
+  const about = [...new Set([...assetIds, ...near, ...doubles.map(({ id }) => id)])];
   const said = new Set([...incidentIds, ...causedIds]);
   const rows = await db
     .select({ id: ticket.id, number: ticket.number, title: ticket.title })

@@ -20,7 +20,9 @@ import { intentUid } from '#server/jobs/intent-uid';
 import { execute } from '#server/sync/execute';
 import { MUTATIONS } from '#sync/registry';
 import { changeSeenOf } from '#sync/views/change-seen';
+import { assetsOf } from './assets';
 import { readDecideToken } from './decide-token';
+import { namesIn } from './read';
 
 /** What a link is about, as things stand now; null: it is none of ours, or no longer. */
 export async function readDecideLink(
@@ -56,12 +58,18 @@ async function find(token: string, now: Instant): Promise<Found | null> {
   // Of what it has become nothing is shown by a link that asked about something else, nor to who is asked no more.
   if (seen !== changeSeenOf(row) || !isAskedOn(actor.id, row))
     return { ...known, view: { kind: 'stale', number } };
+  const [names, touched] = await Promise.all([namesIn([row]), assetsOf(row)]);
+  const assets = touched.map(({ tag, name }) => `${tag} ${name}`.trim());
   const own = row.approval?.groups.flatMap(({ votes }) => votes.filter((vote) => isVoteOf(vote, actor.id)));
   return {
     ...known,
     view: {
       ...{ kind: 'change', number, title: row.title, requester, type: row.type, reason: row.reason },
-      steps: row.plan.map(({ title, minutes }) => ({ title, minutes })),
+      ...{ description: row.description, felt: row.felt, assets },
+      owner: names[row.ownerId ?? ''] ?? '',
+      steps: row.plan.map(({ title, minutes, ownerId }) => ({
+        ...{ title, minutes, by: names[ownerId ?? ''] ?? '' },
+      })),
       ...{ windowFrom: row.windowFrom, windowTo: row.windowTo, riskLevel: row.riskLevel },
       ...{ backOut: row.backOut, tests: row.tests, isOpen: takesDecisions(row) },
       decision: own?.find(({ decision }) => decision !== null)?.decision ?? null,

@@ -5,14 +5,14 @@ import { bytesOf, idOf, openLink, signedLink } from '#server/auth/signed-link';
 const PURPOSE = 'holdfast change approval';
 /** Of the way in which a token is made. */
 const VERSION = 1;
-const LENGTH = 45;
+const LENGTH = 53;
 
 /** What a link in a mail is about: the word of one person on one change, as it was when they were asked. */
 export interface DecideLink {
   changeId: Id;
   personId: Id;
   until: Instant;
-  /** `changeSeenOf`: sixteen figures. */
+  /** `changeSeenOf`: 32 figures. */
   seen: string;
 }
 

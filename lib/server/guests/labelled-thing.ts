@@ -5,7 +5,7 @@ import { asset, assetClass } from '#db/schema/assets';
 import { site } from '#db/schema/people';
 import type { GuestThing } from '#domain/guest/report';
 import type { Id } from '#domain/kernel/types';
-import { readAssetTagged } from '#server/assets/tagged';
+import { readStuckOn } from '#server/assets/tagged';
 import { tooFast } from '#server/auth/door-throttle';
 import { guestReportsNow } from './setting';
 
@@ -23,7 +23,7 @@ interface Standing {
  * @param tag folded (`foldTag`)
  */
 export async function standingOf(tag: string): Promise<Standing | null> {
-  const assetId = await readAssetTagged(db, tag);
+  const assetId = await readStuckOn(db, tag);
   if (!assetId) return null;
   const [row] = await db
     .select({ klass: assetClass.name, siteId: site.id, site: site.name, place: asset.place })

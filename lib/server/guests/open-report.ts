@@ -20,6 +20,7 @@ import { SyncRefusal } from '#server/sync/refusal';
 import { type ArgsOf, MUTATIONS, type MutationName } from '#sync/registry';
 import { guestPerson } from './guest-person';
 import { standingOf } from './labelled-thing';
+import { guestReports } from './setting';
 import { keptNumber, keptReport } from './take-report';
 
 /** What a link shows: the report as it waits, or the number it has. */
@@ -53,6 +54,8 @@ export async function openGuestReport(token: string, peer: string, now = Date.no
   const opened = keptNumber.safeParse(link.data).data;
   if (opened) return { kind: 'opened', ...opened };
   const { tag, name, text } = keptReport.parse(link.data);
+  // Whoever shuts this door shuts it for what waits before it as well.
+  if ((await guestReports()) === 'off') return { kind: 'refused' };
   const personId = await guestPerson(String(link.email), name, link.id);
   if (!personId) return { kind: 'refused' };
   const ticketId = await report(link, personId, tag, text, now);

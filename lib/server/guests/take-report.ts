@@ -24,7 +24,10 @@ const uid = z.uuid().transform((text) => text.toLowerCase());
 
 const report = z.object({
   uid,
-  tag: z.string().transform((said) => tagOfLabel(said, '')),
+  tag: z
+    .string()
+    .transform((said) => tagOfLabel(said, ''))
+    .refine((tag) => tag !== ''),
   /** Nobody sees this field; programs that fill in forms do. */
   website: z.string().optional(),
   name: nameField,

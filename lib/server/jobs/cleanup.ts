@@ -195,7 +195,7 @@ const oldLinks = (db: Db, now: Instant) =>
       .where(
         or(
           lt(oneTimeToken.expiresAt, now - KEEP.oldLink),
-          and(eq(oneTimeToken.kind, 'guest'), lt(oneTimeToken.expiresAt, now)),
+          and(eq(oneTimeToken.kind, 'guest'), isNull(oneTimeToken.usedAt), lt(oneTimeToken.expiresAt, now)),
         ),
       )
       .limit(CHUNK);

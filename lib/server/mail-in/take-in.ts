@@ -12,6 +12,7 @@ import { decideMail, type MailDecision, type MailFacts, type MailReason } from '
 import { automatic, type Head, valuesOf } from '#domain/mail-in/head';
 import { senderCheck } from '#domain/mail-in/proof';
 import { config } from '#server/config';
+import { isGuestOutside } from '#server/guests/guest-person';
 import { nudge } from '#server/jobs/nudge';
 import { post } from '#server/mail/post';
 import { readPerson } from '#server/sync/actor';
@@ -55,12 +56,14 @@ export async function takeIn(raw: Buffer, now: Instant = Date.now(), wholeSize =
     .update(inboundMail)
     .set({ sender, subject: mail.subject.slice(0, 200) })
     .where(eq(inboundMail.id, row.id));
-  const known = sender ? await personOf(sender) : null;
+  const found = sender ? await personOf(sender) : null;
+  const known = found?.id ?? null;
   const token = head ? tokenIn(head) : null;
   const recent = sender ? await lately(row, sender) : [];
   const answer = answerIn(mail.text);
   const { server, unproven } = await readTrust();
   const check = senderCheck(head ?? [], sender, server);
+  const said = token ? await tokenOf(token, known, sender) : head && answersOurs(head) ? 'lost' : 'none';
   const decision = decideMail({
     own: head !== null && isOwn(head, sender),
     automatic: head && automatic(head),
@@ -68,8 +71,9 @@ export async function takeIn(raw: Buffer, now: Instant = Date.now(), wholeSize =
     proof: check.proof,
     unproven,
     sender,
-    isKnown: known !== null,
-    token: token ? await tokenOf(token, known, sender) : head && answersOurs(head) ? 'lost' : 'none',
+    // Who is here only because of a report by a label answers about that, and opens nothing by mail where strangers may not.
+    isKnown: known !== null && (!found?.isOutside || said === 'fits'),
+    token: said,
     lately: recent.length,
     same: answer ? recent.filter(({ text }) => text !== null && answerIn(text) === answer).length : 0,
     isEmpty: answer === '' && mail.files.length === 0 && (token !== null || mail.subject === ''),
@@ -163,12 +167,12 @@ function packed(raw: Buffer): Buffer | null {
   return small && small.length <= RAW_MAX ? small : null;
 }
 
-async function personOf(sender: string): Promise<Id | null> {
+async function personOf(sender: string): Promise<{ id: Id; isOutside: boolean } | null> {
   const [row] = await db
-    .select({ id: person.id })
+    .select()
     .from(person)
     .where(and(eq(person.email, sender), eq(person.active, true), isNull(person.deletedAt)));
-  return row?.id ?? null;
+  return row ? { id: row.id, isOutside: isGuestOutside(row) } : null;
 }
 
 /** What this sender sent in the hour before this mail. */

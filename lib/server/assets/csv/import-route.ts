@@ -41,7 +41,9 @@ const asked = z.object({
  * tell, while it is done; whoever leaves ends it after the row it is at.
  */
 export async function assetImportRoute(req: Request, { actor }: SignedIn): Promise<Response> {
-  if (Number(req.headers.get('content-length') ?? 0) > CSV_BYTES + 200_000) return tooLarge();
+  const length = req.headers.get('content-length');
+  if (length === null) return Response.json({ error: 'invalid' }, { status: 411 });
+  if (Number(length) > CSV_BYTES + 200_000) return tooLarge();
   const form = await req.formData().catch(() => null);
   const file = form?.get('file');
   const parsed = asked.safeParse(form && Object.fromEntries([...form].filter(([name]) => name !== 'file')));

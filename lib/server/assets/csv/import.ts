@@ -55,7 +55,10 @@ export async function* importAssets(asked: AssetImport, actor: Actor): AsyncGene
 }
 
 async function readWhole(path: string) {
-  const csv = await openCsv(await lookAt(path));
+  const file = await lookAt(path);
+  // What a packed file becomes is not known before it is unpacked.
+  if (file.gzip) throw new ImportProblem('the file is packed', 'Unpack it and import what is in it.');
+  const csv = await openCsv(file);
   const rows: CsvRow[] = [];
   for await (const row of csv.rows) {
     rows.push(row);
@@ -93,7 +96,11 @@ interface Writing {
 /** All assets first, then what they lean on: a relation may name a row further down. Ends where whoever asked has left. */
 async function* write(planned: readonly Planned[], writing: Writing): AsyncGenerator<CsvLine> {
   const { known, actor, counts, what } = writing;
-  const made = new Map(planned.map(({ result, assetId }) => [result.tag, assetId]));
+  const made = new Map(
+    planned.flatMap(({ result, assetId }) =>
+      result.outcome === 'error' ? [] : [[result.tag, assetId] as const],
+    ),
+  );
   const idOf = (tag: string) => {
     const found = known.byTag.get(tag);
     return found !== undefined && found !== 'several' ? found : (made.get(tag) ?? '');

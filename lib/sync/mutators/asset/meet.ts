@@ -71,14 +71,19 @@ export const seenAsset = defineMutation({
 export const missedAsset = defineMutation({
   name: 'asset.missed',
   v: 1,
-  args: z.strictObject({ assetId: z.uuid() }),
+  args: z.strictObject({
+    assetId: z.uuid(),
+    /** When whoever says so began to look for it; absent: when they say it. */
+    since: z.number().int().nonnegative().optional(),
+  }),
   root: assetRoot,
-  async run(tx, { assetId: id }) {
+  async run(tx, { assetId: id, since }) {
     requireManage(tx);
     const now = await assetOf(tx, id);
     if (now.state === 'missing') return undefined;
-    // Whoever saw it after this was said has it.
-    if (now.seenAt !== null && now.seenAt > doneAt(tx, 0)) return undefined;
+    // Whoever saw it after this was said, or while it was looked for, has it.
+    const seen = now.seenAt ?? 0;
+    if (seen > doneAt(tx, 0) || (since !== undefined && seen >= since)) return undefined;
     require_(['in_use', 'in_stock', 'in_repair'].includes(now.state), 'illegal_state', { state: now.state });
     await tx.update('asset', id, { state: 'missing', ...withAct(tx, now, 'changed', { fields: ['state'] }) });
     return undefined;

@@ -189,7 +189,7 @@ describe('a normal change', () => {
     await asked();
     await decide(meera);
     await decide(nils);
-    await edit({ description: 'More about it' });
+    await edit({ ownerId: lena.id });
     expect(await row()).toMatchObject({ state: 'approved', approval: { outcome: 'approved' } });
   });
 

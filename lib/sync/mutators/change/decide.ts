@@ -33,6 +33,8 @@ export const decideChange = defineMutation({
     require_(seen === changeSeenOf(now), 'changed');
     require_(decision === 'approved' || comment !== '', 'invalid', { field: 'comment' });
     const at = nowOf(tx, now);
+    const { expiresAt } = now.approval;
+    require_(now.state !== 'awaiting_approval' || expiresAt === null || at <= expiresAt, 'decided');
     const approval = decided(now.approval, me, decision, at);
     const isOver = approval.outcome !== 'wanted';
     // What is being carried out already goes on: its review says what became of it.

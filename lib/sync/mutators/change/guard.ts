@@ -34,6 +34,9 @@ export async function requireImplementer(tx: Tx, personId: Id): Promise<void> {
 /** When it was done, never before what was done with it last. */
 export const nowOf = (tx: Tx, now: ChangeRow): Instant => doneAt(tx, Math.max(now.stateSince, now.updatedAt));
 
+/** From when people have time to decide: not before the server heard of it, however long the device had no signal. */
+export const heardOf = (tx: Tx, now: ChangeRow): Instant => Math.max(nowOf(tx, now), tx.receivedAt ?? 0);
+
 /** What feels it by now, and what its risk is by that. A device keeps what it knows until the server has said. */
 export async function feltPatch(
   tx: Tx,
@@ -70,9 +73,11 @@ export async function keepChange(
  */
 export async function keepSaid(tx: Tx, now: ChangeRow, patch: Patch<'change'>, told: Told): Promise<void> {
   const said = { ...now, ...patch };
-  // Nor does an approval stand of somebody whose own it has become since.
+  // Nor does an approval stand of somebody whose own it has become since, and who is asked about their own can never say.
   const own = ownOf(said);
-  const isOwn = now.approval?.groups.some(({ votes }) => votes.some(({ byId }) => byId && own.has(byId)));
+  const isOwn = now.approval?.groups.some(({ votes }) =>
+    votes.some(({ personId, byId }) => own.has(personId) || (byId !== null && own.has(byId))),
+  );
   const isAnother = isOwn || changeSeenOf(said) !== changeSeenOf(now);
   if (!isAnother || !isVoidable(now)) return keepChange(tx, now, patch, told);
   const back = { state: 'assessing', approval: null, overrideReason: null } as const;

@@ -11,7 +11,7 @@ import { defineMutation } from '#sync/define';
 import type { Tx } from '#sync/tx';
 import type { ChangeRow } from '#sync/views/change';
 import { voteFrom } from '../approval/plan';
-import { changeOf, changeRoot, keepChange, nowOf } from './guard';
+import { changeOf, changeRoot, heardOf, keepChange } from './guard';
 
 /** Somebody who was asked, or who may overrule, says who may decide in their place. */
 export const handOnChange = defineMutation({
@@ -24,6 +24,8 @@ export const handOnChange = defineMutation({
     const now = await changeOf(tx, changeId);
     require_(takesDecisions(now) && now.approval, 'illegal_state', { state: now.state });
     require_(mayHandOnOf(tx.actor, now, fromId), 'forbidden');
+    // Nobody makes themselves the one who decides.
+    require_(toId !== tx.actor.id, 'invalid', { field: 'personId' });
     const approval = now.approval;
     const standIn = toId === null ? null : await newcomer(tx, now, toId, fromId);
     const groups = approval.groups.map((group) => ({
@@ -87,7 +89,7 @@ async function ask(
   deed: 'handedOn' | 'named',
   name: string,
 ): Promise<undefined> {
-  const anew = { ...approval, remindAt: remindAt(nowOf(tx, now), 0), reminders: 0 };
+  const anew = { ...approval, remindAt: remindAt(heardOf(tx, now), 0), reminders: 0 };
   await keepChange(tx, now, { approval: anew }, { deed, note: name });
   tx.emit({ type: 'change.approvalWanted', changeId: now.id, personIds: [personId] });
   return undefined;

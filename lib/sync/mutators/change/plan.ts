@@ -106,7 +106,8 @@ export const touchAssets = defineMutation({
     const now = await changeFor(tx, id);
     require_(isEditable(now.state), 'illegal_state', { state: now.state });
     if (now.assetIds.includes(assetId) === touched) return undefined;
-    require_(!touched || (await tx.get('asset', assetId)), 'not_found', { field: 'assetIds' });
+    const asset = touched ? await tx.get('asset', assetId) : undefined;
+    require_(!touched || asset?.mergedIntoId === null, 'not_found', { field: 'assetIds' });
     const others = now.assetIds.filter((one) => one !== assetId);
     require_(others.length < CHANGE_LIMITS.assets, 'invalid', { field: 'assetIds' });
     const assetIds = touched ? [...others, assetId] : others;

@@ -110,6 +110,9 @@ export const editChange = defineMutation({
     require_(from === null || to === null || from < to, 'invalid', { field: 'window' });
     // The window of one that is scheduled is moved where freezes are looked at.
     const moves = changed.windowFrom !== undefined || changed.windowTo !== undefined;
+    // Of one that needs no approval the site too: nobody would look at the freezes of another.
+    const isElsewhere = now.type === 'standard' && changed.siteId !== undefined;
+    require_(now.state !== 'scheduled' || !isElsewhere, 'illegal_state', { field: 'siteId' });
     require_(now.state !== 'scheduled' || !moves, 'illegal_state', { field: 'window', state: now.state });
     await requireNamed(tx, fields, theirs);
     if (Object.keys(changed).length > 0) {

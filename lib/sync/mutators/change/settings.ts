@@ -99,6 +99,10 @@ export const saveChangeTemplate = defineMutation({
     }
     const of = await changeFor(tx, changeId);
     require_(of.state === 'closed' && of.result === 'success', 'illegal_state', { state: of.state });
+    // One that was done first and refused afterwards went well by luck.
+    require_(of.type === 'standard' || of.approval?.outcome === 'approved', 'illegal_state', {
+      field: 'approval',
+    });
     await tx.insert('changeTemplate', {
       ...{ id, ...said, changeId, description: of.description, backOut: of.backOut, tests: of.tests },
       ...{ risk: of.risk, plan: of.plan.map(({ title, minutes }) => ({ title, minutes })) },

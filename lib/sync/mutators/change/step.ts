@@ -8,6 +8,7 @@ import {
   type ChangeApproval,
   type ChangeState,
   ownOf,
+  wasRejected,
 } from '#domain/change/change';
 import { expiryOf } from '#domain/change/expire';
 import { changeRulesFor, neededOfRule } from '#domain/change/policy';
@@ -26,7 +27,7 @@ import type { Tx } from '#sync/tx';
 import type { ChangeRow } from '#sync/views/change';
 import { changeSeenOf } from '#sync/views/change-seen';
 import { votesOf } from '../approval/plan';
-import { changeFor, changeRoot, feltPatch, keepChange, keepSaid, nowOf, tellVoid } from './guard';
+import { changeFor, changeRoot, feltPatch, heardOf, keepChange, keepSaid, nowOf, tellVoid } from './guard';
 
 const changeId = z.uuid();
 /** Steps before which it is found out anew who feels it. */
@@ -54,11 +55,18 @@ export const stepChange = defineMutation({
     require_(missing === null, 'invalid', { field: missing });
     const at = nowOf(tx, now);
     const told = { deed: step, note: said };
+    // What was pre-approved is no longer, once its template is taken out of use.
+    if (step === 'submit' && now.templateId)
+      require_((await tx.get('changeTemplate', now.templateId))?.active, 'invalid', { field: 'templateId' });
+    if (step === 'start') await requireThawed(tx, now, at);
+    // A refusal is not got round by doing it first.
+    if (step === 'startUrgent' && wasRejected(now.log))
+      require_(can(tx.actor.role, 'change.overrule'), 'forbidden');
     // What leans on its assets may be more by now: whoever assesses and decides knows what is so today.
     const feels = LOOKS_AGAIN.has(step) ? await feltPatch(tx, now) : {};
     // Whoever does an urgent one first is to be approved of afterwards: they are asked as it begins.
     const asks = step === 'ask' || (step === 'startUrgent' && now.approval?.outcome !== 'approved');
-    const approval = asks ? await askFor(tx, { ...now, ...feels }, state, at) : now.approval;
+    const approval = asks ? await askFor(tx, { ...now, ...feels }, state, heardOf(tx, now)) : now.approval;
     await keepChange(
       tx,
       now,
@@ -78,6 +86,13 @@ export const stepChange = defineMutation({
   },
 });
 
+/** A freeze that came after it was scheduled, or before its window, keeps it from beginning as well. @throws DomainError `frozen` */
+async function requireThawed(tx: Tx, now: ChangeRow, at: Instant): Promise<void> {
+  if (now.overrideReason !== null) return;
+  const [frozen] = freezesIn(await tx.all('freeze'), { from: at, to: at + 1 }, now.siteId);
+  require_(!frozen, 'frozen', { freeze: frozen?.name ?? '' });
+}
+
 /** Whoever is newly asked is told, and where too few can be, those who may name more. */
 function tellAsked(tx: Tx, changeId: Id, approval: ChangeApproval): void {
   const personIds = waitedFor(approval);
@@ -94,8 +109,10 @@ async function askFor(tx: Tx, now: ChangeRow, state: ChangeState, since: Instant
   const groups: ApprovalGroup[] = [];
   for (const rule of rules) {
     const members = rule.teamId ? await tx.membersOf(rule.teamId) : [];
-    const votes = await votesOf(tx, [...new Set([...rule.personIds, ...members])], ownOf(now));
-    groups.push({ who: 'people', needed: neededOfRule(rule, votes.length), votes });
+    const ids = [...new Set([...rule.personIds, ...members])];
+    const votes = await votesOf(tx, ids, ownOf(now));
+    const all = await votesOf(tx, ids, new Set([now.requesterId]));
+    groups.push({ who: 'people', needed: neededOfRule(rule, all.length), votes });
   }
   return {
     ...{ since, outcome: 'wanted', decidedAt: null, groups, names: rules.map(({ name }) => name) },
