@@ -41,7 +41,7 @@ const only = (name, from, local, npm) => [
 module.exports = {
   forbidden: [
     ...only('domain', R.domain, [], ['zod', 'temporal-polyfill']),
-    ...only('sync', R.sync, [R.domain], ['zod']),
+    ...only('sync', R.sync, [R.domain], ['zod', '@noble/hashes']),
     ...only('db', '^db/(?!seed/)', [R.domain, R.db], ['drizzle-orm', 'mysql2', 'async_hooks', 'path', 'url']),
     ...only('seed', '^db/seed/', [R.domain, R.sync, R.db, R.server]),
     ...only('server', R.server, [R.domain, R.sync, R.db]),

@@ -57,7 +57,10 @@ export function AgendaItem({
           // biome-ignore lint/suspicious/noArrayIndexKey: groups keep their places
           <GroupVotes key={at} group={group} title={approval.names[at] ?? ''} />
         ))}
-        {approval && change.state === 'awaiting_approval' && approval.expiresAt !== null && times.now !== null ? (
+        {approval &&
+        change.state === 'awaiting_approval' &&
+        approval.expiresAt !== null &&
+        times.now !== null ? (
           <p className="num mt-2 text-ink-3">{t('decideBy', { when: times.dayClock(approval.expiresAt) })}</p>
         ) : null}
         {mayDecideOn(me.id, change) ? (
