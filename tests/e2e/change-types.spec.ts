@@ -124,6 +124,7 @@ test('an urgent change is begun without signal before it is approved, and is ove
     ...{ ...PHONE, path: `/app/changes/${changeId}` },
   });
   await manager.page.getByRole('button', { name: 'Approve', exact: true }).click();
+  await expect(manager.page.getByRole('button', { name: 'Approve', exact: true })).toHaveCount(0);
   await settled(manager.page);
   await manager.context.close();
   await expect(page.getByText(/Meera Krishnamurthy approved/)).toBeVisible();

@@ -143,7 +143,11 @@ test('a change is written down on the desk, and approved on a phone without sign
   await installed(phone.page);
   await phone.context.setOffline(true);
   await phone.page.reload();
-  await phone.page.getByRole('link', { name: /Replace the PoE injectors/ }).click();
+  // It stands in the inbox twice: as something that waits, and as news.
+  await phone.page
+    .getByRole('link', { name: /Replace the PoE injectors/ })
+    .first()
+    .click();
   await expect(phone.page.getByText('Your word is waited for.')).toBeVisible();
   await expect(phone.page.getByText('Pull the old injector', { exact: true })).toBeVisible();
   await clean(phone.page, 'a change to approve');
