@@ -10,6 +10,8 @@ import { DEMO } from './words/people';
 
 /** So long before its window a change is written down, and from now at least. */
 const AHEAD = 5 * DAY;
+/** So long ago whoever is still asked was asked, about. */
+const ASKED = 8 * HOUR;
 
 /** Who approves, times that are kept, and changes in every state: some over, some ahead, two in each other's way. */
 export async function writeChanges(made: Organisation, now: Instant): Promise<void> {
@@ -52,7 +54,8 @@ export async function writeChanges(made: Organisation, now: Instant): Promise<vo
     const [day, hour, minutes] = one.window ?? [3, 20, 60];
     const from = today + day * DAY + hour * HOUR;
     const span = one.window ? { windowFrom: from, windowTo: from + minutes * MINUTE } : null;
-    const at = Math.min(from - AHEAD, now - 2 * DAY);
+    // Who is asked was asked today: nobody is reminded as soon as the demonstration is there.
+    const at = one.stage === 'awaiting' ? now - ASKED : Math.min(from - AHEAD, now - 2 * DAY);
     await live(one, { id: idOf(one.key, at), at, span });
   }
 
