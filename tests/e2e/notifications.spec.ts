@@ -83,6 +83,8 @@ test('a requester on the desk sees only what they can be told', async ({ browser
     'An incident that concerns you, too, is over',
     'Your approval is wanted',
     'What you asked for is approved or rejected',
+    'Your approval of a change is wanted',
+    'A change you had decided on became another',
   ]);
   await clean(page, 'notifications of a requester');
 });
