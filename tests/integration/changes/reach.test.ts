@@ -116,6 +116,29 @@ it('what leans on its assets, over what lies between, is in its way', async () =
   expect(found).toEqual({ [feeder]: [service] });
 });
 
+it('an asset that was made one with another leads on to what it is now', async () => {
+  const double = newId();
+  await does(org.omar, 'asset.found', { assetId: double, tag: 'T-FEEDER-2', siteId: null, place: 'Cellar' });
+  const changeId = await opened();
+  await act(org.omar, 'change.touch', { changeId, assetId: double, touched: true });
+  expect((await row(changeId)).felt).toMatchObject({ services: 0 });
+  await does(org.omar, 'asset.merge', { assetId: feeder, doubleId: double });
+  const named = await dependantsOf([{ assetIds: [double] }, { assetIds: [feeder, service] }]);
+  expect([...(named[double] ?? [])].sort()).toEqual([feeder, service].sort());
+  await act(org.omar, 'change.plan', {
+    ...{ changeId, op: { kind: 'add', title: 'Swap', ownerId: null, minutes: 5 } },
+  });
+  await act(org.omar, 'change.edit', {
+    ...{ changeId, ...said, ownerId: org.omar.id, backOut: 'Back', tests: '' },
+    ...{ windowFrom: null, windowTo: null, risk: '000/000' },
+  });
+  await act(org.omar, 'change.step', { changeId, step: 'submit', note: '', leaveSteps: false });
+  expect((await row(changeId)).felt).toMatchObject({ services: 1 });
+  await expect(
+    act(org.omar, 'change.touch', { changeId: await opened(), assetId: double, touched: true }),
+  ).rejects.toMatchObject({ code: 'not_found' });
+});
+
 it('incidents it may have caused are proposed to whoever may see them, until somebody says that it did', async () => {
   const changeId = await opened({ type: 'emergency' });
   await act(org.omar, 'change.touch', { changeId, assetId: feeder, touched: true });

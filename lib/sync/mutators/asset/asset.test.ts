@@ -161,6 +161,18 @@ describe('meeting assets', () => {
     expect(await row(1)).toMatchObject({ state: 'in_use', siteId: null, seenById: lena.id });
   });
 
+  it('whoever looked for it since somebody stood before it does not miss it', async () => {
+    await save(1);
+    const since = stage.now;
+    stage.wait(60_000);
+    await stage.act(lena, 'asset.seen', { assetId: id(1), siteId: null, place: null });
+    stage.wait(60_000);
+    await stage.act(omar, 'asset.missed', { assetId: id(1), since });
+    expect((await row(1)).state).toBe('in_use');
+    await stage.act(omar, 'asset.missed', { assetId: id(1), since: stage.now });
+    expect((await row(1)).state).toBe('missing');
+  });
+
   it('where it stays it keeps its place', async () => {
     await save(1);
     await stage.act(lena, 'asset.seen', { assetId: id(1), siteId: site, place: null });
